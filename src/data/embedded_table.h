@@ -1,0 +1,11 @@
+// The generated table of embedded data files (cmake/embed_data.cmake writes its definition).
+#pragma once
+namespace synoptic::data {
+struct EmbeddedFile {
+  const char* name;
+  const char* begin;
+  const char* end;
+};
+extern const EmbeddedFile kEmbedded[];
+extern const int kEmbeddedFiles;
+}  // namespace synoptic::data

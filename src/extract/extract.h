@@ -1,0 +1,68 @@
+// The extract stage: from a segmented account to its claims. The layers run in the order below, each reading what
+// the ones before it found; extract.cpp is that list and nothing else.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "segment/segmentation.h"
+#include "synoptic/model.h"
+
+namespace synoptic::extract {
+
+// A number expression: what layer 1 gives to the others. Values as stated; bound from its modifier ("at least").
+struct Number {
+  Span span;                      // the number words alone, without modifier ("613", "two dozen", "2-4,000")
+  Span full;                      // with its modifier ("at least 613", "613 or more")
+  std::uint32_t first_token = 0, end_token = 0;            // of span
+  std::uint32_t full_first_token = 0, full_end_token = 0;  // of full
+  std::uint32_t sentence = 0;
+  std::optional<double> low, high;
+  Bound bound = Bound::exact;
+  std::string unit;               // "%", "km", "USD", "year" ...; empty for a bare number
+  std::string kind = "cardinal";  // cardinal, ordinal, fraction, percent, money, measure (with a unit), age, year,
+                                  // time, date, version, identifier, vague, phone, score
+  bool countable = true;          // may count people or things (false for ages, years, prices, identifiers ...)
+  bool spelled = false;           // written in words
+  std::string rule;
+};
+
+// A calendar expression: what layer 2 gives.
+struct Date {
+  Span span;
+  std::uint32_t first_token = 0, end_token = 0;
+  std::uint32_t sentence = 0;
+  std::string edtf;      // resolved, EDTF (durations: ISO 8601 "P3D"); empty when it cannot be resolved
+  bool anchored = true;  // false when it needed the document's date or an earlier date
+  int precision = 0;     // 1 day, 2 part of a day or time (more precise than a day), 3 week or interval, 4 month, 5 year
+  std::string type;      // date, daterange, time, datetime, duration, set
+  std::string rule;
+};
+
+// All that extraction knows of one account. Indices refer to these vectors.
+struct Extraction {
+  std::vector<Number> numbers;  // by position
+  std::vector<Date> dates;      // by position
+  std::vector<Claim> claims;    // by anchor; ids and part_of set
+  std::vector<UnreadNumber> unread;
+};
+
+// Extracts everything from one account. `account_index` goes into the claims. Thread-safe; linear time.
+Extraction extract(const Account& account, std::uint32_t account_index, const segment::Segmentation& segmentation);
+
+// The layers. Each appends to `out` and may read what is there.
+struct Context {
+  const Account& account;
+  std::uint32_t account_index;
+  const segment::Segmentation& segmentation;
+  std::vector<std::string> tags;  // reserved: one part-of-speech tag a token, when the tagger has run
+};
+void find_dates(const Context& context, Extraction& out);    // dates/: fills out.dates
+void find_numbers(const Context& context, Extraction& out);  // numbers/: fills out.numbers; reads out.dates to leave them out
+void date_claims(const Context& context, Extraction& out);   // dates/: the dates that are claims, as claims
+void quote_claims(const Context& context, Extraction& out);  // quotes/
+void count_claims(const Context& context, Extraction& out);  // counts/
+void act_claims(const Context& context, Extraction& out);    // acts/
+void term_claims(const Context& context, Extraction& out);   // terms/
+void attribute(const Context& context, Extraction& out);     // attribution/: sets attribution, basis and hedge from cues
+
+}  // namespace synoptic::extract

@@ -1,0 +1,66 @@
+// Interned words and the classes that the lexicons give them: what the grammar engine tests.
+//
+// A class is a named set of words ("number.unit", "month", "verb.killed"). Classes come from data files
+// data/en/lexicon/*.tsv (form TAB classes, comma-separated; '#' comments; a form of several words is allowed and is
+// matched by the grammar as a sequence). One Vocabulary is built at start-up from all lexicon files, is immutable
+// afterwards and shared by all threads; words met later are looked up, unknown ones get id 0.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace synoptic::grammar {
+
+using WordId = std::uint32_t;   // 0 = a word no lexicon or grammar names
+using ClassId = std::uint16_t;
+
+// Set of at most 512 classes.
+class ClassSet {
+ public:
+  static constexpr int kMax = 512;
+  bool has(ClassId c) const { return bits_[c >> 6] >> (c & 63) & 1; }
+  void add(ClassId c) { bits_[c >> 6] |= std::uint64_t{1} << (c & 63); }
+  void remove(ClassId c) { bits_[c >> 6] &= ~(std::uint64_t{1} << (c & 63)); }
+  ClassSet& operator|=(const ClassSet& o) { for (int i = 0; i < 8; ++i) bits_[i] |= o.bits_[i]; return *this; }
+  ClassSet& operator&=(const ClassSet& o) { for (int i = 0; i < 8; ++i) bits_[i] &= o.bits_[i]; return *this; }
+  bool any() const { for (auto b : bits_) if (b) return true; return false; }
+  friend bool operator==(const ClassSet&, const ClassSet&) = default;
+  const std::array<std::uint64_t, 8>& bits() const { return bits_; }
+
+ private:
+  std::array<std::uint64_t, 8> bits_{};
+};
+
+class Vocabulary {
+ public:
+  // Built once from data/en/lexicon/ and the literals of all grammars under data/en/grammar/.
+  static const Vocabulary& english();
+
+  WordId find(std::string_view lower_case_form) const;           // 0 when unknown
+  std::string_view form(WordId id) const { return forms_[id]; }
+  const ClassSet& classes(WordId id) const { return classes_[id]; }
+  // Id of a class by name; throws std::out_of_range for a class no data file defines (a programming or data error
+  // that every start-up meets, so it cannot reach users).
+  ClassId class_id(std::string_view name) const;
+  bool has_class(std::string_view name) const;
+  bool is(WordId id, ClassId c) const { return classes_[id].has(c); }
+  // Forms of several words that belong to a class, each as word ids.
+  const std::vector<std::vector<WordId>>& phrases(ClassId c) const { return phrases_[c]; }
+
+ private:
+  friend struct VocabularyBuilder;
+  std::unordered_map<std::string_view, WordId> ids_;
+  std::vector<std::string> forms_;
+  std::vector<ClassSet> classes_;
+  std::unordered_map<std::string, ClassId> class_ids_;
+  std::vector<std::vector<std::vector<WordId>>> phrases_;
+};
+
+// Classes that tokens have by their form alone; defined for every vocabulary.
+//   tok.number tok.alnum tok.word tok.punct  tok.lower tok.title tok.upper tok.mixed  tok.glued (no space before)
+//   tok.first (first of its sentence)
+
+}  // namespace synoptic::grammar

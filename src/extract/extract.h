@@ -9,6 +9,10 @@
 
 namespace synoptic::extract {
 
+namespace tag {
+class LazyTags;
+}
+
 // A number expression: what layer 1 gives to the others. Values as stated; bound from its modifier ("at least").
 struct Number {
   Span span;                      // the number words alone, without modifier ("613", "two dozen", "2-4,000")
@@ -54,7 +58,7 @@ struct Context {
   const Account& account;
   std::uint32_t account_index;
   const segment::Segmentation& segmentation;
-  std::vector<std::string> tags;  // reserved: one part-of-speech tag a token, when the tagger has run
+  tag::LazyTags* tags = nullptr;  // part-of-speech tags, a sentence at a time on demand; null when there is no tagger
 };
 void find_dates(const Context& context, Extraction& out);    // dates/: fills out.dates
 void find_numbers(const Context& context, Extraction& out);  // numbers/: fills out.numbers; reads out.dates to leave them out

@@ -12,7 +12,7 @@
 #include <unordered_map>
 #include <vector>
 
-namespace synoptic::grammar {
+namespace synoptic::lexicon {
 
 using WordId = std::uint32_t;   // 0 = a word no lexicon or grammar names
 using ClassId = std::uint16_t;
@@ -63,4 +63,4 @@ class Vocabulary {
 //   tok.number tok.alnum tok.word tok.punct  tok.lower tok.title tok.upper tok.mixed  tok.glued (no space before)
 //   tok.first (first of its sentence)
 
-}  // namespace synoptic::grammar
+}  // namespace synoptic::lexicon

@@ -43,7 +43,17 @@ struct VocabularyBuilder {
     return id;
   }
 
+  // Classes of groups that a layer makes itself: no form has them.
+  void declare(std::string_view classes) {
+    while (!classes.empty()) {
+      const std::size_t comma = classes.find(',');
+      class_of(classes.substr(0, comma));
+      classes = comma == std::string_view::npos ? std::string_view{} : classes.substr(comma + 1);
+    }
+  }
+
   void add(std::string_view form, std::string_view classes, std::string_view file) {
+    if (form == "(group)") return declare(classes);
     const std::vector<std::string> words = split_words(text::lower(form));
     if (words.empty()) throw std::runtime_error(std::string(file) + ": a row without a form");
     std::vector<WordId> ids;

@@ -105,7 +105,7 @@ struct Layer {
   }
   bool has_verb(const std::vector<grammar::Item>& items, std::uint32_t a, std::uint32_t b) const {
     static const auto vg = lexicon::Vocabulary::english().class_id("c.vg");
-    return std::any_of(items.begin() + a, items.begin() + b, [](const auto& i) { return i.classes.has(vg); });
+    return std::any_of(items.begin() + a, items.begin() + b, [](const grammar::Item& i) { return i.classes.has(vg); });
   }
   static void take_over(Counted& c, const Counted& from) {
     c.role.measure = from.role.measure;

@@ -55,6 +55,10 @@ ReadResult read_lines(std::string_view bytes, std::string_view name, const ReadO
   if (Expected<Account> whole = read_json_line(bytes, stem_of(name), options)) {
     result.skipped.clear();
     result.accounts.push_back(std::move(*whole));
+  } else if (result.skipped.size() > 1) {  // a file of something else: one reason is enough
+    Skipped first = std::move(result.skipped.front());
+    first.reason = "none of its " + std::to_string(result.skipped.size()) + " lines is an account; " + first.reason;
+    result.skipped.assign(1, std::move(first));
   }
   return result;
 }

@@ -1,4 +1,0 @@
-#include "read/document.h"
-namespace synoptic::read {
-Expected<Account> read_html(const Document& d, const ReadOptions& o) { return read_plain(d, o); }
-}

@@ -91,6 +91,7 @@ class Builder {
   bool space_ = false;          // white space is waiting to be written before the next word
   char waiting_ = ' ';          // what it will be: a space, a tab between cells, a line end
   int links_ = 0, pre_ = 0;     // open <a>, <pre>
+  unsigned ideographs_ = 0;
   std::uint32_t row_ = kNone;   // open table row without blocks in its cells
   std::vector<std::uint32_t> owners_;
 };
@@ -129,7 +130,7 @@ void Builder::classify(Block& b) const {
   while (!s.empty() && (s.ends_with('"') || s.ends_with('\'') || s.ends_with(')'))) s.remove_suffix(1);
   for (std::string_view quote : {"\u201D", "\u2019", "\u00BB"})
     if (s.ends_with(quote)) s.remove_suffix(quote.size());
-  b.ends_sentence = s.ends_with('.') || s.ends_with('!') || s.ends_with('?') || s.ends_with("\u2026");
+  b.ends_sentence = s.ends_with('.') || s.ends_with('!') || s.ends_with('?') || s.ends_with("\u2026") || s.ends_with("\u3002");
 }
 
 void Builder::add_text(std::uint32_t i) {
@@ -151,9 +152,12 @@ void Builder::add_text(std::uint32_t i) {
     space_ = false;
     waiting_ = ' ';
     add_run(block_.text.runs, static_cast<std::uint32_t>(text.size()), place);
-    block_.words += new_word;
-    block_.link_words += new_word && links_ > 0;
-    block_.stops += (c == '.' || c == '!' || c == '?' || c == ',' || c == ';' || c == ':') && !new_word;
+    // Scripts without blanks between words: every second ideograph or kana (three bytes, E3-E9 first) counts as a word.
+    const bool ideograph = c >= '\xE3' && c <= '\xE9' && (ideographs_++ & 1) != 0;
+    const bool wide_stop = c == '\x82' && text.ends_with("\xE3\x80");  // U+3002
+    block_.words += new_word || ideograph;
+    block_.link_words += (new_word || ideograph) && links_ > 0;
+    block_.stops += ((c == '.' || c == '!' || c == '?' || c == ',' || c == ';' || c == ':') && !new_word) || wide_stop;
     text.push_back(c);
     block_.end_node = i + 1;
   }

@@ -67,9 +67,10 @@ const Hints& Hints::instance() {
   return hints;
 }
 
-Hint Hints::of_words(std::string_view attribute) const {
-  const std::vector<std::string> words = words_of(attribute.substr(0, kLongestAttribute));
+Hint Hints::of_token(std::string_view token) const {
+  const std::vector<std::string> words = words_of(token);
   Hint best;
+  std::string whole = "=";
   for (std::size_t i = 0; i < words.size(); ++i) {
     std::string key;
     for (std::size_t n = 0; n < longest_ && i + n < words.size(); ++n) {
@@ -77,6 +78,21 @@ Hint Hints::of_words(std::string_view attribute) const {
       key += words[i + n];
       if (auto it = hints_.find(key); it != hints_.end()) best = stronger(best, it->second);
     }
+    whole += (i > 0 ? "-" : "") + words[i];
+  }
+  if (auto it = hints_.find(whole); it != hints_.end()) best = stronger(best, it->second);
+  return best;
+}
+
+Hint Hints::of_words(std::string_view attribute) const {
+  attribute = attribute.substr(0, kLongestAttribute);
+  Hint best;
+  while (!attribute.empty()) {
+    const std::size_t end = std::min(attribute.find_first_of(" \t\n"), attribute.size());
+    const Hint hint = of_token(attribute.substr(0, end));
+    if (hint.role == Role::body) return hint;
+    best = stronger(best, hint);
+    attribute.remove_prefix(std::min(attribute.size(), end + 1));
   }
   return best;
 }
@@ -85,7 +101,11 @@ Hint Hints::of(const Dom& dom, std::uint32_t node) const {
   Hint best = of_tag(dom.nodes()[node].tag);
   if (dom.attribute(node, "itemprop").find("articleBody") != std::string_view::npos) return {Role::body, {}};
   for (const char* name : {"class", "id", "role", "data-testid", "data-component", "data-module", "aria-label"})
-    if (const std::string_view value = dom.attribute(node, name); !value.empty()) best = stronger(best, of_words(value));
+    if (const std::string_view value = dom.attribute(node, name); !value.empty()) {
+      const Hint hint = of_words(value);
+      if (hint.role == Role::body) return hint;
+      best = stronger(best, hint);
+    }
   return best;
 }
 

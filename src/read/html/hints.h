@@ -23,10 +23,12 @@ class Hints {
   Hints();  // reads data/en/read/html_hints.tsv
   static const Hints& instance();
   Hint of(const Dom& dom, std::uint32_t node) const;
-  // Of a class, id or role attribute alone. Chrome wins over body, body over content.
+  // Of a class, id or role attribute alone. In one name ("post-content-share") chrome wins; of several names one that
+  // declares a body wins ("entry-content entry-content-read-more").
   Hint of_words(std::string_view attribute) const;
 
  private:
+  Hint of_token(std::string_view token) const;
   std::unordered_map<std::string, Hint> hints_;
   std::size_t longest_ = 1;  // most words of an entry
 };

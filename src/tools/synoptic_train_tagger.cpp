@@ -44,6 +44,8 @@ bool parse(int argc, char** argv, Arguments& a) {
     else if (option == "--epochs") a.learn.epochs = std::atoi(value.c_str());
     else if (option == "--margin") a.learn.margin = std::atoi(value.c_str());
     else if (option == "--rare") a.learn.rare = static_cast<std::uint32_t>(std::atoi(value.c_str()));
+    else if (option == "--strangers") a.learn.strangers = std::atoi(value.c_str());
+    else if (option == "--rounds") a.learn.rounds = std::atoi(value.c_str());
     else if (option == "--smallest") a.learn.smallest = std::atoi(value.c_str());
     else return false;
   }
@@ -142,7 +144,7 @@ int main(int argc, char** argv) {
   Arguments a;
   if (!parse(argc, argv, a)) {
     std::fputs("usage: synoptic_train_tagger --train FILE.conllu.gz ... [--dev FILE ...] [--wordnet DIR] --out tagger.bin\n"
-               "       [--epochs N] [--margin N] [--rare N] [--smallest N] [--confusions]\n", stderr);
+               "       [--epochs N] [--margin N] [--rare N] [--smallest N] [--strangers N] [--rounds N] [--confusions]\n", stderr);
     return 2;
   }
   return run(a);

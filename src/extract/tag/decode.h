@@ -1,6 +1,7 @@
 // Tags one sentence from left to right, each token with the tags already given to the two before it.
 // Collins 2002 (features, averaging), Honnibal's greedy form of it (2013): no search, so linear time and no memory.
-// Shared by the tagger and its trainer, which differ in `Chooser`: Tag operator()(index, word, features).
+// Shared by the tagger and its trainer, which differ in `Chooser`:
+//   Word word(model, token);  Tag fixed(index, tag);  Tag operator()(index, features).
 // Covered by tests/tag/tagger_test.cpp.
 #pragma once
 #include <array>
@@ -46,11 +47,11 @@ Word boundary_word();
 template <class TokenAt, class Chooser>
 void decode(const Model& model, std::uint32_t count, const TokenAt& token_at, CaseMode mode, Chooser& choose) {
   Window window;
-  for (int k = -2; k < 2; ++k) window.at(k) = k >= 0 && static_cast<std::uint32_t>(k) < count ? model.word(token_at(k)) : boundary_word();
+  for (int k = -2; k < 2; ++k) window.at(k) = k >= 0 && static_cast<std::uint32_t>(k) < count ? choose.word(model, token_at(k)) : boundary_word();
   Features features;
   std::uint8_t tag1 = kNoTag, tag2 = kNoTag;
   for (std::uint32_t i = 0; i < count; ++i, window.advance()) {
-    window.at(2) = i + 2 < count ? model.word(token_at(i + 2)) : boundary_word();
+    window.at(2) = i + 2 < count ? choose.word(model, token_at(i + 2)) : boundary_word();
     features.clear();
     const Word& word = window.at(0);
     if (word.fixed == 0xFF) {

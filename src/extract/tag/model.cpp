@@ -78,7 +78,7 @@ std::uint16_t Model::stored(std::uint64_t hash) const {
 }
 
 std::uint16_t Model::lexical(std::string_view form) const {
-  if (!ready_) return 0;
+  if (!ready_ || form.size() > Form::kMax + 4) return 0;
   if (const std::size_t hyphen = form.rfind('-'); hyphen != form.npos && hyphen > 0 && hyphen + 2 < form.size()) form.remove_prefix(hyphen + 1);
   std::uint16_t bits = stored(hash_bytes(form.data(), form.size()));
   const std::size_t n = form.size();

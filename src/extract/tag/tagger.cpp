@@ -13,6 +13,7 @@ namespace {
 class BestScore {
  public:
   BestScore(const Model& model, Tag* out) : model_(model), out_(out) {}
+  Word word(const Model& model, std::string_view token) { return model.word(token); }
   Tag fixed(std::uint32_t i, Tag tag) { return out_[i] = tag; }
   Tag operator()(std::uint32_t i, const Features& features) {
     std::fill(scores_.of, scores_.of + kTags, 0);

@@ -77,6 +77,7 @@ void run(const Model& tables, const Sentence& s, Chooser& choose) {
 struct Counter {
   FeatureIndex& index;
   const Sentence* sentence = nullptr;
+  Word word(const Model& model, std::string_view token) { return model.word(token); }
   Tag fixed(std::uint32_t, Tag tag) { return tag; }
   Tag operator()(std::uint32_t i, const Features& features) {
     for (const std::uint64_t f : features) ++index[f];
@@ -84,13 +85,21 @@ struct Counter {
   }
 };
 
+constexpr std::uint64_t kStranger = 2;  // the form of a word that was made unknown; no word has this hash
+
 // One weight row a feature; `sums` holds each change times the step it came at.
 class Learner {
  public:
-  Learner(const FeatureIndex& index, std::size_t features, int margin)
-      : index_(index), margin_(margin), weights_((features + 1) * kTags), sums_((features + 1) * kTags) {}
+  Learner(const FeatureIndex& index, std::size_t features, const LearnOptions& options, std::uint64_t seed)
+      : index_(index), margin_(options.margin), strangers_(options.strangers), random_(seed), weights_((features + 1) * kTags), sums_((features + 1) * kTags) {}
 
   void start(const Sentence& s) { sentence_ = &s, ++step_; }
+  // Now and then a word is made a stranger, so that ends, shapes and neighbours learn to do without it.
+  Word word(const Model& model, std::string_view token) {
+    Word w = model.word(token);
+    if (w.fixed == 0xFF && static_cast<int>(random_() % 1000) < strangers_) w.form = kStranger, w.ambiguity = 0;
+    return w;
+  }
   Tag fixed(std::uint32_t, Tag tag) { return tag; }
   Tag operator()(std::uint32_t i, const Features& features) {
     rows_.clear();
@@ -118,10 +127,12 @@ class Learner {
     return static_cast<Tag>(best);
   }
 
-  double average(std::size_t feature, int tag) const {
-    const std::size_t at = feature * kTags + static_cast<std::size_t>(tag);
-    return weights_[at] - static_cast<double>(sums_[at]) / static_cast<double>(step_ + 1);
+  // Adds the weights averaged over all steps.
+  void add_average(std::vector<float>& to) const {
+    for (std::size_t at = 0; at < weights_.size(); ++at)
+      to[at] += static_cast<float>(weights_[at] - static_cast<double>(sums_[at]) / static_cast<double>(step_ + 1));
   }
+  std::uint64_t random() { return random_(); }
   double error_rate() const { return static_cast<double>(wrong_) / static_cast<double>(std::max<std::size_t>(seen_, 1)); }
   void reset_error() { wrong_ = seen_ = 0; }
 
@@ -131,7 +142,8 @@ class Learner {
     sums_[at] += by * step_;
   }
   const FeatureIndex& index_;
-  int margin_;
+  int margin_, strangers_;
+  std::mt19937_64 random_;
   std::vector<std::int32_t> weights_;
   std::vector<std::int64_t> sums_;
   std::vector<std::size_t> rows_;
@@ -141,11 +153,10 @@ class Learner {
 };
 
 // The scale that lets all but one in ten thousand of the weights keep their value in nine bits.
-double scale_for(const Learner& learner, std::size_t features) {
+double scale_for(const std::vector<float>& weights) {
   std::vector<float> sizes;
-  for (std::size_t f = 1; f <= features; ++f)
-    for (int t = 0; t < kTags; ++t)
-      if (const double w = std::abs(learner.average(f, t)); w > 0.01) sizes.push_back(static_cast<float>(w));
+  for (const float w : weights)
+    if (std::abs(w) > 0.01F) sizes.push_back(std::abs(w));
   if (sizes.empty()) return 1;
   const auto at = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() - 1 - sizes.size() / 10000);
   std::nth_element(sizes.begin(), at, sizes.end());
@@ -171,15 +182,15 @@ std::vector<PackedFeature> keep_heaviest(std::vector<PackedFeature> all, const L
   return out;
 }
 
-std::vector<PackedFeature> quantized(const Learner& learner, const std::vector<std::uint64_t>& hashes, const LearnOptions& options,
+std::vector<PackedFeature> quantized(const std::vector<float>& weights, const std::vector<std::uint64_t>& hashes, const LearnOptions& options,
                                      const std::function<void(const std::string&)>& log) {
-  const double scale = scale_for(learner, hashes.size());
+  const double scale = scale_for(weights);
   std::vector<PackedFeature> out;
   std::size_t cells = 0;
   for (std::size_t f = 0; f < hashes.size(); ++f) {
     PackedFeature packed{hashes[f], {}};
     for (int t = 0; t < kTags; ++t) {
-      const int w = std::clamp(static_cast<int>(std::lround(learner.average(f + 1, t) * scale)), -kMaxWeight, kMaxWeight);
+      const int w = std::clamp(static_cast<int>(std::lround(weights[(f + 1) * kTags + static_cast<std::size_t>(t)] * scale)), -kMaxWeight, kMaxWeight);
       if (std::abs(w) >= options.smallest) packed.weights.emplace_back(static_cast<Tag>(t), w);
     }
     cells += packed.weights.size();
@@ -190,6 +201,26 @@ std::vector<PackedFeature> quantized(const Learner& learner, const std::vector<s
   log("kept features " + std::to_string(out.size()) + ", lightest of size " +
       (out.empty() ? "0" : std::to_string(std::abs(out.back().weights.front().second))));
   return out;
+}
+
+void passes(const std::vector<Sentence>& sentences, const Model& tables, const LearnOptions& options, Learner& learner,
+            const std::function<void(const std::string&)>& log) {
+  std::vector<std::uint32_t> order(sentences.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<std::uint32_t>(i);
+  for (int epoch = 1; epoch <= options.epochs; ++epoch) {
+    // Fisher-Yates by hand: the library's shuffle differs between implementations.
+    for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[learner.random() % i]);
+    for (const std::uint32_t n : order) {
+      learner.start(sentences[n]);
+      run(tables, sentences[n], learner);
+      const std::uint64_t draw = learner.random() % 20;
+      const Sentence shown = recased(sentences[n], draw < 9 ? CaseMode::upper : draw < 17 ? CaseMode::lower : CaseMode::title);
+      learner.start(shown);
+      run(tables, shown, learner);
+    }
+    log("pass " + std::to_string(epoch) + ": wrong on " + std::to_string(100 * learner.error_rate()) + " % of training tokens");
+    learner.reset_error();
+  }
 }
 
 }  // namespace
@@ -229,25 +260,14 @@ std::vector<PackedFeature> learn(const std::vector<Sentence>& sentences, const M
   const std::vector<std::uint64_t> hashes = index.number(options.rare);
   log("features met at least " + std::to_string(options.rare) + " times: " + std::to_string(hashes.size()));
 
-  Learner learner(index, hashes.size(), options.margin);
-  std::mt19937_64 random(options.seed);
-  std::vector<std::uint32_t> order(sentences.size());
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<std::uint32_t>(i);
-  for (int epoch = 1; epoch <= options.epochs; ++epoch) {
-    // Fisher-Yates by hand: the library's shuffle differs between implementations.
-    for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
-    for (const std::uint32_t n : order) {
-      learner.start(sentences[n]);
-      run(tables, sentences[n], learner);
-      const std::uint64_t draw = random() % 20;
-      const Sentence shown = recased(sentences[n], draw < 9 ? CaseMode::upper : draw < 17 ? CaseMode::lower : CaseMode::title);
-      learner.start(shown);
-      run(tables, shown, learner);
-    }
-    log("pass " + std::to_string(epoch) + ": wrong on " + std::to_string(100 * learner.error_rate()) + " % of training tokens");
-    learner.reset_error();
+  // Several learners that differ in the order of sentences, added up: what they agree on stays.
+  std::vector<float> weights((hashes.size() + 1) * kTags);
+  for (int round = 0; round < options.rounds; ++round) {
+    Learner learner(index, hashes.size(), options, options.seed + static_cast<std::uint64_t>(round) * 1000);
+    passes(sentences, tables, options, learner, log);
+    learner.add_average(weights);
   }
-  return quantized(learner, hashes, options, log);
+  return quantized(weights, hashes, options, log);
 }
 
 }  // namespace synoptic::extract::tag::training

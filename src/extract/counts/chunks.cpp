@@ -17,12 +17,13 @@ using tag::Tag;
 namespace {
 
 struct Classes {
-  lexicon::ClassId dead, hurt, missing, homeless, detained, captured, destroyed, rescued, orphan, alive, state, be, total, them, whom;
+  lexicon::ClassId dead, hurt, missing, homeless, detained, captured, destroyed, rescued, orphan, alive, state, be, total, them, whom, include, prepverb;
   explicit Classes(const lexicon::Vocabulary& v)
       : dead(v.class_id("w.dead")), hurt(v.class_id("w.hurt")), missing(v.class_id("w.missing")), homeless(v.class_id("w.homeless")),
         detained(v.class_id("w.detained")), captured(v.class_id("w.captured")), destroyed(v.class_id("w.destroyed")), rescued(v.class_id("w.rescued")),
         orphan(v.class_id("w.orphan")), alive(v.class_id("w.alive")), state(v.class_id("w.state")), be(v.class_id("v.be")), total(v.class_id("n.total")),
-        them(v.class_id("p.them")), whom(v.class_id("p.whom")) {}
+        them(v.class_id("p.them")), whom(v.class_id("p.whom")),
+        include(v.class_id("p.include")), prepverb(v.class_id("p.verbal")) {}
 };
 const Classes& classes() {
   static const Classes c(lexicon::Vocabulary::english());
@@ -232,6 +233,7 @@ struct Chunker::Reader {
   }
 
   bool verb() {
+    if (has(i, classes().include) || (has(i, classes().prepverb) && tag(i) == Tag::VBG)) return false;
     std::uint32_t j = i;
     bool be = false, have = false, to = false, negative = false, any = false;
     if (tag(j) == Tag::TO && (tag::is_verb(tag(j + 1)) || adverb(j + 1))) {

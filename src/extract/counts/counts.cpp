@@ -48,19 +48,24 @@ struct Layer {
     const std::string singular = knowledge.singular(head);
     if (const Population* p = knowledge.population(singular)) {
       group = *p;
+      if (p->canonical == "person")  // "elderly people", "civilian population": the modifier names the group
+        for (std::uint32_t j = k.nouns_first; j < k.head; ++j)
+          if (const Population* finer = knowledge.population(chunker.lower(j)); finer && finer->canonical != "person") {
+            group = *finer;
+            return finer->canonical;
+          }
       return p->canonical;
     }
     const tag::Tag t = (*context.tags)[k.head];
     if (t == tag::Tag::NNPS || (t == tag::Tag::NNP && head.ends_with('s') && !context.segmentation.upper_case)) return "person";  // a people's name
-    if (t == tag::Tag::NNS || t == tag::Tag::NN || t == tag::Tag::NNP) {
-      std::string name = singular;
-      if (k.head > k.nouns_first) {  // the noun or adjective before the head belongs to the name of a thing
-        const tag::Tag b = (*context.tags)[k.head - 1];
-        if (b == tag::Tag::NN || (b == tag::Tag::JJ && tag::is_noun(t))) name = chunker.lower(k.head - 1) + " " + singular;
-      }
-      return name;
+    // nouns before the head belong to the name of a thing: "infantry fighting vehicle"
+    std::string name = singular;
+    for (std::uint32_t j = k.head; j > k.nouns_first && k.head - j < 3; --j) {
+      const tag::Tag b = (*context.tags)[j - 1];
+      if (b != tag::Tag::NN && b != tag::Tag::VBG) break;
+      name = chunker.lower(j - 1) + " " + name;
     }
-    return singular;
+    return name;
   }
 
   std::vector<Counted> counted(const std::vector<Chunk>& chunks, std::vector<grammar::Item>& items) {
@@ -92,6 +97,10 @@ struct Layer {
   void inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& counts, const std::vector<grammar::Item>& items) {
     for (std::size_t i = 0; i < counts.size(); ++i) {
       Counted& c = counts[i];
+      if (c.role.inherits && i > 0 && counts[i - 1].role.measure != Measure::other) {
+        take_over(c, counts[i - 1]);
+        continue;
+      }
       const Counted* from = c.whole >= 0 ? &counts[static_cast<std::size_t>(c.whole)] : nullptr;
       const bool own = c.role.measure != Measure::other && (c.role.priority >= 64 || !from);
       if (from && !own && !(from->role.measure == Measure::other && c.role.measure != Measure::other)) take_over(c, *from);
@@ -100,7 +109,7 @@ struct Layer {
         c.role.rule = c.role.rule.empty() ? "part-of-before" : c.role.rule;
         if (c.population.empty()) c.population = before.population;
       }
-      if (!from && (c.role.inherits || (c.role.measure == Measure::other && chunks[c.chunk].bare && i > 0 && !has_verb(items, counts[i - 1].chunk + 1, c.chunk))) && i > 0) take_over(c, counts[i - 1]);
+      if (!from && ((c.role.measure == Measure::other && chunks[c.chunk].bare && i > 0 && !has_verb(items, counts[i - 1].chunk + 1, c.chunk))) && i > 0) take_over(c, counts[i - 1]);
     }
   }
   bool has_verb(const std::vector<grammar::Item>& items, std::uint32_t a, std::uint32_t b) const {

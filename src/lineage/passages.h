@@ -20,7 +20,10 @@ struct Link {
   std::uint32_t a_unit = 0, b_unit = 0;
   std::uint32_t a_first = 0, a_end = 0, b_first = 0, b_end = 0;  // words of the documents, widened to clause limits
   float matched = 0, quality = 0, bag = 0;
+  float weight_a = 0, weight_b = 0;
+  std::uint16_t same_numbers = 0, other_numbers = 0;  // of a's numbers: those that b has too, those that it has not
   bool bridged = false;  // accepted only because its neighbours match
+  float odds = 0;        // natural log of the odds that both come from one sentence
 };
 
 struct PairReuse {

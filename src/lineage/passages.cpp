@@ -13,6 +13,7 @@ namespace {
 
 constexpr float kBridge = 0.22f;           // likeness that is enough between two matching neighbours
 constexpr std::uint32_t kJoinBytes = 64;   // two stretches this close are one passage
+constexpr std::uint32_t kReplacedBytes = 200;  // and this close if both have other words in between
 constexpr std::uint32_t kClauseWords = 5;  // a shorter rest of a sentence belongs to the clause before it
 constexpr float kLeastWeight = 2.5f;       // matched weight of a passage
 
@@ -213,7 +214,10 @@ class Pairing {
 
   bool adjoins(const Stretch& s, const Stretch& t) const {
     if (t.b_first < s.b_end || t.a_first < s.a_end) return false;
-    return a_.words[t.a_first].span.begin - a_.words[s.a_end - 1].span.end <= kJoinBytes && b_.words[t.b_first].span.begin - b_.words[s.b_end - 1].span.end <= kJoinBytes;
+    const std::uint32_t gap_a = a_.words[t.a_first].span.begin - a_.words[s.a_end - 1].span.end, gap_b = b_.words[t.b_first].span.begin - b_.words[s.b_end - 1].span.end;
+    if (std::max(gap_a, gap_b) <= kJoinBytes) return true;
+    // One sentence that stands in the place of another, between two that are shared, was reworded beyond recognition.
+    return t.a_first > s.a_end && t.b_first > s.b_end && std::max(gap_a, gap_b) <= kReplacedBytes;
   }
 
   const Corpus& corpus_;

@@ -151,8 +151,8 @@ class Reader {
       for (std::uint32_t first = unit_first_; first < end; first += kLongestUnit) {
         const std::uint32_t last = std::min<std::uint32_t>(end, first + kLongestUnit);
         Unit unit{.first = first, .end = last, .span = {out_.words[first].span.begin, out_.words[last - 1].span.end}};
-        unit.furniture = in_furniture(unit.span) || boilerplate(line_start_, at);
         unit.weak = line_end && !stop_ && !list_item();
+        unit.furniture = in_furniture(unit.span) || boilerplate(line_start_, at, unit.weak);
         out_.units.push_back(unit);
       }
     }
@@ -177,7 +177,7 @@ class Reader {
     return furniture_ < account_.furniture.size() && account_.furniture[furniture_].span.overlaps(span);
   }
 
-  bool boilerplate(std::size_t from, std::size_t to) const {
+  bool boilerplate(std::size_t from, std::size_t to, bool weak) const {
     if (to <= from || to - from > 200) return false;
     std::string line = text::lower(text_.substr(from, to - from));
     const std::size_t begin = line.find_first_not_of(" \t\n");
@@ -185,7 +185,9 @@ class Reader {
     line.erase(0, begin);
     while (!line.empty() && (line.back() == ' ' || line.back() == '.' || line.back() == '\n')) line.pop_back();
     return std::any_of(vocabulary_.boilerplate().begin(), vocabulary_.boilerplate().end(), [&](const Vocabulary::Boilerplate& b) {
-      return b.how == "whole" ? line == b.words : b.how == "end" ? line.ends_with(b.words) : line.starts_with(b.words);
+      if (b.how == "whole") return line == b.words;
+      if (b.how == "end") return line.ends_with(b.words);
+      return (weak || b.how == "open") && line.starts_with(b.words);
     });
   }
 

@@ -2,6 +2,7 @@
 // the ones before it found; extract.cpp is that list and nothing else.
 #pragma once
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "segment/segmentation.h"
@@ -48,6 +49,7 @@ struct Extraction {
   std::vector<Date> dates;      // by position
   std::vector<Claim> claims;    // by anchor; ids and part_of set
   std::vector<UnreadNumber> unread;
+  std::vector<std::pair<std::size_t, std::size_t>> part_links;  // claim is part of claim, by index; ids come last
 };
 
 // Extracts everything from one account. `account_index` goes into the claims. Thread-safe; linear time.

@@ -1,0 +1,10 @@
+// Layers whose folders have not been merged yet.
+#include "extract/extract.h"
+namespace synoptic::extract {
+void find_dates(const Context&, Extraction&) {}
+void date_claims(const Context&, Extraction&) {}
+void quote_claims(const Context&, Extraction&) {}
+void act_claims(const Context&, Extraction&) {}
+void term_claims(const Context&, Extraction&) {}
+void attribute(const Context&, Extraction&) {}
+}  // namespace synoptic::extract

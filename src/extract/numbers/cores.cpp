@@ -233,6 +233,11 @@ struct Reader {
     core.kind = d.form == DigitForm::clock ? CoreKind::clock : d.form == DigitForm::dotted ? CoreKind::dotted : CoreKind::cardinal;
     group = std::min(d.value, kLargest);
     if (core.kind == CoreKind::cardinal) {
+      if (word(at).role == Role::suffix && glued(at)) {
+        core.kind = CoreKind::ordinal;
+        core.value = value();
+        return finish(core, i, at + 1), ++at, true;
+      }
       joined_digits(core);
       added_fraction(core);
       ratio(core, i);

@@ -22,7 +22,8 @@ constexpr struct {
     {"num.quarter", Role::part},       {"num.part.plural", Role::parts},   {"num.ordinal.unit", Role::ordinal},
     {"num.ordinal.teen", Role::ordinal}, {"num.ordinal.scale", Role::ordinal_scale}, {"num.plural", Role::plural},
     {"num.several", Role::several},    {"num.couple", Role::couple},       {"num.loads", Role::loads},
-    {"num.glyph", Role::glyph},
+    {"num.glyph", Role::glyph},        {"num.suffix", Role::suffix},       {"zero.pronoun", Role::zero_word},
+    {"zero.determiner", Role::zero_word},
 };
 
 }  // namespace

@@ -9,7 +9,7 @@ namespace synoptic::extract::numbers {
 
 enum class Role : std::uint8_t {
   none, zero, unit, teen, ten, hundred, scale, scale_short, dozen, score, dozens, half, part, parts,
-  ordinal, ordinal_scale, plural, several, couple, loads, glyph
+  ordinal, ordinal_scale, plural, several, couple, loads, glyph, suffix, zero_word
 };
 
 struct NumberWord {

@@ -58,6 +58,7 @@ struct Passes::Impl {
   grammar::Matcher ranges{grammar::Grammar::load("numbers-ranges")};
   grammar::Matcher kinds{grammar::Grammar::load("numbers-kinds")};
   grammar::Matcher bounds{grammar::Grammar::load("numbers-bounds")};
+  grammar::Matcher zeros{grammar::Grammar::load("numbers-zeros")};
   std::vector<Item> items;
   std::vector<Match> matches;
 
@@ -157,6 +158,26 @@ void Passes::bounds(const std::vector<Piece>& pieces, std::vector<Found>& found)
     if (f.bound == Bound::at_least) f.high.reset();
     if (f.bound == Bound::at_most) f.low.reset();
   }
+}
+
+void Passes::zeros(const std::vector<Piece>& pieces, std::vector<Found>& found) {
+  make_items(pieces, found, impl_->items);
+  const auto matches = impl_->zeros.scan(impl_->items);
+  if (matches.empty()) return;
+  for (const Match& m : matches) {
+    const auto n = impl_->zeros.capture(impl_->items, m, "n");
+    if (!n) continue;
+    Found f;
+    f.core.first = f.full_first = impl_->items[n->first].first_token;
+    f.core.end = f.full_end = impl_->items[n->end - 1].end_token;
+    f.core.span = {pieces[f.core.first].span.begin, pieces[f.core.end - 1].span.end};
+    f.core.spelled = true;
+    f.core.value = f.low = f.high = 0;
+    f.rule = m.rule->name();
+    const bool taken = std::any_of(found.begin(), found.end(), [&](const Found& o) { return o.full_first < f.core.end && f.core.first < o.full_end; });
+    if (!taken) found.push_back(f);
+  }
+  std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return a.core.span < b.core.span; });
 }
 
 }  // namespace synoptic::extract::numbers

@@ -14,6 +14,7 @@ namespace synoptic::extract::tag {
 // Hashes of the features that hold at one token.
 class Features {
  public:
+  static constexpr int kMax = 64;
   void clear() { n_ = 0; }
   void add(int kind, std::uint64_t a) { hash_[n_++] = mix(a, static_cast<std::uint64_t>(kind) + 1); }
   void add(int kind, std::uint64_t a, std::uint64_t b) { add(kind, mix(a, b)); }
@@ -22,7 +23,7 @@ class Features {
   const std::uint64_t* end() const { return hash_.data() + n_; }
 
  private:
-  std::array<std::uint64_t, 64> hash_;
+  std::array<std::uint64_t, kMax> hash_;
   int n_ = 0;
 };
 

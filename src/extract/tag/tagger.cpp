@@ -18,7 +18,14 @@ class BestScore {
   Tag operator()(std::uint32_t i, const Features& features) {
     std::fill(scores_.of, scores_.of + kTags, 0);
     for (const std::uint64_t f : features) model_.prefetch(f);
-    for (const std::uint64_t f : features) model_.add(f, scores_);
+    Model::Cells cells[Features::kMax];
+    int found = 0;
+    for (const std::uint64_t f : features) {
+      cells[found] = model_.find(f);
+      __builtin_prefetch(cells[found].at);
+      found += cells[found].count != 0;
+    }
+    for (int k = 0; k < found; ++k) Model::add(cells[k], scores_);
     return out_[i] = static_cast<Tag>(std::max_element(scores_.of, scores_.of + kTags) - scores_.of);  // the first of equals
   }
 

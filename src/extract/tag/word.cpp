@@ -14,7 +14,7 @@ std::uint64_t hash_bytes(const char* s, std::size_t n) {
   std::uint64_t h = 0x2545F4914F6CDD1Du ^ n;
   for (std::size_t i = 0; i < n; i += 8) {
     std::uint64_t chunk = 0;
-    for (std::size_t k = i; k < n && k < i + 8; ++k) chunk |= std::uint64_t{static_cast<unsigned char>(s[k])} << (8 * (k - i));
+    std::memcpy(&chunk, s + i, n - i < 8 ? n - i : 8);
     h = mix(h, chunk);
   }
   return h;
@@ -75,15 +75,15 @@ Form::Form(std::string_view token) {
 }
 
 std::uint64_t Form::end(std::size_t n) const {
-  std::uint64_t v = 0;  // the padding before the form makes short forms distinct from longer ones' ends
-  for (std::size_t k = 1; k <= n; ++k) v = v << 8 | static_cast<unsigned char>(bytes_[kPad + size_ - k]);
-  return v;
+  std::uint64_t v;  // the padding before the form makes short forms distinct from longer ones' ends
+  std::memcpy(&v, bytes_ + kPad + size_ - 8, 8);
+  return v >> (64 - 8 * n);
 }
 
 std::uint64_t Form::start(std::size_t n) const {
-  std::uint64_t v = 0;
-  for (std::size_t k = 0; k < n; ++k) v = v << 8 | static_cast<unsigned char>(bytes_[kPad + k]);
-  return v;
+  std::uint64_t v;
+  std::memcpy(&v, bytes_ + kPad, 8);
+  return v << (64 - 8 * n);
 }
 
 std::uint16_t shape_of(std::string_view token) {

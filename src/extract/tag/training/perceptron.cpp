@@ -152,7 +152,7 @@ class Learner {
   std::size_t wrong_ = 0, seen_ = 0;
 };
 
-// The scale that lets all but one in ten thousand of the weights keep their value in nine bits.
+// The scale that lets all but one in ten thousand of the weights keep their value in ten bits.
 double scale_for(const std::vector<float>& weights) {
   std::vector<float> sizes;
   for (const float w : weights)

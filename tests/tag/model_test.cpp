@@ -50,9 +50,12 @@ TEST(Model, VectorSearchAgreesWithTheSlowOne) {
   std::mt19937 random(9);
   for (int round = 0; round < 20000; ++round) {
     char bucket[kBucketSize];
-    for (char& c : bucket) c = static_cast<char>(random() % 3);
+    for (std::size_t k = 0; k < kBucketSize; ++k) bucket[k] = static_cast<char>(k < kCountsAt ? random() % 3 : random());
     const auto check = static_cast<std::uint16_t>(random() % 3 << 8 | random() % 3);
     ASSERT_EQ(find_check(bucket, check), find_check_slowly(bucket, check));
+    std::uint32_t sum = 0;
+    for (unsigned k = 0; k < kPerBucket; sum += static_cast<unsigned char>(bucket[kCountsAt + k++]))
+      ASSERT_EQ(cells_before(bucket, k), sum);
   }
 }
 
@@ -85,8 +88,14 @@ TEST(Model, KnowsTrainingWords) {
 }
 
 TEST(Model, UndoesRegularInflection) {
-  const std::string bytes = weights({}, {{"bomb", kNoun | kVerb}, {"city", kNoun}, {"flee", kVerb}, {"fled", kIrregularPast}, {"stop", kVerb},
-                                         {"heavy", kAdjective}, {"raze", kVerb}, {"reply", kVerb}});
+  const std::string bytes = weights({}, {{"bomb", kNoun | kVerb},
+                                         {"city", kNoun},
+                                         {"flee", kVerb},
+                                         {"fled", kIrregularPast},
+                                         {"stop", kVerb},
+                                         {"heavy", kAdjective},
+                                         {"raze", kVerb},
+                                         {"reply", kVerb}});
   const Model model = Model::open(bytes, nullptr);
   EXPECT_EQ(model.lexical("bombs"), kPluralOrVerbS | kVerbS);
   EXPECT_EQ(model.lexical("cities"), kPluralOrVerbS);

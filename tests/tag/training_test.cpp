@@ -1,6 +1,4 @@
 // Learning is deterministic, learns what can be learned, and copes with another case. Sentences are invented.
-#include "extract/tag/training/perceptron.h"
-
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -8,6 +6,7 @@
 #include <random>
 
 #include "extract/tag/tagger.h"
+#include "extract/tag/training/perceptron.h"
 
 using namespace synoptic::extract::tag;
 using namespace synoptic::extract::tag::training;
@@ -60,7 +59,8 @@ TEST(Learn, SameInputSameBytesAndItLearns) {
   ASSERT_EQ(tagger.error(), "");
   EXPECT_EQ(tagged(tagger, {"The", "convoy", "reached", "a", "market", "."}), "DT NN VBD DT NN FULL_STOP ");
   EXPECT_EQ(tagged(tagger, {"THE", "CONVOY", "REACHED", "A", "MARKET", "."}), "DT NN VBD DT NN FULL_STOP ");
-  EXPECT_EQ(tagged(tagger, {"The", "zorvan", "mispted", "a", "trell", "."}), "DT NN VBD DT NN FULL_STOP ") << "unknown words, by their place";
+  EXPECT_EQ(tagged(tagger, {"The", "zorvan", "mispted", "a", "trell", "."}), "DT NN VBD DT NN FULL_STOP ")
+      << "unknown words, by their place";
 }
 
 TEST(Learn, LimitsKeepTheFileSmall) {

@@ -87,11 +87,14 @@ std::uint16_t Model::stored(std::uint64_t hash) const {
 
 std::uint16_t Model::lexical(std::string_view form) const {
   if (!ready_ || form.size() > Form::kMax + 4) return 0;
-  if (const std::size_t hyphen = form.rfind('-'); hyphen != form.npos && hyphen > 0 && hyphen + 2 < form.size()) form.remove_prefix(hyphen + 1);
+  if (const std::size_t hyphen = form.rfind('-'); hyphen != form.npos && hyphen > 0 && hyphen + 2 < form.size())
+    form.remove_prefix(hyphen + 1);
   std::uint16_t bits = stored(hash_bytes(form.data(), form.size()));
   const std::size_t n = form.size();
   const auto stem = [&](std::size_t cut, char added) { return n > cut + 1 ? stored(stem_hash(form, cut, added)) : std::uint16_t{0}; };
-  const auto doubled = [&](std::size_t cut) { return n > cut + 2 && form[n - cut - 1] == form[n - cut - 2] ? stem(cut + 1, 0) : std::uint16_t{0}; };
+  const auto doubled = [&](std::size_t cut) {
+    return n > cut + 2 && form[n - cut - 1] == form[n - cut - 2] ? stem(cut + 1, 0) : std::uint16_t{0};
+  };
   if (n > 2 && form.ends_with('s')) {
     std::uint16_t base = stem(1, 0);
     if (form.ends_with("es")) base |= stem(2, 0);

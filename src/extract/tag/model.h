@@ -26,9 +26,22 @@ namespace synoptic::extract::tag {
 
 // What the lexicon says a form can be. The first twelve are stored; regular inflections are worked out from them.
 enum LexicalBit : std::uint16_t {
-  kNoun = 1, kVerb = 2, kAdjective = 4, kAdverb = 8, kName = 16, kIrregularPlural = 32, kIrregularPast = 64,
-  kIrregularComparative = 128, kMainlyNoun = 256, kMainlyVerb = 512, kMainlyAdjective = 1024, kMainlyAdverb = 2048,
-  kPluralOrVerbS = 4096, kVerbS = 8192, kVerbEd = 16384, kVerbIng = 32768,
+  kNoun = 1,
+  kVerb = 2,
+  kAdjective = 4,
+  kAdverb = 8,
+  kName = 16,
+  kIrregularPlural = 32,
+  kIrregularPast = 64,
+  kIrregularComparative = 128,
+  kMainlyNoun = 256,
+  kMainlyVerb = 512,
+  kMainlyAdjective = 1024,
+  kMainlyAdverb = 2048,
+  kPluralOrVerbS = 4096,
+  kVerbS = 8192,
+  kVerbEd = 16384,
+  kVerbIng = 32768,
 };
 
 inline constexpr int kCellTagBits = 6;
@@ -110,13 +123,34 @@ inline unsigned find_check(const char* bucket, std::uint16_t check) {
 #endif
 }
 
+// Cells of the first `k` features of a bucket.
+inline std::uint32_t cells_before(const char* bucket, unsigned k) {
+#if defined(__SSE2__)
+  static constexpr unsigned char kMask[44] = {255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
+                                              255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
+  // The last sixteen bytes and the first four of the twenty, each under its part of a mask that ends at k.
+  const __m128i tail = _mm_and_si128(_mm_loadu_si128(reinterpret_cast<const __m128i*>(bucket + kCountsAt + 4)),
+                                     _mm_loadu_si128(reinterpret_cast<const __m128i*>(kMask + 24 - k)));
+  std::uint32_t head, head_mask;
+  std::memcpy(&head, bucket + kCountsAt, 4);
+  std::memcpy(&head_mask, kMask + 20 - k, 4);
+  const __m128i sum = _mm_sad_epu8(tail, _mm_setzero_si128());
+  const __m128i rest = _mm_sad_epu8(_mm_cvtsi32_si128(static_cast<int>(head & head_mask)), _mm_setzero_si128());
+  return static_cast<std::uint32_t>(_mm_cvtsi128_si32(sum) + _mm_extract_epi16(sum, 4) + _mm_cvtsi128_si32(rest));
+#else
+  std::uint32_t n = 0;
+  for (unsigned before = 0; before < k; ++before) n += static_cast<unsigned char>(bucket[kCountsAt + before]);
+  return n;
+#endif
+}
+
 inline Model::Cells Model::find(std::uint64_t feature) const {
   const char* at = bucket(feature);
   const unsigned k = find_check(at, static_cast<std::uint16_t>(feature));
   if (k >= kPerBucket) return {};
   std::uint32_t first;
   std::memcpy(&first, at, 4);
-  for (unsigned before = 0; before < k; ++before) first += static_cast<unsigned char>(at[kCountsAt + before]);
+  first += cells_before(at, k);
   return {cells_ + std::size_t{first} * 2, static_cast<unsigned char>(at[kCountsAt + k])};
 }
 

@@ -49,7 +49,8 @@ std::size_t put(char* out, char32_t c) {
   if (c < 0x80) return *out = static_cast<char>(c), 1;
   if (c < 0x800) return out[0] = static_cast<char>(0xC0 | c >> 6), out[1] = static_cast<char>(0x80 | (c & 63)), 2;
   if (c < 0x10000) {
-    out[0] = static_cast<char>(0xE0 | c >> 12), out[1] = static_cast<char>(0x80 | (c >> 6 & 63)), out[2] = static_cast<char>(0x80 | (c & 63));
+    out[0] = static_cast<char>(0xE0 | c >> 12), out[1] = static_cast<char>(0x80 | (c >> 6 & 63)),
+    out[2] = static_cast<char>(0x80 | (c & 63));
     return 3;
   }
   out[0] = static_cast<char>(0xF0 | c >> 18), out[1] = static_cast<char>(0x80 | (c >> 12 & 63));

@@ -44,8 +44,8 @@ struct Known {
   std::uint64_t hash = 0;
   std::uint64_t tags = 0;  // a bit each
   std::size_t count = 0;
-  int most = 0;            // its commonest tag
-  bool only = false;       // never another
+  int most = 0;       // its commonest tag
+  bool only = false;  // as good as never another
 };
 
 std::vector<Known> known_words(const std::vector<Sentence>& sentences, const TableOptions& options) {
@@ -62,7 +62,7 @@ std::vector<Known> known_words(const std::vector<Sentence>& sentences, const Tab
     if (k.count < options.known_after) continue;
     for (int t = 0; t < kTags; ++t)
       if (by_tag[t] > options.smallest_share * static_cast<double>(k.count)) k.tags |= std::uint64_t{1} << t;
-    k.only = by_tag[k.most] == k.count;
+    k.only = by_tag[k.most] >= options.fixed_share * static_cast<double>(k.count);
     k.hash = hash_bytes(form.data(), form.size());
     out.push_back(k);
   }
@@ -125,7 +125,8 @@ std::string pack(const std::vector<PackedFeature>& features, const std::string& 
   std::string slots, cells;
   for (auto& bucket : in) {
     // The heaviest stay when there are too many; then by hash, so that the order of features does not matter.
-    std::sort(bucket.begin(), bucket.end(), [](auto a, auto b) { return std::pair(-weight(*a), a->hash) < std::pair(-weight(*b), b->hash); });
+    std::sort(bucket.begin(), bucket.end(),
+              [](auto a, auto b) { return std::pair(-weight(*a), a->hash) < std::pair(-weight(*b), b->hash); });
     if (bucket.size() > kPerBucket) bucket.resize(kPerBucket);
     std::string at(kBucketSize, '\0'), base;
     append32(base, static_cast<std::uint32_t>(cells.size() / 2));

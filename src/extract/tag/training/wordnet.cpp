@@ -103,8 +103,7 @@ bool read_exceptions(const std::string& folder, Lexicon& out) {
 }  // namespace
 
 Expected<Lexicon> read_wordnet(const std::string& folder) {
-  const std::pair<const char*, std::uint16_t> kFiles[] = {
-      {"/index.verb", kVerb}, {"/index.adj", kAdjective}, {"/index.adv", kAdverb}};
+  const std::pair<const char*, std::uint16_t> kFiles[] = {{"/index.verb", kVerb}, {"/index.adj", kAdjective}, {"/index.adv", kAdverb}};
   Lexicon out;
   bool ok = true;
   for (const auto& [name, bit] : kFiles) {
@@ -115,7 +114,9 @@ Expected<Lexicon> read_wordnet(const std::string& folder) {
     });
   }
   ok = ok && read_names(folder, out) && read_exceptions(folder, out) && read_counts(folder, out);
-  if (!ok) return tl::unexpected(Error{folder, 0, "not a WordNet dictionary: expected index.*, data.noun, *.exc and cntlist.rev (Debian: wordnet-base)"});
+  if (!ok)
+    return tl::unexpected(
+        Error{folder, 0, "not a WordNet dictionary: expected index.*, data.noun, *.exc and cntlist.rev (Debian: wordnet-base)"});
   return out;
 }
 

@@ -21,11 +21,12 @@ namespace {
 constexpr std::size_t kLineTokens = 48;    // longer lines are prose: only patterns for the start of a line are tried
 constexpr std::size_t kProseTokens = 14;   // a line of so many words that ends a sentence is prose
 constexpr std::size_t kTitleTokens = 30;   // a headline is no longer
+constexpr std::size_t kShortTitle = 3;
 constexpr std::size_t kLinesForTitle = 6;
 
 struct Rule {
   std::string_view kind;
-  bool top = false, bottom = false, middle = false, start = false, opens = false, no_digit = false;
+  bool top = false, below = false, bottom = false, middle = false, start = false, opens = false, no_digit = false;
   Pattern pattern;
 };
 
@@ -35,9 +36,9 @@ class Rules {
   Rules() {
     for (const auto& row : data::table("en/read/furniture.tsv")) {
       if (row.size() < 3) continue;
-      Rule rule{row[0], false, false, false, false, false, row[1].ends_with('!'), Pattern(row[2])};
+      Rule rule{row[0], false, false, false, false, false, false, row[1].ends_with('!'), Pattern(row[2])};
       const std::string_view place = row[1].substr(0, row[1].size() - rule.no_digit);
-      rule.top = place == "top", rule.bottom = place == "bottom", rule.middle = place == "middle";
+      rule.top = place == "top" || place == "below", rule.below = place == "below", rule.bottom = place == "bottom", rule.middle = place == "middle";
       rule.start = place == "start", rule.opens = place == "opens";
       const auto index = static_cast<std::uint32_t>(rules_.size());
       const std::vector<std::string> first = rule.pattern.first_words();
@@ -111,6 +112,7 @@ class Inference {
   std::vector<std::string_view> kinds_;  // of lines; empty = body
   std::size_t second_prose_ = 0, last_prose_ = 0;
   bool any_prose_ = false;
+  std::string signed_off_;               // the outlet that a sign-off names
   std::string_view open_;                // kind of the "opens" line above, at the bottom
 };
 
@@ -118,6 +120,7 @@ bool Inference::fits(const Rule& rule, std::size_t line) const {
   const Line& l = lines_[line];
   if (rule.start) return true;
   if (l.tokens.size() > kLineTokens || (rule.no_digit && l.digit)) return false;
+  if (rule.below && line == 0 && (account_.title.empty() || account_.title == account_.text.substr(l.span.begin, l.span.size()))) return false;
   if (rule.top) return line <= second_prose_ && !(l.prose && rule.no_digit);
   if (rule.bottom) return any_prose_ ? line >= last_prose_ : line > 0;
   if (rule.middle) return line > 0 && !l.prose;
@@ -130,9 +133,11 @@ void Inference::take(const Rule& rule, std::size_t line, const Match& match) {
     const std::string_view value = words.substr(c.begin, c.end - c.begin);
     if (c.field == "published") {
       if (account_.published.empty()) account_.published = parse_date(value);
-    } else if (std::string& to = c.field == "author" ? account_.author : account_.publisher; to.empty()) {
-      to = value;
+      continue;
     }
+    // A sign-off may name the agency whose report it is as well as the outlet: anything else that names an outlet wins.
+    std::string& to = c.field == "author" ? account_.author : rule.kind == "sign_off" ? signed_off_ : account_.publisher;
+    if (to.empty()) to = value;
   }
   if (rule.kind != "-") mark(line, rule.kind);
 }
@@ -165,9 +170,10 @@ void Inference::find_title() {
     if (!kinds_[i].empty()) continue;
     const Line& l = lines_[i];
     const std::string_view words = std::string_view(account_.text).substr(l.span.begin, l.span.size());
+    if (l.tokens.size() < kShortTitle && !l.prose) continue;  // a section's or a site's name
     const bool stop = words.ends_with('.') || words.ends_with(':') || words.ends_with(',');
     const bool more = std::any_of(lines_.begin() + static_cast<std::ptrdiff_t>(i), lines_.end(), [](const Line& below) { return below.prose; });
-    if (l.tokens.size() >= 3 && l.tokens.size() <= kTitleTokens && !stop && more && !(l.prose && l.tokens.size() > kProseTokens)) account_.title = words;
+    if (l.tokens.size() <= kTitleTokens && !stop && more && !(l.prose && l.tokens.size() > kProseTokens)) account_.title = words;
     return;
   }
 }
@@ -182,6 +188,7 @@ void Inference::run() {
   last_prose_ = any_prose_ ? prose.back() : 0;
   for (std::size_t i = 0; i < lines_.size(); ++i) read(i);
   if (account_.title.empty()) find_title();
+  if (account_.publisher.empty()) account_.publisher = signed_off_;
   std::sort(account_.furniture.begin(), account_.furniture.end(), [](const Furniture& a, const Furniture& b) { return a.span < b.span; });
 }
 

@@ -9,6 +9,7 @@
 
 #include "cli/verbs.h"
 #include "reconcile/figures/output.h"
+#include "reconcile/rules/records.h"
 
 namespace synoptic::cli {
 namespace {
@@ -29,10 +30,27 @@ int fail(int code, const std::string& message) {
   return code;
 }
 
+int write(const std::string& out) { return std::fwrite(out.data(), 1, out.size(), stdout) == out.size() ? 0 : 3; }
+
 int report_skipped(const std::vector<Skipped>& skipped, bool quiet) {
   if (!quiet)
     for (const Skipped& s : skipped) std::fprintf(stderr, "synoptic reconcile: %s: left out: %s\n", s.path.c_str(), s.reason.c_str());
   return skipped.empty() ? 0 : 4;
+}
+
+int run_figures(const figures::Csv& csv, const std::string& path, figures::Profile profile, bool json, bool quiet) {
+  const auto table = figures::read_table(csv, path);
+  if (!table) return fail(3, table.error().path + ": " + table.error().message);
+  const auto result = figures::discover(*table, profile);
+  if (write(json ? figures::to_json(*table, result) : figures::to_text(*table, result)) != 0) return fail(3, "the output cannot be written");
+  return report_skipped(table->skipped, quiet);
+}
+
+int run_rules(const figures::Csv& csv, const std::string& path, const rules::RuleFile& rules, bool json, bool quiet) {
+  const auto table = rules::check_records(csv, path, rules);
+  if (!table) return fail(3, table.error().path + ": " + table.error().message);
+  if (write(json ? rules::to_json(*table) : rules::to_text(*table)) != 0) return fail(3, "the output cannot be written");
+  return report_skipped(table->skipped, quiet);
 }
 
 }  // namespace
@@ -63,12 +81,7 @@ int run_reconcile(const Arguments& arguments) {
   if (!rules_path.empty() && !read_all(rules_path, rules)) return fail(3, rules_path + ": cannot be read");
   const auto csv = figures::read_csv(bytes, figures_path);
   if (!csv) return fail(3, csv.error().path + ": " + csv.error().message);
-  const auto table = figures::read_table(*csv, figures_path);
-  if (!table) return fail(3, table.error().path + ": " + table.error().message);
-  const auto result = figures::discover(*table, *profile);
-  const std::string out = json ? figures::to_json(*table, result) : figures::to_text(*table, result);
-  std::fwrite(out.data(), 1, out.size(), stdout);
-  return report_skipped(table->skipped, quiet);
+  return rules_path.empty() ? run_figures(*csv, figures_path, *profile, json, quiet) : run_rules(*csv, figures_path, rules::parse_rules(rules, rules_path), json, quiet);
 }
 
 }  // namespace synoptic::cli

@@ -10,22 +10,19 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 
 #include "reconcile/figures/dependence.h"
 
 namespace synoptic::figures {
 namespace {
 
-double env(const char* n, double d) { const char* e = std::getenv(n); return e ? std::atof(e) : d; }
-
 // Model constants.
-const double kFalseValues = env("N", 4);        // false values an item may have
-const double kStart = env("A0", 0.8);              // accuracy before the data
-const double kPriorClaims = env("PC", 2);          // weight of that, in claims
-const double kHighest = env("HI", 0.99), kLowest = 0.02;
+constexpr double kFalseValues = 5;             // false values an item may have
+constexpr double kStart = 0.8;            // accuracy before the data
+constexpr double kPriorClaims = 2;          // weight of that, in claims
+constexpr double kHighest = 0.99, kLowest = 0.02;
 constexpr double kCopyRate = 0.95;          // share of a copier's doubtful values that are copied
-const int kRounds = env("R",5), kInner = env("I",4);
+constexpr int kRounds = 5, kInner = 4;
 
 class Model {
  public:

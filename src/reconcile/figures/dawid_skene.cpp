@@ -8,15 +8,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <map>
 
 namespace synoptic::figures {
 namespace {
 
-double env(const char* n, double d) { const char* e = std::getenv(n); return e ? std::atof(e) : d; }
-const double kPseudo = env("PS", 0.01);   // claims of the average matrix mixed into each source's row
-const int kIterations = env("IT", 50);
+constexpr double kPseudo = 0.01;   // claims of the average matrix mixed into each source's row
+constexpr int kIterations = 50;
 
 class Model {
  public:

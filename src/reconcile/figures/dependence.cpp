@@ -22,7 +22,8 @@ namespace {
 // Model constants. kCopy: prior on the share of doubtful items on which a copy agrees, Beta(50, 1): mean .98.
 // kRelated: the same for sources that are not copies, Beta(1, 3): anything is possible, full agreement least.
 // kPrior: probability of copying before the data (the paper's alpha).
-constexpr double kCopyA = 50, kCopyB = 1, kRelatedA = 1, kRelatedB = 3, kPrior = 0.2;
+constexpr double kCopyA = 200, kCopyB = 1, kRelatedA = 1, kRelatedB = 1, kPrior = 0.2;
+constexpr double kModelDoubt = 0.03;       // chance that the weighting is wrong altogether and the plain vote is right
 constexpr double kKept = 0.01;             // pairs below this are forgotten
 constexpr std::size_t kMostSources = 400;  // items with more claims say nothing about pairs (would be quadratic)
 
@@ -51,7 +52,8 @@ void count_item(const Item& item, const std::vector<double>* probability, Tallie
         continue;
       }
       const double others = all - f[i].weight - f[j].weight;
-      const double truth = probability ? (*probability)[f[i].value] : others <= 0 ? 0.5 : (votes[f[i].value] - f[i].weight - f[j].weight) / others;
+      const double vote = others <= 0 ? 0.5 : (votes[f[i].value] - f[i].weight - f[j].weight) / others;
+      const double truth = probability ? (1 - kModelDoubt) * (*probability)[f[i].value] + kModelDoubt * vote : vote;
       tally.shared += weight * (1 - truth);
     }
   }

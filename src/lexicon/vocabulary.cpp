@@ -42,16 +42,17 @@ struct VocabularyBuilder {
     return id;
   }
 
+  // The form "*" declares classes that no word has: code gives them to tokens by their form, or to groups.
   void add(std::string_view form, std::string_view classes, std::string_view file) {
-    const std::vector<std::string> words = split_words(text::lower(form));
-    if (words.empty()) throw std::runtime_error(std::string(file) + ": a row without a form");
+    const std::vector<std::string> words = form == "*" ? std::vector<std::string>{} : split_words(text::lower(form));
+    if (words.empty() && form != "*") throw std::runtime_error(std::string(file) + ": a row without a form");
     std::vector<WordId> ids;
     for (const auto& w : words) ids.push_back(intern(w));
     while (!classes.empty()) {
       const std::size_t comma = classes.find(',');
       const ClassId c = class_of(classes.substr(0, comma));
       if (ids.size() == 1) v.classes_[ids[0]].add(c);
-      else v.phrases_[c].push_back(ids);
+      else if (!ids.empty()) v.phrases_[c].push_back(ids);
       classes = comma == std::string_view::npos ? std::string_view{} : classes.substr(comma + 1);
     }
   }

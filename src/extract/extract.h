@@ -1,6 +1,7 @@
 // The extract stage: from a segmented account to its claims. The layers run in the order below, each reading what
 // the ones before it found; extract.cpp is that list and nothing else.
 #pragma once
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,9 @@ namespace synoptic::extract {
 
 namespace tag {
 class LazyTags;
+}
+namespace speech {
+struct Scene;  // who speaks where: attribution/scene.h
 }
 
 // A number expression: what layer 1 gives to the others. Values as stated; bound from its modifier ("at least").
@@ -48,6 +52,7 @@ struct Extraction {
   std::vector<Date> dates;      // by position
   std::vector<Claim> claims;    // by anchor; ids and part_of set
   std::vector<UnreadNumber> unread;
+  std::shared_ptr<const speech::Scene> scene;  // names, quotations, frames of saying; made by the first layer that asks
 };
 
 // Extracts everything from one account. `account_index` goes into the claims. Thread-safe; linear time.

@@ -3,6 +3,7 @@
 #pragma once
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "segment/segmentation.h"
@@ -53,6 +54,7 @@ struct Extraction {
   std::vector<Claim> claims;    // by anchor; ids and part_of set
   std::vector<UnreadNumber> unread;
   std::shared_ptr<const speech::Scene> scene;  // names, quotations, frames of saying; made by the first layer that asks
+  std::vector<std::pair<std::size_t, std::size_t>> part_links;  // claim is part of claim, by index; ids come last
 };
 
 // Extracts everything from one account. `account_index` goes into the claims. Thread-safe; linear time.

@@ -59,7 +59,9 @@ static extract::Extraction go(const Account& a) {
 #else
   stub_dates(c, out);
 #endif
+  extract::find_numbers(c, out);
   extract::quote_claims(c, out);
+  extract::count_claims(c, out);
   if (getenv("COUNTS")) {  // every number as a count, to see attribution
     for (auto& t : seg.tokens) if (t.kind == segment::TokenKind::number) { Claim k; k.kind = ClaimKind::count; k.span = k.anchor = t.span; out.claims.push_back(k); }
   }
@@ -74,7 +76,7 @@ static json claim_json(const Claim& c, const std::string& id, const std::string&
   auto n = [](const std::string& s) { return s.empty() ? json(nullptr) : json(s); };
   json j = sp(c.span);
   j["account"] = id; j["kind"] = name_of(c.kind); j["anchor"] = sp(c.anchor);
-  j["source"] = n(c.source); j["published"] = n(c.published); j["hedge"] = name_of(c.hedge); j["rule"] = c.rule; j["basis"] = c.basis;
+  j["source"] = n(c.source); j["published"] = n(c.published); j["hedge"] = name_of(c.hedge); j["rule"] = c.rule; if (c.kind == ClaimKind::count) { j["measure"] = name_of(c.measure); j["population"] = c.population; j["bound"] = name_of(c.bound); j["low"] = c.low ? json(*c.low) : json(nullptr); j["high"] = c.high ? json(*c.high) : json(nullptr); j["implicit"] = c.implicit; } j["basis"] = c.basis;
   j["actor"] = n(c.actor); j["jurisdiction"] = n(c.jurisdiction); j["act"] = n(c.act); j["date"] = n(c.date); j["identifier"] = n(c.identifier); j["term"] = n(c.term); j["own_voice"] = c.own_voice;
   j["attribution"] = json::array();
   for (auto& a : c.attribution) j["attribution"].push_back({{"name", a.name}, {"role", a.role}, {"cue", a.cue}, {"start", map.at(a.span.begin)}, {"end", map.at(a.span.end)}});

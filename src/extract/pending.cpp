@@ -3,8 +3,4 @@
 namespace synoptic::extract {
 void find_dates(const Context&, Extraction&) {}
 void date_claims(const Context&, Extraction&) {}
-void quote_claims(const Context&, Extraction&) {}
-void act_claims(const Context&, Extraction&) {}
-void term_claims(const Context&, Extraction&) {}
-void attribute(const Context&, Extraction&) {}
 }  // namespace synoptic::extract

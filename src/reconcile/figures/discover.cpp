@@ -95,8 +95,12 @@ Result by_votes(const Table& table) {
   Result result{"accu", {}, std::move(r.accuracy), {}};
   for (const auto& d : r.dependences)
     if (d.score >= kReported) result.dependences.push_back(d);
-  for (std::size_t i = 0; i < table.items.size(); ++i)
-    if (table.items[i].numeric) add_rounding(table.items[i], r.votes[i]);
+  for (std::size_t i = 0; i < table.items.size(); ++i) {
+    if (table.items[i].numeric) {
+      add_rounding(table.items[i], r.votes[i]);
+      doubt_far_values(table.items[i], r.votes[i]);
+    }
+  }
   compare_years(table, r.probability, r.votes);
   for (std::size_t i = 0; i < table.items.size(); ++i) {
     const Item& item = table.items[i];

@@ -1,6 +1,7 @@
-// Three adjustments for numeric items, on top of accu.cpp. Rounding: 1,200 supports a claimed 1,187, one way only, as
+// Four adjustments for numeric items, on top of accu.cpp. Rounding: 1,200 supports a claimed 1,187, one way only, as
 // AccuSim's similarity but exact about what rounding is. Years: the same city's figure of another year is a weak
-// witness against a value several times larger or smaller. Middle: where no value has half of the probability, the
+// witness against a value several times larger or smaller; so is the lower median of the item's own claims: digits get
+// added and wholes are told for parts, so of two bare claims that differ tenfold the lower is the safer. Middle: where no value has half of the probability, the
 // weighted lower median has the least expected error (and outliers do not move it); errors upwards are commoner.
 // Covered by tests/figures/numbers_test.cpp.
 #include "reconcile/figures/numbers.h"
@@ -14,7 +15,8 @@ namespace {
 
 constexpr double kRoundingShare = 0.5;   // of the rounded form's votes go to the exact value
 constexpr double kLeastUnit = 100;       // values end in two noughts at least to be called rounded
-constexpr double kFreeRatio = 0.3;       // |ln ratio| to another year's figure that costs nothing (35 %)
+constexpr double kFreeRatio = 0.3;       // |ln ratio| to the middle or to another year's figure that costs nothing (35 %)
+constexpr double kFarWeight = 2, kMostFar = 4;     // votes lost for each further unit of |ln ratio| to the middle, and at most
 constexpr double kYearWeight = 2, kMostYears = 4;  // votes lost for each further unit of |ln ratio|, and at most
 constexpr double kHalf = 0.5 - 1e-9;
 
@@ -44,6 +46,21 @@ void add_rounding(const Item& item, std::vector<double>& votes) {
     if (unit < kLeastUnit || given[r] <= 0) continue;
     for (std::size_t v = 0; v < votes.size(); ++v)
       if (v != r && item.numbers[v] && unit_of(*item.numbers[v]) < unit && std::fabs(*item.numbers[v] - *item.numbers[r]) * 2 <= unit) votes[v] += kRoundingShare * given[r];
+  }
+}
+
+void doubt_far_values(const Item& item, std::vector<double>& votes) {
+  if (item.values.size() < 2) return;
+  std::vector<double> given(votes.size());
+  double all = 0, sum = 0;
+  for (const Figure& f : item.figures) given[f.value] += f.weight, all += f.weight;
+  std::size_t middle = 0;
+  while ((sum += given[middle]) < all / 2 - 1e-9) ++middle;
+  if (*item.numbers[middle] <= 0) return;
+  for (std::size_t v = 0; v < votes.size(); ++v) {
+    const double n = *item.numbers[v];
+    const double far = n > 0 ? std::fabs(std::log(n / *item.numbers[middle])) : kMostFar;
+    votes[v] -= std::min(kMostFar, kFarWeight * std::max(0.0, far - kFreeRatio));
   }
 }
 

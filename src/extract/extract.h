@@ -1,13 +1,22 @@
 // The extract stage: from a segmented account to its claims. The layers run in the order below, each reading what
 // the ones before it found; extract.cpp is that list and nothing else.
 #pragma once
+#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "segment/segmentation.h"
 #include "synoptic/model.h"
 
 namespace synoptic::extract {
+
+namespace tag {
+class LazyTags;
+}
+namespace speech {
+struct Scene;  // who speaks where: attribution/scene.h
+}
 
 // A number expression: what layer 1 gives to the others. Values as stated; bound from its modifier ("at least").
 struct Number {
@@ -44,6 +53,8 @@ struct Extraction {
   std::vector<Date> dates;      // by position
   std::vector<Claim> claims;    // by anchor; ids and part_of set
   std::vector<UnreadNumber> unread;
+  std::shared_ptr<const speech::Scene> scene;  // names, quotations, frames of saying; made by the first layer that asks
+  std::vector<std::pair<std::size_t, std::size_t>> part_links;  // claim is part of claim, by index; ids come last
 };
 
 // Extracts everything from one account. `account_index` goes into the claims. Thread-safe; linear time.
@@ -54,7 +65,7 @@ struct Context {
   const Account& account;
   std::uint32_t account_index;
   const segment::Segmentation& segmentation;
-  std::vector<std::string> tags;  // reserved: one part-of-speech tag a token, when the tagger has run
+  tag::LazyTags* tags = nullptr;  // part-of-speech tags, a sentence at a time on demand; null when there is no tagger
 };
 void find_dates(const Context& context, Extraction& out);    // dates/: fills out.dates
 void find_numbers(const Context& context, Extraction& out);  // numbers/: fills out.numbers; reads out.dates to leave them out

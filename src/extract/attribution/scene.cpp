@@ -1,0 +1,110 @@
+// Builds the scene of an account: names, quotations, frames; then what needs more than one run: pronouns, quotations
+// that go on after their speaker was named, lead-ins ("The Courier (2 May):") and lists under a sentence that attributes.
+// Speakers of quotations that no cue touches follow O'Keefe et al. (2012, "A sequence labelling approach to quote
+// attribution"): the paragraph's last speaker goes on.
+// Does not make claims. Covered by tests/speech/ and tests/rules/.
+#include "extract/attribution/scene.h"
+
+#include <algorithm>
+
+#include "extract/attribution/speakers.h"
+#include "extract/names/classes.h"
+
+namespace synoptic::extract::speech {
+namespace {
+
+struct Builder {
+  const Context& context;
+  Scene& scene;
+  const std::vector<Date>& dates;
+  std::vector<Run> runs;
+  std::vector<Frame> frames;
+
+  std::uint32_t token_at(std::uint32_t byte) const {
+    const auto& t = context.segmentation.tokens;
+    return static_cast<std::uint32_t>(std::partition_point(t.begin(), t.end(), [&](const auto& x) { return x.span.end <= byte; }) - t.begin());
+  }
+
+  // '"Le Monde" newspaper', 'the newspaper "Le Monde"': a short title beside the word for what it names.
+  void find_titles() {
+    const Classes& c = Classes::get();
+    const auto& tokens = context.segmentation.tokens;
+    for (std::size_t q = 0; q < scene.quotations.size(); ++q) {
+      const Quotation& quote = scene.quotations[q];
+      if (!quote.closed || !quote.opened || quote.inner.empty()) continue;
+      const std::uint32_t first = token_at(quote.inner.begin), end = token_at(quote.inner.end - 1) + 1;
+      if (end - first > 8 || first >= tokens.size() || !scene.words.capital(first)) continue;
+      const std::uint32_t after = token_at(quote.outer.end);
+      const std::uint32_t before = token_at(quote.outer.begin);
+      const bool medium_after = after < tokens.size() && tokens[after].sentence == tokens[first].sentence && scene.words.is(after, c.who_medium) && tokens[after].letter_case == segment::Case::lower;
+      const bool medium_before = before > 0 && tokens[before - 1].sentence == tokens[first].sentence && scene.words.is(before - 1, c.who_medium);
+      scene.uses[q].title = (medium_after || medium_before) && text_last(quote) != ',';
+    }
+  }
+  char text_last(const Quotation& q) const { return context.account.text[q.inner.end - 1]; }
+
+  // Closing marks without an opening one reach back to the start of their sentence.
+  void place_orphans() {
+    for (Quotation& q : scene.quotations) {
+      if (q.opened) continue;
+      const std::uint32_t t = token_at(q.inner.empty() ? q.outer.begin : q.inner.end - 1);
+      const auto& s = context.segmentation.sentences;
+      if (t >= context.segmentation.tokens.size()) continue;
+      q.outer.begin = q.inner.begin = s[context.segmentation.tokens[t].sentence].span.begin;
+    }
+    std::erase_if(scene.quotations, [&](const Quotation& q) {
+      if (q.opened) return false;
+      const char last = q.inner.empty() ? ' ' : context.account.text[q.inner.end - 1];
+      return last != ',' && last != '.' && last != '?' && last != '!';
+    });
+  }
+
+  void run() {
+    scene.quotations = find_quotations(context.account.text, context.segmentation);
+    place_orphans();
+    scene.uses.resize(scene.quotations.size());
+    find_titles();
+    scene.mentions = find_mentions(context, scene.words, dates);
+    runs = make_runs(context, scene, dates);
+    FrameFinder finder(context, scene, dates);
+    for (const Run& r : runs) finder.read(r, frames);
+    SpeakerFinder(context, scene, runs, frames).run();
+    std::stable_sort(frames.begin(), frames.end(), [](const Frame& a, const Frame& b) {
+      if (a.block != b.block) return a.block < b.block;
+      if (a.reach.begin != b.reach.begin) return a.reach.begin < b.reach.begin;
+      return a.reach.end > b.reach.end;
+    });
+    scene.frames = std::move(frames);
+    const auto blocks = static_cast<std::uint32_t>(context.segmentation.blocks.size());
+    scene.first_frame.assign(blocks + 1, static_cast<std::uint32_t>(scene.frames.size()));
+    for (std::uint32_t f = static_cast<std::uint32_t>(scene.frames.size()); f-- > 0;) scene.first_frame[scene.frames[f].block] = f;
+    for (std::uint32_t b = blocks; b-- > 0;) scene.first_frame[b] = std::min(scene.first_frame[b], scene.first_frame[b + 1]);
+  }
+};
+
+}  // namespace
+
+std::vector<const Frame*> Scene::chain(const segment::Segmentation& segmentation, Span span) const {
+  std::vector<const Frame*> out;
+  const auto& blocks = segmentation.blocks;
+  const auto b = std::partition_point(blocks.begin(), blocks.end(), [&](const segment::Block& x) { return x.span.end <= span.begin; });
+  if (b == blocks.end() || first_frame.empty()) return out;
+  const auto block = static_cast<std::size_t>(b - blocks.begin());
+  for (std::uint32_t f = first_frame[block]; f < first_frame[block + 1]; ++f) {
+    const Frame& frame = frames[f];
+    if (frame.reach.begin > span.begin) break;
+    if (frame.reach.contains(span) && !frame.own.overlaps(span)) out.push_back(&frame);
+  }
+  return out;
+}
+
+const Scene& scene_of(const Context& context, Extraction& out) {
+  if (!out.scene) {
+    auto scene = std::make_shared<Scene>(context);
+    Builder{context, *scene, out.dates, {}, {}}.run();
+    out.scene = std::move(scene);
+  }
+  return *out.scene;
+}
+
+}  // namespace synoptic::extract::speech

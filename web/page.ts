@@ -133,7 +133,9 @@ function sortable(table: HTMLTableElement) {
   const number = (s: string) => parseFloat(s.replace(/[^\d.]+/, "").replace(/,/g, ""));
   [...table.tHead!.rows[0].cells].forEach((head, i) => {
     const button = make("button", "↕", { type: "button", "aria-label": "Sort by this column", class: "sort" });
-    head.append(" ", button);
+    const named = head.querySelector("small");
+    if (named) named.before(" ", button);
+    else head.append(" ", button);
     let state = 0;
     button.onclick = () => {
       state = (state + 1) % 3;

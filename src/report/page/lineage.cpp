@@ -15,7 +15,7 @@
 namespace synoptic::report::page {
 namespace {
 
-constexpr int kRow = 46, kTop = 26, kLine = 330, kWidth = 760;  // pixels of the drawing
+constexpr int kRow = 46, kTop = 26, kLine = 310, kWidth = 760, kReach = 520;  // pixels of the drawing
 constexpr std::size_t kShownPassages = 12;                      // of one pair of accounts; the rest is in dossier.json
 constexpr std::size_t kPassageBytes = 1500;                     // of one passage shown
 constexpr std::size_t kShownFigures = 40;
@@ -48,7 +48,7 @@ std::string arc(const Dependence& x, int lane, int reach) {
   const bool reversed = x.direction == "to_from";
   const int from = y_of(reversed ? x.to : x.from), to = y_of(reversed ? x.from : x.to);
   const double share = static_cast<double>(std::abs(to - from)) / reach;
-  const int bulge = static_cast<int>(60 + share * (kWidth - kLine - 130)) + lane * 12;
+  const int bulge = static_cast<int>(70 + share * (kReach - 70)) + lane * 14;  // a cubic curve reaches three quarters of it
   char line[512];
   std::snprintf(line, sizeof line, "<path class=\"arc %s\" stroke-width=\"%.1f\" d=\"M%d %dC%d %d %d %d %d %d\"%s><title>%s</title></path>\n",
                 std::string(name_of(x.type)).c_str(), 1.0 + 2.0 * std::clamp(x.score, 0.0, 1.0), kLine + 15, from, kLine + bulge, from, kLine + bulge, to,

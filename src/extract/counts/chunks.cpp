@@ -259,6 +259,18 @@ struct Chunker::Reader {
     k.kind = ChunkKind::verb;
     k.first = i;
     k.negated = negative;
+    k.to = to;
+    // "the slide injured/JJ 20 people": the tagger's adjective is a verb where a group stands before it and a number after
+    const bool hidden = !any && !to && tag(j) == Tag::JJ && casualty(j) && !has(j, classes().state) && number(j + 1) >= 0 && !out.empty() && out.back().kind == ChunkKind::noun;
+    if (hidden) {
+      Chunk h;
+      h.kind = ChunkKind::verb;
+      h.first = h.head = j;
+      h.end = i = j + 1;
+      h.voice = Voice::past;
+      out.push_back(h);
+      return true;
+    }
     const bool main = j < end && tag::is_verb(tag(j)) && !(any && has(j, classes().state));
     if (main) {
       const Tag g = tag(j);
@@ -300,8 +312,22 @@ Chunker::Chunker(const Context& context, const Extraction& extraction)
       for (std::uint32_t t = d.first_token; t < d.end_token; ++t) in_date_[t] = true;
   for (std::size_t n = 0; n < extraction.numbers.size(); ++n) {
     const Number& x = extraction.numbers[n];
-    if (x.countable && !in_date_[x.first_token]) number_at_[std::min(x.full_first_token, x.first_token)] = static_cast<std::int32_t>(n);
+    const bool garbled = n > 0 && listed_age(x, extraction.numbers[n - 1]);
+    if ((x.countable || garbled) && !in_date_[x.first_token]) number_at_[std::min(x.full_first_token, x.first_token)] = static_cast<std::int32_t>(n);
   }
+}
+
+// "including 106 women, 63 children and 70 years old": a figure in a list of counts that reads as an age. It is kept as
+// a count, as printed; reconcile may say what it probably was.
+bool Chunker::listed_age(const Number& age, const Number& before) const {
+  if (age.kind != "age" || !before.countable || before.sentence != age.sentence || age.first_token < 1 || age.first_token > before.end_token + 5) return false;
+  const auto& v = lexicon::Vocabulary::english();
+  const std::string_view link = v.form(context_.segmentation.tokens[age.first_token - 1].word);
+  if (link != "and" && link != ",") return false;
+  const auto& sentence = context_.segmentation.sentences[age.sentence];
+  for (std::uint32_t t = sentence.first_token; t < before.first_token; ++t)
+    if (v.is(context_.segmentation.tokens[t].word, classes().include)) return true;
+  return false;
 }
 
 std::vector<Chunk> Chunker::chunk(const Sentence& sentence) {

@@ -17,13 +17,13 @@ using tag::Tag;
 namespace {
 
 struct Classes {
-  lexicon::ClassId dead, hurt, missing, homeless, detained, captured, destroyed, rescued, orphan, alive, state, be, total, them, whom, include, prepverb, reach;
+  lexicon::ClassId dead, hurt, missing, homeless, detained, captured, destroyed, rescued, orphan, alive, state, be, total, them, whom, include, prepverb, reach, frames;
   explicit Classes(const lexicon::Vocabulary& v)
       : dead(v.class_id("w.dead")), hurt(v.class_id("w.hurt")), missing(v.class_id("w.missing")), homeless(v.class_id("w.homeless")),
         detained(v.class_id("w.detained")), captured(v.class_id("w.captured")), destroyed(v.class_id("w.destroyed")), rescued(v.class_id("w.rescued")),
         orphan(v.class_id("w.orphan")), alive(v.class_id("w.alive")), state(v.class_id("w.state")), be(v.class_id("v.be")), total(v.class_id("n.total")),
         them(v.class_id("p.them")), whom(v.class_id("p.whom")),
-        include(v.class_id("p.include")), prepverb(v.class_id("p.verbal")), reach(v.class_id("v.reach")) {}
+        include(v.class_id("p.include")), prepverb(v.class_id("p.verbal")), reach(v.class_id("v.reach")), frames(v.class_id("v.frames")) {}
 };
 const Classes& classes() {
   static const Classes c(lexicon::Vocabulary::english());
@@ -67,6 +67,7 @@ struct Chunker::Reader {
     while (j < end && j < at + 12) {
       if (c.in_date_[j] || number(j) >= 0 || has(j, classes().include)) break;
       if (j > at && casualty(j - 1) && has(j, classes().reach) && !noun(j + 1)) break;  // "the number of injured stands at 93"
+      if (last == 0 && has(j, classes().reach) && number(j + 2) >= 0) break;
       if (noun(j)) {
         if (last > 0 && j > last && counted && tag(j) == Tag::NNP && tag(head) == Tag::NNS) break;  // "12 people Monday"
         last = j + 1;
@@ -271,12 +272,13 @@ struct Chunker::Reader {
       out.push_back(h);
       return true;
     }
-    const bool main = j < end && tag::is_verb(tag(j)) && !(any && has(j, classes().state));
+    const bool passive_adjective = be && tag(j) == Tag::JJ && has(j, classes().frames) && !has(j, classes().state);  // "were annihilated/JJ"
+    const bool main = j < end && (tag::is_verb(tag(j)) || passive_adjective) && !(any && has(j, classes().state));
     if (main) {
       const Tag g = tag(j);
       k.head = j;
       k.end = j + 1;
-      const bool past = g == Tag::VBN || g == Tag::VBD;
+      const bool past = g == Tag::VBN || g == Tag::VBD || passive_adjective;
       if (be && past) k.voice = Voice::passive;
       else if (!any && past) k.voice = Voice::past;
       else if (!any && g == Tag::VBG) k.voice = Voice::ing;

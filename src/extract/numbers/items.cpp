@@ -11,7 +11,7 @@ using lexicon::ClassId;
 
 struct Classes {
   ClassId number, alnum, word, punct, lower, title, upper, mixed, glued, first;
-  ClassId core, range, digits, spelled, ordinal, fraction, vague, plain, decimal, year4, zero, small, clock, dotted, num_glued, one, cardinal, plural_like, plural, not_plural, recent, name, maybe, zero_first, hhmm;
+  ClassId core, range, digits, spelled, ordinal, fraction, vague, plain, decimal, year4, zero, small, clock, dotted, num_glued, one, cardinal, plural_like, plural, not_plural, recent, name, maybe, zero_first, hhmm, last;
 
   Classes() {
     const auto& v = lexicon::Vocabulary::english();
@@ -22,7 +22,7 @@ struct Classes {
     fraction = id("num.fraction.group"), vague = id("num.vague.group"), plain = id("num.plain"), decimal = id("num.decimal"), year4 = id("num.year4");
     zero = id("num.zero.group"), small = id("num.small"), clock = id("num.clock"), dotted = id("num.dotted"), num_glued = id("num.glued");
     one = id("num.one"), cardinal = id("num.cardinal"), plural_like = id("word.plural");
-    plural = id("plural"), not_plural = id("not.plural"), recent = id("num.recent"), name = id("num.title"), maybe = id("num.maybe"), zero_first = id("num.zero.first"), hhmm = id("num.hhmm");
+    plural = id("plural"), not_plural = id("not.plural"), recent = id("num.recent"), name = id("num.title"), maybe = id("num.maybe"), zero_first = id("num.zero.first"), hhmm = id("num.hhmm"), last = id("num.last");
   }
 };
 
@@ -86,6 +86,7 @@ void make_items(std::string_view text, bool headline, const std::vector<Piece>& 
     grammar::Item item;
     if (next < found.size() && found[next].core.first == i) {
       number_classes(found[next], headline, item);
+      if (found[next].core.end == pieces.size()) item.classes.add(c.last);
       item.payload = static_cast<std::int32_t>(next);
       item.first_token = i;
       item.end_token = number_end = found[next].core.end;

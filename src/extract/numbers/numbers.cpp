@@ -82,7 +82,7 @@ Number finish(const Found& f, const std::vector<Piece>& pieces, std::uint32_t se
 void find_numbers(const Context& context, Extraction& out) {
   const std::string_view text = context.account.text;
   const auto& segmentation = context.segmentation;
-  numbers::Passes passes;
+  thread_local numbers::Passes passes;  // its automata grow with use: built once a thread, not once an account
   const numbers::CoreOptions options{point_groups(text, segmentation)};
   std::vector<Piece> pieces;
   std::vector<Core> cores;

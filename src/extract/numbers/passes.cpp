@@ -86,6 +86,20 @@ struct Passes::Impl {
   bool read_range(const Match& m, const std::vector<Piece>& pieces, std::vector<Found>& found);
   bool chained(std::uint32_t item, int step, const std::vector<Piece>& pieces) const;
 
+  // The number that a match is about: its only one, or the capture "n". -1 when there is none.
+  std::int32_t number_of(grammar::Matcher& matcher, const Match& m) {
+    std::int32_t only = -1;
+    for (std::uint32_t i = m.first; i < m.end; ++i) {
+      if (items[i].payload < 0) continue;
+      if (only >= 0) {  // several: ask for the capture, which costs more
+        const auto n = matcher.capture(items, m, "n");
+        return n ? items[n->first].payload : -1;
+      }
+      only = items[i].payload;
+    }
+    return only;
+  }
+
   // For each number the best match of a grammar whose capture "n" is that number: priority, then length, then the
   // order of the file. `best` by index into found.
   void best_matches(grammar::Matcher& matcher, std::size_t numbers, std::vector<Match>& best) {
@@ -97,10 +111,10 @@ struct Passes::Impl {
         matches.clear();
         matcher.matches_at(items, at, matches);
         for (const Match& m : matches) {
-          const auto n = matcher.capture(items, m, "n");
-          if (!n || items[n->first].payload < 0) continue;
+          const std::int32_t n = number_of(matcher, m);
+          if (n < 0) continue;
           if (m.end < items.size() && items[m.end].word == than) continue;  // "12 or more than" bounds what comes next
-          Match& known = best[static_cast<std::size_t>(items[n->first].payload)];
+          Match& known = best[static_cast<std::size_t>(n)];
           const bool better = !known.rule || m.rule->priority() > known.rule->priority() ||
                               (m.rule->priority() == known.rule->priority() && m.end - m.first > known.end - known.first);
           if (better) known = m;

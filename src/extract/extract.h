@@ -1,6 +1,7 @@
 // The extract stage: from a segmented account to its claims. The layers run in the order below, each reading what
 // the ones before it found; extract.cpp is that list and nothing else.
 #pragma once
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,6 +13,9 @@ namespace synoptic::extract {
 
 namespace tag {
 class LazyTags;
+}
+namespace speech {
+struct Scene;  // who speaks where: attribution/scene.h
 }
 
 // A number expression: what layer 1 gives to the others. Values as stated; bound from its modifier ("at least").
@@ -50,6 +54,7 @@ struct Extraction {
   std::vector<Date> dates;      // by position
   std::vector<Claim> claims;    // by anchor; ids and part_of set
   std::vector<UnreadNumber> unread;
+  std::shared_ptr<const speech::Scene> scene;  // names, quotations, frames of saying; made by the first layer that asks
   std::vector<std::pair<std::size_t, std::size_t>> part_links;  // claim is part of claim, by index; ids come last
 };
 

@@ -1,0 +1,4 @@
+#include "extract/extract.h"
+namespace synoptic::extract {
+void act_claims(const Context&, Extraction&) {}
+}  // namespace synoptic::extract

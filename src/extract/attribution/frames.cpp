@@ -248,6 +248,7 @@ struct FrameFinder::Impl {
     f.own = apart ? f.cue : span(run, begin, std::max(cue.cue.end, source.empty() ? cue.cue.end : source.end));
     const Span whole = span(run, 0, size(run));
     f.reach = whole;
+    if (cue.rule->name() == "lead") f.own = f.source;  // the headline before the colon is quoted too
     if (side == Side::after) f.reach.begin = f.own.end;
     if (side == Side::before) f.reach.end = f.own.begin;
     return f;

@@ -40,6 +40,8 @@ struct RunMaker {
     if (scene.uses[q].title) {
       item.classes.add(c.g_mention);
       item.classes.add(c.g_publication);
+      // '"Le Monde" newspaper': one name.
+      if (item.end_token < context.segmentation.tokens.size() && scene.words.is(item.end_token, c.who_medium)) ++item.end_token;
       return item;
     }
     item.classes.add(c.g_quote);
@@ -108,6 +110,25 @@ struct RunMaker {
     }
   }
 
+  // '"Where are they?" Ann Lee asked.', '"It fell." - Ann Lee': the sentence after a quotation is only its speaker and cue.
+  bool names_speaker(const std::vector<std::uint32_t>& quotes, std::uint32_t next, std::uint32_t end) const {
+    const auto& tokens = context.segmentation.tokens;
+    if (quotes.empty() || scene.quotations[quotes.back()].outer.end < tokens[next - 1].span.end) return false;
+    const std::string_view f = scene.words.form(next);
+    if (f == "-" || f == "--" || f == "\xE2\x80\x93" || f == "\xE2\x80\x94" || f == "\xE2\x80\x95") return true;
+    const std::uint32_t stop = std::min(end, context.segmentation.sentences[tokens[next].sentence].end_token);
+    std::uint32_t i = next;
+    for (; i < stop && i < next + 8; ++i) {
+      const Role r = scene.words.role(i);
+      if (scene.words.is(i, c.finite) && r == Role::verb) break;
+      if (r != Role::proper && r != Role::pronoun && r != Role::noun && r != Role::determiner && r != Role::adjective && r != Role::adverb && r != Role::clitic_s && r != Role::possessive) return false;
+    }
+    if (i == next || i >= stop || !scene.words.is(i, c.finite) || !(scene.words.is(i, c.say) || scene.words.is(i, c.tell))) return false;
+    if (i + 1 >= stop) return true;
+    const Role after = scene.words.role(i + 1);
+    return after == Role::punctuation || after == Role::preposition || after == Role::adverb || scene.words.is(i, c.tell);
+  }
+
   // Runs of tokens [first, end) of one block; `quotes` lie in it and are not nested in each other.
   void stretch(std::uint32_t first, std::uint32_t end, std::uint32_t block, std::int32_t inside, const std::vector<std::uint32_t>& quotes) {
     const auto& tokens = context.segmentation.tokens;
@@ -122,8 +143,8 @@ struct RunMaker {
           stop = std::max(stop, std::min(end, token_from(scene.quotations[quotes[q]].outer.end)));
           ++q;
         }
-        // A sentence that a quotation ended in the middle of is read to its own end.
-      } while (stop < end && tokens[stop].sentence == tokens[stop - 1].sentence);
+        // A sentence that a quotation ended in the middle of is read to its own end; so is the one that names the speaker.
+      } while (stop < end && (tokens[stop].sentence == tokens[stop - 1].sentence || names_speaker(here, stop, end)));
       Run run;
       run.first_token = i;
       run.end_token = stop;

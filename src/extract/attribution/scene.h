@@ -35,6 +35,7 @@ struct QuoteUse {
   std::int32_t frame = -1;     // whose words; -1: nobody's that the text names
   bool title = false;          // names a work, an act, a publication: not a quotation
   bool fragment = false;       // inside a sentence, a few words
+  bool name = false;           // has the form of a name or title: somebody's words only when a cue touches it
 };
 
 struct Scene {

@@ -15,8 +15,8 @@ bool has(const grammar::Item& item, lexicon::ClassId c) { return item.classes.ha
 
 }  // namespace
 
-SpeakerFinder::SpeakerFinder(const Context& context, Scene& scene, const std::vector<Run>& runs, std::vector<Frame>& frames)
-    : context_(context), scene_(scene), runs_(runs), frames_(frames), cues_(frames.size()) {}
+SpeakerFinder::SpeakerFinder(const Context& context, Scene& scene, const std::vector<Date>& dates, const std::vector<Run>& runs, std::vector<Frame>& frames)
+    : context_(context), scene_(scene), dates_(dates), runs_(runs), frames_(frames), cues_(frames.size()) {}
 
 void SpeakerFinder::run() {
   resolve_pronouns();
@@ -84,6 +84,22 @@ std::int32_t SpeakerFinder::frame_in_run(const Run& run, Span quote) const {
   return best;
 }
 
+// A cue, a comma or a colon stands right beside item i.
+bool SpeakerFinder::touches(const Run& run, std::uint32_t i) const {
+  const Classes& c = Classes::get();
+  const auto cue = [&](std::uint32_t k) {
+    if (k >= run.items.size()) return false;
+    const grammar::Item& item = run.items[k];
+    if (item.payload >= 0) return false;
+    return has(item, c.say) || has(item, c.tell) || has(item, c.call) || scene_.words.form(item.first_token) == ":";
+  };
+  if (i > 0 && cue(i - 1)) return true;
+  for (std::uint32_t k = i; k > 0 && k + 3 > i;)  // 'called it "A Disgrace"'
+    if (const grammar::Item& item = run.items[--k]; item.payload < 0 && has(item, c.call)) return true;
+  if (has(run.items[i], c.g_comma)) return true;
+  return cue(i + 1);
+}
+
 // A copy of a frame that reaches another quotation.
 std::int32_t SpeakerFinder::go_on(std::size_t q, std::int32_t with, std::string_view rule) {
   Frame f = frames_[static_cast<std::size_t>(with)];
@@ -100,6 +116,19 @@ bool SpeakerFinder::alone(const Run& run, std::uint32_t) const {
   return std::all_of(run.items.begin(), run.items.end(), [&](const grammar::Item& item) {
     return has(item, c.g_quote) || (item.payload < 0 && context_.segmentation.tokens[item.first_token].kind == segment::TokenKind::punct);
   });
+}
+
+// The last day named between two tokens, EDTF; empty when none is.
+std::string SpeakerFinder::dates_between(std::uint32_t first, std::uint32_t end) const {
+  std::string found;
+  for (auto d = std::partition_point(dates_.begin(), dates_.end(), [&](const Date& x) { return x.first_token < first; }); d != dates_.end() && d->end_token <= end; ++d)
+    if (d->precision <= 2 && !d->edtf.empty()) found = d->edtf.substr(0, 10);
+  return found;
+}
+
+std::string SpeakerFinder::unquoted(const grammar::Item& item) const {
+  const Quotation& q = scene_.quotations[static_cast<std::size_t>(item.payload)];
+  return text(q.inner);
 }
 
 // A quotation inside a sentence without a cue: the sentence's subject says it.
@@ -123,8 +152,9 @@ std::int32_t SpeakerFinder::by_subject(const Run& run, std::uint32_t at) {
     const auto& t = context_.segmentation.tokens;
     f.source = {t[item.first_token].span.begin, t[item.end_token - 1].span.end};
     f.own = f.cue = {f.source.end, f.source.end};
-    f.name = f.speaker = phrase(context_, item.first_token, item.end_token);
-    f.role = "speaker";
+    f.name = f.speaker = has(item, c.g_publication) && scene_.words.role(item.first_token) == Role::punctuation ? unquoted(item) : phrase(context_, item.first_token, item.end_token);
+    f.role = has(item, c.g_publication) ? "publication" : "speaker";
+    if (has(item, c.g_publication) || has(item, c.g_body) || has(item, c.g_document)) f.published = dates_between(item.end_token, run.items[at].first_token);
     const std::uint32_t q = static_cast<std::uint32_t>(run.items[at].payload);
     f.reach = scene_.quotations[q].outer;
     frames_.push_back(std::move(f));
@@ -145,12 +175,13 @@ void SpeakerFinder::attribute_quotations() {
       QuoteUse& use = scene_.uses[q];
       use.fragment = !alone(run, i);
       use.frame = frame_in_run(run, quote.outer);
+      if (use.frame >= 0 && use.name && !touches(run, i)) use.frame = -1;
       if (use.frame < 0 && run.inside < 0 && alone(run, i)) {
         const std::int32_t governor = context_.segmentation.blocks[run.block].governor;
         const bool same = last >= 0 && (last_block == run.block || last_block + 1 == run.block);
         if (governor >= 0 && last >= 0 && last_block == static_cast<std::uint32_t>(governor)) use.frame = go_on(q, last, "lead-in");
         else if (same) use.frame = go_on(q, last, "goes-on");
-      } else if (use.frame < 0 && quote.opened) {
+      } else if (use.frame < 0 && quote.opened && run.inside < 0 && !use.name) {
         use.frame = by_subject(run, i);
       }
       if (use.frame >= 0 && run.inside < 0) {

@@ -17,13 +17,13 @@ using tag::Tag;
 namespace {
 
 struct Classes {
-  lexicon::ClassId dead, hurt, missing, homeless, detained, captured, destroyed, rescued, orphan, alive, state, be, total, them, whom, include, prepverb;
+  lexicon::ClassId dead, hurt, missing, homeless, detained, captured, destroyed, rescued, orphan, alive, state, be, total, them, whom, include, prepverb, reach;
   explicit Classes(const lexicon::Vocabulary& v)
       : dead(v.class_id("w.dead")), hurt(v.class_id("w.hurt")), missing(v.class_id("w.missing")), homeless(v.class_id("w.homeless")),
         detained(v.class_id("w.detained")), captured(v.class_id("w.captured")), destroyed(v.class_id("w.destroyed")), rescued(v.class_id("w.rescued")),
         orphan(v.class_id("w.orphan")), alive(v.class_id("w.alive")), state(v.class_id("w.state")), be(v.class_id("v.be")), total(v.class_id("n.total")),
         them(v.class_id("p.them")), whom(v.class_id("p.whom")),
-        include(v.class_id("p.include")), prepverb(v.class_id("p.verbal")) {}
+        include(v.class_id("p.include")), prepverb(v.class_id("p.verbal")), reach(v.class_id("v.reach")) {}
 };
 const Classes& classes() {
   static const Classes c(lexicon::Vocabulary::english());
@@ -65,7 +65,8 @@ struct Chunker::Reader {
   std::uint32_t nouns(std::uint32_t at, std::uint32_t& head, bool counted) const {
     std::uint32_t j = at, last = 0;
     while (j < end && j < at + 12) {
-      if (c.in_date_[j] || number(j) >= 0) break;
+      if (c.in_date_[j] || number(j) >= 0 || has(j, classes().include)) break;
+      if (j > at && casualty(j - 1) && has(j, classes().reach) && !noun(j + 1)) break;  // "the number of injured stands at 93"
       if (noun(j)) {
         if (last > 0 && j > last && counted && tag(j) == Tag::NNP && tag(head) == Tag::NNS) break;  // "12 people Monday"
         last = j + 1;
@@ -122,7 +123,8 @@ struct Chunker::Reader {
     if (is(j, "-") && noun(j + 1)) ++j;  // "12 - people" of garbled copies
     if (is(j, "or") && is(j + 1, "so")) j += 2;
     std::uint32_t head = 0;
-    if (is(j, "of") && number(j + 1) < 0) {
+    const bool collective = n.kind == "vague" || n.kind == "fraction" || n.kind == "percent" || n.bound == Bound::vague || (n.spelled && n.low && *n.low >= 12 && !n.unit.empty());
+    if (is(j, "of") && number(j + 1) < 0 && (collective || determiner(j + 1) || tag(j + 1) == Tag::PRP || is(j + 1, "those") || has(j + 1, classes().whom) || casualty(j + 1))) {
       std::uint32_t d = j + 1;
       bool definite = false;
       while (determiner(d) || tag(d) == Tag::PRP || is(d, "those") || has(d, classes().whom)) {
@@ -312,6 +314,7 @@ std::string_view Chunker::form(std::uint32_t token) const {
   const Span s = context_.segmentation.tokens[token].span;
   return std::string_view(context_.account.text).substr(s.begin, s.size());
 }
+bool Chunker::has(std::uint32_t token, lexicon::ClassId words) const { return lexicon::Vocabulary::english().is(context_.segmentation.tokens[token].word, words); }
 std::string Chunker::lower(std::uint32_t token) const { return text::lower(form(token)); }
 
 }  // namespace synoptic::extract::counts

@@ -76,20 +76,21 @@ struct Layer {
       k.chunk = c;
       k.role = roles.explain(chunker, chunks, items, c);
       if (!chunks[c].bare) k.population = population(chunks[c], k.group);
-      else name_bare(chunks, items, c, k);
+      else name_bare(chunks, c, k);
+      if (!k.role.population.empty()) k.population = k.role.population;
+      if (k.role.noun >= 0) k.population = population(chunks[static_cast<std::size_t>(k.role.noun)], k.group);
       counts.push_back(std::move(k));
     }
     return counts;
   }
 
   // "12 of them children", "of whom 12 were children": the noun that the bare number stands for.
-  void name_bare(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, std::uint32_t c, Counted& k) const {
+  void name_bare(const std::vector<Chunk>& chunks, std::uint32_t c, Counted& k) const {
     std::uint32_t n = c + 1;
     if (n < chunks.size() && chunks[n].kind == ChunkKind::verb && chunks[n].copula) ++n;
     if (n >= chunks.size() || chunks[n].kind != ChunkKind::noun || chunks[n].number >= 0 || chunks[n].pronoun) return;
     const std::string singular = Knowledge::english().singular(chunker.lower(chunks[n].head));
     if (!Knowledge::english().population(singular)) return;
-    (void)items;
     k.population = population(chunks[n], k.group);
     if (k.role.priority < 64) k.role = Role{};  // the verb "were" says what they are, not what befell them
   }
@@ -104,6 +105,7 @@ struct Layer {
       const Counted* from = c.whole >= 0 ? &counts[static_cast<std::size_t>(c.whole)] : nullptr;
       const bool own = c.role.measure != Measure::other && (c.role.priority >= 64 || !from);
       if (from && !own && !(from->role.measure == Measure::other && c.role.measure != Measure::other)) take_over(c, *from);
+      else if (from && c.population.empty()) name_after(c, *from);
       if (c.whole_before && before.claim >= 0 && c.role.measure == Measure::other) {
         c.role.measure = before.measure;
         c.role.rule = c.role.rule.empty() ? "part-of-before" : c.role.rule;
@@ -120,10 +122,12 @@ struct Layer {
     c.role.measure = from.role.measure;
     c.role.hedge = from.role.hedge;
     if (c.role.rule.empty() || c.role.priority < 64) c.role.rule = from.role.rule;
-    if (c.population.empty()) {
-      c.population = from.population;
-      c.group = from.group;
-    }
+    if (c.population.empty()) name_after(c, from);
+  }
+  static void name_after(Counted& c, const Counted& from) {
+    const bool persons = c.role.measure == Measure::killed && from.population == "body";  // "53 bodies ...: 24 had died of ..."
+    c.population = persons ? "person" : from.population;
+    if (!persons) c.group = from.group;
   }
 
   // A list item without a measure of its own takes that of the heading or sentence that governs its list.

@@ -81,9 +81,9 @@ std::vector<Item> Chunker::items(const std::vector<Chunk>& chunks, const segment
       const NounFrame* frame = knowledge.noun(singular);
       add_noun_classes(k, k.bare || knowledge.population(singular) != nullptr, frame && frame->head, item);
       if (in_prepositional) item.classes.add(n.after_prep);
-      if (k.number < 0 && !in_prepositional) in_prepositional = false;
     } else if (k.kind == ChunkKind::verb) {
       add_verb_classes(k, item);
+      if (n.casualty(item.classes)) item.classes.add(n.measured);
       in_prepositional = false;
     } else if (k.kind == ChunkKind::date) {
       item.word = 0;
@@ -101,6 +101,7 @@ std::vector<Item> Chunker::items(const std::vector<Chunk>& chunks, const segment
                  tag == Tag::IN_SUB || tag == Tag::WRB) {
         in_prepositional = false;
       }
+      if (n.casualty(item.classes)) item.classes.add(n.measured);
       if (tag == Tag::RB || tag == Tag::RBR || tag == Tag::RBS || tag == Tag::RB_NOT) item.classes.add(n.adv);
       if (tag == Tag::JJ || tag == Tag::JJR || tag == Tag::JJS || tag == Tag::VBN) item.classes.add(n.adj);
       if (tag == Tag::WP || tag == Tag::WDT) item.classes.add(n.rel);

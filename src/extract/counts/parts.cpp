@@ -116,6 +116,7 @@ struct Finder {
       std::uint32_t before = c;
       if (before > 0 && word(before - 1, "the")) --before;
       if (before == 0) continue;
+      among_them(i);
       if (items[before - 1].classes.has(among)) {
         if (i + 1 < counts.size() && (before == 1 || word(before - 2, ","))) {
           for (std::size_t k = i + 1; k < counts.size() && !blocked(chunk_end(k - 1), at(k).chunk); ++k) link(k, static_cast<std::int32_t>(i), "among");
@@ -125,6 +126,17 @@ struct Finder {
       }
       if (word(before - 1, "of") && (before == 1 || word(before - 2, ",") || word(before - 2, "and") || word(before - 2, "that")))
         for (std::size_t k = i + 1; k < counts.size() && !blocked(chunk_end(k - 1), at(k).chunk); ++k) link(k, static_cast<std::int32_t>(i), "of-the");
+    }
+  }
+  // "...; two women and nine children are among them"
+  void among_them(std::size_t i) {
+    std::uint32_t c = chunk_end(i);
+    if (c + 2 < items.size() && items[c].classes.has(vg) && items[c].classes.has(copula) && items[c + 1].classes.has(among) && items[c + 2].classes.has(them)) {
+      const std::size_t b = run_begin(i);
+      if (b > 0)
+        for (std::size_t k = b; k <= i; ++k) link(k, root(static_cast<std::int32_t>(b) - 1), "among-them");
+      else
+        for (std::size_t k = b; k <= i; ++k) counts[k].whole_before = true;
     }
   }
   bool blocked(std::uint32_t a, std::uint32_t b) const {

@@ -12,7 +12,7 @@ const Classes& Classes::get() {
     c.relative = id("fn.rel"); c.pronoun = id("fn.pron"); c.third_person = id("fn.person"); c.they = id("fn.they"); c.it = id("fn.it"); c.first_person = id("fn.i");
     c.auxiliary = id("fn.aux"); c.not_ = id("fn.not"); c.adverb = id("fn.adv"); c.clitic = id("fn.'s");
     c.who_collective = id("who.collective"); c.who_person = id("who.person"); c.who_title = id("who.title"); c.who_role = id("who.role");
-    c.who_body = id("who.body"); c.who_publication = id("who.publication"); c.who_medium = id("who.medium"); c.who_document = id("who.document");
+    c.who_body = id("who.body"); c.who_publication = id("who.publication"); c.who_medium = id("who.medium"); c.who_document = id("who.document"); c.titled = id("titled");
     c.say = id("say.verb"); c.tell = id("say.tell"); c.weak = id("say.weak"); c.call = id("say.call"); c.quote = id("say.quote");
     c.alleged = id("say.alleged"); c.deny = id("say.deny"); c.fear = id("say.fear"); c.finite = id("say.finite"); c.participle = id("say.participle");
     c.saying = id("say.ing"); c.base = id("say.base"); c.addressee = id("addressee");

@@ -54,6 +54,7 @@ Number finish(const Found& f, const std::vector<Piece>& pieces, std::uint32_t se
   n.low = f.low;
   n.high = f.high;
   n.bound = f.bound;
+  n.change = f.change;
   n.unit = f.unit;
   n.kind = f.kind;
   n.countable = f.countable;
@@ -79,8 +80,8 @@ void find_numbers(const Context& context, Extraction& out) {
     for (const Core& core : cores) found.push_back(start(core));
     passes.ranges(text, pieces, found);
     passes.kinds(text, pieces, found);
-    passes.bounds(pieces, found);
-    passes.zeros(pieces, found);
+    passes.bounds(text, pieces, found);
+    passes.zeros(text, pieces, found);
     for (const Found& f : found) {
       out.numbers.push_back(finish(f, pieces, s));
       leave_dates(out.dates, next_date, out.numbers.back());

@@ -19,7 +19,7 @@ namespace {
 // Model constants.
 constexpr double kFalseValues = 5;             // false values an item may have
 constexpr double kStart = 0.8;            // accuracy before the data
-constexpr double kPriorClaims = 2;          // weight of that, in claims
+constexpr double kPriorClaims = 10;         // weight of that, in claims
 constexpr double kHighest = 0.99, kLowest = 0.02;
 constexpr double kCopyRate = 0.95;          // share of a copier's doubtful values that are copied
 constexpr int kRounds = 5, kInner = 4;
@@ -66,15 +66,7 @@ class Model {
       votes[f.value] += independent * std::log(kFalseValues * a / (1 - a));
     }
     for (const Figure& f : order_) said_[f.source] = kNobody;
-    softmax(votes, result_.probability[i]);
-  }
-
-  static void softmax(const std::vector<double>& votes, std::vector<double>& out) {
-    const double most = *std::max_element(votes.begin(), votes.end());
-    out.resize(votes.size());
-    double sum = 0;
-    for (std::size_t v = 0; v < votes.size(); ++v) sum += out[v] = std::exp(votes[v] - most);
-    for (double& p : out) p /= sum;
+    result_.probability[i] = softmax(votes);
   }
 
   void update_accuracy() {
@@ -96,6 +88,15 @@ class Model {
 };
 
 }  // namespace
+
+std::vector<double> softmax(const std::vector<double>& votes) {
+  const double most = *std::max_element(votes.begin(), votes.end());
+  std::vector<double> out(votes.size());
+  double sum = 0;
+  for (std::size_t v = 0; v < votes.size(); ++v) sum += out[v] = std::exp(votes[v] - most);
+  for (double& p : out) p /= sum;
+  return out;
+}
 
 AccuResult accu(const Table& table) { return Model(table).run(); }
 

@@ -36,6 +36,7 @@ int main(int argc, char** argv) {
     extract::find_dates({a, 0, s, nullptr}, e);
     const text::CodePointMap map(a.text);
     for (const auto& d : e.dates) {
+      if (d.loose) continue;
       const std::string exact = json_text(std::string_view(a.text).substr(d.span.begin, d.span.size()));
       std::printf("{\"account\":%s,\"kind\":\"date\",\"anchor\":{\"start\":%u,\"end\":%u,\"exact\":%s},\"edtf\":%s,\"type\":\"%s\",\"rule\":\"%s\"}\n", json_text(a.id).c_str(),
                   map.at(d.span.begin), map.at(d.span.end), exact.c_str(), d.edtf.empty() ? "null" : json_text(d.edtf).c_str(), d.type.c_str(), d.rule.c_str());

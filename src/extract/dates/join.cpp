@@ -88,6 +88,21 @@ std::optional<Temporal> offset(const Tokens& tokens, const std::vector<JoinPart>
   return out;
 }
 
+// "Tuesday of next week": the weekday inside the week that the other part names.
+std::optional<Temporal> weekday_in_week(const std::vector<JoinPart>& parts, const std::vector<Temporal>& arena) {
+  Temporal out;
+  int weekday = 0;
+  for (const JoinPart& p : parts) {
+    if (p.temporal < 0) continue;
+    const Temporal& t = arena[static_cast<std::size_t>(p.temporal)];
+    if (t.shape == Shape::calendar) weekday = t.weekday;
+    else out = t;
+  }
+  if (!weekday || out.unit != Unit::week || out.relation == Relation::none || out.count >= 0) return std::nullopt;
+  out.weekday = weekday;
+  return out;
+}
+
 std::optional<Temporal> range(const std::vector<JoinPart>& parts, const std::vector<Temporal>& arena) {
   Temporal out;
   out.shape = Shape::range;
@@ -108,6 +123,7 @@ std::optional<std::int32_t> join(const Tokens& tokens, const std::vector<JoinPar
   if (make == "merge") t = merged(parts, arena);
   else if (make == "edge") t = edged(tokens, parts, arena);
   else if (make == "offset") t = offset(tokens, parts, arena);
+  else if (make == "weekday") t = weekday_in_week(parts, arena);
   else if (make == "range") t = range(parts, arena);
   if (!t) return std::nullopt;
   arena.push_back(*t);

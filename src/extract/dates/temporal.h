@@ -15,6 +15,7 @@ enum class Shape : std::uint8_t {
   duration,   // three weeks
   set,        // every Monday, daily
   range,      // from one point to another: indices `from` and `to`
+  impossible, // 31 February
   reference,  // now, recently: points into the reader's time without a value
 };
 

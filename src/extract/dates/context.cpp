@@ -58,6 +58,12 @@ class Look {
            previous_is("after") || p_.end - p_.first > 3 || previous_is("for") || previous_is("between") || previous_is("to");
   }
 
+  // "Monday" but not "The Sunday Herald": a capital behind it makes a name, unless a preposition stands before it.
+  bool weekday() const {
+    if (p_.end >= p_.sentence_end || !title_at(p_.end) || class_of(p_.end).any()) return true;
+    return previous_is("on") || previous_is("by") || previous_is("since") || previous_is("until") || previous(c_.relation);
+  }
+
   // "for weeks", "months later", but not "the days of" or "years" alone.
   bool bare_units() const {
     const bool way = p_.end < p_.sentence_end && (k_.words.value(k_.word(p_.end), Slot::way) != kNoValue);
@@ -134,6 +140,7 @@ bool fits_context(const Tokens& tokens, const Place& place, std::string_view che
   if (check == "dayend") return look.day_end();
   if (check == "daymonth") return look.day_month();
   if (check == "bareunits") return look.bare_units();
+  if (check == "weekday") return look.weekday();
   if (check == "clock") return look.clock();
   return true;
 }

@@ -35,6 +35,7 @@ std::string type_of(const Temporal& t, const Resolved& r, std::string_view group
     case Shape::reference: return "reference";
     default: break;
   }
+  if (t.shape == Shape::relative && t.unit != Unit::none && t.unit < Unit::day) return "offset";
   if (group == "g.part" || group == "g.clock") return "time";
   if (t.minute >= 0) return "datetime";
   if (t.shape == Shape::range || r.edtf.find('/') != std::string::npos) return "daterange";
@@ -103,7 +104,10 @@ void find_dates(const Context& context, Extraction& out) {
     const std::size_t i = static_cast<std::size_t>(&f - found.data());
     if (t.shape == Shape::duration) {
       d.edtf = iso_duration(t);
-    } else if (t.shape != Shape::set && t.shape != Shape::reference && f.group != "g.part") {
+    } else if (t.shape == Shape::set) {
+      d.precision = t.day || t.weekday || t.holiday >= 0 ? 1 : t.month ? 4 : 0;  // what recurs: a day, a month
+      d.anchored = false;
+    } else if (t.shape != Shape::reference && f.group != "g.part") {
       r = resolver.resolve(f.temporal, f.sentence, ahead[i]);
       resolver.remember(r, t, f.sentence);
       d.edtf = r.edtf;

@@ -42,6 +42,7 @@ const std::vector<bool>& triggers() {
       out.push_back(any);
     }
     for (const auto& phrase : v.phrases(v.class_id("cal.holiday"))) out[phrase[0]] = true;
+    for (const auto& phrase : v.phrases(v.class_id("cal.vague"))) out[phrase.back()] = true;
     return out;
   }();
   return list;

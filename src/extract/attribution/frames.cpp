@@ -40,6 +40,7 @@ struct FrameFinder::Impl {
   }
 
   std::vector<Cue> cues(const Run& run) {
+
     std::vector<Cue> out;
     for (const Match& m : matcher.scan(run.items)) {
       Cue cue{m.rule, m.first, m.end, {}, {}, {}, {}, {}};

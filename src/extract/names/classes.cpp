@@ -20,7 +20,7 @@ const Classes& Classes::get() {
     c.g_mention = id("group.mention"); c.g_name = id("group.name"); c.g_person = id("group.person"); c.g_body = id("group.body");
     c.g_publication = id("group.publication"); c.g_document = id("group.document"); c.g_collective = id("group.collective");
     c.g_pronoun = id("group.pronoun"); c.g_common = id("group.common"); c.g_quote = id("group.quote"); c.g_comma = id("group.quote.comma");
-    c.g_stop = id("group.quote.stop"); c.g_date = id("group.date"); c.g_paren = id("group.paren"); c.g_possessive = id("group.possessive"); c.g_first = id("group.first");
+    c.g_stop = id("group.quote.stop"); c.g_date = id("group.date"); c.g_paren = id("group.paren"); c.g_possessive = id("group.possessive"); c.g_first = id("group.first"); c.g_quote_name = id("group.quote.name");
     return c;
   }();
   return classes;

@@ -205,6 +205,7 @@ void act_claims(const Context& context, Extraction& out) {
   std::size_t t = 0;
   for (std::size_t m = 0; m < scene.mentions.size(); ++m) {
     const Mention& x = scene.mentions[m];
+    for (std::uint32_t k = x.first_token; k < x.end_token; ++k) open[m] = open[m] || scene.words.is(k, heads[1]);
     for (const auto c : heads) open[m] = open[m] || scene.words.is(x.end_token - 1, c);
     while (t < terms.size() && terms[t].end_token <= x.first_token) ++t;
     if (t < terms.size() && terms[t].first_token < x.end_token) open[m] = true;

@@ -112,6 +112,10 @@ struct RunMaker {
     }
   }
 
+  bool colon_before(std::uint32_t byte) const {
+    while (byte > 0 && context.account.text[byte - 1] == ' ') --byte;
+    return byte > 0 && context.account.text[byte - 1] == ':';
+  }
   // '"Where are they?" Ann Lee asked.', '"It fell." - Ann Lee': the sentence after a quotation is only its speaker and cue.
   bool names_speaker(const std::vector<std::uint32_t>& quotes, std::uint32_t next, std::uint32_t end) const {
     const auto& tokens = context.segmentation.tokens;
@@ -127,6 +131,9 @@ struct RunMaker {
     }
     if (i == next || i >= stop || !scene.words.is(i, c.finite) || !(scene.words.is(i, c.say) || scene.words.is(i, c.tell))) return false;
     if (i + 1 >= stop) return true;
+    if (stop - i > 14 || (quotes.back() < scene.quotations.size() && colon_before(scene.quotations[quotes.back()].outer.begin))) return false;
+    for (std::uint32_t k = i + 1; k < stop; ++k)
+      if (scene.words.form(k) == "that" || scene.words.role(k) == Role::verb) return false;
     const Role after = scene.words.role(i + 1);
     return after == Role::punctuation || after == Role::preposition || after == Role::adverb || scene.words.is(i, c.tell);
   }

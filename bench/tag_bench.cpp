@@ -18,12 +18,19 @@ using namespace synoptic;
 using namespace synoptic::extract::tag;
 
 std::vector<std::vector<std::string>> invented() {
-  const std::vector<std::vector<std::string>> slots = {
-      {"Officials", "Witnesses", "Rescuers", "Two", "The"}, {"local", "wounded", "14", "foreign", "remaining"},
-      {"doctors", "villagers", "soldiers", "reporters"}, {"said", "reported", "were", "had", "claimed"},
-      {"killed", "evacuated", "shelled", "counted", "seen"}, {"near", "in", "outside", "by"}, {"the", "a", "its"},
-      {"Orvanda", "river", "bridge", "Teskel", "hospital", "brother-in-law"}, {",", "and", "while", "because"},
-      {"more", "at", "about", "nearly"}, {"1,275", "forty", "300", "dozens"}, {"fled", "died", "returned", "remain", "missing"}, {"."}};
+  const std::vector<std::vector<std::string>> slots = {{"Officials", "Witnesses", "Rescuers", "Two", "The"},
+                                                       {"local", "wounded", "14", "foreign", "remaining"},
+                                                       {"doctors", "villagers", "soldiers", "reporters"},
+                                                       {"said", "reported", "were", "had", "claimed"},
+                                                       {"killed", "evacuated", "shelled", "counted", "seen"},
+                                                       {"near", "in", "outside", "by"},
+                                                       {"the", "a", "its"},
+                                                       {"Orvanda", "river", "bridge", "Teskel", "hospital", "brother-in-law"},
+                                                       {",", "and", "while", "because"},
+                                                       {"more", "at", "about", "nearly"},
+                                                       {"1,275", "forty", "300", "dozens"},
+                                                       {"fled", "died", "returned", "remain", "missing"},
+                                                       {"."}};
   std::mt19937 random(7);
   std::vector<std::vector<std::string>> out(2000);
   for (auto& sentence : out)

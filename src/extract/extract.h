@@ -27,6 +27,7 @@ struct Number {
   std::uint32_t sentence = 0;
   std::optional<double> low, high;
   Bound bound = Bound::exact;
+  std::string change;              // "up" or "down": by how much something rose or fell ("fell 3 percent"); else empty
   std::string unit;               // "%", "km", "USD", "year" ...; empty for a bare number
   std::string kind = "cardinal";  // cardinal, ordinal, fraction, percent, money, measure (with a unit), age, year,
                                   // time, date, version, identifier, vague, phone, score

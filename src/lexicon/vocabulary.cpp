@@ -43,7 +43,7 @@ struct VocabularyBuilder {
     return id;
   }
 
-  // Classes of groups that a layer makes itself: no form has them.
+  // The form "*" declares classes that no word has: code gives them to tokens by their form, or to groups.
   void declare(std::string_view classes) {
     while (!classes.empty()) {
       const std::size_t comma = classes.find(',');
@@ -53,7 +53,7 @@ struct VocabularyBuilder {
   }
 
   void add(std::string_view form, std::string_view classes, std::string_view file) {
-    if (form == "(group)") return declare(classes);
+    if (form == "*") return declare(classes);
     const std::vector<std::string> words = split_words(text::lower(form));
     if (words.empty()) throw std::runtime_error(std::string(file) + ": a row without a form");
     std::vector<WordId> ids;
@@ -62,7 +62,7 @@ struct VocabularyBuilder {
       const std::size_t comma = classes.find(',');
       const ClassId c = class_of(classes.substr(0, comma));
       if (ids.size() == 1) v.classes_[ids[0]].add(c);
-      else v.phrases_[c].push_back(ids);
+      else if (!ids.empty()) v.phrases_[c].push_back(ids);
       classes = comma == std::string_view::npos ? std::string_view{} : classes.substr(comma + 1);
     }
   }
@@ -92,23 +92,11 @@ void intern_literals(VocabularyBuilder& b, std::string_view source) {
   }
 }
 
-void declare(VocabularyBuilder& b, std::string_view classes) {
-  while (!classes.empty()) {
-    const std::size_t comma = classes.find(',');
-    b.class_of(classes.substr(0, comma));
-    classes = comma == std::string_view::npos ? std::string_view{} : classes.substr(comma + 1);
-  }
-}
-
 Vocabulary build(VocabularyBuilder& b) {
   for (const auto& name : data::files("en/lexicon/")) {
     const bool verbs = name.ends_with(".verbs");  // every form of every verb, in the class of the file: frames.verbs -> v.frames
     const std::string verbs_class = "v." + name.substr(name.rfind('/') + 1, name.rfind('.') - name.rfind('/') - 1);
     for (const auto& row : data::table(name)) {
-      if (row[0] == "*") {  // declares classes that code sets
-        declare(b, row.size() > 1 ? row[1] : std::string_view{});
-        continue;
-      }
       if (verbs) {
         for (const auto& form : verb_forms(row[0])) b.add(form, verbs_class, name);
         continue;

@@ -41,6 +41,7 @@ class Vocabulary {
 
   WordId find(std::string_view lower_case_form) const;           // 0 when unknown
   std::string_view form(WordId id) const { return forms_[id]; }
+  std::size_t size() const { return forms_.size(); }  // word ids are below it
   const ClassSet& classes(WordId id) const { return classes_[id]; }
   // Id of a class by name; throws std::out_of_range for a class no data file defines (a programming or data error
   // that every start-up meets, so it cannot reach users).

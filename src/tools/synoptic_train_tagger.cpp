@@ -37,17 +37,28 @@ bool parse(int argc, char** argv, Arguments& a) {
     }
     if (i + 1 >= argc) return false;
     const std::string value = argv[++i];
-    if (option == "--train") a.train.push_back(value);
-    else if (option == "--dev") a.dev.push_back(value);
-    else if (option == "--wordnet") a.wordnet = value;
-    else if (option == "--out") a.out = value;
-    else if (option == "--epochs") a.learn.epochs = std::atoi(value.c_str());
-    else if (option == "--margin") a.learn.margin = std::atoi(value.c_str());
-    else if (option == "--rare") a.learn.rare = static_cast<std::uint32_t>(std::atoi(value.c_str()));
-    else if (option == "--strangers") a.learn.strangers = std::atoi(value.c_str());
-    else if (option == "--rounds") a.learn.rounds = std::atoi(value.c_str());
-    else if (option == "--smallest") a.learn.smallest = std::atoi(value.c_str());
-    else return false;
+    if (option == "--train")
+      a.train.push_back(value);
+    else if (option == "--dev")
+      a.dev.push_back(value);
+    else if (option == "--wordnet")
+      a.wordnet = value;
+    else if (option == "--out")
+      a.out = value;
+    else if (option == "--epochs")
+      a.learn.epochs = std::atoi(value.c_str());
+    else if (option == "--margin")
+      a.learn.margin = std::atoi(value.c_str());
+    else if (option == "--rare")
+      a.learn.rare = static_cast<std::uint32_t>(std::atoi(value.c_str()));
+    else if (option == "--strangers")
+      a.learn.strangers = std::atoi(value.c_str());
+    else if (option == "--rounds")
+      a.learn.rounds = std::atoi(value.c_str());
+    else if (option == "--smallest")
+      a.learn.smallest = std::atoi(value.c_str());
+    else
+      return false;
   }
   return !a.train.empty() && !a.out.empty();
 }
@@ -101,7 +112,8 @@ void report(const Tagger& tagger, const std::vector<std::string>& paths, bool wi
     std::vector<Sentence> sentences;
     if (!read_all(group, sentences)) return;
     for (const auto& [mode, name] : kModes) {
-      const Accuracy a = measure(tagger, sentences, mode, with_confusions && &group == &groups.back() && mode == CaseMode::normal ? &confusions : nullptr);
+      const Accuracy a =
+          measure(tagger, sentences, mode, with_confusions && &group == &groups.back() && mode == CaseMode::normal ? &confusions : nullptr);
       const double n = static_cast<double>(std::max<std::size_t>(a.tokens, 1)) / 100;
       std::printf("  %-10s PTB %.2f %%  coarse %.2f %%  all distinctions %.2f %%\n", name, a.ptb / n, a.coarse / n, a.full / n);
     }
@@ -110,7 +122,8 @@ void report(const Tagger& tagger, const std::vector<std::string>& paths, bool wi
   for (const auto& [pair, n] : confusions) order.emplace_back(n, pair);
   std::sort(order.rbegin(), order.rend());
   for (std::size_t i = 0; i < order.size() && i < 40; ++i)
-    std::printf("  %5zu  %s tagged as %s\n", order[i].first, full_name(order[i].second.first).data(), full_name(order[i].second.second).data());
+    std::printf("  %5zu  %s tagged as %s\n", order[i].first, full_name(order[i].second.first).data(),
+                full_name(order[i].second.second).data());
 }
 
 int run(const Arguments& a) {
@@ -143,8 +156,10 @@ int run(const Arguments& a) {
 int main(int argc, char** argv) {
   Arguments a;
   if (!parse(argc, argv, a)) {
-    std::fputs("usage: synoptic_train_tagger --train FILE.conllu.gz ... [--dev FILE ...] [--wordnet DIR] --out tagger.bin\n"
-               "       [--epochs N] [--margin N] [--rare N] [--smallest N] [--strangers N] [--rounds N] [--confusions]\n", stderr);
+    std::fputs(
+        "usage: synoptic_train_tagger --train FILE.conllu.gz ... [--dev FILE ...] [--wordnet DIR] --out tagger.bin\n"
+        "       [--epochs N] [--margin N] [--rare N] [--smallest N] [--strangers N] [--rounds N] [--confusions]\n",
+        stderr);
     return 2;
   }
   return run(a);

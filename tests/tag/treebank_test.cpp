@@ -18,11 +18,13 @@ std::string conllu(std::initializer_list<const char*> items) {
     const std::string misc = glued ? "SpaceAfter=No" : "_";
     if (item[0] == '[') {
       const std::string surface = item.substr(1, item.find(' ') - 1);
-      out += std::to_string(id + 1) + "-" + std::to_string(id + item[item.size() - 2] - '0') + "\t" + surface + "\t_\t_\t_\t_\t_\t_\t_\t" + misc + "\n";
+      out += std::to_string(id + 1) + "-" + std::to_string(id + item[item.size() - 2] - '0') + "\t" + surface + "\t_\t_\t_\t_\t_\t_\t_\t" +
+             misc + "\n";
       continue;
     }
     const std::size_t a = item.find('/', 1), b = item.find('/', a + 1);
-    out += std::to_string(++id) + "\t" + item.substr(0, a) + "\t_\t" + item.substr(b + 1) + "\t" + item.substr(a + 1, b - a - 1) + "\t_\t0\troot\t_\t" + misc + "\n";
+    out += std::to_string(++id) + "\t" + item.substr(0, a) + "\t_\t" + item.substr(b + 1) + "\t" + item.substr(a + 1, b - a - 1) +
+           "\t_\t0\troot\t_\t" + misc + "\n";
   }
   return out + "\n";
 }
@@ -39,7 +41,8 @@ std::string shown(const std::string& text) {
 }  // namespace
 
 TEST(Treebank, JoinsHyphensInsideWordsOnly) {
-  EXPECT_EQ(shown(conllu({"a/DT/DET", "cease/VB/VERB+", "-/HYPH/PUNCT+", "fire/NN/NOUN", "held/VBD/VERB"})), "a/DT cease-fire/NN held/VBD ");
+  EXPECT_EQ(shown(conllu({"a/DT/DET", "cease/VB/VERB+", "-/HYPH/PUNCT+", "fire/NN/NOUN", "held/VBD/VERB"})),
+            "a/DT cease-fire/NN held/VBD ");
   EXPECT_EQ(shown(conllu({"20/CD/NUM+", "-/SYM/SYM+", "30/CD/NUM"})), "20/CD -/SYM 30/CD ");
   EXPECT_EQ(shown(conllu({"son/NN/NOUN+", "-/HYPH/PUNCT+", "in/IN/ADP+", "-/HYPH/PUNCT+", "law/NN/NOUN"})), "son-in-law/NN ");
   EXPECT_EQ(shown(conllu({"F/NN/NOUN+", "-/HYPH/PUNCT+", "16/CD/NUM"})), "F-16/NN ");

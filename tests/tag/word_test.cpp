@@ -44,7 +44,9 @@ TEST(Form, AgreesWithTextLowerOnRandomBytes) {
     for (char& c : expected)
       if (c >= '0' && c <= '9') c = '0';
     for (std::size_t at; (at = expected.find("\u2019")) != expected.npos;) expected.replace(at, 3, "'");
-    if (expected.size() <= Form::kMax) { EXPECT_EQ(Form(s).view(), expected); }
+    if (expected.size() <= Form::kMax) {
+      EXPECT_EQ(Form(s).view(), expected);
+    }
     EXPECT_EQ(Form(s).shape(), shape_of(s));
   }
 }

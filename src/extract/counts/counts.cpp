@@ -48,19 +48,25 @@ struct Layer {
     const std::string singular = knowledge.singular(head);
     if (const Population* p = knowledge.population(singular)) {
       group = *p;
+      if (p->canonical == "person")  // "elderly people", "civilian population": the modifier names the group
+        for (std::uint32_t j = k.nouns_first; j < k.head; ++j)
+          if (const Population* finer = knowledge.population(chunker.lower(j)); finer && finer->canonical != "person") {
+            group = *finer;
+            return finer->canonical;
+          }
       return p->canonical;
     }
+    if (const NounFrame* f = knowledge.noun(singular); f && f->head) return "person";  // "two arrests", "three drownings"
     const tag::Tag t = (*context.tags)[k.head];
     if (t == tag::Tag::NNPS || (t == tag::Tag::NNP && head.ends_with('s') && !context.segmentation.upper_case)) return "person";  // a people's name
-    if (t == tag::Tag::NNS || t == tag::Tag::NN || t == tag::Tag::NNP) {
-      std::string name = singular;
-      if (k.head > k.nouns_first) {  // the noun or adjective before the head belongs to the name of a thing
-        const tag::Tag b = (*context.tags)[k.head - 1];
-        if (b == tag::Tag::NN || (b == tag::Tag::JJ && tag::is_noun(t))) name = chunker.lower(k.head - 1) + " " + singular;
-      }
-      return name;
+    // nouns before the head belong to the name of a thing: "infantry fighting vehicle"
+    std::string name = singular;
+    for (std::uint32_t j = k.head; j > k.nouns_first && k.head - j < 3; --j) {
+      const tag::Tag b = (*context.tags)[j - 1];
+      if (b != tag::Tag::NN && b != tag::Tag::VBG) break;
+      name = chunker.lower(j - 1) + " " + name;
     }
-    return singular;
+    return name;
   }
 
   std::vector<Counted> counted(const std::vector<Chunk>& chunks, std::vector<grammar::Item>& items) {
@@ -71,20 +77,21 @@ struct Layer {
       k.chunk = c;
       k.role = roles.explain(chunker, chunks, items, c);
       if (!chunks[c].bare) k.population = population(chunks[c], k.group);
-      else name_bare(chunks, items, c, k);
+      else name_bare(chunks, c, k);
+      if (!k.role.population.empty()) k.population = k.role.population;
+      if (k.role.noun >= 0) k.population = population(chunks[static_cast<std::size_t>(k.role.noun)], k.group);
       counts.push_back(std::move(k));
     }
     return counts;
   }
 
   // "12 of them children", "of whom 12 were children": the noun that the bare number stands for.
-  void name_bare(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, std::uint32_t c, Counted& k) const {
+  void name_bare(const std::vector<Chunk>& chunks, std::uint32_t c, Counted& k) const {
     std::uint32_t n = c + 1;
     if (n < chunks.size() && chunks[n].kind == ChunkKind::verb && chunks[n].copula) ++n;
     if (n >= chunks.size() || chunks[n].kind != ChunkKind::noun || chunks[n].number >= 0 || chunks[n].pronoun) return;
     const std::string singular = Knowledge::english().singular(chunker.lower(chunks[n].head));
     if (!Knowledge::english().population(singular)) return;
-    (void)items;
     k.population = population(chunks[n], k.group);
     if (k.role.priority < 64) k.role = Role{};  // the verb "were" says what they are, not what befell them
   }
@@ -92,15 +99,21 @@ struct Layer {
   void inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& counts, const std::vector<grammar::Item>& items) {
     for (std::size_t i = 0; i < counts.size(); ++i) {
       Counted& c = counts[i];
+      if (c.role.inherits && i > 0 && counts[i - 1].role.measure != Measure::other) {
+        take_over(c, counts[i - 1]);
+        continue;
+      }
       const Counted* from = c.whole >= 0 ? &counts[static_cast<std::size_t>(c.whole)] : nullptr;
-      const bool own = c.role.measure != Measure::other && (c.role.priority >= 64 || !from);
+      const bool verb = from && c.role.chunk >= 0 && c.role.chunk != from->role.chunk && c.part_rule != "including";
+      const bool own = c.role.measure != Measure::other && (c.role.priority >= 64 || !from || verb);
       if (from && !own && !(from->role.measure == Measure::other && c.role.measure != Measure::other)) take_over(c, *from);
+      else if (from && c.population.empty()) name_after(c, *from);
       if (c.whole_before && before.claim >= 0 && c.role.measure == Measure::other) {
         c.role.measure = before.measure;
         c.role.rule = c.role.rule.empty() ? "part-of-before" : c.role.rule;
         if (c.population.empty()) c.population = before.population;
       }
-      if (!from && (c.role.inherits || (c.role.measure == Measure::other && chunks[c.chunk].bare && i > 0 && !has_verb(items, counts[i - 1].chunk + 1, c.chunk))) && i > 0) take_over(c, counts[i - 1]);
+      if (!from && ((c.role.measure == Measure::other && chunks[c.chunk].bare && i > 0 && !has_verb(items, counts[i - 1].chunk + 1, c.chunk))) && i > 0) take_over(c, counts[i - 1]);
     }
   }
   bool has_verb(const std::vector<grammar::Item>& items, std::uint32_t a, std::uint32_t b) const {
@@ -111,10 +124,12 @@ struct Layer {
     c.role.measure = from.role.measure;
     c.role.hedge = from.role.hedge;
     if (c.role.rule.empty() || c.role.priority < 64) c.role.rule = from.role.rule;
-    if (c.population.empty()) {
-      c.population = from.population;
-      c.group = from.group;
-    }
+    if (c.population.empty()) name_after(c, from);
+  }
+  static void name_after(Counted& c, const Counted& from) {
+    const bool persons = c.role.measure == Measure::killed && from.population == "body";  // "53 bodies ...: 24 had died of ..."
+    c.population = persons ? "person" : from.population;
+    if (!persons) c.group = from.group;
   }
 
   // A list item without a measure of its own takes that of the heading or sentence that governs its list.
@@ -173,7 +188,13 @@ struct Layer {
   }
 
   // Is a number without noun or role still a count? Only where a rule spoke or it is part of something.
-  static bool stands(const Chunk& k, const Counted& c) { return !k.bare || !c.role.rule.empty() || c.whole >= 0 || (c.whole_before && !c.population.empty()); }
+  bool stands(const Chunk& k, const Counted& c) const {
+    const Number& n = number(k);
+    const bool person = k.bare || Knowledge::english().population(c.population) != nullptr;
+    if (n.low && *n.low == 1 && n.spelled && k.partitive && (!person || c.role.measure == Measure::other || c.role.measure == Measure::bereaved)) return false;  // "one of the reasons"
+    if (n.low && *n.low == 0 && (!person || c.role.measure == Measure::other || c.role.measure == Measure::present)) return false;  // "no crime remains hidden"
+    return !k.bare || !c.role.rule.empty() || c.whole >= 0 || (c.whole_before && !c.population.empty());
+  }
 
   void sentence(const Sentence& s) {
     const auto chunks = chunker.chunk(s);

@@ -54,6 +54,7 @@ Number finish(const Found& f, const std::vector<Piece>& pieces, std::uint32_t se
   n.low = f.low;
   n.high = f.high;
   n.bound = f.bound;
+  n.change = f.change;
   n.unit = f.unit;
   n.kind = f.kind;
   n.countable = f.countable;
@@ -75,12 +76,12 @@ void find_numbers(const Context& context, Extraction& out) {
   for (std::uint32_t s = 0; s < segmentation.sentences.size(); ++s) {
     if (!numbers::cut_pieces(text, segmentation, segmentation.sentences[s], pieces)) continue;
     numbers::find_cores(text, pieces, {}, cores);
-    if (cores.empty()) continue;
     found.clear();
     for (const Core& core : cores) found.push_back(start(core));
     passes.ranges(text, pieces, found);
     passes.kinds(text, pieces, found);
-    passes.bounds(pieces, found);
+    passes.bounds(text, pieces, found);
+    passes.zeros(text, pieces, found);
     for (const Found& f : found) {
       out.numbers.push_back(finish(f, pieces, s));
       leave_dates(out.dates, next_date, out.numbers.back());

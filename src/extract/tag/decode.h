@@ -14,6 +14,7 @@ namespace synoptic::extract::tag {
 // Hashes of the features that hold at one token.
 class Features {
  public:
+  static constexpr int kMax = 64;
   void clear() { n_ = 0; }
   void add(int kind, std::uint64_t a) { hash_[n_++] = mix(a, static_cast<std::uint64_t>(kind) + 1); }
   void add(int kind, std::uint64_t a, std::uint64_t b) { add(kind, mix(a, b)); }
@@ -22,7 +23,7 @@ class Features {
   const std::uint64_t* end() const { return hash_.data() + n_; }
 
  private:
-  std::array<std::uint64_t, 64> hash_;
+  std::array<std::uint64_t, kMax> hash_;
   int n_ = 0;
 };
 
@@ -38,7 +39,7 @@ class Window {
   std::uint32_t centre_ = 8;
 };
 
-void word_features(const Window& window, CaseMode mode, Features& out);                   // known before tagging
+void word_features(const Window& window, CaseMode mode, Features& out);                        // known before tagging
 void tag_features(const Window& window, std::uint8_t tag1, std::uint8_t tag2, Features& out);  // need the tags before
 
 inline constexpr std::uint8_t kNoTag = 63;  // stands before the first token
@@ -47,7 +48,8 @@ Word boundary_word();
 template <class TokenAt, class Chooser>
 void decode(const Model& model, std::uint32_t count, const TokenAt& token_at, CaseMode mode, Chooser& choose) {
   Window window;
-  for (int k = -2; k < 2; ++k) window.at(k) = k >= 0 && static_cast<std::uint32_t>(k) < count ? choose.word(model, token_at(k)) : boundary_word();
+  for (int k = -2; k < 2; ++k)
+    window.at(k) = k >= 0 && static_cast<std::uint32_t>(k) < count ? choose.word(model, token_at(k)) : boundary_word();
   Features features;
   std::uint8_t tag1 = kNoTag, tag2 = kNoTag;
   for (std::uint32_t i = 0; i < count; ++i, window.advance()) {

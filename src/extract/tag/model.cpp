@@ -1,5 +1,5 @@
 // Opening the weights, and what they say of a word.
-// Sparse linear weights under hashed features (Weinberger et al. 2009, with a 12-bit check against collisions), so that
+// Sparse linear weights under hashed features (Weinberger et al. 2009, with a 16-bit check against collisions), so that
 // the file is the data structure. Regular inflection is undone by rule in the manner of WordNet's morphy; irregular
 // forms are in the table. Does not score sequences: that is decode.h. Covered by tests/tag/model_test.cpp.
 #include "extract/tag/model.h"
@@ -40,33 +40,41 @@ Model Model::open(std::string_view bytes, std::string* error) {
   if (bytes.size() < kHeaderSize || bytes.substr(0, 8) != kMagic) return fail("not a SYNTAG01 file");
   std::uint32_t counts[4];
   for (int i = 0; i < 4; ++i) counts[i] = load32(bytes.data() + 8 + 4 * i);
-  if (counts[0] < 1 || counts[0] > 24 || counts[2] < 1 || counts[2] > 24 || counts[3] < 1 || counts[3] > 24 || counts[1] > 1u << 20)
+  if (counts[0] < 1 || counts[0] > 1u << 20 || counts[2] < 1 || counts[2] > 24 || counts[3] < 1 || counts[3] > 24 || counts[1] > 1u << 24)
     return fail("counts out of range");
-  const std::size_t sizes[4] = {std::size_t{4} << counts[0], std::size_t{2} * counts[1], std::size_t{4} << counts[2],
+  const std::size_t sizes[4] = {kBucketSize * counts[0], std::size_t{2} * counts[1], std::size_t{4} << counts[2],
                                 std::size_t{4} << counts[3]};
   if (bytes.size() != kHeaderSize + sizes[0] + sizes[1] + sizes[2] + sizes[3]) return fail("wrong size");
   Model model;
   const char* at = bytes.data() + kHeaderSize;
-  model.features_ = Slots(at, static_cast<int>(counts[0]));
+  model.buckets_at_ = at;
+  model.buckets_ = counts[0];
   model.cells_ = at += sizes[0];
   model.words_ = Slots(at += sizes[1], static_cast<int>(counts[2]));
   model.lexicon_ = Slots(at += sizes[2], static_cast<int>(counts[3]));
-  if (!model.check(bytes, counts, error)) return fail("damaged tables");
+  if (!model.check(counts)) return fail("damaged tables");
   model.ready_ = true;
   return model;
 }
 
-bool Model::check(std::string_view, const std::uint32_t (&counts)[4], std::string*) const {
-  if (!has_empty_slot(features_, static_cast<int>(counts[0])) || !has_empty_slot(words_, static_cast<int>(counts[2])) ||
-      !has_empty_slot(lexicon_, static_cast<int>(counts[3])))
-    return false;
-  if (counts[1] == 0) return false;
-  std::uint16_t last;  // every run ends at the latest with the last cell
-  std::memcpy(&last, cells_ + std::size_t{counts[1] - 1} * 2, 2);
-  if (!(last & 64)) return false;
-  for (std::uint32_t i = 0; i >> counts[0] == 0; ++i)
-    if (features_.load(i) >> 12 >= counts[1]) return false;
+bool Model::check(const std::uint32_t (&counts)[4]) const {
+  if (!has_empty_slot(words_, static_cast<int>(counts[2])) || !has_empty_slot(lexicon_, static_cast<int>(counts[3]))) return false;
+  for (std::uint32_t i = 0; i < buckets_; ++i) {
+    const char* bucket = buckets_at_ + std::size_t{i} * kBucketSize;
+    std::uint64_t end = load32(bucket);
+    for (std::size_t k = 0; k < kPerBucket; ++k) end += static_cast<unsigned char>(bucket[kCountsAt + k]);
+    if (end > counts[1]) return false;
+  }
   return true;
+}
+
+unsigned find_check_slowly(const char* bucket, std::uint16_t check) {
+  for (unsigned k = 0; k < kPerBucket; ++k) {
+    std::uint16_t v;
+    std::memcpy(&v, bucket + kChecksAt + 2 * k, 2);
+    if (v == check) return k;
+  }
+  return kPerBucket;
 }
 
 std::uint16_t Model::stored(std::uint64_t hash) const {
@@ -79,11 +87,14 @@ std::uint16_t Model::stored(std::uint64_t hash) const {
 
 std::uint16_t Model::lexical(std::string_view form) const {
   if (!ready_ || form.size() > Form::kMax + 4) return 0;
-  if (const std::size_t hyphen = form.rfind('-'); hyphen != form.npos && hyphen > 0 && hyphen + 2 < form.size()) form.remove_prefix(hyphen + 1);
+  if (const std::size_t hyphen = form.rfind('-'); hyphen != form.npos && hyphen > 0 && hyphen + 2 < form.size())
+    form.remove_prefix(hyphen + 1);
   std::uint16_t bits = stored(hash_bytes(form.data(), form.size()));
   const std::size_t n = form.size();
   const auto stem = [&](std::size_t cut, char added) { return n > cut + 1 ? stored(stem_hash(form, cut, added)) : std::uint16_t{0}; };
-  const auto doubled = [&](std::size_t cut) { return n > cut + 2 && form[n - cut - 1] == form[n - cut - 2] ? stem(cut + 1, 0) : std::uint16_t{0}; };
+  const auto doubled = [&](std::size_t cut) {
+    return n > cut + 2 && form[n - cut - 1] == form[n - cut - 2] ? stem(cut + 1, 0) : std::uint16_t{0};
+  };
   if (n > 2 && form.ends_with('s')) {
     std::uint16_t base = stem(1, 0);
     if (form.ends_with("es")) base |= stem(2, 0);

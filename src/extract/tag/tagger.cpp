@@ -18,11 +18,28 @@ class BestScore {
   Tag operator()(std::uint32_t i, const Features& features) {
     std::fill(scores_.of, scores_.of + kTags, 0);
     for (const std::uint64_t f : features) model_.prefetch(f);
-    for (const std::uint64_t f : features) model_.add(f, scores_);
-    return out_[i] = static_cast<Tag>(std::max_element(scores_.of, scores_.of + kTags) - scores_.of);  // the first of equals
+    Model::Cells cells[Features::kMax];
+    int found = 0;
+    for (const std::uint64_t f : features) {
+      cells[found] = model_.find(f);
+      __builtin_prefetch(cells[found].at);
+      found += cells[found].count != 0;
+    }
+    for (int k = 0; k < found; ++k) Model::add(cells[k], scores_);
+    return out_[i] = best();
   }
 
  private:
+  // The first of the highest scores, without branches: the tag rides in the low bits of its score.
+  Tag best() const {
+    std::int32_t even = INT32_MIN, odd = INT32_MIN;
+    for (int t = 0; t < kTags; t += 2) {
+      even = std::max(even, scores_.of[t] * 64 + 63 - t);
+      odd = std::max(odd, scores_.of[t + 1] * 64 + 62 - t);
+    }
+    return static_cast<Tag>(63 - (std::max(even, odd) & 63));
+  }
+  static_assert(kTags % 2 == 0);
   const Model& model_;
   Tag* out_;
   Scores scores_{};
@@ -59,7 +76,8 @@ void Tagger::tag(std::string_view text, const segment::Segmentation& segmentatio
 }
 
 void Tagger::tag(std::span<const std::string_view> tokens, std::span<Tag> out) const {
-  run(model_, static_cast<std::uint32_t>(tokens.size()), [&](std::uint32_t i) { return tokens[i]; }, out.data());
+  run(
+      model_, static_cast<std::uint32_t>(tokens.size()), [&](std::uint32_t i) { return tokens[i]; }, out.data());
 }
 
 Tag LazyTags::operator[](std::uint32_t token) {

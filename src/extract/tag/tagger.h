@@ -30,7 +30,8 @@ class Tagger {
   const Model& model() const { return model_; }
 
   // Tags tokens [first_token, end_token), one sentence, into out[0 ...]. No allocation; time linear in the text.
-  void tag(std::string_view text, const segment::Segmentation& segmentation, std::uint32_t first_token, std::uint32_t end_token, Tag* out) const;
+  void tag(std::string_view text, const segment::Segmentation& segmentation, std::uint32_t first_token, std::uint32_t end_token,
+           Tag* out) const;
   // The same for a sentence given as forms; out.size() == tokens.size().
   void tag(std::span<const std::string_view> tokens, std::span<Tag> out) const;
 
@@ -50,8 +51,8 @@ class LazyTags {
   const Tagger& tagger_;
   std::string_view text_;
   const segment::Segmentation& segmentation_;
-  std::vector<Tag> tags_;       // one a token, made at the first question
-  std::vector<bool> tagged_;    // one a sentence
+  std::vector<Tag> tags_;     // one a token, made at the first question
+  std::vector<bool> tagged_;  // one a sentence
 };
 
 }  // namespace synoptic::extract::tag

@@ -14,7 +14,7 @@ std::uint64_t hash_bytes(const char* s, std::size_t n) {
   std::uint64_t h = 0x2545F4914F6CDD1Du ^ n;
   for (std::size_t i = 0; i < n; i += 8) {
     std::uint64_t chunk = 0;
-    for (std::size_t k = i; k < n && k < i + 8; ++k) chunk |= std::uint64_t{static_cast<unsigned char>(s[k])} << (8 * (k - i));
+    std::memcpy(&chunk, s + i, n - i < 8 ? n - i : 8);
     h = mix(h, chunk);
   }
   return h;
@@ -49,7 +49,8 @@ std::size_t put(char* out, char32_t c) {
   if (c < 0x80) return *out = static_cast<char>(c), 1;
   if (c < 0x800) return out[0] = static_cast<char>(0xC0 | c >> 6), out[1] = static_cast<char>(0x80 | (c & 63)), 2;
   if (c < 0x10000) {
-    out[0] = static_cast<char>(0xE0 | c >> 12), out[1] = static_cast<char>(0x80 | (c >> 6 & 63)), out[2] = static_cast<char>(0x80 | (c & 63));
+    out[0] = static_cast<char>(0xE0 | c >> 12), out[1] = static_cast<char>(0x80 | (c >> 6 & 63)),
+    out[2] = static_cast<char>(0x80 | (c & 63));
     return 3;
   }
   out[0] = static_cast<char>(0xF0 | c >> 18), out[1] = static_cast<char>(0x80 | (c >> 12 & 63));
@@ -75,15 +76,15 @@ Form::Form(std::string_view token) {
 }
 
 std::uint64_t Form::end(std::size_t n) const {
-  std::uint64_t v = 0;  // the padding before the form makes short forms distinct from longer ones' ends
-  for (std::size_t k = 1; k <= n; ++k) v = v << 8 | static_cast<unsigned char>(bytes_[kPad + size_ - k]);
-  return v;
+  std::uint64_t v;  // the padding before the form makes short forms distinct from longer ones' ends
+  std::memcpy(&v, bytes_ + kPad + size_ - 8, 8);
+  return v >> (64 - 8 * n);
 }
 
 std::uint64_t Form::start(std::size_t n) const {
-  std::uint64_t v = 0;
-  for (std::size_t k = 0; k < n; ++k) v = v << 8 | static_cast<unsigned char>(bytes_[kPad + k]);
-  return v;
+  std::uint64_t v;
+  std::memcpy(&v, bytes_ + kPad, 8);
+  return v << (64 - 8 * n);
 }
 
 std::uint16_t shape_of(std::string_view token) {

@@ -35,7 +35,15 @@ class Form {
 
 // Bits of a shape.
 enum Shape : std::uint16_t {
-  kInitialUpper = 1, kOtherUpper = 2, kLower = 4, kDigit = 8, kHyphen = 16, kDot = 32, kOther = 64, kLong = 128, kBoundary = 256,
+  kInitialUpper = 1,
+  kOtherUpper = 2,
+  kLower = 4,
+  kDigit = 8,
+  kHyphen = 16,
+  kDot = 32,
+  kOther = 64,
+  kLong = 128,
+  kBoundary = 256,
 };
 
 // How a sentence uses capitals; said of the whole sentence because one token cannot tell.

@@ -19,13 +19,15 @@ namespace synoptic::read::html {
 namespace {
 
 constexpr double kWholePage = 0.8;      // a chrome hint over more of the page's prose than this is set aside,
-constexpr double kWithHeadline = 0.3;   // ... or over this much and the headline
+constexpr double kWithHeadline = 0.3;   // ... or over this much and the marks of an article
 constexpr std::size_t kCards = 3;       // so many elements alike, each with a link for a title, are teasers
 constexpr double kCardWords = 90;       // mean prose of a teaser at most
 constexpr double kDescend = 0.8;        // go down while one child holds this share of the parent's prose
 constexpr double kDeclared = 0.5;       // a declared body must hold this share of the page's prose
 constexpr double kLinkProse = 0.4;      // prose has fewer words in links than this
 constexpr double kLeastArticle = 40;    // words of prose that an article has
+constexpr std::size_t kLeadBlocks = 3;  // more than so many paragraphs are no lead
+constexpr std::uint32_t kLeadWords = 20;  // fewer are a subtitle
 constexpr std::uint32_t kProseWords = 8;
 
 class Judge {
@@ -45,12 +47,16 @@ class Judge {
   void drop_idle_headings(std::vector<std::uint32_t>& kept) const;
   void drop_before_headline(std::vector<std::uint32_t>& kept) const;
   void trim_edges(std::vector<std::uint32_t>& kept) const;
+  void add_lead(Content& content) const;
+  Content attempt(bool lenient);
+  double words_in(const std::vector<std::uint32_t>& kept) const;
   double prose(const Block& b) const;
 
   const Dom& dom_;
   const std::vector<Block>& blocks_;
   std::string_view title_;
   std::uint32_t headline_ = kNone;
+  bool lenient_ = false;           // go by tags alone, not by names
   std::vector<Hint> hints_;        // of nodes
   std::vector<std::uint32_t> chrome_;  // for a node: the nearest ancestor (or itself) that is chrome, or kNone
   std::vector<std::uint32_t> body_;    // likewise: the nearest that declares itself a body
@@ -75,18 +81,24 @@ void Judge::prune() {
   const auto& nodes = dom_.nodes();
   std::vector<double> before(nodes.size() + 1, 0);
   for (std::size_t b = 0; b < blocks_.size(); ++b) before[blocks_[b].first_node + 1] += weight_[b];
-  for (std::size_t i = 0; i < nodes.size(); ++i) before[i + 1] += before[i];
-  hints_.resize(nodes.size());
+  // Marks of an article: its headline, <article>, <main>.
+  std::vector<std::uint32_t> articles(nodes.size() + 1, 0);
+  if (headline_ != kNone) ++articles[blocks_[headline_].first_node + 1];
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    before[i + 1] += before[i];
+    articles[i + 1] += articles[i] + (nodes[i].tag == GUMBO_TAG_ARTICLE || nodes[i].tag == GUMBO_TAG_MAIN);
+  }
+  hints_.assign(nodes.size(), {});
   chrome_.assign(nodes.size(), kNone);
   body_.assign(nodes.size(), kNone);
   for (std::uint32_t i = 0; i < nodes.size(); ++i) {
     if (nodes[i].parent != kNone) chrome_[i] = chrome_[nodes[i].parent], body_[i] = body_[nodes[i].parent];
     if (nodes[i].is_text || i == 0) continue;
-    hints_[i] = Hints::instance().of(dom_, i);
+    hints_[i] = lenient_ ? Hints::of_tag(nodes[i].tag) : Hints::instance().of(dom_, i);
     if (hints_[i].role == Role::body) body_[i] = i;
     const double share = before[nodes[i].end] - before[i];
-    const bool headline = headline_ != kNone && blocks_[headline_].first_node >= i && blocks_[headline_].first_node < nodes[i].end;
-    if (hints_[i].role == Role::chrome && share > (headline || body_[i] != kNone ? kWithHeadline : kWholePage) * before.back()) hints_[i] = {};
+    const bool article = articles[nodes[i].end] > articles[i + 1] || body_[i] != kNone;
+    if (hints_[i].role == Role::chrome && share > (article ? kWithHeadline : kWholePage) * before.back()) hints_[i] = {};
     if (nodes[i].tag == GUMBO_TAG_BLOCKQUOTE && body_[i] != kNone && chrome_[i] > body_[i]) chrome_[i] = kNone;  // an embedded post, quoted in the article
     if (hints_[i].role == Role::chrome && chrome_[i] == kNone) chrome_[i] = i;
   }
@@ -222,9 +234,17 @@ void Judge::drop_idle_headings(std::vector<std::uint32_t>& kept) const {
   kept = std::move(out);
 }
 
-Content Judge::run() {
-  weigh();
-  headline_ = find_headline();
+// Prose between the headline and the container: the lead paragraph that stands in an element of its own.
+void Judge::add_lead(Content& content) const {
+  if (headline_ == kNone) return;
+  std::vector<std::uint32_t> lead;
+  for (std::uint32_t b = headline_ + 1; b < blocks_.size() && blocks_[b].first_node < content.container; ++b)
+    if (weight_[b] > 0 && chrome_[blocks_[b].owner] == kNone && blocks_[b].kind == MarkupKind::paragraph && blocks_[b].link_words == 0 && blocks_[b].words >= kLeadWords) lead.push_back(b);
+  if (lead.size() <= kLeadBlocks) content.kept.insert(content.kept.begin(), lead.begin(), lead.end());
+}
+
+Content Judge::attempt(bool lenient) {
+  lenient_ = lenient;
   prune();
   drop_teasers();
   sum_up();
@@ -239,8 +259,25 @@ Content Judge::run() {
   }
   drop_before_headline(content.kept);
   trim_edges(content.kept);
+  add_lead(content);
   drop_idle_headings(content.kept);
   return content;
+}
+
+double Judge::words_in(const std::vector<std::uint32_t>& kept) const {
+  double words = 0;
+  for (const std::uint32_t b : kept) words += weight_[b];
+  return words;
+}
+
+Content Judge::run() {
+  weigh();
+  headline_ = find_headline();
+  Content content = attempt(false);
+  if (words_in(content.kept) >= kLeastArticle) return content;
+  // Next to nothing: then the names misled. Once more, by tags alone.
+  Content second = attempt(true);
+  return words_in(second.kept) > 2 * words_in(content.kept) ? second : content;
 }
 
 }  // namespace

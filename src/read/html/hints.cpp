@@ -33,7 +33,11 @@ std::vector<std::string> words_of(std::string_view s) {
   return out;
 }
 
-Hint of_tag(GumboTag tag) {
+Hint stronger(Hint a, Hint b) { return b.role > a.role ? b : a; }
+
+}  // namespace
+
+Hint Hints::of_tag(GumboTag tag) {
   switch (tag) {
     case GUMBO_TAG_NAV:
     case GUMBO_TAG_FOOTER:
@@ -48,10 +52,6 @@ Hint of_tag(GumboTag tag) {
     default: return {};
   }
 }
-
-Hint stronger(Hint a, Hint b) { return b.role > a.role ? b : a; }
-
-}  // namespace
 
 Hints::Hints() {
   for (const auto& row : data::table("en/read/html_hints.tsv")) {

@@ -23,6 +23,7 @@ class Hints {
   Hints();  // reads data/en/read/html_hints.tsv
   static const Hints& instance();
   Hint of(const Dom& dom, std::uint32_t node) const;
+  static Hint of_tag(GumboTag tag);  // of the element's own tag alone
   // Of a class, id or role attribute alone. In one name ("post-content-share") chrome wins; of several names one that
   // declares a body wins ("entry-content entry-content-read-more").
   Hint of_words(std::string_view attribute) const;

@@ -1,5 +1,7 @@
 // Reads one HTML page: decode, guard, parse, metadata, blocks, main text.
 // Does not run scripts or fetch anything; what a page loads later is not in it. Covered by tests/read/html_test.cpp.
+#include <algorithm>
+
 #include "read/document.h"
 #include "read/encoding.h"
 #include "read/html/blocks.h"
@@ -11,6 +13,8 @@
 namespace synoptic::read {
 namespace {
 
+constexpr std::uint32_t kTitleWords = 3;  // a heading of fewer words is as likely the site's name
+
 // Appends a block as a line (or lines) of the text, with its markup and its map to the page.
 void append_block(const html::Block& block, MappedText& text, std::vector<Markup>& markup) {
   const MappedText own = canonical_mapped(block.text);
@@ -19,6 +23,11 @@ void append_block(const html::Block& block, MappedText& text, std::vector<Markup
   for (const SourceRun& run : own.runs) add_run(text.runs, begin + run.text_begin, run.raw_begin);
   text.text += own.text;
   markup.push_back({{begin, static_cast<std::uint32_t>(text.text.size())}, block.kind});
+}
+
+std::string one_line(std::string s) {
+  std::replace(s.begin(), s.end(), '\n', ' ');
+  return s;
 }
 
 void take(const html::Metadata& metadata, Account& a) {
@@ -44,7 +53,9 @@ Expected<Account> read_html(const Document& d, const ReadOptions& options) {
   MappedText text;
   if (content.headline != html::kNone) {
     append_block(blocks[content.headline], text, a.markup);
-    if (a.title.empty()) a.title = text.text;
+    // What the page shows as its headline is the title; metadata often carries one made for search engines.
+    const html::Block& headline = blocks[content.headline];
+    if (a.title.empty() || (headline.level == 1 && headline.words >= kTitleWords)) a.title = one_line(text.text);
   }
   for (const std::uint32_t b : content.kept) append_block(blocks[b], text, a.markup);
   text.runs = compose(text.runs, static_cast<std::uint32_t>(text.text.size()), page.runs);

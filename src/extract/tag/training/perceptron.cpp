@@ -91,7 +91,12 @@ constexpr std::uint64_t kStranger = 2;  // the form of a word that was made unkn
 class Learner {
  public:
   Learner(const FeatureIndex& index, std::size_t features, const LearnOptions& options, std::uint64_t seed)
-      : index_(index), margin_(options.margin), strangers_(options.strangers), random_(seed), weights_((features + 1) * kTags), sums_((features + 1) * kTags) {}
+      : index_(index),
+        margin_(options.margin),
+        strangers_(options.strangers),
+        random_(seed),
+        weights_((features + 1) * kTags),
+        sums_((features + 1) * kTags) {}
 
   void start(const Sentence& s) { sentence_ = &s, ++step_; }
   // Now and then a word is made a stranger, so that ends, shapes and neighbours learn to do without it.
@@ -152,7 +157,7 @@ class Learner {
   std::size_t wrong_ = 0, seen_ = 0;
 };
 
-// The scale that lets all but one in ten thousand of the weights keep their value in nine bits.
+// The scale that lets all but one in ten thousand of the weights keep their value in ten bits.
 double scale_for(const std::vector<float>& weights) {
   std::vector<float> sizes;
   for (const float w : weights)
@@ -182,15 +187,16 @@ std::vector<PackedFeature> keep_heaviest(std::vector<PackedFeature> all, const L
   return out;
 }
 
-std::vector<PackedFeature> quantized(const std::vector<float>& weights, const std::vector<std::uint64_t>& hashes, const LearnOptions& options,
-                                     const std::function<void(const std::string&)>& log) {
+std::vector<PackedFeature> quantized(const std::vector<float>& weights, const std::vector<std::uint64_t>& hashes,
+                                     const LearnOptions& options, const std::function<void(const std::string&)>& log) {
   const double scale = scale_for(weights);
   std::vector<PackedFeature> out;
   std::size_t cells = 0;
   for (std::size_t f = 0; f < hashes.size(); ++f) {
     PackedFeature packed{hashes[f], {}};
     for (int t = 0; t < kTags; ++t) {
-      const int w = std::clamp(static_cast<int>(std::lround(weights[(f + 1) * kTags + static_cast<std::size_t>(t)] * scale)), -kMaxWeight, kMaxWeight);
+      const int w = std::clamp(static_cast<int>(std::lround(weights[(f + 1) * kTags + static_cast<std::size_t>(t)] * scale)), -kMaxWeight,
+                               kMaxWeight);
       if (std::abs(w) >= options.smallest) packed.weights.emplace_back(static_cast<Tag>(t), w);
     }
     cells += packed.weights.size();

@@ -1,9 +1,10 @@
-// Packs the tagger's tables. Slots are filled in a fixed order (by hash), so the same input gives the same bytes.
+// Packs the tagger's tables. Tables are filled in a fixed order (by hash), so the same input gives the same bytes.
 // Does not learn: that is perceptron.cpp. Covered by tests/tag/model_test.cpp.
 #include "extract/tag/training/tables.h"
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 #include "extract/tag/model.h"
 
@@ -43,8 +44,8 @@ struct Known {
   std::uint64_t hash = 0;
   std::uint64_t tags = 0;  // a bit each
   std::size_t count = 0;
-  int most = 0;            // its commonest tag
-  bool only = false;       // never another
+  int most = 0;       // its commonest tag
+  bool only = false;  // as good as never another
 };
 
 std::vector<Known> known_words(const std::vector<Sentence>& sentences, const TableOptions& options) {
@@ -61,7 +62,7 @@ std::vector<Known> known_words(const std::vector<Sentence>& sentences, const Tab
     if (k.count < options.known_after) continue;
     for (int t = 0; t < kTags; ++t)
       if (by_tag[t] > options.smallest_share * static_cast<double>(k.count)) k.tags |= std::uint64_t{1} << t;
-    k.only = by_tag[k.most] == k.count;
+    k.only = by_tag[k.most] >= options.fixed_share * static_cast<double>(k.count);
     k.hash = hash_bytes(form.data(), form.size());
     out.push_back(k);
   }
@@ -81,6 +82,14 @@ std::map<std::uint64_t, std::uint8_t> ambiguity_classes(const std::vector<Known>
   std::map<std::uint64_t, std::uint8_t> out;
   for (std::size_t i = 0; i < order.size() && i < 254; ++i) out[order[i].second] = static_cast<std::uint8_t>(i + 1);
   return out;
+}
+
+constexpr std::size_t kMeanPerBucket = 14;  // of twenty places: about one feature in a hundred finds its bucket full
+
+int weight(const PackedFeature& f) {
+  int largest = 0;
+  for (const auto& [tag, w] : f.weights) largest = std::max(largest, std::abs(w));
+  return largest;
 }
 
 }  // namespace
@@ -110,29 +119,36 @@ std::string pack_lexicon(const std::map<std::string, std::uint16_t>& lexicon) {
 }
 
 std::string pack(const std::vector<PackedFeature>& features, const std::string& words, const std::string& lexicon) {
-  std::vector<const PackedFeature*> order;
-  for (const PackedFeature& f : features) order.push_back(&f);
-  std::sort(order.begin(), order.end(), [](auto a, auto b) { return a->hash < b->hash; });
-  SlotTable table(order.size(), 90);
-  std::string cells(2, '\0');  // cell 0 belongs to no feature
-  cells[0] = 64;
-  for (const PackedFeature* f : order) {
-    table.insert(f->hash, static_cast<std::uint32_t>(cells.size() / 2) << 12 | static_cast<std::uint32_t>(f->hash & 0xFFF));
-    for (std::size_t k = 0; k < f->weights.size(); ++k) {
-      const auto [tag, weight] = f->weights[k];
-      const auto v = static_cast<std::uint16_t>(static_cast<unsigned>(weight) << 7 | (k + 1 == f->weights.size() ? 64u : 0u) |
-                                                static_cast<unsigned>(tag));
-      cells.push_back(static_cast<char>(v & 0xFF));
-      cells.push_back(static_cast<char>(v >> 8));
+  const auto buckets = static_cast<std::uint32_t>(features.size() / kMeanPerBucket + 1);
+  std::vector<std::vector<const PackedFeature*>> in(buckets);
+  for (const PackedFeature& f : features) in[bucket_of(f.hash, buckets)].push_back(&f);
+  std::string slots, cells;
+  for (auto& bucket : in) {
+    // The heaviest stay when there are too many; then by hash, so that the order of features does not matter.
+    std::sort(bucket.begin(), bucket.end(),
+              [](auto a, auto b) { return std::pair(-weight(*a), a->hash) < std::pair(-weight(*b), b->hash); });
+    if (bucket.size() > kPerBucket) bucket.resize(kPerBucket);
+    std::string at(kBucketSize, '\0'), base;
+    append32(base, static_cast<std::uint32_t>(cells.size() / 2));
+    at.replace(0, 4, base);
+    for (std::size_t k = 0; k < bucket.size(); ++k) {
+      at[kChecksAt + 2 * k] = static_cast<char>(bucket[k]->hash & 0xFF);
+      at[kChecksAt + 2 * k + 1] = static_cast<char>(bucket[k]->hash >> 8 & 0xFF);
+      at[kCountsAt + k] = static_cast<char>(bucket[k]->weights.size());
+      for (const auto& [tag, w] : bucket[k]->weights) {
+        const unsigned v = static_cast<unsigned>(w) << kCellTagBits | static_cast<unsigned>(tag);
+        cells.push_back(static_cast<char>(v & 0xFF));
+        cells.push_back(static_cast<char>(v >> 8 & 0xFF));
+      }
     }
+    slots += at;
   }
-  const std::string slots = table.bytes();
   std::string out(kMagic, 8);
-  out += slots.substr(0, 4);
+  append32(out, buckets);
   append32(out, static_cast<std::uint32_t>(cells.size() / 2));
   out += words.substr(0, 4) + lexicon.substr(0, 4);
-  out += slots.substr(4) + cells + words.substr(4) + lexicon.substr(4);
-  return out;
+  out.resize(kHeaderSize);
+  return out + slots + cells + words.substr(4) + lexicon.substr(4);
 }
 
 }  // namespace synoptic::extract::tag::training

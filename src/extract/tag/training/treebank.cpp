@@ -28,7 +28,9 @@ bool has_letter(std::string_view s) {
     if (text::is_letter(text::next(s, i))) return true;
   return false;
 }
-bool all_digits(std::string_view s) { return !s.empty() && std::all_of(s.begin(), s.end(), [](char c) { return text::is_digit(c); }); }
+bool all_digits(std::string_view s) {
+  return !s.empty() && std::all_of(s.begin(), s.end(), [](char c) { return text::is_digit(c); });
+}
 bool is_hyphen(std::string_view s) { return s == "-" || s == "\u2010" || s == "\u2011"; }
 bool has_apostrophe(std::string_view s) { return s.find_first_of("'`") != s.npos || s.find("\u2019") != s.npos; }
 bool word_like(std::string_view s) { return has_letter(s) || all_digits(s); }

@@ -2,7 +2,7 @@
 // licence; wndb(5) describes the format): index.* for verbs, adjectives and adverbs, data.noun for nouns and names (its
 // lemmas keep their capitals), *.exc for irregular forms, cntlist.rev for how often each sense was met in text.
 // Single words only; a part of a name of several words counts as a name when it is no word of its own.
-// Does not read meanings. Covered by tests/tag/wordnet_test.cpp.
+// Does not read meanings. Covered by tests/tag/training_test.cpp.
 #include <algorithm>
 #include <array>
 #include <fstream>
@@ -103,8 +103,7 @@ bool read_exceptions(const std::string& folder, Lexicon& out) {
 }  // namespace
 
 Expected<Lexicon> read_wordnet(const std::string& folder) {
-  const std::pair<const char*, std::uint16_t> kFiles[] = {
-      {"/index.verb", kVerb}, {"/index.adj", kAdjective}, {"/index.adv", kAdverb}};
+  const std::pair<const char*, std::uint16_t> kFiles[] = {{"/index.verb", kVerb}, {"/index.adj", kAdjective}, {"/index.adv", kAdverb}};
   Lexicon out;
   bool ok = true;
   for (const auto& [name, bit] : kFiles) {
@@ -115,7 +114,9 @@ Expected<Lexicon> read_wordnet(const std::string& folder) {
     });
   }
   ok = ok && read_names(folder, out) && read_exceptions(folder, out) && read_counts(folder, out);
-  if (!ok) return tl::unexpected(Error{folder, 0, "not a WordNet dictionary: expected index.*, data.noun, *.exc and cntlist.rev (Debian: wordnet-base)"});
+  if (!ok)
+    return tl::unexpected(
+        Error{folder, 0, "not a WordNet dictionary: expected index.*, data.noun, *.exc and cntlist.rev (Debian: wordnet-base)"});
   return out;
 }
 

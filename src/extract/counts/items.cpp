@@ -82,7 +82,7 @@ std::vector<Item> Chunker::items(const std::vector<Chunk>& chunks, const segment
       const NounFrame* frame = knowledge.noun(singular);
       bool modifier = false;  // "the killed people"
       for (std::uint32_t t = k.nouns_first; !k.bare && t < k.head; ++t) modifier = modifier || n.casualty(v.classes(context_.segmentation.tokens[t].word));
-      add_noun_classes(k, k.bare || knowledge.population(singular) != nullptr, (frame && frame->head) || modifier, item);
+      add_noun_classes(k, k.bare || knowledge.person(singular), (frame && frame->head) || modifier, item);
       if (in_prepositional) item.classes.add(n.after_prep);
       closes = in_prepositional;  // only "and" carries a preposition on to the next group
       in_prepositional = false;

@@ -46,8 +46,7 @@ bool premodified(const Chunker& chunker, const Chunk& chunk, Measure measure) { 
 // Persons who are not said to be dead are found or brought, not recovered: that is said of bodies and of things.
 bool living(const Chunker& chunker, const Chunk& chunk) {
   if (chunk.bare) return true;
-  const Population* p = Knowledge::english().population(Knowledge::english().singular(chunker.lower(chunk.head)));
-  return p && p->canonical != "body" && !premodified(chunker, chunk, Measure::killed);
+  return Knowledge::english().person(Knowledge::english().singular(chunker.lower(chunk.head))) && !premodified(chunker, chunk, Measure::killed);
 }
 
 }  // namespace

@@ -274,7 +274,8 @@ struct Chunker::Reader {
     k.negated = negative;
     k.to = to;
     // "the slide injured/JJ 20 people": the tagger's adjective is a verb where a group stands before it and a number after
-    const bool hidden = !any && !to && tag(j) == Tag::JJ && casualty(j) && !has(j, classes().state) && number(j + 1) >= 0 && !out.empty() && out.back().kind == ChunkKind::noun;
+    const bool hidden = !any && !to && tag(j) == Tag::JJ && casualty(j) && !has(j, classes().state) && number(j + 1) >= 0 && !out.empty() &&
+                        (out.back().kind == ChunkKind::noun || tag(i - 1) == Tag::WDT || tag(i - 1) == Tag::WP || tag(i - 1) == Tag::CC);
     if (hidden) {
       Chunk h;
       h.kind = ChunkKind::verb;

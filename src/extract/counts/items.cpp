@@ -110,7 +110,10 @@ std::vector<Item> Chunker::items(const std::vector<Chunk>& chunks, const segment
       if (n.casualty(item.classes)) item.classes.add(n.measured);
       if (tag == Tag::RB || tag == Tag::RBR || tag == Tag::RBS || tag == Tag::RB_NOT) item.classes.add(n.adv);
       if (tag == Tag::JJ || tag == Tag::JJR || tag == Tag::JJS || tag == Tag::VBN) item.classes.add(n.adj);
-      if (tag == Tag::WP || tag == Tag::WDT) item.classes.add(n.rel);
+      if (tag == Tag::WP || tag == Tag::WDT) {
+        item.classes.add(n.rel);
+        in_prepositional = closes = false;  // "in which five people died"
+      }
     }
     out.push_back(item);
   }

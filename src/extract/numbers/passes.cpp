@@ -147,7 +147,7 @@ bool Passes::Impl::read_range(const Match& m, const std::vector<Piece>& pieces, 
   if (m.rule->attribute("change") == "1") return true;
   Found &low = found[static_cast<std::size_t>(items[a->first].payload)], &high = found[static_cast<std::size_t>(items[b->first].payload)];
   if (m.rule->attribute("vague") == "1") return join(m, a->first, b->first, found), true;
-  if (!low.core.value || !high.core.value || low.range || high.range) return false;
+  if (!low.core.value || !high.core.value || low.range || high.range || low.core.list || high.core.list) return false;
   const bool dash = m.rule->name() == "dash";
   const std::uint32_t mark = items[b->first].first_token - 1;
   const bool tight = dash && pieces[mark].span.begin == pieces[mark - 1].span.end && pieces[mark].span.end == pieces[mark + 1].span.begin;
@@ -157,8 +157,12 @@ bool Passes::Impl::read_range(const Match& m, const std::vector<Piece>& pieces, 
     return true;
   }
   if (dash && !tight && pieces[mark].span.size() == 3 && pieces[mark].word == lexicon::Vocabulary::english().find("\xE2\x80\x94")) return false;
-  if (dash && short_year(low.core, high.core)) *high.core.value += *low.core.value - std::fmod(*low.core.value, 100);
-  else *low.core.value *= shared_scale(low.core, high.core);
+  if (dash && short_year(low.core, high.core)) {
+    *high.core.value += *low.core.value - std::fmod(*low.core.value, 100);
+    high.core.digits = 4;
+  } else {
+    *low.core.value *= shared_scale(low.core, high.core);
+  }
   if (!can_be_range(low.core, high.core, m.rule->name())) {
     if (tight && low.core.digits > 0 && high.core.digits > 0 && low.core.digits <= 2 && high.core.digits <= 2) {
       low.kind = high.kind = "score";  // "3-0"
@@ -227,6 +231,11 @@ void Passes::kinds(std::string_view text, const std::vector<Piece>& pieces, std:
       const Span span{pieces[impl_->items[u->first].first_token].span.begin, pieces[impl_->items[u->end - 1].end_token - 1].span.end};
       f.unit = unit_name(std::string(text.substr(span.begin, span.size())));
     }
+  }
+  for (std::size_t i = 1; i < found.size(); ++i) {  // a list is of one kind: "rooms 22,24,26"
+    if (!found[i].core.list || found[i].core.first != found[i - 1].core.first) continue;
+    found[i].kind = found[i - 1].kind;
+    found[i].countable = found[i - 1].countable;
   }
   std::erase_if(found, [](const Found& f) { return f.drop; });
 }

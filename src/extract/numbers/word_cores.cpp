@@ -331,8 +331,12 @@ bool CoreReader::article_fraction(Core& core, std::uint32_t first, const NumberW
   core.value = 1 / w.value;
   core.kind = CoreKind::fraction;
   core.decimal = true;
-  if (w.role == Role::half || w.role == Role::part) fraction_scale(core);
-  else if (w.value < 3 || (!is(at, syntax.of) && w.role != Role::ordinal_scale)) return false;
+  if (w.role == Role::half || w.role == Role::part) {
+    fraction_scale(core);
+    if (core.kind == CoreKind::fraction && hyphen(at) && glued(at)) return false;  // "a half-built house"
+  } else if (w.value < 3 || (!is(at, syntax.of) && w.role != Role::ordinal_scale)) {
+    return false;
+  }
   finish(core, first, at);
   return true;
 }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "data/embedded.h"
 #include "extract/numbers/items.h"
@@ -162,6 +163,7 @@ bool Passes::Impl::read_range(const Match& m, const std::vector<Piece>& pieces, 
     high.core.digits = 4;
   } else {
     *low.core.value *= shared_scale(low.core, high.core);
+    if (*low.core.value < 0 && *high.core.value < *low.core.value) std::swap(low.core.value, high.core.value);  // "-18 to -34"
   }
   if (!can_be_range(low.core, high.core, m.rule->name())) {
     if (tight && low.core.digits > 0 && high.core.digits > 0 && low.core.digits <= 2 && high.core.digits <= 2) {

@@ -188,7 +188,7 @@ bool CoreReader::plain_words(Core& core, std::uint32_t i, std::uint32_t first, d
   if (!core.decimal && last_scale < kLargest) added_fraction(core);
   core.value = value();
   core.one = at == i + 1 && core.value == 1;
-  if (!core.decimal && !denominator(core)) {
+  if (!core.decimal && !one_over(core) && !denominator(core)) {
     const std::uint32_t j = over_hyphen(at);
     if (word(j).role == Role::dozens && is(j, words.syntax.dozens)) {  // "three dozens"
       core.value = *core.value * word(j).value;
@@ -197,6 +197,24 @@ bool CoreReader::plain_words(Core& core, std::uint32_t i, std::uint32_t first, d
   }
   *core.value *= sign;
   finish(core, first, at);
+  return true;
+}
+
+// "one over twenty", where nothing follows that the twenty could count.
+bool CoreReader::one_over(Core& core) {
+  if (!core.one || !is(at, syntax.over)) return false;
+  const std::uint32_t keep = at;
+  reset(at + 1);
+  cardinal_words();
+  const bool ends = any && (at >= size() || pieces[at].kind == PieceKind::punct);
+  if (!ends || value() < 2) {
+    reset(keep);
+    return false;
+  }
+  core.value = 1 / value();
+  core.kind = CoreKind::fraction;
+  core.decimal = true;
+  core.one = false;
   return true;
 }
 

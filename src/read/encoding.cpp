@@ -99,6 +99,7 @@ MappedText convert(std::string_view bytes, const Encoding& encoding) {
     text::append(out.text, U_FAILURE(status) || (c & 0xFFFFF800) == 0xD800 ? U'\uFFFD' : static_cast<char32_t>(c));
     if (at == before) ++at;
   }
+  add_run(out.runs, static_cast<std::uint32_t>(out.text.size()), static_cast<std::uint32_t>(bytes.size()));
   return out;
 }
 

@@ -104,6 +104,15 @@ TEST(Html, EntitiesCharsetAndMap) {
   EXPECT_EQ(html[raw_at(a.source_map, static_cast<std::uint32_t>(a.text.find('&')))], '&');
 }
 
+TEST(Html, IndexPagesAreSaidToBeOne) {
+  std::string links;
+  for (int i = 0; i < 20; ++i) links += "<li><a href=x>Storm hits the town of Velm again</a></li>";
+  const auto a = read_bytes(page("<title>Tarn Post</title>", "<h1>News</h1><ul>" + links + "</ul>"), "i.html");
+  ASSERT_FALSE(a.has_value());
+  EXPECT_NE(a.error().message.find("index page"), std::string::npos);
+  EXPECT_TRUE(read_bytes(page("", "<ul>" + links + "</ul><article>" + kArticle + "</article>"), "i.html").has_value());
+}
+
 TEST(Html, HiddenAndScriptsAreNotText) {
   EXPECT_EQ(read_page(page("", "<article>" + kArticle + "<script>var x='Twelve people died.'</script><p style='display:none'>Nobody may ever see these words, which are hidden.</p>"
                                "<p hidden>Nor these words, which nobody sees, as they are hidden.</p></article>")).text, kText);

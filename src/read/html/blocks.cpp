@@ -48,6 +48,9 @@ class Aligner {
       at_ += entity_length();
       const auto b = static_cast<unsigned char>(c);
       pending_ = b < 0x80 ? 0 : b < 0xE0 ? 1 : b < 0xF0 ? 2 : 3;
+    } else if (c == '\xEF' && source_[at_] != '\xEF') {  // Gumbo wrote U+FFFD for a byte that it could not read
+      ++at_;
+      pending_ = 2;
     } else {
       at_ += source_[at_] == '\r' && at_ + 1 < source_.size() && source_[at_ + 1] == '\n' ? 2 : 1;
     }

@@ -50,6 +50,7 @@ Expected<Account> read_html(const Document& d, const ReadOptions& options) {
   Account a = begin_account(d);
   take(metadata, a);
   const html::Content content = html::main_content(dom, blocks, a.title);
+  if (content.index_page) return fail("is an index page: links to articles, and no article of its own");
   MappedText text;
   if (content.headline != html::kNone) {
     append_block(blocks[content.headline], text, a.markup);

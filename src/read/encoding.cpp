@@ -16,7 +16,7 @@
 namespace synoptic::read {
 namespace {
 
-constexpr std::size_t kSample = 64 << 10;      // bytes looked at for a guess
+constexpr std::size_t kSample = 64 << 10;        // bytes looked at for a guess
 constexpr std::size_t kCharsetWindow = 4 << 10;  // a page must name its charset here (the standard asks for 1024)
 
 bool starts(std::string_view s, std::string_view head) { return s.substr(0, head.size()) == head; }

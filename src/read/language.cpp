@@ -2,9 +2,10 @@
 // Does not name scripts or regions that it cannot see. Covered by tests/read/read_test.cpp.
 #include "read/language.h"
 
-#include <cstdio>  // cld2's header needs it and does not include it
 #include <cld2/public/compact_lang_det.h>
 #include <cld2/public/encodings.h>
+
+#include <cstdio>  // cld2's header needs it and does not include it
 
 #include "data/embedded.h"
 #include "text/utf8.h"
@@ -32,8 +33,8 @@ std::string detect_language(std::string_view utf8) {
   int bytes = 0;
   int valid = 0;
   const CLD2::CLDHints hints = {nullptr, "", CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
-  CLD2::ExtDetectLanguageSummaryCheckUTF8(sample.data(), static_cast<int>(sample.size()), true, &hints, 0, top, percent, score, nullptr, &bytes, &reliable,
-                                          &valid);
+  CLD2::ExtDetectLanguageSummaryCheckUTF8(sample.data(), static_cast<int>(sample.size()), true, &hints, 0, top, percent, score, nullptr,
+                                          &bytes, &reliable, &valid);
   if (top[0] == CLD2::UNKNOWN_LANGUAGE || bytes < kLeastBytes || (!reliable && percent[0] < 80)) return {};
   return CLD2::LanguageCode(top[0]);
 }

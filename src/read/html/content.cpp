@@ -19,19 +19,19 @@
 namespace synoptic::read::html {
 namespace {
 
-constexpr double kWholePage = 0.8;      // a chrome hint over more of the page's prose than this is set aside,
-constexpr double kWithHeadline = 0.3;   // ... or over this much and the marks of an article
-constexpr std::size_t kCards = 3;       // so many elements alike, each with a link for a title, are teasers
-constexpr double kCardWords = 90;       // mean prose of a teaser at most
-constexpr double kDescend = 0.8;        // go down while one child holds this share of the parent's prose
-constexpr double kDeclared = 0.5;       // a declared body must hold this share of the page's prose
-constexpr double kLinkProse = 0.4;      // prose has fewer words in links than this
-constexpr double kLeastArticle = 40;    // words of prose that an article has
-constexpr std::size_t kLeadBlocks = 3;  // more than so many paragraphs are no lead
-constexpr std::uint32_t kLeadWords = 20;  // fewer are a subtitle
-constexpr std::uint32_t kTitleWords = 4;   // words of a link that may be an article's title
+constexpr double kWholePage = 0.8;          // a chrome hint over more of the page's prose than this is set aside,
+constexpr double kWithHeadline = 0.3;       // ... or over this much and the marks of an article
+constexpr std::size_t kCards = 3;           // so many elements alike, each with a link for a title, are teasers
+constexpr double kCardWords = 90;           // mean prose of a teaser at most
+constexpr double kDescend = 0.8;            // go down while one child holds this share of the parent's prose
+constexpr double kDeclared = 0.5;           // a declared body must hold this share of the page's prose
+constexpr double kLinkProse = 0.4;          // prose has fewer words in links than this
+constexpr double kLeastArticle = 40;        // words of prose that an article has
+constexpr std::size_t kLeadBlocks = 3;      // more than so many paragraphs are no lead
+constexpr std::uint32_t kLeadWords = 8;     // fewer are a subtitle
+constexpr std::uint32_t kTitleWords = 4;    // words of a link that may be an article's title
 constexpr std::uint32_t kIndexTitles = 15;  // an index page has so many of them
-constexpr std::uint32_t kIndexWords = 60;  // and fewer words of its own
+constexpr std::uint32_t kIndexWords = 60;   // and fewer words of its own
 constexpr std::uint32_t kProseWords = 8;
 
 class Judge {
@@ -63,13 +63,13 @@ class Judge {
   const std::vector<Block>& blocks_;
   std::string_view title_;
   std::uint32_t headline_ = kNone;
-  bool headline_is_title_ = false;  // by the words of the metadata's title
-  bool lenient_ = false;           // go by tags alone, not by names
-  std::vector<Hint> hints_;        // of nodes
+  bool headline_is_title_ = false;     // by the words of the metadata's title
+  bool lenient_ = false;               // go by tags alone, not by names
+  std::vector<Hint> hints_;            // of nodes
   std::vector<std::uint32_t> chrome_;  // for a node: the nearest ancestor (or itself) that is chrome, or kNone
   std::vector<std::uint32_t> body_;    // likewise: the nearest that declares itself a body
-  std::vector<double> weight_;     // of blocks: prose in words
-  std::vector<double> sums_;       // of nodes: prose below that is not chrome
+  std::vector<double> weight_;         // of blocks: prose in words
+  std::vector<double> sums_;           // of nodes: prose below that is not chrome
 };
 
 double Judge::prose(const Block& b) const {
@@ -123,7 +123,8 @@ void Judge::prune() {
     if (nested) hints_[i] = {Role::chrome, "also_read"};
     const bool article = articles[nodes[i].end] > articles[i + 1] || body_[i] != kNone;
     if (hints_[i].role == Role::chrome && share > (article && !nested ? kWithHeadline : kWholePage) * before.back()) hints_[i] = {};
-    if (nodes[i].tag == GUMBO_TAG_BLOCKQUOTE && body_[i] != kNone && chrome_[i] > body_[i]) chrome_[i] = kNone;  // an embedded post, quoted in the article
+    if (nodes[i].tag == GUMBO_TAG_BLOCKQUOTE && body_[i] != kNone && chrome_[i] > body_[i])
+      chrome_[i] = kNone;  // an embedded post, quoted in the article
     if (hints_[i].role == Role::chrome && chrome_[i] == kNone) chrome_[i] = i;
   }
 }
@@ -142,7 +143,8 @@ void Judge::drop_teasers() {
     if (nodes[parent].is_text || chrome_[parent] != kNone) continue;
     std::map<std::pair<GumboTag, std::string_view>, std::vector<std::uint32_t>> alike;
     for (std::uint32_t i = parent + 1; i < nodes[parent].end; i = nodes[i].end)
-      if (!nodes[i].is_text && titles[nodes[i].end] > titles[i]) alike[{nodes[i].tag, dom_.attribute(i, "class").substr(0, 8)}].push_back(i);
+      if (!nodes[i].is_text && titles[nodes[i].end] > titles[i])
+        alike[{nodes[i].tag, dom_.attribute(i, "class").substr(0, 8)}].push_back(i);
     for (const auto& [key, cards] : alike) {
       double words = 0;
       for (const std::uint32_t i : cards) words += prose[nodes[i].end] - prose[i];
@@ -168,7 +170,8 @@ void Judge::drop_before_headline(std::vector<std::uint32_t>& kept) const {
 void Judge::trim_edges(std::vector<std::uint32_t>& kept) const {
   const auto idle = [&](std::uint32_t b) {
     const MarkupKind kind = blocks_[b].kind;
-    return weight_[b] == 0 && kind != MarkupKind::list_item && kind != MarkupKind::table_row && !(blocks_[b].ends_sentence && blocks_[b].words > 3);
+    return weight_[b] == 0 && kind != MarkupKind::list_item && kind != MarkupKind::table_row &&
+           !(blocks_[b].ends_sentence && blocks_[b].words > 3);
   };
   if (std::all_of(kept.begin(), kept.end(), idle)) return;
   while (!kept.empty() && idle(kept.back())) kept.pop_back();
@@ -236,7 +239,7 @@ bool Judge::keep(std::size_t b, std::uint32_t container) const {
   if (chrome != kNone && !(chrome < container && dom_.nodes()[chrome].end >= dom_.nodes()[container].end)) return false;
   if (block.kind == MarkupKind::heading) return block.link_density() < 0.5;
   if (block.kind == MarkupKind::list_item) return block.link_density() < 0.6;
-  if (block.kind == MarkupKind::caption) return false;
+  if (block.kind == MarkupKind::caption && dom_.nodes()[block.owner].tag != GUMBO_TAG_CAPTION) return false;  // of a picture
   if (weight_[b] > 0 || block.link_density() < 0.5) return true;
   // A line of links among the article's paragraphs: kept where it will be marked for what it is.
   return block.in_paragraph && !furniture_kind(block.text.text).empty();
@@ -267,7 +270,9 @@ void Judge::add_lead(Content& content) const {
   if (headline_ == kNone) return;
   std::vector<std::uint32_t> lead;
   for (std::uint32_t b = headline_ + 1; b < blocks_.size() && blocks_[b].first_node < content.container; ++b)
-    if (weight_[b] > 0 && chrome_[blocks_[b].owner] == kNone && blocks_[b].kind == MarkupKind::paragraph && blocks_[b].link_words == 0 && blocks_[b].words >= kLeadWords) lead.push_back(b);
+    if (weight_[b] > 0 && chrome_[blocks_[b].owner] == kNone && blocks_[b].kind == MarkupKind::paragraph && blocks_[b].link_words == 0 &&
+        blocks_[b].words >= kLeadWords)
+      lead.push_back(b);
   if (lead.size() <= kLeadBlocks) content.kept.insert(content.kept.begin(), lead.begin(), lead.end());
 }
 

@@ -31,8 +31,8 @@ std::string one_line(std::string s) {
 }
 
 void take(const html::Metadata& metadata, Account& a) {
-  const std::pair<const char*, std::string*> fields[] = {{"title", &a.title}, {"published", &a.published}, {"publisher", &a.publisher},
-                                                         {"author", &a.author}, {"language", &a.language}, {"url", &a.url}};
+  const std::pair<const char*, std::string*> fields[] = {{"title", &a.title},   {"published", &a.published}, {"publisher", &a.publisher},
+                                                         {"author", &a.author}, {"language", &a.language},   {"url", &a.url}};
   for (const auto& [key, to] : fields)
     if (auto it = metadata.find(key); it != metadata.end()) *to = it->second;
 }

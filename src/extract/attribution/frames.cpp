@@ -40,6 +40,7 @@ struct FrameFinder::Impl {
   }
 
   std::vector<Cue> cues(const Run& run) {
+
     std::vector<Cue> out;
     for (const Match& m : matcher.scan(run.items)) {
       Cue cue{m.rule, m.first, m.end, {}, {}, {}, {}, {}};
@@ -58,7 +59,8 @@ struct FrameFinder::Impl {
   bool punct(const Run& run, std::uint32_t i, std::string_view chars) const {
     if (i >= run.items.size()) return false;
     const std::string_view f = form(run.items[i]);
-    return f.size() == 1 && chars.find(f[0]) != chars.npos;
+    const bool dash = f == "\xE2\x80\x93" || f == "\xE2\x80\x94" || f == "--" || f == "\xE2\x80\x95";
+    return dash ? chars.find('-') != chars.npos : f.size() == 1 && chars.find(f[0]) != chars.npos;
   }
   bool verb_between(const Run& run, std::uint32_t first, std::uint32_t end) const {
     for (std::uint32_t i = first; i < end; ++i) {
@@ -84,6 +86,24 @@ struct FrameFinder::Impl {
   }
   bool at_end(const Run& run, std::uint32_t i) const { return i >= run.items.size() || punct(run, i, ".;!?"); }
   std::uint32_t size(const Run& run) const { return static_cast<std::uint32_t>(run.items.size()); }
+
+  // "..., the ministry said, and the fire ...": what follows is the account's own.
+  bool new_clause(const Run& run, std::uint32_t comma) const {
+    if (comma + 1 >= size(run)) return true;
+    const std::string_view f = form(run.items[comma + 1]);
+    const bool joins = is(run.items[comma + 1], c.join) || f == "while" || f == "but" || f == "though" || f == "although" || f == "as" || f == "who" || f == "which" || f == "whereas" || f == "when" || f == "after";
+    return (joins && !(comma + 2 < size(run) && run.items[comma + 2].word == that)) || !punct(run, comma, ",");
+  }
+  bool bare(const Run& run, const Cue& cue) const {
+    for (std::uint32_t i = cue.cue.first; i < cue.cue.end; ++i)
+      if (is(run.items[i], c.bare)) return true;
+    return false;
+  }
+  bool lead_word(const Run& run, const Capture& noun) const {
+    for (std::uint32_t t = run.items[noun.first].first_token; t < run.items[noun.first].end_token; ++t)
+      if (scene.words.is(t, c.lead_not)) return true;
+    return false;
+  }
 
   // Is the cue's speaker one that can say things? (for rules with need=source)
   bool speaking(const Run& run, const Capture& noun) const {
@@ -119,7 +139,8 @@ struct FrameFinder::Impl {
     const std::string_view need = cue.rule->attribute("need");
     if (need == "touch" && !quote_soon(run, end)) return Side::none;
     if (need == "source" && !speaking(run, cue.noun)) return Side::none;
-    if (need == "start" && cue.source.first > 0 && !is(run.items[cue.source.first], c.g_first)) return Side::none;
+    if (need == "lead" && (!speaking(run, cue.noun) || lead_word(run, cue.noun))) return Side::none;
+    if (need == "lead" && cue.source.first > 0 && !is(run.items[cue.source.first], c.g_first)) return Side::none;
     if (need == "end" && !stop_after && next < size(run)) return Side::none;
     if (reach == "after") return Side::after;
     if (reach == "before") return words_before && (stop_after || comma_after) ? Side::before : Side::none;
@@ -130,13 +151,15 @@ struct FrameFinder::Impl {
     }
     if (that_after) return Side::after;
     if (quote_before && quote_after) return Side::both;
+    if (words_before && !quote_after && comma_after && new_clause(run, next)) return Side::before;
     if (quote_before) return comma_after && verb_between(run, next, size(run)) ? Side::both : Side::before;
     if (quote_after) return Side::after;
     if (inverted) return words_before ? Side::before : Side::none;
     if (words_before && stop_after) return Side::before;
     if (words_before && comma_after) return Side::both;
     if (stop_after) return Side::none;
-    if (need == "that") return punct(run, next, ":") ? Side::after : Side::none;
+    if (punct(run, next, ":")) return Side::after;
+    if (need == "that" || (cue.rule->name() == "says" && !bare(run, cue))) return Side::none;
     return Side::after;
   }
   // A quotation follows within the clause.
@@ -224,6 +247,7 @@ struct FrameFinder::Impl {
     if (cue.rule->attribute("source") == "subject") {
       source = noun = subject(run, cue.cue.first);
     }
+    if (cue.rule->attribute("source") == "last") f.role = "last";
     f.source = span(run, source.first, source.end);
     f.cue = span(run, cue.cue.first, cue.cue.end);
     f.block = run.block;
@@ -232,7 +256,7 @@ struct FrameFinder::Impl {
     if (!source.empty()) {
       f.name = phrase(context, run.items[source.first].first_token, run.items[source.end - 1].end_token);
       f.speaker = core_name(run, noun);
-      f.role = role_of(run, noun);
+      f.role = cue.rule->attribute("role").empty() ? role_of(run, noun) : std::string(cue.rule->attribute("role"));
       const std::uint32_t colon = next_colon(run, cue.cue.end);
       f.published = published(run, source, colon);
     }

@@ -62,7 +62,8 @@ struct Run {
 };
 
 // All runs of the account, those inside quotations after the run around them.
-std::vector<Run> make_runs(const Context& context, const Scene& scene, const std::vector<Date>& dates);
+// `open`: mentions that are left as words, for layers that read the words inside them; empty: none.
+std::vector<Run> make_runs(const Context& context, const Scene& scene, const std::vector<Date>& dates, const std::vector<bool>& open = {});
 
 // Finds the frames of one run: cues by data/en/grammar/attribution.grammar, then their reach.
 class FrameFinder {

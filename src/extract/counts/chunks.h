@@ -26,6 +26,7 @@ struct Chunk {
   bool pronoun = false;
   Voice voice = Voice::active;
   bool negated = false, copula = false;
+  bool to = false;                   // a verb group that begins with "to"
   std::uint32_t nouns_first = 0;     // first token of the noun phrase proper (after determiner and number)
 };
 
@@ -43,6 +44,7 @@ class Chunker {
 
  private:
   struct Reader;
+  bool listed_age(const Number& age, const Number& before) const;
   const Context& context_;
   const Extraction& extraction_;
   std::vector<std::int32_t> number_at_;  // by token: number whose `full` begins here, or -1

@@ -56,6 +56,7 @@ struct Layer {
           }
       return p->canonical;
     }
+    if (const NounFrame* f = knowledge.noun(singular); f && f->head) return "person";  // "two arrests", "three drownings"
     const tag::Tag t = (*context.tags)[k.head];
     if (t == tag::Tag::NNPS || (t == tag::Tag::NNP && head.ends_with('s') && !context.segmentation.upper_case)) return "person";  // a people's name
     // nouns before the head belong to the name of a thing: "infantry fighting vehicle"
@@ -103,7 +104,8 @@ struct Layer {
         continue;
       }
       const Counted* from = c.whole >= 0 ? &counts[static_cast<std::size_t>(c.whole)] : nullptr;
-      const bool own = c.role.measure != Measure::other && (c.role.priority >= 64 || !from);
+      const bool verb = from && c.role.chunk >= 0 && c.role.chunk != from->role.chunk && c.part_rule != "including";
+      const bool own = c.role.measure != Measure::other && (c.role.priority >= 64 || !from || verb);
       if (from && !own && !(from->role.measure == Measure::other && c.role.measure != Measure::other)) take_over(c, *from);
       else if (from && c.population.empty()) name_after(c, *from);
       if (c.whole_before && before.claim >= 0 && c.role.measure == Measure::other) {
@@ -186,7 +188,13 @@ struct Layer {
   }
 
   // Is a number without noun or role still a count? Only where a rule spoke or it is part of something.
-  static bool stands(const Chunk& k, const Counted& c) { return !k.bare || !c.role.rule.empty() || c.whole >= 0 || (c.whole_before && !c.population.empty()); }
+  bool stands(const Chunk& k, const Counted& c) const {
+    const Number& n = number(k);
+    const bool person = k.bare || Knowledge::english().population(c.population) != nullptr;
+    if (n.low && *n.low == 1 && n.spelled && k.partitive && (!person || c.role.measure == Measure::other || c.role.measure == Measure::bereaved)) return false;  // "one of the reasons"
+    if (n.low && *n.low == 0 && (!person || c.role.measure == Measure::other || c.role.measure == Measure::present)) return false;  // "no crime remains hidden"
+    return !k.bare || !c.role.rule.empty() || c.whole >= 0 || (c.whole_before && !c.population.empty());
+  }
 
   void sentence(const Sentence& s) {
     const auto chunks = chunker.chunk(s);

@@ -166,6 +166,17 @@ struct Finder {
     }
   }
 
+  // "613 inhabitants were killed, 63 children, 106 women, 8 houses ...": finer groups without a verb after a whole clause.
+  void trailing_groups() {
+    for (std::size_t i = 1; i < counts.size(); ++i) {
+      if (!finer(at(i)) || !at(i).role.rule.empty() || at(i).whole >= 0) continue;
+      const Counted& b = at(i - 1);
+      const bool comma = at(i).chunk > 0 && word(at(i).chunk - 1, ",");
+      if (comma && b.population == "person" && b.role.measure != Measure::other && !blocked(chunk_end(i - 1), at(i).chunk)) link(i, static_cast<std::int32_t>(i) - 1, "trailing");
+      else if (b.part_rule == "trailing" && glue(chunk_end(i - 1), at(i).chunk)) link(i, b.whole, "trailing");
+    }
+  }
+
   // A dash between a list of finer groups and a total: "12 women, 3 children - 40 people in all - died".
   void totals() {
     for (std::size_t i = 1; i < counts.size(); ++i) {
@@ -206,6 +217,7 @@ void find_parts(const Chunker& chunker, const std::vector<Chunk>& chunks, const 
   f.partitives();
   f.among_and_of();
   f.finer_groups();
+  f.trailing_groups();
   f.sums();
 }
 

@@ -31,6 +31,8 @@ struct Chunker {
   // "in a statement Smith said": a common noun goes with the name after it only when it says what the named one is.
   bool breaks_before(std::uint32_t k, std::uint32_t first) const {
     if (k <= first || words.role(k) != Role::proper || words.role(k - 1) != Role::noun) return false;
+    const Role start = words.role(first);
+    if (start != Role::determiner && start != Role::possessive) return false;
     const std::uint32_t p = k - 1;
     return !(words.is(p, c.who_person) || words.is(p, c.who_title) || words.is(p, c.who_role) || words.is(p, c.who_collective) || words.is(p, c.who_medium));
   }
@@ -43,6 +45,7 @@ struct Chunker {
       ++k;
       while (k < end && (words.role(k) == Role::determiner || words.role(k) == Role::adverb) && k < i + 3) ++k;
     }
+    else if (r == Role::participle && i + 1 < end && nominal(i + 1) && (i == 0 || words.role(i - 1) == Role::punctuation)) ++k;  // 'retired General Ana Li'
     for (; k < end && inner(k, end) && !breaks_before(k, i); ++k)
       if (nominal(k) || words.role(k) == Role::number) last = k + 1;
     // A number alone or a determiner alone heads nothing; "another", "both" and the like do not speak.

@@ -47,10 +47,10 @@ Words::Words(const Context& context) : context_(context), roles_(context.segment
 #ifdef SYNOPTIC_HAVE_TAGGER
     if (!context.tags || context.segmentation.upper_case) continue;
     const Role lexical = roles_[i];
-    if (lexical == Role::punctuation || lexical == Role::pronoun || lexical == Role::possessive || lexical == Role::determiner) continue;
+    if (lexical == Role::punctuation || lexical == Role::pronoun || lexical == Role::possessive || (lexical == Role::determiner && form(i) != "that" && form(i) != "That")) continue;
     if (context.segmentation.blocks[context.segmentation.sentences[tokens[i].sentence].block].furniture) continue;
     roles_[i] = from_tag((*context.tags)[i]);
-    if (roles_[i] == Role::punctuation || roles_[i] == Role::determiner) roles_[i] = lexical;
+    if (roles_[i] == Role::punctuation || (roles_[i] == Role::determiner && lexical != Role::determiner)) roles_[i] = lexical;
     // Inside a sentence a capital beats a tag for a common noun or adjective.
     if ((roles_[i] == Role::noun || roles_[i] == Role::adjective) && capital(i) && lexical == Role::proper) roles_[i] = Role::proper;
 #endif

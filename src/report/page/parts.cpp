@@ -30,6 +30,7 @@ std::size_t word_start(std::string_view s, std::size_t at) {
   std::size_t i = code_point_start(s, at);
   for (int back = 0; back < 24 && i > 0; ++back, --i)
     if (s[i - 1] == ' ' || s[i - 1] == '\n') return i;
+  if (i == 0) return 0;
   return code_point_start(s, at);
 }
 

@@ -1,7 +1,9 @@
 // The extract stage: from a segmented account to its claims. The layers run in the order below, each reading what
 // the ones before it found; extract.cpp is that list and nothing else.
 #pragma once
+#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "segment/segmentation.h"
@@ -11,6 +13,9 @@ namespace synoptic::extract {
 
 namespace tag {
 class LazyTags;
+}
+namespace speech {
+struct Scene;  // who speaks where: attribution/scene.h
 }
 
 // A number expression: what layer 1 gives to the others. Values as stated; bound from its modifier ("at least").
@@ -22,6 +27,7 @@ struct Number {
   std::uint32_t sentence = 0;
   std::optional<double> low, high;
   Bound bound = Bound::exact;
+  std::string change;              // "up" or "down": by how much something rose or fell ("fell 3 percent"); else empty
   std::string unit;               // "%", "km", "USD", "year" ...; empty for a bare number
   std::string kind = "cardinal";  // cardinal, ordinal, fraction, percent, money, measure (with a unit), age, year,
                                   // time, date, version, identifier, vague, phone, score
@@ -50,6 +56,8 @@ struct Extraction {
   std::vector<Date> dates;      // by position
   std::vector<Claim> claims;    // by anchor; ids and part_of set
   std::vector<UnreadNumber> unread;
+  std::shared_ptr<const speech::Scene> scene;  // names, quotations, frames of saying; made by the first layer that asks
+  std::vector<std::pair<std::size_t, std::size_t>> part_links;  // claim is part of claim, by index; ids come last
 };
 
 // Extracts everything from one account. `account_index` goes into the claims. Thread-safe; linear time.

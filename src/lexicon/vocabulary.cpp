@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "data/embedded.h"
+#include "lexicon/inflect.h"
 #include "lexicon/words.h"
 #include "text/utf8.h"
 
@@ -43,9 +44,18 @@ struct VocabularyBuilder {
   }
 
   // The form "*" declares classes that no word has: code gives them to tokens by their form, or to groups.
+  void declare(std::string_view classes) {
+    while (!classes.empty()) {
+      const std::size_t comma = classes.find(',');
+      class_of(classes.substr(0, comma));
+      classes = comma == std::string_view::npos ? std::string_view{} : classes.substr(comma + 1);
+    }
+  }
+
   void add(std::string_view form, std::string_view classes, std::string_view file) {
-    const std::vector<std::string> words = form == "*" ? std::vector<std::string>{} : split_words(text::lower(form));
-    if (words.empty() && form != "*") throw std::runtime_error(std::string(file) + ": a row without a form");
+    if (form == "*") return declare(classes);
+    const std::vector<std::string> words = split_words(text::lower(form));
+    if (words.empty()) throw std::runtime_error(std::string(file) + ": a row without a form");
     std::vector<WordId> ids;
     for (const auto& w : words) ids.push_back(intern(w));
     while (!classes.empty()) {
@@ -84,7 +94,13 @@ void intern_literals(VocabularyBuilder& b, std::string_view source) {
 
 Vocabulary build(VocabularyBuilder& b) {
   for (const auto& name : data::files("en/lexicon/")) {
+    const bool verbs = name.ends_with(".verbs");  // every form of every verb, in the class of the file: frames.verbs -> v.frames
+    const std::string verbs_class = "v." + name.substr(name.rfind('/') + 1, name.rfind('.') - name.rfind('/') - 1);
     for (const auto& row : data::table(name)) {
+      if (verbs) {
+        for (const auto& form : verb_forms(row[0])) b.add(form, verbs_class, name);
+        continue;
+      }
       if (row.size() < 2) throw std::runtime_error(name + ": expected 'form TAB classes' in '" + std::string(row[0]) + "'");
       b.add(row[0], row[1], name);
     }

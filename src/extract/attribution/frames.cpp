@@ -160,7 +160,7 @@ struct FrameFinder::Impl {
     const bool comma_after = punct(run, next, ",-:");
     const bool quote_before = (!cue.quote.empty() && cue.quote.first < begin) || (begin > 0 && (is(run.items[begin - 1], c.g_quote) || (punct(run, begin - 1, ",") && begin > 1 && is(run.items[begin - 2], c.g_quote))));
     const bool comma_before = begin > 0 && (punct(run, begin - 1, ",-") || punct(run, begin, ","));
-    const bool words_before = quote_before || (comma_before && (verb_between(run, 0, begin) || (stop_after && begin >= 4)));
+    const bool words_before = quote_before || (comma_before && (verb_between(run, 0, begin) || (stop_after && run.items[begin].first_token >= run.first_token + 4)));
     const bool that_after = next < size(run) && run.items[next].word == that && that != 0;
     const bool quote_after = (next < size(run) && is(run.items[next], c.g_quote)) || (next + 1 < size(run) && punct(run, next, ",:") && is(run.items[next + 1], c.g_quote));
     const std::string_view need = cue.rule->attribute("need");

@@ -25,7 +25,8 @@ struct Chunker {
     if (r == Role::clitic_s) return i + 1 < end && words.role(i + 1) != Role::punctuation;
     if (r == Role::participle || r == Role::adverb) return i + 1 < end && (nominal(i + 1) || words.role(i + 1) == Role::adjective) && words.role(i) == Role::participle;
     const std::string_view f = words.form(i);
-    if (f == "&" || f == "-" || f == "/") return i + 1 < end && nominal(i + 1);
+    if (f == "-" || f == "/") return i + 1 < end && nominal(i + 1) && !context.segmentation.tokens[i].space_before;
+    if (f == "&") return i + 1 < end && nominal(i + 1);
     return false;
   }
   // "the slide injured 22 people": a tagger takes such a verb for an adjective; a number or determiner after it tells.

@@ -10,6 +10,8 @@
 namespace synoptic::lineage {
 namespace {
 
+constexpr int kDepth = 30;            // copies of copies that are followed
+constexpr double kPath = 0.1;         // probability of an edge that is followed
 constexpr double kDecided = 0.6;      // probability from which a source is told
 constexpr double kRelatives = 2.5;    // solid sentences from which two accounts that no source explains are joined
 constexpr double kSecond = 2.0;       // sentences that only the second source has
@@ -33,20 +35,29 @@ class Relater {
  private:
   // Paths through probable sources, each edge taken as independent: a few rounds reach every depth that occurs.
   void ancestors() {
-    auto& up = out_.ancestor;
-    up.assign(static_cast<std::size_t>(n_) * n_, 0);
-    for (int round = 0; round < 12; ++round) {
-      std::vector<double> next(up.size(), 0);
+    const std::size_t n = n_;
+    std::vector<double> up(n * n, 0), next;  // up[child * n + a]: rows by child keep the loop in cache
+    for (int round = 0; round < kDepth; ++round) {
+      next.assign(n * n, 0);
+      double change = 0;
       for (const Source& s : family_.sources) {
-        for (std::uint32_t a = 0; a < n_; ++a) {
-          const double through = a == s.parent ? 1 : up[a * n_ + s.parent];
-          if (a != s.child) next[a * n_ + s.child] += s.probability * through;
-        }
+        if (s.probability < kPath) continue;
+        double* to = &next[s.child * n];
+        const double* from = &up[s.parent * n];
+        for (std::size_t a = 0; a < n; ++a) to[a] += s.probability * from[a];
+        to[s.parent] += s.probability;
+        to[s.child] = 0;
       }
-      for (double& v : next) v = std::min(v, 1.0);
-      if (next == up) break;
-      up = std::move(next);
+      for (std::size_t k = 0; k < next.size(); ++k) {
+        next[k] = std::min(next[k], 1.0);
+        change = std::max(change, next[k] - up[k]);
+      }
+      up.swap(next);
+      if (change < 1e-3) break;
     }
+    out_.ancestor.assign(n * n, 0);
+    for (std::size_t c = 0; c < n; ++c)
+      for (std::size_t a = 0; a < n; ++a) out_.ancestor[a * n + c] = up[c * n + a];
   }
 
   void sources() {

@@ -62,8 +62,7 @@ Lineage trace(const std::vector<Account>& accounts, const std::vector<Claim>&) {
 
   const Corpus corpus = read_corpus(sorted);
   const std::vector<UnitMatch> matches = match_units(corpus);
-  std::vector<PairReuse> pairs;
-  for_each_pair(corpus, matches, [&](PairReuse&& pair) { pairs.push_back(std::move(pair)); });
+  const std::vector<PairReuse> pairs = find_pairs(corpus, matches);
   const std::vector<Kinship> evidence = weigh_evidence(corpus, sorted, pairs);
   const Family family = infer_sources(static_cast<std::uint32_t>(sorted.size()), evidence);
   const Relations relations = relate(corpus, pairs, evidence, family);

@@ -135,7 +135,7 @@ std::string parse_date(std::string_view text) {
   for (std::size_t i = 0; i < tokens.size(); ++i)
     if (std::string out = at(tokens, i); !out.empty()) return out;
   for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
-    if (tokens[i].month == 0 || !is_year(tokens[i + 1])) continue;
+    if (tokens[i].month == 0 || !is_year(tokens[i + 1]) || (i > 0 && tokens[i - 1].digits > 0)) continue;
     char out[16];
     std::snprintf(out, sizeof out, "%04d-%02d", tokens[i + 1].value, tokens[i].month);
     return out;

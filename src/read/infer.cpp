@@ -194,6 +194,17 @@ void Inference::run() {
 
 }  // namespace
 
+std::string_view furniture_kind(std::string_view line) {
+  const std::vector<LineToken> tokens = tokens_of(line, kLineTokens + 1);
+  if (tokens.empty() || tokens.size() > kLineTokens) return {};
+  for (const std::uint32_t index : Rules::instance().candidates(tokens.front().lower)) {
+    const Rule& rule = Rules::instance()[index];
+    if (rule.top || rule.bottom || rule.middle || rule.start || rule.no_digit || rule.kind == "-") continue;
+    if (rule.pattern.match(tokens, false).found) return rule.kind;
+  }
+  return {};
+}
+
 void infer(Account& account) { Inference(account).run(); }
 
 }  // namespace synoptic::read

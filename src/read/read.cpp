@@ -26,6 +26,9 @@ constexpr Format kFormats[] = {
     {"text/plain", read_plain},
     {"text/markdown", read_markdown},
     {"text/html", read_html},
+    {"application/pdf", read_pdf},
+    {"message/rfc822", read_email},
+    {"multipart/related", read_email},
 };
 
 Expected<Account> read_one(const Document& d, const ReadOptions& options) {

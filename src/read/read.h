@@ -6,7 +6,7 @@
 //
 // What Account::text is, by format:
 //   txt, JSON Lines   exactly the decoded text, in NFC with "\n" line ends; nothing trimmed, nothing moved
-//   Markdown          the same without its markup; one block a line, blocks parted by an empty line
+//   Markdown          the same without its markup; one block (paragraph, heading, list item, table row) a line
 //   HTML, MHTML       the main content: headline, then the article's blocks, one a line. The page's chrome (menus,
 //                     sidebars, comment threads, footers) is not part of it; furniture that stands among the
 //                     article's own paragraphs is kept and marked in Account::furniture.

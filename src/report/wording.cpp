@@ -1,5 +1,5 @@
 // Puts claims into words; see wording.h. Labels and irregular plurals are data (data/page/labels.tsv).
-// Does not translate: one language of interface, English. Covered by tests/report/wording_test.cpp.
+// Does not translate: one language of interface, English. Covered by tests/report/page_test.cpp.
 #include "report/wording.h"
 
 #include <cmath>
@@ -53,10 +53,16 @@ std::string number_in_words(double value) {
 
 std::string bound_sign(const Claim& c) {
   switch (c.bound) {
-    case Bound::at_least: return "≥";
-    case Bound::at_most: return "≤";
-    case Bound::about: return "≈";
-    case Bound::exact: case Bound::range: case Bound::vague: break;
+    case Bound::at_least:
+      return "≥";
+    case Bound::at_most:
+      return "≤";
+    case Bound::about:
+      return "≈";
+    case Bound::exact:
+    case Bound::range:
+    case Bound::vague:
+      break;
   }
   return "";
 }
@@ -92,12 +98,16 @@ std::string counted(const Claim& c) {
 
 std::string what_is_said(const Claim& c, std::string_view printed) {
   switch (c.kind) {
-    case ClaimKind::count: case ClaimKind::number: {
+    case ClaimKind::count:
+    case ClaimKind::number: {
       const std::string of = counted(c);
-      return figure(c, printed) + (of.empty() ? "" : " " + of) + (c.hedge == Hedge::none ? "" : " (" + std::string(label("hedge." + std::string(name_of(c.hedge)))) + ")");
+      return figure(c, printed) + (of.empty() ? "" : " " + of) +
+             (c.hedge == Hedge::none ? "" : " (" + std::string(label("hedge." + std::string(name_of(c.hedge)))) + ")");
     }
-    case ClaimKind::date: return (c.edtf.empty() ? std::string(printed) : c.edtf) + (c.event.empty() ? "" : ": " + c.event);
-    case ClaimKind::quote: return "“" + shortened(printed, 240) + "”";
+    case ClaimKind::date:
+      return (c.edtf.empty() ? std::string(printed) : c.edtf) + (c.event.empty() ? "" : ": " + c.event);
+    case ClaimKind::quote:
+      return "“" + shortened(printed, 240) + "”";
     case ClaimKind::act: {
       std::string out = c.actor.empty() ? c.jurisdiction : c.actor;
       out += (out.empty() ? "" : ": ") + (c.act.empty() ? shortened(printed, 80) : c.act);
@@ -105,7 +115,8 @@ std::string what_is_said(const Claim& c, std::string_view printed) {
       if (!c.date.empty()) out += ", " + c.date;
       return c.term.empty() ? out : out + ", in which the word is “" + c.term + "”";
     }
-    case ClaimKind::term: return "the word “" + (c.term.empty() ? std::string(printed) : c.term) + "”";
+    case ClaimKind::term:
+      return "the word “" + (c.term.empty() ? std::string(printed) : c.term) + "”";
   }
   return std::string(printed);
 }

@@ -91,7 +91,8 @@ struct Layer {
     if (n < chunks.size() && chunks[n].kind == ChunkKind::verb && chunks[n].copula) ++n;
     if (n >= chunks.size() || chunks[n].kind != ChunkKind::noun || chunks[n].number >= 0 || chunks[n].pronoun) return;
     const std::string singular = Knowledge::english().singular(chunker.lower(chunks[n].head));
-    if (!Knowledge::english().population(singular)) return;
+    if (!Knowledge::english().person(singular)) return;
+    k.predicate = n > c + 1;
     k.population = population(chunks[n], k.group);
     if (k.role.priority < 64) k.role = Role{};  // the verb "were" says what they are, not what befell them
   }
@@ -190,7 +191,7 @@ struct Layer {
   // Is a number without noun or role still a count? Only where a rule spoke or it is part of something.
   bool stands(const Chunk& k, const Counted& c) const {
     const Number& n = number(k);
-    const bool person = k.bare || Knowledge::english().population(c.population) != nullptr;
+    const bool person = k.bare || Knowledge::english().person(c.population);
     if (n.low && *n.low == 1 && n.spelled && k.partitive && (!person || c.role.measure == Measure::other || c.role.measure == Measure::bereaved)) return false;  // "one of the reasons"
     if (n.low && *n.low == 0 && (!person || c.role.measure == Measure::other || c.role.measure == Measure::present)) return false;  // "no crime remains hidden"
     return !k.bare || !c.role.rule.empty() || c.whole >= 0 || (c.whole_before && !c.population.empty());
@@ -239,8 +240,7 @@ struct Layer {
       if (k.kind != ChunkKind::noun || k.number >= 0 || !k.indefinite) continue;
       Counted counted;
       counted.chunk = c;
-      const Population* p = Knowledge::english().population(Knowledge::english().singular(chunker.lower(k.head)));
-      if (!p || p->canonical == "family" || p->canonical == "body") continue;
+      if (!Knowledge::english().person(Knowledge::english().singular(chunker.lower(k.head)))) continue;
       counted.role = roles.explain(chunker, chunks, items, c);
       if (counted.role.measure == Measure::other || counted.role.measure == Measure::present || counted.role.priority < 44) continue;
       counted.population = population(k, counted.group);

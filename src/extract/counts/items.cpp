@@ -82,7 +82,7 @@ std::vector<Item> Chunker::items(const std::vector<Chunk>& chunks, const segment
       const NounFrame* frame = knowledge.noun(singular);
       bool modifier = false;  // "the killed people"
       for (std::uint32_t t = k.nouns_first; !k.bare && t < k.head; ++t) modifier = modifier || n.casualty(v.classes(context_.segmentation.tokens[t].word));
-      add_noun_classes(k, k.bare || knowledge.population(singular) != nullptr, (frame && frame->head) || modifier, item);
+      add_noun_classes(k, k.bare || knowledge.person(singular), (frame && frame->head) || modifier, item);
       if (in_prepositional) item.classes.add(n.after_prep);
       closes = in_prepositional;  // only "and" carries a preposition on to the next group
       in_prepositional = false;
@@ -110,7 +110,10 @@ std::vector<Item> Chunker::items(const std::vector<Chunk>& chunks, const segment
       if (n.casualty(item.classes)) item.classes.add(n.measured);
       if (tag == Tag::RB || tag == Tag::RBR || tag == Tag::RBS || tag == Tag::RB_NOT) item.classes.add(n.adv);
       if (tag == Tag::JJ || tag == Tag::JJR || tag == Tag::JJS || tag == Tag::VBN) item.classes.add(n.adj);
-      if (tag == Tag::WP || tag == Tag::WDT) item.classes.add(n.rel);
+      if (tag == Tag::WP || tag == Tag::WDT) {
+        item.classes.add(n.rel);
+        in_prepositional = closes = false;  // "in which five people died"
+      }
     }
     out.push_back(item);
   }

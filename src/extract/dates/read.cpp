@@ -28,7 +28,7 @@ struct Bag {
   int clocks = 0, second = -1;
   Temporal t;
   Unit unit = Unit::none, unit2 = Unit::none;
-  bool era_before = false, several = false, half = false, plural = false, short_year = false, article = false;
+  bool definite = false, era_before = false, several = false, half = false, plural = false, short_year = false, article = false;
   int deictic = kNoValue, way = 0, season_word = 0;
   bool slash_parts = false;
 
@@ -45,7 +45,7 @@ std::optional<int> clock_of(const Figure& f, int am_pm) {
   int h = f.separator ? f.a : f.number;
   const int m = f.separator ? f.b : 0;
   if (h < 0 || h > 24 || m > 59) return std::nullopt;
-  if (am_pm >= 0 && h <= 12) h = h % 12 + am_pm;
+  if (am_pm >= 0 && h <= 12) h = h % 12 + am_pm / 60;
   return h * 60 + m;
 }
 
@@ -65,6 +65,11 @@ class Collector {
     const std::string_view form = k_.form(i_);
     const lexicon::WordId word = k_.word(i_);
     if (!form.empty() && form[0] >= '0' && form[0] <= '9') return figure(form);
+    if (form.size() == 2 && (form[0] == 'q' || form[0] == 'Q') && form[1] >= '1' && form[1] <= '4') {
+      bag.t.season = 32 + (form[1] - '0');
+      ++i_;
+      return;
+    }
     if (const auto n = numeral(k_, i_, end_)) {
       bag.number(n->value, 0, n->ordinal);
       i_ = n->end;
@@ -211,6 +216,7 @@ class Collector {
                       mark = v.class_id("cal.short-year"), article = v.class_id("article.indefinite"), oclock = v.class_id("cal.oclock");
     const auto& c = v.classes(word);
     if (c.has(oclock)) hour_said();
+    bag.definite |= v.form(word) == "the";
     bag.era_before |= c.has(before);
     bag.several |= c.has(several);
     bag.half |= c.has(half);
@@ -245,7 +251,7 @@ std::optional<Temporal> calendar(Bag& b) {
   if (b.clocks) t.minute = b.clock_minutes[0];
   t.second = b.second;
   const int year = t.has_year() ? t.year : 2000;
-  if (t.month && t.day && !is_valid({year, t.month, t.day})) return std::nullopt;
+  if (t.month && t.day && !is_valid({year, t.month, t.day})) t.shape = Shape::impossible;  // "31 February": found, without a value
   if (t.month && t.day_end && (!is_valid({year, t.month, t.day_end}) || t.day_end <= t.day)) return std::nullopt;
   if (t.minute >= 0 && t.part != Part::none && !t.half_day_known && t.minute < 720) {
     t.minute += t.part == Part::afternoon || t.part == Part::evening || (t.part == Part::night && t.minute >= 360) ? 720 : 0;
@@ -303,6 +309,7 @@ std::optional<Temporal> relative(Bag& b) {
   if (b.count && b.numbers[0] > 0) t.count = b.numbers[0];
   else if (b.several) t.count = -2;
   else if (b.plural) t.count = -2;
+  if (b.definite && t.relation == Relation::next) t.relation = Relation::following;  // "the next day" follows on what was told
   if (t.relation == Relation::none) t.relation = b.way < 0 ? Relation::preceding : b.way > 0 ? Relation::following : Relation::same;
   return t;
 }
@@ -382,6 +389,10 @@ std::optional<Temporal> read(const Tokens& tokens, std::uint32_t first, std::uin
   }
   if (make == "duration") return duration(b, Shape::duration);
   if (make == "set") return duration(b, Shape::set);
+  if (make == "rate") {  // "per day": the length that the rate is over
+    b.article = true;
+    return duration(b, Shape::duration);
+  }
   if (make == "clocks") return clocks(b);
   if (make == "clockwords") return clock_words(b, has_word(tokens, first, end, "to"));
   if (make == "yearmonth") {

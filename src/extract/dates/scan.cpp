@@ -42,6 +42,7 @@ const std::vector<bool>& triggers() {
       out.push_back(any);
     }
     for (const auto& phrase : v.phrases(v.class_id("cal.holiday"))) out[phrase[0]] = true;
+    for (const auto& phrase : v.phrases(v.class_id("cal.vague"))) out[phrase.back()] = true;
     return out;
   }();
   return list;
@@ -62,6 +63,7 @@ struct Scanner::Impl {
     std::int32_t temporal;
     std::string_view group;
     const grammar::Rule* rule;
+    std::vector<Item> ends = {};  // of a loose range
   };
   std::vector<Group> groups;  // what payloads refer to
   segment::Sentence sentence;
@@ -93,13 +95,15 @@ struct Scanner::Impl {
     add_figure_classes(c->tail_form, segment::TokenKind::alnum, classes, item);
   }
 
-  Item group_item(std::uint32_t first, std::uint32_t end, const Group& g) {
+  bool is_article(const Item& item) const { return item.payload < 0 && tokens.vocabulary.form(item.word) == "the"; }
+
+  Item group_item(std::uint32_t first, std::uint32_t end, Group g) {
     Item item;
     item.first_token = first;
     item.end_token = end;
     item.payload = static_cast<std::int32_t>(groups.size());
     item.classes.add(tokens.vocabulary.class_id(g.group));
-    groups.push_back(g);
+    groups.push_back(std::move(g));
     return item;
   }
 
@@ -132,9 +136,11 @@ struct Scanner::Impl {
         const auto meaning = first ? read_match(items, m) : join_match(items, m);
         if (!meaning) continue;
         const auto group = m.rule->attribute("group");
-        const std::uint32_t left = m.rule->attribute("left") == "1" ? 1 : 0;
-        if (left) out.push_back(items[m.first]);
-        out.push_back(group_item(items[m.first + left].first_token, items[m.end - 1].end_token, {*meaning, group.empty() ? "g.date" : group, m.rule}));
+        const bool trim = m.end - m.first > 1 && m.rule->attribute("trim") == "the" && is_article(items[m.first]);
+        if (trim) out.push_back(items[m.first]);
+        Group g{*meaning, group.empty() ? "g.date" : group, m.rule};
+        if (m.rule->attribute("ends") == "loose") g.ends = {items[m.first], items[m.end - 1]};
+        out.push_back(group_item(items[m.first + trim].first_token, items[m.end - 1].end_token, std::move(g)));
         next = m.end;
         break;
       }
@@ -171,7 +177,12 @@ void Scanner::scan(const segment::Sentence& sentence, std::uint32_t index, std::
     if (item.payload < 0) continue;
     const auto& g = impl_->groups[static_cast<std::size_t>(item.payload)];
     if (g.group == "g.unit") continue;
-    out.push_back({item.first_token, item.end_token, index, g.temporal, g.group, g.rule});
+    const auto range = static_cast<std::int32_t>(out.size());
+    out.push_back({item.first_token, item.end_token, index, g.temporal, g.group, g.rule, !g.ends.empty()});
+    for (const Item& end : g.ends) {
+      const auto& e = impl_->groups[static_cast<std::size_t>(end.payload)];
+      out.push_back({end.first_token, end.end_token, index, e.temporal, e.group, e.rule, false, range});
+    }
   }
 }
 

@@ -15,6 +15,8 @@ enum class Shape : std::uint8_t {
   duration,   // three weeks
   set,        // every Monday, daily
   range,      // from one point to another: indices `from` and `to`
+  impossible, // 31 February
+  unplaced,   // counted from an event that has no date
   reference,  // now, recently: points into the reader's time without a value
 };
 

@@ -36,7 +36,7 @@ bool CoreReader::number_of_digits(std::uint32_t i, std::uint32_t first, double s
   any = true;
   core.digits = d.form == DigitForm::plain ? static_cast<std::uint8_t>(std::min(d.length, 255u)) : 0;
   core.grouped = d.form == DigitForm::grouped;
-  core.decimal = d.form == DigitForm::decimal;
+  core.decimal = d.form == DigitForm::decimal && form(i).find(',') == std::string_view::npos;
   core.maybe_grouped = d.maybe_grouped;
   core.kind = d.form == DigitForm::clock ? CoreKind::clock : d.form == DigitForm::dotted ? CoreKind::dotted : CoreKind::cardinal;
   group = std::min(d.value, kLargest);

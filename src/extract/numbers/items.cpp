@@ -1,7 +1,8 @@
 // Items for the grammars of this layer: pieces with their classes, numbers as groups with the classes of their form.
 // Does not decide anything. Covered by tests/numbers/.
-#include "extract/numbers/found.h"
 #include "extract/numbers/items.h"
+
+#include <cmath>
 
 namespace synoptic::extract::numbers {
 namespace {
@@ -10,7 +11,7 @@ using lexicon::ClassId;
 
 struct Classes {
   ClassId number, alnum, word, punct, lower, title, upper, mixed, glued, first;
-  ClassId core, range, digits, spelled, ordinal, fraction, vague, plain, decimal, year4, zero, small, clock, dotted, num_glued, one, cardinal, plural_like, plural, not_plural, recent, name;
+  ClassId core, range, digits, spelled, ordinal, fraction, vague, plain, decimal, year4, zero, small, clock, dotted, num_glued, one, cardinal, plural_like, plural, not_plural, recent, name, maybe, zero_first, hhmm, last;
 
   Classes() {
     const auto& v = lexicon::Vocabulary::english();
@@ -21,7 +22,7 @@ struct Classes {
     fraction = id("num.fraction.group"), vague = id("num.vague.group"), plain = id("num.plain"), decimal = id("num.decimal"), year4 = id("num.year4");
     zero = id("num.zero.group"), small = id("num.small"), clock = id("num.clock"), dotted = id("num.dotted"), num_glued = id("num.glued");
     one = id("num.one"), cardinal = id("num.cardinal"), plural_like = id("word.plural");
-    plural = id("plural"), not_plural = id("not.plural"), recent = id("num.recent"), name = id("num.title");
+    plural = id("plural"), not_plural = id("not.plural"), recent = id("num.recent"), name = id("num.title"), maybe = id("num.maybe"), zero_first = id("num.zero.first"), hhmm = id("num.hhmm"), last = id("num.last");
   }
 };
 
@@ -47,7 +48,8 @@ void number_classes(const Found& f, bool headline, grammar::Item& item) {
   add(f.core.kind == CoreKind::vague, c.vague);
   add(f.core.kind == CoreKind::clock, c.clock);
   add(f.core.kind == CoreKind::dotted, c.dotted);
-  add(f.core.decimal, c.decimal);
+  add(f.core.decimal && !f.core.scaled, c.decimal);
+  add(f.core.maybe_grouped && !f.core.scaled && !f.range, c.maybe);
   add(f.core.digits > 0, c.plain);
   add(f.core.one, c.one);
   add(f.core.name && !headline, c.name);
@@ -57,6 +59,8 @@ void number_classes(const Found& f, bool headline, grammar::Item& item) {
   // A year of our time, or two of them ("1992-1994").
   const bool year = f.core.digits == 4 && v >= kFirstRecent && v <= kLastRecent;
   add(year && (!f.range || (f.high && *f.high <= kLastRecent)), c.recent);
+  add(f.core.digits > 1 && f.core.digits < 20 && v < std::pow(10, f.core.digits - 1), c.zero_first);
+  add(f.core.digits == 4 && v < 2400 && std::fmod(v, 100) < 60, c.hhmm);
   add(v == 0, c.zero);
   add(v < 120, c.small);
 }
@@ -82,6 +86,7 @@ void make_items(std::string_view text, bool headline, const std::vector<Piece>& 
     grammar::Item item;
     if (next < found.size() && found[next].core.first == i) {
       number_classes(found[next], headline, item);
+      if (found[next].core.end == pieces.size()) item.classes.add(c.last);
       item.payload = static_cast<std::int32_t>(next);
       item.first_token = i;
       item.end_token = number_end = found[next].core.end;

@@ -80,10 +80,25 @@ struct Passes::Impl {
   std::vector<Match> matches;
   bool headline = false;  // of the sentence that is read now
   lexicon::WordId hyphen = lexicon::Vocabulary::english().find("-"), slash = lexicon::Vocabulary::english().find("/");
+  lexicon::WordId than = lexicon::Vocabulary::english().find("than");
 
   void join(const Match& m, std::uint32_t a, std::uint32_t b, std::vector<Found>& found);
   bool read_range(const Match& m, const std::vector<Piece>& pieces, std::vector<Found>& found);
   bool chained(std::uint32_t item, int step, const std::vector<Piece>& pieces) const;
+
+  // The number that a match is about: its only one, or the capture "n". -1 when there is none.
+  std::int32_t number_of(grammar::Matcher& matcher, const Match& m) {
+    std::int32_t only = -1;
+    for (std::uint32_t i = m.first; i < m.end; ++i) {
+      if (items[i].payload < 0) continue;
+      if (only >= 0) {  // several: ask for the capture, which costs more
+        const auto n = matcher.capture(items, m, "n");
+        return n ? items[n->first].payload : -1;
+      }
+      only = items[i].payload;
+    }
+    return only;
+  }
 
   // For each number the best match of a grammar whose capture "n" is that number: priority, then length, then the
   // order of the file. `best` by index into found.
@@ -96,9 +111,10 @@ struct Passes::Impl {
         matches.clear();
         matcher.matches_at(items, at, matches);
         for (const Match& m : matches) {
-          const auto n = matcher.capture(items, m, "n");
-          if (!n || items[n->first].payload < 0) continue;
-          Match& known = best[static_cast<std::size_t>(items[n->first].payload)];
+          const std::int32_t n = number_of(matcher, m);
+          if (n < 0) continue;
+          if (m.end < items.size() && items[m.end].word == than) continue;  // "12 or more than" bounds what comes next
+          Match& known = best[static_cast<std::size_t>(n)];
           const bool better = !known.rule || m.rule->priority() > known.rule->priority() ||
                               (m.rule->priority() == known.rule->priority() && m.end - m.first > known.end - known.first);
           if (better) known = m;
@@ -201,6 +217,10 @@ void Passes::kinds(std::string_view text, const std::vector<Piece>& pieces, std:
     if (const auto kind = rule.attribute("kind"); !kind.empty()) f.kind = kind;
     f.countable = rule.attribute("countable") != "0";
     f.drop = rule.attribute("drop") == "1";
+    if (rule.attribute("grouped") == "1" && f.low && f.high) {  // "1.275 people": European thousands
+      *f.low *= 1000;
+      *f.high *= 1000;
+    }
     f.rule = rule.name();
     f.unit = rule.attribute("unit");
     if (const auto u = impl_->kinds.capture(impl_->items, best[i], "u"); u && f.unit.empty()) {

@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "read/html/hints.h"
+#include "read/infer.h"
 #include "text/utf8.h"
 
 namespace synoptic::read::html {
@@ -210,8 +211,9 @@ bool Judge::keep(std::size_t b, std::uint32_t container) const {
   if (block.kind == MarkupKind::heading) return block.link_density() < 0.5;
   if (block.kind == MarkupKind::list_item) return block.link_density() < 0.6;
   if (block.kind == MarkupKind::caption) return false;
-  if (weight_[b] > 0) return true;
-  return block.link_density() < 0.5;
+  if (weight_[b] > 0 || block.link_density() < 0.5) return true;
+  // A line of links among the article's paragraphs: kept where it will be marked for what it is.
+  return block.in_paragraph && !furniture_kind(block.text.text).empty();
 }
 
 // A heading that no text follows before the next heading of its rank governs nothing that was kept.

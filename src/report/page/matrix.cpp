@@ -23,8 +23,10 @@ std::string estimate_of(const Question& q) {
   const Estimate& e = q.estimate;
   if (!e.low && !e.high && !e.best) return {};
   std::string out;
-  if (e.low && e.high && *e.low == *e.high) out = number_in_words(*e.low);
-  else out = (e.low ? number_in_words(*e.low) : std::string("?")) + "–" + (e.high ? number_in_words(*e.high) : std::string("?"));
+  if (e.low && e.high && *e.low == *e.high)
+    out = number_in_words(*e.low);
+  else
+    out = (e.low ? number_in_words(*e.low) : std::string("?")) + "–" + (e.high ? number_in_words(*e.high) : std::string("?"));
   return e.best ? out + ", best " + number_in_words(*e.best) : out;
 }
 

@@ -40,9 +40,9 @@ void add_words(View& page, const Shown& s);  // acts, quotes, terms
 void add_accounts(View& page, const Shown& s);
 void add_gaps(View& page, const Shown& s);
 void add_method(View& page, const Shown& s);
-Html lineage_drawing(const Shown& s);                              // SVG
-Html highlighted(const Shown& s, std::uint32_t account);           // one account's text
+Html lineage_drawing(const Shown& s);                                        // SVG
+Html highlighted(const Shown& s, std::uint32_t account);                     // one account's text
 std::pair<Html, Html> side_by_side(std::string_view a, std::string_view b);  // differing words marked
-Html digit_edit(std::string_view printed, std::string_view likely);         // <del> and <ins> on the characters
+Html digit_edit(std::string_view printed, std::string_view likely);          // <del> and <ins> on the characters
 
 }  // namespace synoptic::report::page

@@ -73,7 +73,11 @@ void shown_to(std::string& out, std::string_view s) {
 View account_view(const Shown& s, std::uint32_t account) {
   const Account& a = s.d.accounts[account];
   View v;
-  v.set("n", account + 1).set("label", account_label(a)).set("account_id", a.id).set("account_href", href('a', a.id)).set("published", a.published);
+  v.set("n", account + 1)
+      .set("label", account_label(a))
+      .set("account_id", a.id)
+      .set("account_href", href('a', a.id))
+      .set("published", a.published);
   return v;
 }
 
@@ -107,8 +111,8 @@ View claim_view(const Shown& s, const Claim& c) {
 }
 
 std::vector<const Finding*> most_serious_first(const Dossier& d) {
-  constexpr FindingType kOrder[] = {FindingType::impossible, FindingType::slip, FindingType::category_shift, FindingType::repeat,
-                                    FindingType::conflict, FindingType::update, FindingType::agreement};
+  constexpr FindingType kOrder[] = {FindingType::impossible, FindingType::slip,   FindingType::category_shift, FindingType::repeat,
+                                    FindingType::conflict,   FindingType::update, FindingType::agreement};
   const auto rank = [&](const Finding* f) { return std::find(std::begin(kOrder), std::end(kOrder), f->type) - std::begin(kOrder); };
   std::vector<const Finding*> out;
   for (const Finding& f : d.findings) out.push_back(&f);

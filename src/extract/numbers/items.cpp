@@ -11,7 +11,7 @@ using lexicon::ClassId;
 
 struct Classes {
   ClassId number, alnum, word, punct, lower, title, upper, mixed, glued, first;
-  ClassId core, range, digits, spelled, ordinal, fraction, vague, plain, decimal, year4, zero, small, clock, dotted, num_glued, one, cardinal, plural_like, plural, not_plural, recent, name, maybe, zero_first, hhmm, last;
+  ClassId core, range, digits, spelled, ordinal, fraction, vague, plain, decimal, year4, zero, small, clock, dotted, num_glued, one, cardinal, plural_like, plural, not_plural, recent, name, maybe, zero_first, hhmm, last, unity;
 
   Classes() {
     const auto& v = lexicon::Vocabulary::english();
@@ -22,7 +22,7 @@ struct Classes {
     fraction = id("num.fraction.group"), vague = id("num.vague.group"), plain = id("num.plain"), decimal = id("num.decimal"), year4 = id("num.year4");
     zero = id("num.zero.group"), small = id("num.small"), clock = id("num.clock"), dotted = id("num.dotted"), num_glued = id("num.glued");
     one = id("num.one"), cardinal = id("num.cardinal"), plural_like = id("word.plural");
-    plural = id("plural"), not_plural = id("not.plural"), recent = id("num.recent"), name = id("num.title"), maybe = id("num.maybe"), zero_first = id("num.zero.first"), hhmm = id("num.hhmm"), last = id("num.last");
+    plural = id("plural"), not_plural = id("not.plural"), recent = id("num.recent"), name = id("num.title"), maybe = id("num.maybe"), zero_first = id("num.zero.first"), hhmm = id("num.hhmm"), last = id("num.last"), unity = id("num.unity");
   }
 };
 
@@ -62,6 +62,7 @@ void number_classes(const Found& f, bool headline, grammar::Item& item) {
   add(f.core.digits > 1 && f.core.digits < 20 && std::abs(v) < std::pow(10, f.core.digits - 1), c.zero_first);
   add(f.core.digits == 4 && v < 2400 && std::fmod(v, 100) < 60, c.hhmm);
   add(v == 0, c.zero);
+  add(v == 1 && (f.core.one || f.core.digits == 1), c.unity);
   add(v >= 0 && v < 120, c.small);
 }
 

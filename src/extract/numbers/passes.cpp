@@ -38,7 +38,8 @@ bool can_be_range(const Core& a, const Core& b, std::string_view rule) {
   if (rule == "or" && *b.value - *a.value > std::max(1.0, *a.value)) return false;
   if (a.spelled && *a.value == 0) return false;
   if (a.digits == 4 && is_year(a) && rule != "between" && rule != "from" && !is_year(b) && b.digits > 0) return false;
-  return *a.value < *b.value && a.digits <= 9 && b.digits <= 9;
+  // "2-2 injured" is how some tables write an exact figure.
+  return (*a.value < *b.value || (rule == "dash" && *a.value == *b.value)) && a.digits <= 9 && b.digits <= 9;
 }
 
 // Most words have capitals: a headline, where a capital makes no name of a number word.
@@ -159,6 +160,17 @@ bool Passes::Impl::read_range(const Match& m, const std::vector<Piece>& pieces, 
   Found &low = found[static_cast<std::size_t>(items[a->first].payload)], &high = found[static_cast<std::size_t>(items[b->first].payload)];
   if (m.rule->attribute("vague") == "1") return join(m, a->first, b->first, found), true;
   if (!low.core.value || !high.core.value || low.range || high.range || low.core.list || high.core.list) return false;
+  if (m.rule->attribute("ratio") == "1") {
+    if (*high.core.value < 2) return false;
+    low.core.value = low.low = low.high = *low.core.value / *high.core.value;
+    low.core.kind = CoreKind::fraction;
+    low.core.decimal = true;
+    low.kind = "fraction";
+    join(m, a->first, b->first, found);
+    low.full_first = low.core.first;
+    low.full_end = low.core.end;
+    return true;
+  }
   const bool dash = m.rule->name() == "dash";
   const std::uint32_t mark = items[b->first].first_token - 1;
   const bool tight = dash && pieces[mark].span.begin == pieces[mark - 1].span.end && pieces[mark].span.end == pieces[mark + 1].span.begin;
@@ -176,7 +188,7 @@ bool Passes::Impl::read_range(const Match& m, const std::vector<Piece>& pieces, 
     if (*low.core.value < 0 && *high.core.value < *low.core.value) std::swap(low.core.value, high.core.value);  // "-18 to -34"
   }
   if (!can_be_range(low.core, high.core, m.rule->name())) {
-    if (tight && low.core.digits > 0 && high.core.digits > 0 && low.core.digits <= 2 && high.core.digits <= 2) {
+    if (tight && low.core.digits > 0 && high.core.digits > 0 && low.core.digits <= 3 && high.core.digits <= 3) {
       low.kind = high.kind = "score";  // "3-0"
       low.countable = high.countable = false;
       return true;
@@ -188,7 +200,7 @@ bool Passes::Impl::read_range(const Match& m, const std::vector<Piece>& pieces, 
   low.low = low.core.value;
   low.high = high.core.value;
   low.bound = Bound::range;
-  low.core.decimal = low.core.decimal || high.core.decimal;
+  low.core.decimal = (low.core.decimal && !low.core.scaled) || (high.core.decimal && !high.core.scaled);
   join(m, a->first, b->first, found);
   return true;
 }

@@ -14,12 +14,14 @@ namespace {
 std::string json_string(std::string_view s) {
   std::string o = "\"";
   for (char c : s) {
-    if (c == '"' || c == '\\') o += '\\', o += c;
+    if (c == '"' || c == '\\')
+      o += '\\', o += c;
     else if (static_cast<unsigned char>(c) < 0x20) {
       char b[8];
       std::snprintf(b, sizeof b, "\\u%04x", c);
       o += b;
-    } else o += c;
+    } else
+      o += c;
   }
   return o + "\"";
 }
@@ -52,9 +54,13 @@ int main(int argc, char** argv) {
     extract::find_numbers({a, 0, segmentation}, out);
     const text::CodePointMap map(a.text);
     for (const auto& n : out.numbers)
-      std::printf("{\"account\":%s,\"kind\":\"number\",\"anchor\":{\"start\":%u,\"end\":%u,\"exact\":%s},\"low\":%s,\"high\":%s,\"bound\":\"%s\",\"change\":%s,\"unit\":%s,\"type\":\"%s\",\"countable\":%s,\"rule\":\"%s\"}\n",
-                  json_string(a.id).c_str(), map.at(n.span.begin), map.at(n.span.end), json_string(std::string_view(a.text).substr(n.span.begin, n.span.size())).c_str(),
-                  number(n.low).c_str(), number(n.high).c_str(), std::string(name_of(n.bound)).c_str(), n.change.empty() ? "null" : json_string(n.change).c_str(), n.unit.empty() ? "null" : json_string(n.unit).c_str(), n.kind.c_str(), n.countable ? "true" : "false", n.rule.c_str());
+      std::printf(
+          "{\"account\":%s,\"kind\":\"number\",\"anchor\":{\"start\":%u,\"end\":%u,\"exact\":%s},\"low\":%s,\"high\":%s,\"bound\":\"%s\","
+          "\"change\":%s,\"unit\":%s,\"type\":\"%s\",\"countable\":%s,\"rule\":\"%s\"}\n",
+          json_string(a.id).c_str(), map.at(n.span.begin), map.at(n.span.end),
+          json_string(std::string_view(a.text).substr(n.span.begin, n.span.size())).c_str(), number(n.low).c_str(), number(n.high).c_str(),
+          std::string(name_of(n.bound)).c_str(), n.change.empty() ? "null" : json_string(n.change).c_str(),
+          n.unit.empty() ? "null" : json_string(n.unit).c_str(), n.kind.c_str(), n.countable ? "true" : "false", n.rule.c_str());
     (void)all;
   }
 }

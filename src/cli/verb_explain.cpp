@@ -1,5 +1,5 @@
 // synoptic explain DOSSIER ID...: the rules, spans and arithmetic behind a claim, finding, question or account, read back from
-// the dossier alone. Covered by tests/report/verbs_test.cpp.
+// the dossier alone. Covered by tests/report/verify_test.cpp.
 #include <cstdio>
 
 #include "cli/verbs.h"

@@ -1,5 +1,5 @@
 // synoptic export DOSSIER --format F [-o PATH]: the same data in the formats of its users' tools. One row of the table a format.
-// Formats of one file go to stdout or to the file given; formats of several files need a folder. Covered by tests/report/verbs_test.cpp.
+// Formats of one file go to stdout or to the file given; formats of several files need a folder. Covered by tests/report/verify_test.cpp.
 #include <cstdio>
 #include <filesystem>
 
@@ -79,10 +79,14 @@ int run_export(const Arguments& arguments) {
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     const std::string& a = arguments[i];
     const bool more = i + 1 < arguments.size();
-    if (a == "--format" && more) format = arguments[++i];
-    else if ((a == "-o" || a == "--output") && more) out = arguments[++i];
-    else if (path.empty() && !a.starts_with("-")) path = a;
-    else return usage();
+    if (a == "--format" && more)
+      format = arguments[++i];
+    else if ((a == "-o" || a == "--output") && more)
+      out = arguments[++i];
+    else if (path.empty() && !a.starts_with("-"))
+      path = a;
+    else
+      return usage();
   }
   if (path.empty() || format.empty()) return usage();
   for (const Format& f : kFormats) {

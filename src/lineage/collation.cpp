@@ -159,14 +159,14 @@ Collation collate(const std::vector<Account>& accounts) {
   return table.take();
 }
 
-double changes(const Collation& collation, std::uint32_t a, std::uint32_t b) {
+double changes(const Collation& collation, const std::vector<double>& weights, std::uint32_t a, std::uint32_t b) {
   double total = 0;
   int going_on = 0;  // +1: a omits, -1: b omits
-  for (const auto& column : collation.columns) {
-    const std::uint32_t x = column[a], y = column[b];
+  for (std::size_t c = 0; c < collation.columns.size(); ++c) {
+    const std::uint32_t x = collation.columns[c][a], y = collation.columns[c][b];
     if (x == kNoWord && y == kNoWord) continue;
     const int omission = x == kNoWord ? 1 : y == kNoWord ? -1 : 0;
-    if (x != y) total += omission != 0 && omission == going_on ? kOmissionGoesOn : 1.0;
+    if (x != y) total += weights[c] * (omission != 0 && omission == going_on ? kOmissionGoesOn : 1.0);
     going_on = omission;
   }
   return total;

@@ -19,7 +19,7 @@ struct Collation {
 // Witnesses in the order given; that order should not depend on the caller's (sort first).
 Collation collate(const std::vector<Account>& accounts);
 
-// Number of changes between two witnesses: places that differ; an omission counts once, however long.
-double changes(const Collation& collation, std::uint32_t a, std::uint32_t b);
+// Number of changes between two witnesses: places that differ, each by its weight; an omission counts once, however long.
+double changes(const Collation& collation, const std::vector<double>& weights, std::uint32_t a, std::uint32_t b);
 
 }  // namespace synoptic::lineage

@@ -16,6 +16,7 @@ namespace synoptic::lineage {
 namespace {
 
 constexpr float kSentenceWeight = 4.0f;  // a unit of this weight or more is one sentence
+constexpr std::size_t kNearest = 20;      // relatives of one account that are looked into
 constexpr float kSolidLink = 2.0f;       // log odds
 // Share of the words that b has and its source a has not, which a third account has as well: by parallel changes when b was
 // written from a, by common descent when both were written from a text that is not there.
@@ -63,10 +64,14 @@ class Collector {
     }
     holders_.resize(sizes_.size());
     for (std::size_t d = 0; d < sizes_.size(); ++d) holders_[d].resize(sizes_[d].size());
-    for (std::uint32_t k = 0; k < pairs.size(); ++k) {
-      links_.emplace_back();
-      for (const Link& l : pairs[k].links) add_link(pairs[k], l);
+    shared_ = holders_shape();
+    for (const PairReuse& p : pairs) {
+      for (const Link& l : p.links) shared_[p.a][l.a_unit] = shared_[p.b][l.b_unit] = true;
     }
+    select();
+    links_.resize(pairs.size());
+    for (std::uint32_t k : kept_)
+      for (const Link& l : pairs[k].links) add_link(k, l);
     for (const Citation& c : find_citations(corpus, accounts)) cited_[{c.document, c.publisher}] = c.credit;
     agency_ = agencies(accounts);
     outside_ = credits_outside(corpus, accounts);
@@ -83,7 +88,7 @@ class Collector {
 
   std::vector<Kinship> run() {
     std::vector<Kinship> out;
-    for (std::uint32_t k = 0; k < pairs_.size(); ++k) {
+    for (std::uint32_t k : kept_) {
       Kinship x{.a = pairs_[k].a, .b = pairs_[k].b};
       presence(k, x);
       readings(k, x);
@@ -100,9 +105,34 @@ class Collector {
     double distance;
   };
 
-  void add_link(const PairReuse& p, const Link& l) {
+  std::vector<std::vector<bool>> holders_shape() const {
+    std::vector<std::vector<bool>> out;
+    for (const auto& units : sizes_) out.emplace_back(units.size(), false);
+    return out;
+  }
+
+  // The nearest relatives of each account: with a thousand copies of one report, most pairs can be left out.
+  void select() {
+    std::vector<std::vector<std::pair<double, std::uint32_t>>> near(sizes_.size());
+    for (std::uint32_t k = 0; k < pairs_.size(); ++k) {
+      double likeness = 0;
+      for (const Link& l : pairs_[k].links) likeness += l.matched * std::max(l.quality, l.bag);
+      near[pairs_[k].a].emplace_back(-likeness, k);
+      near[pairs_[k].b].emplace_back(-likeness, k);
+    }
+    for (auto& list : near) {
+      std::sort(list.begin(), list.end());
+      if (list.size() > kNearest) list.resize(kNearest);
+      for (const auto& [likeness, k] : list) kept_.push_back(k);
+    }
+    std::sort(kept_.begin(), kept_.end());
+    kept_.erase(std::unique(kept_.begin(), kept_.end()), kept_.end());
+  }
+
+  void add_link(std::uint32_t k, const Link& l) {
+    const PairReuse& p = pairs_[k];
     const Document &a = corpus_.documents[p.a], &b = corpus_.documents[p.b];
-    links_.back().push_back({l.a_unit, l.b_unit, distance_of(&a.words[l.a_first], l.a_end - l.a_first, &b.words[l.b_first], l.b_end - l.b_first)});
+    links_[k].push_back({l.a_unit, l.b_unit, distance_of(&a.words[l.a_first], l.a_end - l.a_first, &b.words[l.b_first], l.b_end - l.b_first)});
     holders_[p.a][l.a_unit].push_back({p.b, l.b_unit});
     holders_[p.b][l.b_unit].push_back({p.a, l.a_unit});
   }
@@ -129,7 +159,7 @@ class Collector {
         if (sizes_[me][u] == 0) continue;
         const bool has = holds(holders_[me][u], other);
         if (has) common += sizes_[me][u];
-        else (holders_[me][u].empty() ? x.own : x.foreign)[side] += sizes_[me][u];
+        else (shared_[me][u] ? x.foreign : x.own)[side] += sizes_[me][u];
         if (!has && !missing) ++x.runs[side];
         missing = !has;
       }
@@ -206,10 +236,13 @@ class Collector {
 
   // Adds the words of p that q lacks, and those of them that z has.
   static void tally(const std::vector<std::uint64_t>& p, const std::vector<std::uint64_t>& q, const std::vector<std::uint64_t>& z, double& differs, double& agrees) {
+    std::size_t j = 0, k = 0;
     for (std::uint64_t w : p) {
-      if (std::binary_search(q.begin(), q.end(), w)) continue;
+      while (j < q.size() && q[j] < w) ++j;
+      if (j < q.size() && q[j] == w) continue;
       ++differs;
-      agrees += std::binary_search(z.begin(), z.end(), w);
+      while (k < z.size() && z[k] < w) ++k;
+      agrees += k < z.size() && z[k] == w;
     }
   }
 
@@ -289,6 +322,8 @@ class Collector {
   std::vector<std::vector<double>> sizes_;               // of each unit, in sentences
   std::vector<double> total_;
   std::vector<std::vector<std::vector<Place>>> holders_;  // of each unit: where else it stands
+  std::vector<std::vector<bool>> shared_;                 // of each unit: does any other account have it
+  std::vector<std::uint32_t> kept_;                       // pairs that are looked into
   std::vector<std::vector<Seen>> links_;                  // of each pair
   std::vector<std::vector<std::vector<std::uint64_t>>> readings_;  // of each unit, sorted
   std::map<std::pair<std::uint32_t, std::uint32_t>, bool> cited_;

@@ -1,7 +1,6 @@
 // The tree of copies of one text: collation, neighbour joining, contraction, root.
 // Covered by tests/lineage/stemma_test.cpp.
 #include <algorithm>
-#include <cstdlib>
 #include <numeric>
 
 #include <fmt/format.h>
@@ -14,16 +13,31 @@
 namespace synoptic::lineage {
 namespace {
 
-constexpr double kLeastShare = 0.25;  // of the median edge: shorter edges are contracted
-
-double env(const char* n, double d) { return std::getenv(n) ? std::atof(std::getenv(n)) : d; }
+constexpr double kLeastShare = 0.9;  // of the median edge: shorter edges are contracted
+constexpr double kConcave = 1;       // the fewer, the less a place counts that changes to and fro
+constexpr int kRounds = 3;           // of weighing and joining
 
 double least_edge(const Tree& tree) {
   std::vector<double> lengths;
   for (const Tree::Edge& e : tree.edges) lengths.push_back(e.length);
   if (lengths.empty()) return 0;
   std::nth_element(lengths.begin(), lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() / 2), lengths.end());
-  return std::max(env("ABS", 1.0), env("SHARE", kLeastShare) * lengths[lengths.size() / 2]);
+  return std::max(1.0, kLeastShare * lengths[lengths.size() / 2]);
+}
+
+// Neighbour joining, again with less weight for places that change to and fro on the tree before (Goloboff 1993).
+Tree weighted_tree(const Collation& collation) {
+  const std::uint32_t n = collation.witnesses;
+  std::vector<double> weights(collation.columns.size(), 1.0), d(static_cast<std::size_t>(n) * n, 0);
+  Tree tree;
+  for (int round = 0; round < kRounds; ++round) {
+    for (std::uint32_t a = 0; a < n; ++a)
+      for (std::uint32_t b = a + 1; b < n; ++b) d[a * n + b] = d[b * n + a] = changes(collation, weights, a, b);
+    tree = neighbour_joining(n, d);
+    const std::vector<std::uint32_t> extra = extra_changes(tree, collation.columns);
+    for (std::size_t c = 0; c < weights.size(); ++c) weights[c] = kConcave / (kConcave + extra[c]);
+  }
+  return tree;
 }
 
 struct Rooted {
@@ -82,10 +96,7 @@ Stemma stemma(const std::vector<Account>& accounts) {
   Stemma out;
   if (n < 2) return out;
   const Collation collation = collate(sorted);
-  std::vector<double> d(static_cast<std::size_t>(n) * n, 0);
-  for (std::uint32_t a = 0; a < n; ++a)
-    for (std::uint32_t b = a + 1; b < n; ++b) d[a * n + b] = d[b * n + a] = changes(collation, a, b);
-  const Tree joined = neighbour_joining(n, d);
+  const Tree joined = weighted_tree(collation);
   const Tree tree = contract(joined, least_edge(joined));
   const Rooted rooted = choose_root(tree, sorted);
   const auto name = [&](std::uint32_t node) { return node < n ? sorted[node].id : "*" + std::to_string(node - n + 1); };

@@ -1,6 +1,6 @@
 // Tells what stands behind an item of a dossier, from dossier.json alone: for a claim its words in their line, offsets, rule and
 // fields; for a finding its claims, the arithmetic step by step, the likely original and the repairs; for a question its answers.
-// Does not re-run any rule. Covered by tests/report/explain_test.cpp.
+// Does not re-run any rule. Covered by tests/report/page_test.cpp.
 #include "report/explain.h"
 
 #include <algorithm>
@@ -53,18 +53,29 @@ class Explainer {
     line("rule", c.rule.empty() ? c.extractor : c.extractor + ": " + c.rule);
     line("confidence", plain_number(c.confidence));
     for (const Attribution& said : c.attribution)
-      line("said by", said.name + (said.cue.empty() ? "" : " (cue: " + said.cue + ")") + (said.span.empty() ? "" : "  [" + place(c.account, said.span) + "]"));
+      line("said by", said.name + (said.cue.empty() ? "" : " (cue: " + said.cue + ")") +
+                          (said.span.empty() ? "" : "  [" + place(c.account, said.span) + "]"));
     line("basis", c.basis);
     if (c.hedge != Hedge::none) line("hedge", name_of(c.hedge));
     if (c.kind == ClaimKind::count) {
       line("measure", name_of(c.measure));
       line("population", c.population);
-      line("bound", std::string(name_of(c.bound)) + (c.low ? ", low " + plain_number(*c.low) : "") + (c.high ? ", high " + plain_number(*c.high) : ""));
+      line("bound", std::string(name_of(c.bound)) + (c.low ? ", low " + plain_number(*c.low) : "") +
+                        (c.high ? ", high " + plain_number(*c.high) : ""));
       if (!c.part_of.empty()) line("part of", short_claim(c.part_of));
     }
-    for (const auto& [key, value] : {std::pair<std::string_view, const std::string&>{"detail", c.detail}, {"value", c.edtf}, {"event", c.event},
-                                     {"source", c.source}, {"actor", c.actor}, {"act", c.act}, {"date", c.date}, {"identifier", c.identifier},
-                                     {"term", c.term}, {"place", c.place}, {"as of", c.as_of}, {"review", c.review}})
+    for (const auto& [key, value] : {std::pair<std::string_view, const std::string&>{"detail", c.detail},
+                                     {"value", c.edtf},
+                                     {"event", c.event},
+                                     {"source", c.source},
+                                     {"actor", c.actor},
+                                     {"act", c.act},
+                                     {"date", c.date},
+                                     {"identifier", c.identifier},
+                                     {"term", c.term},
+                                     {"place", c.place},
+                                     {"as of", c.as_of},
+                                     {"review", c.review}})
       line(key, value);
     if (const Question* q = index_.question_of(c.id)) line("answers", q->id + "  " + q->title);
     for (const Finding* f : index_.findings_of(c.id)) line("finding", f->id + "  " + std::string(name_of(f->type)) + ": " + f->outcome);
@@ -76,17 +87,20 @@ class Explainer {
     line("rule", f.rule);
     line("arithmetic", f.expression);
     for (const std::string& id : f.claims) line("claim", short_claim(id));
-    for (const auto& [account, span] : f.spans) line("words", shortened(index_.words(account, span), 200) + "  [" + place(account, span) + "]");
+    for (const auto& [account, span] : f.spans)
+      line("words", shortened(index_.words(account, span), 200) + "  [" + place(account, span) + "]");
     if (f.likely) {
       const Likely& l = *f.likely;
       line("likely", (l.text.empty() && l.value ? plain_number(*l.value) : l.text) + (l.edit.empty() ? "" : " (" + l.edit + ")") +
-                         (l.measure.empty() ? "" : ", measure " + l.measure) + (l.population.empty() ? "" : ", population " + l.population) +
-                         ", probability " + plain_number(l.probability) + "; a proposal, never applied");
+                         (l.measure.empty() ? "" : ", measure " + l.measure) +
+                         (l.population.empty() ? "" : ", population " + l.population) + ", probability " + plain_number(l.probability) +
+                         "; a proposal, never applied");
     }
     for (const Repair& r : f.repairs) {
       std::string how;
       for (const std::string& id : r.give_up) how += (how.empty() ? "give up " : ", ") + short_claim(id);
-      for (const auto& [id, value] : r.change) how += (how.empty() ? "" : ", ") + std::string("read ") + short_claim(id) + " as " + plain_number(value);
+      for (const auto& [id, value] : r.change)
+        how += (how.empty() ? "" : ", ") + std::string("read ") + short_claim(id) + " as " + plain_number(value);
       line("repair", how);
     }
   }
@@ -98,7 +112,9 @@ class Explainer {
     line("scope", q.event + (q.place.empty() ? "" : " " + q.place) + (q.period.empty() ? "" : " " + q.period));
     line("answered by", std::to_string(q.accounts) + " accounts of " + std::to_string(q.independent) + " independent origins");
     const Estimate& e = q.estimate;
-    if (e.low || e.high) line("estimate", e.profile + ": low " + (e.low ? plain_number(*e.low) : "?") + ", best " + (e.best ? plain_number(*e.best) : "none") + ", high " + (e.high ? plain_number(*e.high) : "?"));
+    if (e.low || e.high)
+      line("estimate", e.profile + ": low " + (e.low ? plain_number(*e.low) : "?") + ", best " + (e.best ? plain_number(*e.best) : "none") +
+                           ", high " + (e.high ? plain_number(*e.high) : "?"));
     for (const std::string& id : e.low_claims) line("low set by", short_claim(id));
     for (const std::string& id : e.high_claims) line("high set by", short_claim(id));
     for (const std::string& id : q.claims) line("answer", short_claim(id));
@@ -108,8 +124,13 @@ class Explainer {
   void account(std::uint32_t i) {
     const Account& a = d_.accounts[i];
     out_ += "account " + a.id + ": " + (a.title.empty() ? account_label(a) : a.title) + "\n";
-    for (const auto& [key, value] : {std::pair<std::string_view, const std::string&>{"publisher", a.publisher}, {"author", a.author}, {"published", a.published},
-                                     {"url", a.url}, {"language", a.language}, {"sha256", a.sha256}, {"text_sha256", a.text_sha256}})
+    for (const auto& [key, value] : {std::pair<std::string_view, const std::string&>{"publisher", a.publisher},
+                                     {"author", a.author},
+                                     {"published", a.published},
+                                     {"url", a.url},
+                                     {"language", a.language},
+                                     {"sha256", a.sha256},
+                                     {"text_sha256", a.text_sha256}})
       line(key, value);
     line("claims", std::to_string(std::count_if(d_.claims.begin(), d_.claims.end(), [&](const Claim& c) { return c.account == i; })));
     if (index_.origin(i)) line("origin", std::to_string(index_.origin(i)) + " of " + std::to_string(index_.origin_groups().size()));

@@ -1,5 +1,5 @@
 // `synoptic explain`: the rules, spans and arithmetic behind one claim, question, finding or account, as lines of text.
-// Covered by tests/report/explain_test.cpp.
+// Covered by tests/report/page_test.cpp.
 #pragma once
 #include <optional>
 #include <string>

@@ -12,7 +12,9 @@ using namespace synoptic;
 
 namespace {
 
-const char* kAttack = "</script><script>alert(1)</script> ]]> <!-- <img src=x onerror=alert(2)> \" ' ` {{json}} {{#a}} \u202egnikool sdrawkcab\u202c =cmd|' /C calc'!A0";
+const char* kAttack =
+    "</script><script>alert(1)</script> ]]> <!-- <img src=x onerror=alert(2)> \" ' ` {{json}} {{#a}} \u202egnikool sdrawkcab\u202c =cmd|' "
+    "/C calc'!A0";
 
 Dossier hostile(std::string words) {
   Dossier d;

@@ -1,10 +1,9 @@
 // dossier.json holds everything: what is read back is what was written, from the JSON and from the page; offsets are code points in
 // any script; single claim lines are the same as in the file; broken input is an Error with its place.
 #include <gtest/gtest.h>
+#include <rapidjson/document.h>
 
 #include <random>
-
-#include <rapidjson/document.h>
 
 #include "fixture.h"
 #include "report/report.h"

@@ -13,16 +13,18 @@ using namespace synoptic;
 
 namespace {
 
-const char* kCheck = "import json, sys, jsonschema; s = json.load(open(sys.argv[1])); jsonschema.Draft202012Validator.check_schema(s); "
-                     "e = sorted(jsonschema.Draft202012Validator(s).iter_errors(json.load(open(sys.argv[2]))), key=str); "
-                     "[print(list(x.path), x.message[:200]) for x in e[:5]]; sys.exit(1 if e else 0)";
+const char* kCheck =
+    "import json, sys, jsonschema; s = json.load(open(sys.argv[1])); jsonschema.Draft202012Validator.check_schema(s); "
+    "e = sorted(jsonschema.Draft202012Validator(s).iter_errors(json.load(open(sys.argv[2]))), key=str); "
+    "[print(list(x.path), x.message[:200]) for x in e[:5]]; sys.exit(1 if e else 0)";
 
 bool have_validator() { return std::system("/usr/bin/python3 -c 'import jsonschema' 2>/dev/null") == 0; }
 
 bool valid(const std::string& json, const std::string& name) {
   const std::string path = (std::filesystem::path(testing::TempDir()) / name).string();
   std::ofstream(path, std::ios::binary) << json;
-  const std::string command = "/usr/bin/python3 -W ignore -c '" + std::string(kCheck) + "' '" + SYNOPTIC_SOURCE_DIR + "/schema/dossier.schema.json' '" + path + "'";
+  const std::string command =
+      "/usr/bin/python3 -W ignore -c '" + std::string(kCheck) + "' '" + SYNOPTIC_SOURCE_DIR + "/schema/dossier.schema.json' '" + path + "'";
   return std::system(command.c_str()) == 0;
 }
 

@@ -250,6 +250,8 @@ Matcher::~Matcher() = default;
 
 void Matcher::matches_at(const std::vector<Item>& items, std::uint32_t at, std::vector<Match>& out) { impl_->run(items, at, out); }
 
+bool Matcher::can_begin(const Item& item) { return impl_->step(impl_->start_state(), impl_->signature(item)) >= 0; }
+
 std::vector<Match> Matcher::scan(const std::vector<Item>& items) {
   std::vector<Match> out, here;
   for (std::uint32_t at = 0; at < items.size();) {

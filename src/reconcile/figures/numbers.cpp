@@ -17,7 +17,7 @@ constexpr double kRoundingShare = 0.5;   // of the rounded form's votes go to th
 constexpr double kLeastUnit = 100;       // values end in two noughts at least to be called rounded
 constexpr double kFreeRatio = 0.3;       // |ln ratio| to the middle or to another year's figure that costs nothing (35 %)
 constexpr double kFarWeight = 2, kMostFar = 4;     // votes lost for each further unit of |ln ratio| to the middle, and at most
-constexpr double kYearWeight = 2, kMostYears = 4;  // votes lost for each further unit of |ln ratio|, and at most
+constexpr double kYearWeight = 3, kMostYears = 6;  // votes lost for each further unit of |ln ratio|, and at most
 constexpr double kHalf = 0.5 - 1e-9;
 
 // The power of ten that a number is a multiple of: 1200 -> 100, 30000 -> 10000.
@@ -36,6 +36,21 @@ std::string_view thing_of(std::string_view name) {
   return (before >= '0' && before <= '9') || (before >= 'a' && before <= 'z') || (before >= 'A' && before <= 'Z') ? std::string_view() : name.substr(0, name.size() - 5);
 }
 
+// The lower median of all but one item's figures.
+std::optional<double> middle_of_others(const std::vector<std::pair<double, std::size_t>>& sorted, std::size_t self) {
+  const auto own = std::find_if(sorted.begin(), sorted.end(), [&](const auto& e) { return e.second == self; });
+  const std::size_t others = sorted.size() - (own != sorted.end());
+  if (others == 0) return std::nullopt;
+  std::size_t at = (others - 1) / 2;
+  if (own != sorted.end() && static_cast<std::size_t>(own - sorted.begin()) <= at) ++at;
+  return sorted[at].first;
+}
+
+void doubt(const Item& item, double middle, std::vector<double>& votes) {
+  for (std::size_t v = 0; v < votes.size(); ++v)
+    if (const double n = *item.numbers[v]; n > 0) votes[v] -= std::min(kMostYears, kYearWeight * std::max(0.0, std::fabs(std::log(n) - middle) - kFreeRatio));
+}
+
 }  // namespace
 
 void add_rounding(const Item& item, std::vector<double>& votes) {
@@ -44,8 +59,12 @@ void add_rounding(const Item& item, std::vector<double>& votes) {
   for (std::size_t r = 0; r < given.size(); ++r) {
     const double unit = item.numbers[r] ? unit_of(*item.numbers[r]) : 0;
     if (unit < kLeastUnit || given[r] <= 0) continue;
-    for (std::size_t v = 0; v < votes.size(); ++v)
-      if (v != r && item.numbers[v] && unit_of(*item.numbers[v]) < unit && std::fabs(*item.numbers[v] - *item.numbers[r]) * 2 <= unit) votes[v] += kRoundingShare * given[r];
+    // Numbers ascend, so those within half a unit stand around r.
+    const auto exact = [&](std::size_t v) {
+      if (unit_of(*item.numbers[v]) < unit) votes[v] += kRoundingShare * given[r];
+    };
+    for (std::size_t v = r; v > 0 && (*item.numbers[r] - *item.numbers[v - 1]) * 2 <= unit; --v) exact(v - 1);
+    for (std::size_t v = r + 1; v < votes.size() && (*item.numbers[v] - *item.numbers[r]) * 2 <= unit; ++v) exact(v);
   }
 }
 
@@ -69,16 +88,12 @@ void compare_years(const Table& table, const std::vector<std::vector<double>>& p
   for (std::size_t i = 0; i < table.items.size(); ++i)
     if (const auto thing = thing_of(table.items[i].name); !thing.empty() && table.items[i].numeric) things[thing].push_back(i);
   for (const auto& [thing, items] : things) {
-    if (items.size() < 2) continue;
-    std::vector<double> logs;
+    std::vector<std::pair<double, std::size_t>> logs;  // of the likeliest figure of each year, with the item
     for (std::size_t i : items)
-      if (const double v = *table.items[i].numbers[choose_number(table.items[i], probability[i])]; v > 0) logs.push_back(std::log(v));
-    if (logs.size() < 2) continue;
+      if (const double v = *table.items[i].numbers[choose_number(table.items[i], probability[i])]; v > 0) logs.emplace_back(std::log(v), i);
     std::sort(logs.begin(), logs.end());
-    const double middle = logs[(logs.size() - 1) / 2];
     for (std::size_t i : items)
-      for (std::size_t v = 0; v < votes[i].size() && votes[i].size() > 1; ++v)
-        if (const double n = *table.items[i].numbers[v]; n > 0) votes[i][v] -= std::min(kMostYears, kYearWeight * std::max(0.0, std::fabs(std::log(n) - middle) - kFreeRatio));
+      if (const auto middle = middle_of_others(logs, i); middle && votes[i].size() > 1) doubt(table.items[i], *middle, votes[i]);
   }
 }
 

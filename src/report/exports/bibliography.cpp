@@ -13,11 +13,16 @@ namespace {
 std::string tex(std::string_view s) {
   std::string out;
   for (char c : s) {
-    if (std::string_view("&%$#_{}").find(c) != std::string_view::npos) out += '\\', out += c;
-    else if (c == '\\') out += "\\textbackslash{}";
-    else if (c == '~') out += "\\textasciitilde{}";
-    else if (c == '^') out += "\\textasciicircum{}";
-    else out += c == '\n' ? ' ' : c;
+    if (std::string_view("&%$#_{}").find(c) != std::string_view::npos)
+      out += '\\', out += c;
+    else if (c == '\\')
+      out += "\\textbackslash{}";
+    else if (c == '~')
+      out += "\\textasciitilde{}";
+    else if (c == '^')
+      out += "\\textasciicircum{}";
+    else
+      out += c == '\n' ? ' ' : c;
   }
   return out;
 }
@@ -37,18 +42,41 @@ std::string wiki(std::string_view s) {
   std::string out;
   for (char c : s) {
     switch (c) {
-      case '|': out += "&#124;"; break;
-      case '{': out += "&#123;"; break;
-      case '}': out += "&#125;"; break;
-      case '[': out += "&#91;"; break;
-      case ']': out += "&#93;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '&': out += "&amp;"; break;
-      case '=': out += "&#61;"; break;
-      case '\'': out += "&#39;"; break;
-      case '\n': out += ' '; break;
-      default: out += c;
+      case '|':
+        out += "&#124;";
+        break;
+      case '{':
+        out += "&#123;";
+        break;
+      case '}':
+        out += "&#125;";
+        break;
+      case '[':
+        out += "&#91;";
+        break;
+      case ']':
+        out += "&#93;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '&':
+        out += "&amp;";
+        break;
+      case '=':
+        out += "&#61;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      case '\n':
+        out += ' ';
+        break;
+      default:
+        out += c;
     }
   }
   return out;
@@ -118,7 +146,8 @@ std::string wikitext(const Dossier& dossier) {
       const Claim* c = index.claim(id);
       if (!c) continue;
       const Account& a = dossier.accounts[c->account];
-      out += "* " + wiki(account_label(a)) + ": " + wiki(claim_in_words(*c, a)) + ".<ref>" + cite(a, shortened(index.words(c->account, c->span), 300)) + "</ref>\n";
+      out += "* " + wiki(account_label(a)) + ": " + wiki(claim_in_words(*c, a)) + ".<ref>" +
+             cite(a, shortened(index.words(c->account, c->span), 300)) + "</ref>\n";
     }
     out += '\n';
   }

@@ -1,7 +1,7 @@
 // brat standoff: ACCOUNT.txt and ACCOUNT.ann. Text-bound annotations ("T") for the anchors, with offsets in code points as brat counts
-// them; attributes ("A") for bound and hedge; notes ("#") for what is said; relations ("R") for part-of; annotation.conf declares the types.
-// brat's offsets may not run over a line end, so an anchor with a line end is cut into fragments joined by ";".
-// Covered by tests/report/exports_test.cpp.
+// them; attributes ("A") for bound and hedge; notes ("#") for what is said; relations ("R") for part-of; annotation.conf declares the
+// types. brat's offsets may not run over a line end, so an anchor with a line end is cut into fragments joined by ";". Covered by
+// tests/report/exports_test.cpp.
 #include <map>
 
 #include "report/index.h"
@@ -14,7 +14,8 @@ namespace {
 constexpr std::string_view kConfig =
     "[entities]\nCount\nDate\nQuote\nAct\nTerm\nNumber\n\n[relations]\nPartOf\tArg1:Count, Arg2:Count\n\n[events]\n\n[attributes]\n"
     "Bound\tArg:Count, Value:exact|at_least|at_most|about|range|vague\nHedge\tArg:<ENTITY>, Value:alleged|negated|feared|unknown\n"
-    "Measure\tArg:Count, Value:killed|injured|missing|captured|detained|displaced|fled|bereaved|destroyed|recovered|examined|buried|present|survived|"
+    "Measure\tArg:Count, "
+    "Value:killed|injured|missing|captured|detained|displaced|fled|bereaved|destroyed|recovered|examined|buried|present|survived|"
     "rescued|released|deployed|recognised|other\n";
 
 std::string capital(std::string_view s) {
@@ -58,7 +59,8 @@ std::string annotations(const Dossier& d, const Index& index, std::uint32_t acco
   for (const Claim& c : d.claims) {
     if (c.account != account || c.anchor.empty()) continue;
     const std::string id = "T" + std::to_string(++t);
-    out += id + "\t" + capital(name_of(c.kind)) + " " + fragments(a.text, c.anchor, index.map(account)) + "\t" + one_line(index.words(account, c.anchor)) + "\n";
+    out += id + "\t" + capital(name_of(c.kind)) + " " + fragments(a.text, c.anchor, index.map(account)) + "\t" +
+           one_line(index.words(account, c.anchor)) + "\n";
     if (c.kind == ClaimKind::count) {
       out += "A" + std::to_string(++attribute) + "\tBound " + id + " " + std::string(name_of(c.bound)) + "\n";
       out += "A" + std::to_string(++attribute) + "\tMeasure " + id + " " + std::string(name_of(c.measure)) + "\n";

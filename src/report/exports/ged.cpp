@@ -1,7 +1,7 @@
 // UCDP GED columns: one row an account with its figures for people killed, and an envelope row with the lowest and highest of all.
 // Columns and their order follow the codebook of the UCDP Georeferenced Event Dataset. What no account says in such terms (sides,
 // dyads, types of violence) stays empty. `best` is empty unless the profile of the run gives one: the program does not choose.
-// Figures that an account denies or only fears, and figures for a part of the dead, are left out of low and high.
+// Figures that an account denies or only fears, and figures for a named part of a whole, are left out of low and high.
 // Covered by tests/report/exports_test.cpp.
 #include <map>
 
@@ -29,17 +29,39 @@ std::string cell(std::string_view s) {
 }
 std::string cell(std::optional<double> v) { return v ? plain_number(*v) : ""; }
 
-// People killed as such ("212 people killed"), not a group of them nor one cause of death.
+// People killed as such ("212 people killed"), not a group of them.
 bool counts_the_dead(const Claim& c) {
   const bool all = c.population == "person" || c.population == "civilian" || c.population.empty();
-  return c.kind == ClaimKind::count && c.measure == Measure::killed && all && c.part_of.empty() && c.detail.empty() && c.hedge != Hedge::negated &&
+  return c.kind == ClaimKind::count && c.measure == Measure::killed && all && c.part_of.empty() && c.hedge != Hedge::negated &&
          c.hedge != Hedge::feared;
 }
 
-constexpr std::string_view kColumns[] = {
-    "id", "year", "type_of_violence", "conflict_name", "dyad_name", "side_a", "side_b", "number_of_sources", "source_article", "source_office", "source_date",
-    "source_headline", "source_original", "where_prec", "where_coordinates", "where_description", "date_prec", "date_start", "date_end", "deaths_a", "deaths_b",
-    "deaths_civilians", "deaths_unknown", "best", "high", "low"};
+constexpr std::string_view kColumns[] = {"id",
+                                         "year",
+                                         "type_of_violence",
+                                         "conflict_name",
+                                         "dyad_name",
+                                         "side_a",
+                                         "side_b",
+                                         "number_of_sources",
+                                         "source_article",
+                                         "source_office",
+                                         "source_date",
+                                         "source_headline",
+                                         "source_original",
+                                         "where_prec",
+                                         "where_coordinates",
+                                         "where_description",
+                                         "date_prec",
+                                         "date_start",
+                                         "date_end",
+                                         "deaths_a",
+                                         "deaths_b",
+                                         "deaths_civilians",
+                                         "deaths_unknown",
+                                         "best",
+                                         "high",
+                                         "low"};
 
 using Row = std::map<std::string_view, std::string>;
 
@@ -73,18 +95,25 @@ std::string ged_csv(const Dossier& dossier) {
       all.take(c.low, c.high);
       if (c.population == "civilian") civilians.take(c.low, c.high);
       words += (words.empty() ? "" : " | ") + std::string(index.words(i, c.span));
-      if (const std::string who = who_says(c); !who.empty() && said_by.find(who) == std::string::npos) said_by += (said_by.empty() ? "" : "; ") + who;
+      if (const std::string who = who_says(c); !who.empty() && said_by.find(who) == std::string::npos)
+        said_by += (said_by.empty() ? "" : "; ") + who;
     }
     everything.take(all.low, all.high);
     everyone_civilian.take(civilians.low, civilians.high);
-    Row row{{"id", cell(a.id)}, {"number_of_sources", "1"}, {"source_article", cell(words)}, {"source_office", cell(account_label(a))},
-            {"source_date", cell(a.published.substr(0, 10))}, {"source_headline", cell(a.title)}, {"source_original", cell(said_by)}};
+    Row row{{"id", cell(a.id)},
+            {"number_of_sources", "1"},
+            {"source_article", cell(words)},
+            {"source_office", cell(account_label(a))},
+            {"source_date", cell(a.published.substr(0, 10))},
+            {"source_headline", cell(a.title)},
+            {"source_original", cell(said_by)}};
     add_figures(row, all, civilians);
     put(out, row);
   }
   for (const Question& q : dossier.questions)
     if (q.measure == Measure::killed && q.population == "person" && !everything.best) everything.best = q.estimate.best;
-  Row row{{"id", cell("envelope")}, {"number_of_sources", std::to_string(dossier.accounts.size())}, {"source_office", cell("all accounts")}};
+  Row row{
+      {"id", cell("envelope")}, {"number_of_sources", std::to_string(dossier.accounts.size())}, {"source_office", cell("all accounts")}};
   add_figures(row, everything, everyone_civilian);
   put(out, row);
   return out;

@@ -121,7 +121,8 @@ class Prov {
     put("rdfs:label", claim_in_words(c, a));
     refer("prov:wasQuotedFrom", urn("account", a.id));
     refer("prov:wasGeneratedBy", urn("run", d_.run.config_sha256));
-    if (!c.attribution.empty() && !c.attribution.back().name.empty()) refer("prov:wasAttributedTo", urn("speaker", c.attribution.back().name));
+    if (!c.attribution.empty() && !c.attribution.back().name.empty())
+      refer("prov:wasAttributedTo", urn("speaker", c.attribution.back().name));
     if (!c.rule.empty()) put("syn:rule", c.rule);
     close_node();
   }

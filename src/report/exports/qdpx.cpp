@@ -40,9 +40,10 @@ std::string codes(const Dossier& d) {
 
 std::string selection(const Claim& c, const Account& a, const text::CodePointMap& map, const std::string& user) {
   const std::string says = claim_in_words(c, a);
-  return "<PlainTextSelection guid=\"" + guid("selection", c.id) + "\" name=\"" + xml(shortened(says, 100)) + "\" startPosition=\"" + std::to_string(map.at(c.span.begin)) +
-         "\" endPosition=\"" + std::to_string(map.at(c.span.end)) + "\" creatingUser=\"" + user + "\"><Description>" + xml(says) + "</Description><Coding guid=\"" +
-         guid("coding", c.id) + "\" creatingUser=\"" + user + "\"><CodeRef targetGUID=\"" + guid("code", code_of(c)) + "\"/></Coding></PlainTextSelection>\n";
+  return "<PlainTextSelection guid=\"" + guid("selection", c.id) + "\" name=\"" + xml(shortened(says, 100)) + "\" startPosition=\"" +
+         std::to_string(map.at(c.span.begin)) + "\" endPosition=\"" + std::to_string(map.at(c.span.end)) + "\" creatingUser=\"" + user +
+         "\"><Description>" + xml(says) + "</Description><Coding guid=\"" + guid("coding", c.id) + "\" creatingUser=\"" + user +
+         "\"><CodeRef targetGUID=\"" + guid("code", code_of(c)) + "\"/></Coding></PlainTextSelection>\n";
 }
 
 }  // namespace
@@ -50,13 +51,15 @@ std::string selection(const Claim& c, const Account& a, const text::CodePointMap
 Expected<std::string> qdpx_bytes(const Dossier& dossier) {
   const Index index(dossier);
   const std::string user = guid("user", "synoptic");
-  std::string project = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<Project name=\"Synoptic dossier\" origin=\"Synoptic " + xml(dossier.run.version) +
-                        "\" xmlns=\"urn:QDA-XML:project:1.0\">\n<Users><User guid=\"" + user + "\" name=\"Synoptic\"/></Users>\n" + codes(dossier) + "<Sources>\n";
+  std::string project = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<Project name=\"Synoptic dossier\" origin=\"Synoptic " +
+                        xml(dossier.run.version) + "\" xmlns=\"urn:QDA-XML:project:1.0\">\n<Users><User guid=\"" + user +
+                        "\" name=\"Synoptic\"/></Users>\n" + codes(dossier) + "<Sources>\n";
   std::vector<File> files;
   for (std::uint32_t i = 0; i < dossier.accounts.size(); ++i) {
     const Account& a = dossier.accounts[i];
     const std::string id = guid("account", a.id);
-    project += "<TextSource guid=\"" + id + "\" name=\"" + xml(a.title.empty() ? a.name : a.title) + "\" plainTextPath=\"internal://" + id + ".txt\" creatingUser=\"" + user + "\">\n";
+    project += "<TextSource guid=\"" + id + "\" name=\"" + xml(a.title.empty() ? a.name : a.title) + "\" plainTextPath=\"internal://" + id +
+               ".txt\" creatingUser=\"" + user + "\">\n";
     for (const Claim& c : dossier.claims)
       if (c.account == i && !c.span.empty()) project += selection(c, a, index.map(i), user);
     project += "</TextSource>\n";

@@ -59,6 +59,7 @@ struct CoreReader {
   bool lone_ordinal(Core& core, std::uint32_t i);
   bool article_fraction(Core& core, std::uint32_t first, const NumberWord& w);
   bool one_over(Core& core);
+  bool spelled_below(Core& core);
   bool denominator(Core& core);
   bool plural_denominator(Core& core, std::uint32_t i, const NumberWord& w);
   bool end_ordinal(Core& core, std::uint32_t i, double v);

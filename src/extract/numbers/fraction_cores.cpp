@@ -52,6 +52,30 @@ void CoreReader::added_fraction(Core& core) {
   at = end;
 }
 
+// "twenty thirty-fifths", "one one hundred fifth": a number above, a number that ends in "-th" below.
+bool CoreReader::spelled_below(Core& core) {
+  const Role next = word(at).role;
+  if (next != Role::unit && next != Role::ten && next != Role::hundred) return false;
+  const std::uint32_t keep = at;
+  const double above = value();
+  reset(at);
+  cardinal_words();
+  const std::uint32_t i = over_hyphen(at);
+  const NumberWord w = word(i);
+  const bool ends = w.role == Role::parts || (w.role == Role::ordinal && above == 1);
+  const bool adds = any && (tens > 0 ? w.value < 10 : value() >= 100 && std::fmod(value(), 100) == 0);
+  if (!ends || !adds) {
+    reset(keep);
+    return false;
+  }
+  core.value = above / (value() + w.value);
+  core.kind = CoreKind::fraction;
+  core.decimal = true;
+  core.one = false;
+  at = i + 1;
+  return true;
+}
+
 // "one over twenty", where nothing follows that the twenty could count.
 bool CoreReader::one_over(Core& core) {
   if (!core.one || !is(at, syntax.over)) return false;

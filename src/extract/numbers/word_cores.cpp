@@ -163,7 +163,7 @@ bool CoreReader::plain_words(Core& core, std::uint32_t i, std::uint32_t first, d
   if (!core.decimal && last_scale < kLargest) added_fraction(core);
   core.value = value();
   core.one = at == i + 1 && core.value == 1;
-  if (!core.decimal && !one_over(core) && !denominator(core)) {
+  if (!core.decimal && !one_over(core) && !denominator(core) && !spelled_below(core)) {
     const std::uint32_t j = over_hyphen(at);
     if (word(j).role == Role::dozens && is(j, words.syntax.dozens)) {  // "three dozens"
       core.value = *core.value * word(j).value;

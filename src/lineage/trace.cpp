@@ -76,7 +76,10 @@ std::vector<Dependence> dependences_of(const Relations& relations, const std::ve
     for (; p != passages.end() && std::pair(p->a, p->b) == pair; ++p) d.passages.push_back(*p);
     const auto block = std::lower_bound(blocks.begin(), blocks.end(), pair_of(r.from, r.to), [](const FigureBlock& x, const auto& v) { return std::pair(x.a, x.b) < v; });
     if (block != blocks.end() && std::pair(block->a, block->b) == pair_of(r.from, r.to))
-      for (const auto& [x, y] : block->claims) d.figures.emplace_back(claims[x].id, claims[y].id);
+      for (const auto& [x, y] : block->claims) {
+        const bool turn = claims[x].account != d.from;
+        d.figures.emplace_back(claims[turn ? y : x].id, claims[turn ? x : y].id);
+      }
     out.push_back(std::move(d));
   }
   std::sort(out.begin(), out.end(), [](const Dependence& x, const Dependence& y) { return std::tie(x.from, x.to) < std::tie(y.from, y.to); });

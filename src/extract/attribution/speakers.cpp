@@ -84,7 +84,7 @@ std::int32_t SpeakerFinder::frame_in_run(const Run& run, Span quote) const {
   const auto [lo, hi] = cues_of(run.block);
   for (std::size_t i = lo; i < hi; ++i) {
     const Frame* f = &frames_[i];
-    if (f->name.empty() || !whole.contains(f->own) || !f->reach.contains(quote)) continue;
+    if (f->inside != run.inside || f->name.empty() || !whole.contains(f->own) || !f->reach.contains(quote)) continue;
     const std::uint32_t d = f->own.begin >= quote.end ? f->own.begin - quote.end : quote.begin >= f->own.end ? quote.begin - f->own.end : ~0u - 1;
     if (d < distance) {
       distance = d;
@@ -207,7 +207,7 @@ void SpeakerFinder::attribute_quotations() {
       const auto& t = context_.segmentation.tokens;
       const Span whole{t[run.first_token].span.begin, t[run.end_token - 1].span.end};
       for (std::size_t f = lo; f < hi; ++f)
-        if (whole.contains(frames_[f].own) && !frames_[f].name.empty() && context_.account.text[whole.end - 1] == ':') {
+        if (frames_[f].inside < 0 && whole.contains(frames_[f].own) && !frames_[f].name.empty() && context_.account.text[whole.end - 1] == ':') {
           last = static_cast<std::int32_t>(f);
           last_block = run.block;
         }
@@ -228,7 +228,7 @@ void SpeakerFinder::attribute_governed() {
     for (const std::size_t f : by_block[static_cast<std::size_t>(g)]) {
       Frame copy = frames_[f];
       // Only a frame that is still open where the lead-in ends.
-      if (copy.backward || copy.rule == "reportedly" || copy.reach.end + 2 < lead.span.end || copy.rule == "governed") continue;
+      if (copy.inside >= 0 || copy.backward || copy.rule == "reportedly" || copy.reach.end + 2 < lead.span.end || copy.rule == "governed") continue;
       if (copy.own.end < context_.segmentation.sentences[lead.end_sentence - 1].span.begin) continue;
       copy.block = b;
       copy.reach = blocks[b].span;

@@ -200,7 +200,8 @@ struct Chunker::Reader {
     if (stop > 0) {
       k.head = head;
       k.end = stop;
-      k.indefinite = article && (tag(head) == Tag::NN);
+      k.name = tag(head) == Tag::NNP;
+      k.single = tag(head) == Tag::NN || k.name || (article && !tag::is_verb(tag(head)) && tag(head) != Tag::NNS);
     } else if (j > i && casualty(j)) {  // "the wounded"
       k.head = j;
       k.end = j + 1;
@@ -274,7 +275,8 @@ struct Chunker::Reader {
     k.negated = negative;
     k.to = to;
     // "the slide injured/JJ 20 people": the tagger's adjective is a verb where a group stands before it and a number after
-    const bool hidden = !any && !to && tag(j) == Tag::JJ && casualty(j) && !has(j, classes().state) && number(j + 1) >= 0 && !out.empty() && out.back().kind == ChunkKind::noun;
+    const bool hidden = !any && !to && tag(j) == Tag::JJ && casualty(j) && !has(j, classes().state) && number(j + 1) >= 0 && !out.empty() &&
+                        (out.back().kind == ChunkKind::noun || tag(i - 1) == Tag::WDT || tag(i - 1) == Tag::WP || tag(i - 1) == Tag::CC);
     if (hidden) {
       Chunk h;
       h.kind = ChunkKind::verb;

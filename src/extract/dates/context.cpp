@@ -88,7 +88,7 @@ class Look {
   // "for weeks", "months later", but not "the days of" or "years" alone.
   bool bare_units() const {
     const bool way = p_.end < p_.sentence_end && (k_.words.value(k_.word(p_.end), Slot::way) != kNoValue);
-    return way || previous_is("for") || previous_is("within") || previous_is("lasting") || previous_is("took") || previous_is("over");
+    return way || previous_is("for") || previous_is("in") || previous_is("within") || previous_is("lasting") || previous_is("took") || previous_is("over");
   }
 
   bool clock() const { return !next(c_.counted); }

@@ -2,7 +2,6 @@
 #pragma once
 #include <cstdio>
 #include <cstdlib>
-#include <source_location>
 #include <string_view>
 
 #include "read/read.h"
@@ -11,9 +10,9 @@
 
 namespace synoptic::fuzz {
 
-inline void require(bool holds, const std::source_location where = std::source_location::current()) {
+inline void require(bool holds, const int line = __builtin_LINE()) {
   if (holds) return;
-  std::fprintf(stderr, "%s:%u does not hold\n", where.file_name(), static_cast<unsigned>(where.line()));
+  std::fprintf(stderr, "check_account.h:%d does not hold\n", line);
   std::abort();
 }
 

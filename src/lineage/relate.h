@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "lineage/figures.h"
 #include "lineage/kinship.h"
 #include "lineage/tree.h"
 
@@ -13,6 +14,7 @@ struct Relation {
   std::uint32_t from = 0, to = 0;
   bool directed = false;   // `to` was written from `from`; otherwise both have a source in common, or the direction is open
   bool second = false;     // a second source of a merged report
+  bool figures = false;    // told from figures, not from words
   double score = 0;        // probability
 };
 
@@ -24,6 +26,7 @@ struct Relations {
   std::vector<double> ancestor;
 };
 
-Relations relate(const Corpus& corpus, const std::vector<PairReuse>& pairs, const std::vector<Kinship>& evidence, const Family& family);
+Relations relate(const Corpus& corpus, const std::vector<PairReuse>& pairs, const std::vector<Kinship>& evidence, const Family& family,
+                 const std::vector<FigureBlock>& blocks);
 
 }  // namespace synoptic::lineage

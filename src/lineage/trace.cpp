@@ -41,6 +41,14 @@ std::vector<Passage> passages_of(const Corpus& corpus, const PairReuse& pair, co
   return out;
 }
 
+// Claims of accounts in the canonical order.
+std::vector<Claim> renumbered(std::vector<Claim> claims, const std::vector<std::uint32_t>& order) {
+  std::vector<std::uint32_t> place(order.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) place[order[i]] = i;
+  for (Claim& c : claims) c.account = c.account < place.size() ? place[c.account] : ~0u;
+  return claims;
+}
+
 // Indices from the canonical order back to the caller's; the first account of a passage is the one with the lower index.
 Passage renumbered(Passage p, const std::vector<std::uint32_t>& order) {
   p.a = order[p.a];
@@ -55,7 +63,7 @@ Passage renumbered(Passage p, const std::vector<std::uint32_t>& order) {
 
 }  // namespace
 
-Lineage trace(const std::vector<Account>& accounts, const std::vector<Claim>&) {
+Lineage trace(const std::vector<Account>& accounts, const std::vector<Claim>& claims) {
   const std::vector<std::uint32_t> order = canonical_order(accounts);
   std::vector<Account> sorted;
   for (std::uint32_t i : order) sorted.push_back(accounts[i]);
@@ -65,7 +73,7 @@ Lineage trace(const std::vector<Account>& accounts, const std::vector<Claim>&) {
   const std::vector<PairReuse> pairs = find_pairs(corpus, matches);
   const std::vector<Kinship> evidence = weigh_evidence(corpus, sorted, pairs);
   const Family family = infer_sources(static_cast<std::uint32_t>(sorted.size()), evidence);
-  const Relations relations = relate(corpus, pairs, evidence, family);
+  const Relations relations = relate(corpus, pairs, evidence, family, shared_blocks(figures_of(corpus, renumbered(claims, order))));
 
   Lineage out;
   for (const PairReuse& pair : pairs)
@@ -73,7 +81,7 @@ Lineage trace(const std::vector<Account>& accounts, const std::vector<Claim>&) {
   std::sort(out.passages.begin(), out.passages.end(), [](const Passage& x, const Passage& y) { return std::tie(x.a, x.b, x.a_span, x.b_span) < std::tie(y.a, y.b, y.a_span, y.b_span); });
   for (const Relation& r : relations.relations) {
     Dependence d{.from = order[r.from], .to = order[r.to], .score = r.score};
-    d.type = r.directed ? DependenceType::text_reuse : DependenceType::common_source;
+    d.type = r.directed ? DependenceType::text_reuse : r.figures ? DependenceType::shared_figures : DependenceType::common_source;
     d.direction = r.directed ? "from_to" : "unknown";
     if (!r.directed && d.from > d.to) std::swap(d.from, d.to);
     out.dependences.push_back(std::move(d));

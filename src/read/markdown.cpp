@@ -16,7 +16,7 @@ namespace synoptic::read {
 namespace {
 
 struct Line {
-  std::string_view text;   // without its end
+  std::string_view text;  // without its end
   std::uint32_t begin = 0;
 };
 
@@ -27,7 +27,8 @@ std::string_view trimmed(std::string_view s) {
 }
 
 bool only(std::string_view s, char c, std::size_t least) {
-  return s.size() >= least && std::all_of(s.begin(), s.end(), [&](char x) { return x == c || x == ' '; }) && std::count(s.begin(), s.end(), c) >= static_cast<std::ptrdiff_t>(least);
+  return s.size() >= least && std::all_of(s.begin(), s.end(), [&](char x) { return x == c || x == ' '; }) &&
+         std::count(s.begin(), s.end(), c) >= static_cast<std::ptrdiff_t>(least);
 }
 
 std::size_t list_marker(std::string_view s) {  // length of "- ", "12. ", "* "; 0 if there is none
@@ -81,7 +82,8 @@ std::size_t Markdown::front_matter() {
     if (colon == std::string_view::npos) continue;
     const std::string_view key = trimmed(row.substr(0, colon));
     std::string_view value = trimmed(row.substr(colon + 1));
-    if (value.size() >= 2 && (value.front() == '"' || value.front() == '\'') && value.back() == value.front()) value = value.substr(1, value.size() - 2);
+    if (value.size() >= 2 && (value.front() == '"' || value.front() == '\'') && value.back() == value.front())
+      value = value.substr(1, value.size() - 2);
     if (key == "title") account_.title = value;
     if (key == "author") account_.author = value;
     if (key == "publisher" || key == "outlet") account_.publisher = value;

@@ -70,10 +70,12 @@ class Inline {
     return close + 1;
   }
   std::size_t tag(std::size_t i) {
-    if (i + 1 >= s_.size() || (std::isalpha(static_cast<unsigned char>(s_[i + 1])) == 0 && s_[i + 1] != '/' && s_[i + 1] != '!')) return i + 1;
+    if (i + 1 >= s_.size() || (std::isalpha(static_cast<unsigned char>(s_[i + 1])) == 0 && s_[i + 1] != '/' && s_[i + 1] != '!'))
+      return i + 1;
     const std::size_t close = s_.substr(0, i + kTarget).find('>', i);
     if (close == std::string_view::npos) return i + 1;
-    const bool address = s_.substr(i, close - i).find(':') != std::string_view::npos && s_.substr(i, close - i).find(' ') == std::string_view::npos;
+    const bool address =
+        s_.substr(i, close - i).find(':') != std::string_view::npos && s_.substr(i, close - i).find(' ') == std::string_view::npos;
     if (address) return drop_[i] = drop_[close] = true, close + 1;  // <https://...>
     for (std::size_t k = i; k <= close; ++k) drop_[k] = true;
     return close + 1;

@@ -107,7 +107,8 @@ MimePart parse_part(std::string_view message) {
     last = added ? &it->second : nullptr;
   }
   part.body = message.substr(at);
-  const std::string_view type = part.headers.contains("content-type") ? std::string_view(part.headers["content-type"]) : std::string_view("text/plain");
+  const std::string_view type =
+      part.headers.contains("content-type") ? std::string_view(part.headers["content-type"]) : std::string_view("text/plain");
   part.type = text::lower(trim(type.substr(0, type.find(';'))));
   part.charset = parameter(type, "charset");
   part.boundary = parameter(type, "boundary");

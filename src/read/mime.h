@@ -12,8 +12,8 @@ namespace synoptic::read {
 
 struct MimePart {
   std::map<std::string, std::string, std::less<>> headers;  // names in small letters, unfolded; the first of each name
-  std::string_view body;                                     // still in its transfer encoding
-  std::string type;                                          // "text/html", small letters; "text/plain" by default
+  std::string_view body;                                    // still in its transfer encoding
+  std::string type;                                         // "text/html", small letters; "text/plain" by default
   std::string charset, boundary;
 };
 

@@ -60,7 +60,8 @@ Expected<Account> read_pdf(const Document& d, const ReadOptions& options) {
     return fail("no temporary file could be written");
   std::rewind(in.get());
   Output output = run(in.get());
-  if (WIFEXITED(output.status) && WEXITSTATUS(output.status) == 127) return fail("needs the program pdftotext (Debian package poppler-utils)");
+  if (WIFEXITED(output.status) && WEXITSTATUS(output.status) == 127)
+    return fail("needs the program pdftotext (Debian package poppler-utils)");
   if (output.text.empty()) return fail("pdftotext could not read it");
   std::replace(output.text.begin(), output.text.end(), '\f', '\n');  // page ends
   if (output.text.find_first_not_of(" \n\t") == std::string::npos) return fail("holds no text layer (scanned pages are not read)");

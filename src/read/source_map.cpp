@@ -61,7 +61,8 @@ bool normalize(const std::string& s, std::string& out, std::vector<SourceRun>& r
       const std::size_t place = std::min(static_cast<std::size_t>(it.sourceIndex()) + (at - begin), last);
       add_run(runs, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(place));
     }
-    add_run(runs, static_cast<std::uint32_t>(it.destinationIndex() + it.newLength()), static_cast<std::uint32_t>(it.sourceIndex() + it.oldLength()));
+    add_run(runs, static_cast<std::uint32_t>(it.destinationIndex() + it.newLength()),
+            static_cast<std::uint32_t>(it.sourceIndex() + it.oldLength()));
   }
   return true;
 }

@@ -31,7 +31,8 @@ TEST(ParseDate, Forms) {
 }
 
 TEST(ParseDate, NoDates) {
-  for (const char* text : {"", "yesterday", "March 3", "03/04/2021", "30 February 2021", "31/31/2021", "2021-13-40", "room 2021", "12345678901234567890", "3 2021 March"})
+  for (const char* text : {"", "yesterday", "March 3", "03/04/2021", "30 February 2021", "31/31/2021", "2021-13-40", "room 2021",
+                           "12345678901234567890", "3 2021 March"})
     EXPECT_EQ(parse_date(text), "") << text;
 }
 

@@ -14,7 +14,8 @@ namespace synoptic::read {
 namespace {
 
 const char* const kLetter =
-    "From: \"Ada Brook\" <ada@tarn.example>\r\nSubject: =?utf-8?Q?Caf=C3=A9_fire?=\r\n =?utf-8?B?IGF0IFRhcm4=?=\r\nDate: Wed, 3 Mar 2021 08:15:00 +0000\r\n"
+    "From: \"Ada Brook\" <ada@tarn.example>\r\nSubject: =?utf-8?Q?Caf=C3=A9_fire?=\r\n =?utf-8?B?IGF0IFRhcm4=?=\r\nDate: Wed, 3 Mar 2021 "
+    "08:15:00 +0000\r\n"
     "MIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=\"xyz\"\r\n\r\npreamble\r\n--xyz\r\n"
     "Content-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
     "Twelve people died in the caf=E9 fire, the =\r\nmayor said.\r\n--xyz\r\nContent-Type: text/html\r\n\r\n<p>other</p>\r\n--xyz--\r\n";
@@ -36,7 +37,8 @@ TEST(Email, PlainPartHeadersAndMap) {
 TEST(Email, SavedPageInBase64) {
   // <html><body><p>Twelve people died at the quay of Tarn on Tuesday.</p></body></html>
   const std::string raw =
-      "Snapshot-Content-Location: https://tarn.example/1\nSubject: Ferry sinks\nDate: Thu, 4 Mar 2021 10:00:00 +0000\nContent-Type: multipart/related; boundary=b\n\n--b\n"
+      "Snapshot-Content-Location: https://tarn.example/1\nSubject: Ferry sinks\nDate: Thu, 4 Mar 2021 10:00:00 +0000\nContent-Type: "
+      "multipart/related; boundary=b\n\n--b\n"
       "Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: base64\n\n"
       "PGh0bWw+PGJvZHk+PHA+VHdlbHZlIHBlb3BsZSBkaWVkIGF0IHRoZSBxdWF5IG9mIFRh\ncm4gb24gVHVlc2RheS48L3A+PC9ib2R5PjwvaHRtbD4=\n--b--\n";
   const auto a = read_bytes(raw, "page.mhtml");
@@ -56,8 +58,21 @@ TEST(Email, NoTextPartIsSaid) {
 
 TEST(Mime, RandomMessagesNeverCrash) {
   std::mt19937 random(23);
-  const std::string pieces[] = {"Content-Type: multipart/mixed; boundary=b\n", "Content-Type: text/plain\n", "\n", "--b\n", "--b--\n", "Content-Transfer-Encoding: base64\n",
-                                "Content-Transfer-Encoding: quoted-printable\n", "=E9=", "=?x?Q?", "?=", "QUJD\n", " folded\n", "Subject: =?utf-8?B?QQ", "\r\n", "text "};
+  const std::string pieces[] = {"Content-Type: multipart/mixed; boundary=b\n",
+                                "Content-Type: text/plain\n",
+                                "\n",
+                                "--b\n",
+                                "--b--\n",
+                                "Content-Transfer-Encoding: base64\n",
+                                "Content-Transfer-Encoding: quoted-printable\n",
+                                "=E9=",
+                                "=?x?Q?",
+                                "?=",
+                                "QUJD\n",
+                                " folded\n",
+                                "Subject: =?utf-8?B?QQ",
+                                "\r\n",
+                                "text "};
   for (int round = 0; round < 5000; ++round) {
     std::string s;
     for (std::size_t k = random() % 25; k > 0; --k) s += pieces[random() % std::size(pieces)];
@@ -70,10 +85,11 @@ TEST(Mime, RandomMessagesNeverCrash) {
 
 TEST(Pdf, TextLayerOrReason) {
   const std::string content = "BT /F1 12 Tf 72 700 Td (Twelve people died at the quay of Tarn.) Tj ET";
-  const std::string pdf = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-                          "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>endobj\n4 0 obj<</Length " +
-                          std::to_string(content.size()) + ">>stream\n" + content +
-                          "\nendstream endobj\n5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root 1 0 R>>\n";
+  const std::string pdf =
+      "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+      "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>endobj\n4 0 obj<</Length " +
+      std::to_string(content.size()) + ">>stream\n" + content +
+      "\nendstream endobj\n5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root 1 0 R>>\n";
   const auto a = read_bytes(pdf, "a.pdf");
   if (std::system("command -v pdftotext >/dev/null 2>&1") != 0) {
     ASSERT_FALSE(a.has_value());

@@ -14,8 +14,10 @@
 namespace synoptic::read {
 namespace {
 
-const std::string kFirst = "At least 12 people died and 30 were hurt when the ferry Aurora capsized off Tarn on Tuesday, the coast guard said.";
-const std::string kSecond = "Divers searched the wreck for nine others until nightfall, when the current grew too strong for them to go on.";
+const std::string kFirst =
+    "At least 12 people died and 30 were hurt when the ferry Aurora capsized off Tarn on Tuesday, the coast guard said.";
+const std::string kSecond =
+    "Divers searched the wreck for nine others until nightfall, when the current grew too strong for them to go on.";
 
 std::string page(const std::string& head, const std::string& body) {
   return "<!doctype html><html lang=en><head>" + head + "</head><body>" + body + "</body></html>";
@@ -30,9 +32,11 @@ const std::string kArticle = "<h1>Ferry capsizes off Tarn</h1><p>" + kFirst + "<
 const std::string kText = "Ferry capsizes off Tarn\n" + kFirst + "\n" + kSecond;
 
 TEST(Html, ArticleWithoutItsChrome) {
-  const Account a = read_page(page("<title>Ferry capsizes off Tarn - Tarn Post</title>",
-                                   kMenu + "<article>" + kArticle + "</article><aside><p>Storm kills 19 in Velm, and many houses lost their roofs.</p></aside>"
-                                   "<div class=comments><p>I knew the captain well, and he was a careful man.</p></div><footer>\u00A9 Tarn Post</footer>"));
+  const Account a = read_page(
+      page("<title>Ferry capsizes off Tarn - Tarn Post</title>",
+           kMenu + "<article>" + kArticle +
+               "</article><aside><p>Storm kills 19 in Velm, and many houses lost their roofs.</p></aside>"
+               "<div class=comments><p>I knew the captain well, and he was a careful man.</p></div><footer>\u00A9 Tarn Post</footer>"));
   EXPECT_EQ(a.text, kText);
   EXPECT_EQ(a.title, "Ferry capsizes off Tarn");
   EXPECT_EQ(a.language, "en");
@@ -40,7 +44,10 @@ TEST(Html, ArticleWithoutItsChrome) {
 }
 
 TEST(Html, ArticleWithoutAnyNamesIsFoundByItsProse) {
-  EXPECT_EQ(read_page(page("", "<div><div><a href=1>World</a> <a href=2>Sport</a></div><div>" + kArticle + "</div><div><a href=3>Storm in Velm</a></div></div>")).text, kText);
+  EXPECT_EQ(read_page(page("", "<div><div><a href=1>World</a> <a href=2>Sport</a></div><div>" + kArticle +
+                                   "</div><div><a href=3>Storm in Velm</a></div></div>"))
+                .text,
+            kText);
 }
 
 TEST(Html, NamesThatWouldDiscardTheArticleAreSetAside) {
@@ -50,25 +57,37 @@ TEST(Html, NamesThatWouldDiscardTheArticleAreSetAside) {
 TEST(Html, TeasersWithProseAreChrome) {
   std::string cards;
   for (const char* place : {"Velm", "Orr", "Skane", "Mell"})
-    cards += std::string("<div class=card><h3><a href=x>Storm hits the town of ") + place + "</a></h3><p>A storm hit the town on Monday, and 19 people lost their homes there.</p></div>";
+    cards += std::string("<div class=card><h3><a href=x>Storm hits the town of ") + place +
+             "</a></h3><p>A storm hit the town on Monday, and 19 people lost their homes there.</p></div>";
   EXPECT_EQ(read_page(page("", "<div>" + kArticle + "<div>" + cards + "</div></div>")).text, kText);
 }
 
 TEST(Html, ListsTablesQuotationsKeptWithMarkup) {
-  const Account a = read_page(page("", "<article>" + kArticle +
-                                           "<h2>The toll</h2><ul><li>12 dead</li><li>30 hurt</li></ul><table><tr><th>Place</th><th>Dead</th></tr><tr><td>Tarn</td><td>12</td></tr></table>"
-                                           "<blockquote><p>We lost everything, and nobody came to help us.</p></blockquote><p>" + kSecond + "</p></article>"));
+  const Account a =
+      read_page(page("", "<article>" + kArticle +
+                             "<h2>The toll</h2><ul><li>12 dead</li><li>30 "
+                             "hurt</li></ul><table><tr><th>Place</th><th>Dead</th></tr><tr><td>Tarn</td><td>12</td></tr></table>"
+                             "<blockquote><p>We lost everything, and nobody came to help us.</p></blockquote><p>" +
+                             kSecond + "</p></article>"));
   std::vector<std::pair<MarkupKind, std::string>> markup;
   for (const Markup& m : a.markup) markup.emplace_back(m.kind, a.text.substr(m.span.begin, m.span.size()));
   const std::vector<std::pair<MarkupKind, std::string>> expected = {
-      {MarkupKind::heading, "Ferry capsizes off Tarn"}, {MarkupKind::paragraph, kFirst}, {MarkupKind::paragraph, kSecond}, {MarkupKind::heading, "The toll"},
-      {MarkupKind::list_item, "12 dead"}, {MarkupKind::list_item, "30 hurt"}, {MarkupKind::table_row, "Place\tDead"}, {MarkupKind::table_row, "Tarn\t12"},
-      {MarkupKind::quotation, "We lost everything, and nobody came to help us."}, {MarkupKind::paragraph, kSecond}};
+      {MarkupKind::heading, "Ferry capsizes off Tarn"},
+      {MarkupKind::paragraph, kFirst},
+      {MarkupKind::paragraph, kSecond},
+      {MarkupKind::heading, "The toll"},
+      {MarkupKind::list_item, "12 dead"},
+      {MarkupKind::list_item, "30 hurt"},
+      {MarkupKind::table_row, "Place\tDead"},
+      {MarkupKind::table_row, "Tarn\t12"},
+      {MarkupKind::quotation, "We lost everything, and nobody came to help us."},
+      {MarkupKind::paragraph, kSecond}};
   EXPECT_EQ(markup, expected);
 }
 
 TEST(Html, FurnitureAmongTheParagraphsIsKeptAndMarked) {
-  const Account a = read_page(page("", "<article><h1>Ferry capsizes off Tarn</h1><p>" + kFirst + "</p><p>Also Read: <a href=x>Storm kills 19 in Velm</a></p><p>" + kSecond + "</p></article>"));
+  const Account a = read_page(page("", "<article><h1>Ferry capsizes off Tarn</h1><p>" + kFirst +
+                                           "</p><p>Also Read: <a href=x>Storm kills 19 in Velm</a></p><p>" + kSecond + "</p></article>"));
   ASSERT_EQ(a.furniture.size(), 1u);
   EXPECT_EQ(a.furniture[0].kind, "also_read");
   EXPECT_EQ(a.text.substr(a.furniture[0].span.begin, a.furniture[0].span.size()), "Also Read: Storm kills 19 in Velm");
@@ -76,14 +95,21 @@ TEST(Html, FurnitureAmongTheParagraphsIsKeptAndMarked) {
 
 TEST(Html, MetadataInItsDialects) {
   const std::string body = "<article>" + kArticle + "</article>";
-  const Account meta = read_page(page("<meta property='og:site_name' content='Tarn Post'><meta property='article:published_time' content='2021-03-03T08:15:00Z'>"
-                                      "<meta name=author content='Ada Brook'><link rel=canonical href='https://tarn.example/1'>", body));
+  const Account meta = read_page(
+      page("<meta property='og:site_name' content='Tarn Post'><meta property='article:published_time' content='2021-03-03T08:15:00Z'>"
+           "<meta name=author content='Ada Brook'><link rel=canonical href='https://tarn.example/1'>",
+           body));
   EXPECT_EQ(meta.publisher, "Tarn Post");
   EXPECT_EQ(meta.published, "2021-03-03T08:15Z");
   EXPECT_EQ(meta.author, "Ada Brook");
   EXPECT_EQ(meta.url, "https://tarn.example/1");
-  const Account linked = read_page(page("<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"Organization\",\"name\":\"x\"},{\"@type\":\"NewsArticle\",\"headline\":\"Ferry\","
-                                        "\"datePublished\":\"2021-03-03\",\"author\":[{\"name\":\"Ada Brook\"}],\"publisher\":{\"name\":\"Tarn Post\"},\"inLanguage\":\"en-GB\"}]}</script>", body));
+  const Account linked =
+      read_page(page("<script "
+                     "type='application/"
+                     "ld+json'>{\"@graph\":[{\"@type\":\"Organization\",\"name\":\"x\"},{\"@type\":\"NewsArticle\",\"headline\":\"Ferry\","
+                     "\"datePublished\":\"2021-03-03\",\"author\":[{\"name\":\"Ada Brook\"}],\"publisher\":{\"name\":\"Tarn "
+                     "Post\"},\"inLanguage\":\"en-GB\"}]}</script>",
+                     body));
   EXPECT_EQ(linked.publisher, "Tarn Post");
   EXPECT_EQ(linked.published, "2021-03-03");
   EXPECT_EQ(linked.author, "Ada Brook");
@@ -93,10 +119,14 @@ TEST(Html, MetadataInItsDialects) {
 }
 
 TEST(Html, EntitiesCharsetAndMap) {
-  const std::string html = "<html><head><meta charset=iso-8859-1></head><body><article><h1>Caf\xE9 fire &amp; rescue at Tarn</h1><p>Twelve&nbsp;people died &mdash; nine at sea, "
-                           "said <b>Ada</b>\n  <i>Brook</i>, the harbour master of Tarn, on Tuesday &#8217;.</p></article></body></html>";
+  const std::string html =
+      "<html><head><meta charset=iso-8859-1></head><body><article><h1>Caf\xE9 fire &amp; rescue at Tarn</h1><p>Twelve&nbsp;people died "
+      "&mdash; nine at sea, "
+      "said <b>Ada</b>\n  <i>Brook</i>, the harbour master of Tarn, on Tuesday &#8217;.</p></article></body></html>";
   const Account a = read_page(html);
-  EXPECT_EQ(a.text, "Caf\u00E9 fire & rescue at Tarn\nTwelve\u00A0people died \u2014 nine at sea, said Ada Brook, the harbour master of Tarn, on Tuesday \u2019.");
+  EXPECT_EQ(a.text,
+            "Caf\u00E9 fire & rescue at Tarn\nTwelve\u00A0people died \u2014 nine at sea, said Ada Brook, the harbour master of Tarn, on "
+            "Tuesday \u2019.");
   for (const char* word : {"Caf", "fire", "rescue", "people", "nine", "Ada", "Brook", "Tuesday"}) {
     const auto at = static_cast<std::uint32_t>(a.text.find(word));
     EXPECT_EQ(html.substr(raw_at(a.source_map, at), std::string(word).size()), word);
@@ -104,13 +134,27 @@ TEST(Html, EntitiesCharsetAndMap) {
   EXPECT_EQ(html[raw_at(a.source_map, static_cast<std::uint32_t>(a.text.find('&')))], '&');
 }
 
+TEST(Html, IndexPagesAreSaidToBeOne) {
+  std::string links;
+  for (int i = 0; i < 20; ++i) links += "<li><a href=x>Storm hits the town of Velm again</a></li>";
+  const auto a = read_bytes(page("<title>Tarn Post</title>", "<h1>News</h1><ul>" + links + "</ul>"), "i.html");
+  ASSERT_FALSE(a.has_value());
+  EXPECT_NE(a.error().message.find("index page"), std::string::npos);
+  EXPECT_TRUE(read_bytes(page("", "<ul>" + links + "</ul><article>" + kArticle + "</article>"), "i.html").has_value());
+}
+
 TEST(Html, HiddenAndScriptsAreNotText) {
-  EXPECT_EQ(read_page(page("", "<article>" + kArticle + "<script>var x='Twelve people died.'</script><p style='display:none'>Nobody may ever see these words, which are hidden.</p>"
-                               "<p hidden>Nor these words, which nobody sees, as they are hidden.</p></article>")).text, kText);
+  EXPECT_EQ(read_page(page("", "<article>" + kArticle +
+                                   "<script>var x='Twelve people died.'</script><p style='display:none'>Nobody may ever see these words, "
+                                   "which are hidden.</p>"
+                                   "<p hidden>Nor these words, which nobody sees, as they are hidden.</p></article>"))
+                .text,
+            kText);
 }
 
 TEST(Html, BrokenMarkupLosesNothing) {
-  const Account a = read_page("<p>" + kFirst + "<p>" + kSecond + "</div></span>\n<b><i>And three were saved, as was their dog, by a passing boat.</b>");
+  const Account a =
+      read_page("<p>" + kFirst + "<p>" + kSecond + "</div></span>\n<b><i>And three were saved, as was their dog, by a passing boat.</b>");
   EXPECT_EQ(a.text, kFirst + "\n" + kSecond + " And three were saved, as was their dog, by a passing boat.");
 }
 
@@ -177,8 +221,41 @@ TEST(HtmlGuard, KeepsOffsetsAndOrdinaryPages) {
 // Random soup: never a crash, spans inside the text and sorted, text valid and canonical.
 TEST(HtmlHostile, RandomSoup) {
   std::mt19937 random(11);
-  const std::string pieces[] = {"<div class=article>", "</div>", "<p>", "</p>", "<table>", "<tr>", "<td>", "</table>", "<li>", "<b>", "</b>", "<a href=x>", "</a>", "<br>", "<h1>", "</h1>",
-                                "<pre>", "<script>", "</script>", "<!--", "-->", "&amp;", "&#x1F6A2;", "&bogus", "<", ">", "e\xCC\x81", "\xFF", kFirst, kSecond, " ", "\n", "<svg>", "<math>", "<template>"};
+  const std::string pieces[] = {"<div class=article>",
+                                "</div>",
+                                "<p>",
+                                "</p>",
+                                "<table>",
+                                "<tr>",
+                                "<td>",
+                                "</table>",
+                                "<li>",
+                                "<b>",
+                                "</b>",
+                                "<a href=x>",
+                                "</a>",
+                                "<br>",
+                                "<h1>",
+                                "</h1>",
+                                "<pre>",
+                                "<script>",
+                                "</script>",
+                                "<!--",
+                                "-->",
+                                "&amp;",
+                                "&#x1F6A2;",
+                                "&bogus",
+                                "<",
+                                ">",
+                                "e\xCC\x81",
+                                "\xFF",
+                                kFirst,
+                                kSecond,
+                                " ",
+                                "\n",
+                                "<svg>",
+                                "<math>",
+                                "<template>"};
   for (int round = 0; round < 1500; ++round) {
     std::string html = "<html>";
     for (std::size_t k = random() % 60; k > 0; --k) html += pieces[random() % std::size(pieces)];

@@ -23,9 +23,11 @@ const char* const kBody =
     "Divers searched the wreck for nine others until nightfall, when the current grew too strong for them to go on.\n";
 
 TEST(Infer, LinesOfEveryKind) {
-  const Account a = read_text(std::string("Home | News | Sport\n\nFerry capsizes off Tarn\n\nBy Ada Brook, Tarn Post\n\n") + kBody +
-                              "\nAlso Read: Storm kills 19 in Velm\n\nPhoto: Tarn Post archive\n\nBoats at the quay (Tarn Post)\n\n" + kBody +
-                              "\nSource: Velm Wire\n\nShare this: Facebook | X\n\nSubscribe to our newsletter\n\nComments are closed.\n\n\u00A9 2021 Tarn Post. All rights reserved.\n");
+  const Account a =
+      read_text(std::string("Home | News | Sport\n\nFerry capsizes off Tarn\n\nBy Ada Brook, Tarn Post\n\n") + kBody +
+                "\nAlso Read: Storm kills 19 in Velm\n\nPhoto: Tarn Post archive\n\nBoats at the quay (Tarn Post)\n\n" + kBody +
+                "\nSource: Velm Wire\n\nShare this: Facebook | X\n\nSubscribe to our newsletter\n\nComments are closed.\n\n\u00A9 2021 "
+                "Tarn Post. All rights reserved.\n");
   const auto m = marked(a);
   EXPECT_EQ(m.at("Home | News | Sport"), "navigation");
   EXPECT_EQ(m.at("By Ada Brook, Tarn Post"), "byline");
@@ -68,7 +70,9 @@ TEST(Infer, BodyIsNeverMarked) {
 }
 
 TEST(Infer, DatelineGivesOriginAndStaysBody) {
-  const Account a = read_text("TARN, March 3, 2021 (Velm Wire) - At least 12 people died when the ferry Aurora capsized off the coast, officials said on Wednesday.\n");
+  const Account a = read_text(
+      "TARN, March 3, 2021 (Velm Wire) - At least 12 people died when the ferry Aurora capsized off the coast, officials said on "
+      "Wednesday.\n");
   EXPECT_EQ(a.published, "2021-03-03");
   EXPECT_EQ(a.publisher, "Velm Wire");
   EXPECT_TRUE(a.furniture.empty());
@@ -82,18 +86,22 @@ TEST(Infer, PublishedLineIsReadNotMarked) {
 
 TEST(Infer, SignOffNamesTheOutletUnlessSomethingBetterDoes) {
   EXPECT_EQ(read_text(std::string("Ferry sinks off Tarn\n\n") + kBody + "\nVelm News Agency (VNA)").publisher, "Velm News Agency");
-  EXPECT_EQ(read_text(std::string("Ferry sinks off Tarn\n\n") + kBody + "\nVelm News Agency\n\n\u00A9 Tarn Post. All rights reserved.").publisher, "Tarn Post");
+  EXPECT_EQ(
+      read_text(std::string("Ferry sinks off Tarn\n\n") + kBody + "\nVelm News Agency\n\n\u00A9 Tarn Post. All rights reserved.").publisher,
+      "Tarn Post");
 }
 
 TEST(Infer, RelatedListAtTheEndIsMarkedToItsEnd) {
-  const Account a = read_text(std::string("Ferry sinks off Tarn\n\n") + kBody + "\nYou may also like\nStorm kills 19 in Velm\nWhy bread costs 8 per cent more\n");
+  const Account a = read_text(std::string("Ferry sinks off Tarn\n\n") + kBody +
+                              "\nYou may also like\nStorm kills 19 in Velm\nWhy bread costs 8 per cent more\n");
   EXPECT_EQ(a.furniture.size(), 3u);
   const Account b = read_text(std::string("Ferry sinks off Tarn\n\nYou may also like\n") + kBody + "12 dead, 30 hurt\n" + kBody);
   EXPECT_EQ(b.furniture.size(), 1u) << "in the middle the list's end is not known";
 }
 
 TEST(Infer, GivenMetadataIsKept) {
-  const auto a = read_json_line(R"({"text":"By Ada Brook\n\n© Tarn Post","author":"B. Lund","publisher":"Velm Wire","title":"T","published":"2020"})", "x");
+  const auto a = read_json_line(
+      R"({"text":"By Ada Brook\n\n© Tarn Post","author":"B. Lund","publisher":"Velm Wire","title":"T","published":"2020"})", "x");
   EXPECT_EQ(a->author, "B. Lund");
   EXPECT_EQ(a->publisher, "Velm Wire");
   EXPECT_EQ(a->title, "T");

@@ -22,7 +22,8 @@ Streamed stream(const std::string& bytes, const ReadOptions& options = {}) {
   Streamed out;
   std::FILE* in = fmemopen(const_cast<char*>(bytes.data()), bytes.size(), "rb");
   const auto n = read_json_lines(
-      in, "lines.jsonl", options, [&](Account&& a, std::uint64_t at) { return out.accounts.push_back(std::move(a)), out.begins.push_back(at), true; },
+      in, "lines.jsonl", options,
+      [&](Account&& a, std::uint64_t at) { return out.accounts.push_back(std::move(a)), out.begins.push_back(at), true; },
       [&](Skipped&& s) { out.skipped.push_back(std::move(s)); });
   std::fclose(in);
   EXPECT_TRUE(n.has_value());
@@ -31,8 +32,10 @@ Streamed stream(const std::string& bytes, const ReadOptions& options = {}) {
 }
 
 TEST(JsonLine, AllFields) {
-  const auto a = read_json_line(R"({"id":"t1","text":"Twelve people died at Tarn.","title":"Ferry sinks","published":"2021-03-03","publisher":"Tarn Post",)"
-                                R"("language":"en_GB","author":"Ada Brook","url":"https://tarn.example/1","retrieved":"2021-03-04"})", "x");
+  const auto a = read_json_line(
+      R"({"id":"t1","text":"Twelve people died at Tarn.","title":"Ferry sinks","published":"2021-03-03","publisher":"Tarn Post",)"
+      R"("language":"en_GB","author":"Ada Brook","url":"https://tarn.example/1","retrieved":"2021-03-04"})",
+      "x");
   ASSERT_TRUE(a.has_value()) << a.error().message;
   EXPECT_EQ(a->id, "t1");
   EXPECT_EQ(a->title, "Ferry sinks");
@@ -100,7 +103,8 @@ TEST(JsonLines, BadLinesAreListedAndReadingGoesOn) {
 TEST(JsonLines, LongLinesArePassedOverInBoundedMemory) {
   ReadOptions options;
   options.max_line_bytes = 1000;
-  const std::string bytes = "{\"id\":\"a\",\"text\":\"one\"}\n{\"id\":\"b\",\"text\":\"" + std::string(5'000'000, 'x') + "\"}\n{\"id\":\"c\",\"text\":\"two\"}\n";
+  const std::string bytes =
+      "{\"id\":\"a\",\"text\":\"one\"}\n{\"id\":\"b\",\"text\":\"" + std::string(5'000'000, 'x') + "\"}\n{\"id\":\"c\",\"text\":\"two\"}\n";
   const Streamed s = stream(bytes, options);
   ASSERT_EQ(s.accounts.size(), 2u);
   EXPECT_EQ(s.begins[1], bytes.rfind("{\"id\":\"c\""));
@@ -112,7 +116,8 @@ TEST(JsonLines, StopsWhenAskedTo) {
   const std::string bytes = "{\"text\":\"one\"}\n{\"text\":\"two\"}\n";
   std::FILE* in = fmemopen(const_cast<char*>(bytes.data()), bytes.size(), "rb");
   std::string id;
-  const auto n = read_json_lines(in, "l.jsonl", ReadOptions(), [&](Account&& a, std::uint64_t) { return id = a.id, false; }, [](Skipped&&) {});
+  const auto n = read_json_lines(
+      in, "l.jsonl", ReadOptions(), [&](Account&& a, std::uint64_t) { return id = a.id, false; }, [](Skipped&&) {});
   std::fclose(in);
   EXPECT_EQ(*n, 1u);
   EXPECT_EQ(id, "l-1");

@@ -20,7 +20,8 @@ namespace fs = std::filesystem;
 class Folder : public ::testing::Test {
  protected:
   void SetUp() override {
-    root_ = fs::temp_directory_path() / ("synoptic_read_" + std::to_string(::getpid()) + "_" + ::testing::UnitTest::GetInstance()->current_test_info()->name());
+    root_ = fs::temp_directory_path() /
+            ("synoptic_read_" + std::to_string(::getpid()) + "_" + ::testing::UnitTest::GetInstance()->current_test_info()->name());
     fs::remove_all(root_);
     fs::create_directories(root_);
   }
@@ -40,7 +41,9 @@ TEST(Hash, StandardVectors) {
 
 TEST(Language, DetectionAndTags) {
   EXPECT_EQ(detect_language("At least twelve people died when a ferry capsized off the coast, the coast guard said."), "en");
-  EXPECT_EQ(detect_language("Mindestens zw\u00F6lf Menschen starben, als eine F\u00E4hre vor der K\u00FCste kenterte, sagte die K\u00FCstenwache."), "de");
+  EXPECT_EQ(detect_language(
+                "Mindestens zw\u00F6lf Menschen starben, als eine F\u00E4hre vor der K\u00FCste kenterte, sagte die K\u00FCstenwache."),
+            "de");
   EXPECT_EQ(detect_language("12"), "");
   EXPECT_EQ(language_tag("en_US"), "en-US");
   EXPECT_EQ(language_tag("EN"), "en");
@@ -119,7 +122,9 @@ TEST_F(Folder, IdsAreUnique) {
 }
 
 TEST_F(Folder, ThreadsDoNotShow) {
-  for (int i = 0; i < 40; ++i) put("f" + std::to_string(i) + (i % 3 == 0 ? ".html" : ".txt"), "<p>" + std::to_string(i) + " people died at the quay of Tarn on Tuesday.</p>");
+  for (int i = 0; i < 40; ++i)
+    put("f" + std::to_string(i) + (i % 3 == 0 ? ".html" : ".txt"),
+        "<p>" + std::to_string(i) + " people died at the quay of Tarn on Tuesday.</p>");
   const auto run = [&](unsigned threads) {
     ReadOptions options;
     options.threads = threads;

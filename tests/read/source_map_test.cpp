@@ -35,7 +35,8 @@ TEST(CanonicalMapped, LineEndsNulAndComposition) {
 
 // Any code points, often line ends, combining marks, Hangul jamo, malformed bytes.
 std::string random_text(std::mt19937& random, bool malformed) {
-  static const char32_t kOften[] = {'a', ' ', '\r', '\n', 0, 0x301, 0x327, 0x1100, 0x1161, 0x11A8, 0xE9, 0x212B, 0x1F600, 0xFEFF, 0xA0, 0x1E9B, 0x0344};
+  static const char32_t kOften[] = {'a',    ' ',  '\r',   '\n',    0,      0x301, 0x327,  0x1100, 0x1161,
+                                    0x11A8, 0xE9, 0x212B, 0x1F600, 0xFEFF, 0xA0,  0x1E9B, 0x0344};
   std::string out;
   const int length = static_cast<int>(random() % 40);
   for (int i = 0; i < length; ++i) {
@@ -65,7 +66,8 @@ TEST(CanonicalMapped, SameTextAsCanonicalOnRandomUnicode) {
       ASSERT_LT(at, raw.size());
       ASSERT_GE(at, last);
       last = at;
-      const bool plain = (static_cast<unsigned char>(raw[at]) | static_cast<unsigned char>(m.text[i])) < 0x80 && raw[at] != 0 && raw[at] != '\r';
+      const bool plain =
+          (static_cast<unsigned char>(raw[at]) | static_cast<unsigned char>(m.text[i])) < 0x80 && raw[at] != 0 && raw[at] != '\r';
       if (plain) {  // a few characters beyond ASCII become ASCII in NFC, such as U+037E
         ASSERT_EQ(raw[at], m.text[i]) << "byte " << i;
       }

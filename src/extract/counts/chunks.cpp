@@ -200,7 +200,8 @@ struct Chunker::Reader {
     if (stop > 0) {
       k.head = head;
       k.end = stop;
-      k.indefinite = article && (tag(head) == Tag::NN);
+      k.name = tag(head) == Tag::NNP;
+      k.single = tag(head) == Tag::NN || k.name || (article && !tag::is_verb(tag(head)) && tag(head) != Tag::NNS);
     } else if (j > i && casualty(j)) {  // "the wounded"
       k.head = j;
       k.end = j + 1;

@@ -201,7 +201,7 @@ class Collector {
     if (const int v = value(Slot::weekday); v != kNoValue) bag.t.weekday = v;
     if (const int v = value(Slot::season); v != kNoValue) bag.t.season = v;
     if (const int v = value(Slot::part); v != kNoValue) bag.t.part = static_cast<Part>(v);
-    if (const int v = value(Slot::clock); v != kNoValue) clock(v, 13);
+    if (const int v = value(Slot::clock); v != kNoValue) clock(v, 0, v >= 720 ? 720 : 0);
     if (const int v = value(Slot::am_pm); v != kNoValue) half_day(v);
     if (const int v = value(Slot::edge); v != kNoValue) bag.t.edge = static_cast<Edge>(v);
     if (const int v = value(Slot::relation); v != kNoValue) bag.t.relation = static_cast<Relation>(v);
@@ -277,7 +277,10 @@ std::optional<Temporal> figures(Bag& b, bool year_first, FigureOrder order) {
     if (b.count >= 3) t.year = full_year(n[2], n[2] >= 1000 ? 4 : 2);
   }
   if (b.clocks) t.minute = b.clock_minutes[0], t.half_day_known = true;
-  if (!is_valid({t.has_year() ? t.year : 2000, t.month, t.day})) return std::nullopt;
+  const Day d{t.has_year() ? t.year : 2000, t.month, t.day};
+  if (is_valid(d)) return t;
+  if (b.count < 3 || t.month > 12 || t.day > 31 || t.month < 1 || t.day < 1) return std::nullopt;
+  t.shape = Shape::impossible;  // 29/2/2019
   return t;
 }
 
@@ -352,6 +355,19 @@ std::optional<Temporal> clock_words(Bag& b, bool to) {
   return t;
 }
 
+// "the third week of", "week 31", "the last four months of": what is counted in is joined later.
+std::optional<Temporal> nth(Bag& b, bool week_number) {
+  Temporal& t = b.t;
+  t.shape = Shape::nth;
+  t.unit = b.unit;
+  const bool last = t.relation == Relation::last;
+  t.nth = last ? -1 : b.count ? b.numbers[0] : 0;
+  if (b.count == 2 || (last && b.count)) t.count = b.numbers[static_cast<std::size_t>(b.count - 1)];
+  if (week_number && (t.nth < 1 || t.nth > 53)) return std::nullopt;
+  t.relation = Relation::none;
+  return t;
+}
+
 bool has_word(const Tokens& tokens, std::uint32_t first, std::uint32_t end, std::string_view word) {
   for (std::uint32_t i = first; i < end; ++i)
     if (tokens.vocabulary.form(tokens.word(i)) == word) return true;
@@ -395,6 +411,7 @@ std::optional<Temporal> read(const Tokens& tokens, std::uint32_t first, std::uin
   }
   if (make == "clocks") return clocks(b);
   if (make == "clockwords") return clock_words(b, has_word(tokens, first, end, "to"));
+  if (make == "nth" || make == "week") return nth(b, make == "week");
   if (make == "yearmonth") {
     b.t.shape = Shape::calendar;
     b.t.year = b.numbers[0];

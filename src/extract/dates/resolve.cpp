@@ -101,7 +101,9 @@ int Resolver::year_in_story(int m) const {
 
 // The year a reader supplies for a month or day without one.
 std::optional<int> Resolver::year_for(int m, int d, std::uint32_t sentence) const {
-  const bool recent = story_.year && sentence - story_.sentence <= 2 && document_ && std::abs(story_.year->year - document_->year) > 1;
+  // in news a story of other years is followed only from a date with its month, and only from one sentence to the next
+  const bool recent = story_.month && story_.year && story_.month->year == story_.year->year && sentence - story_.sentence <= 1 && document_ &&
+                      std::abs(story_.year->year - document_->year) > 1;
   if (story_.year && (narrative_ || !document_ || recent)) return year_in_story(m);
   if (!document_ && ahead_.year) return *ahead_.year;
   if (narrative_ && ahead_.year) return *ahead_.year;
@@ -316,6 +318,37 @@ Resolved Resolver::offset(const Temporal& t, std::uint32_t sentence, int depth) 
   }
 }
 
+// "The first week of May": weeks belong to the month or year that their Thursday is in, as in ISO 8601.
+Resolved Resolver::nth(const Temporal& t, std::uint32_t sentence, int depth) {
+  Resolved in;
+  if (t.point >= 0) in = value(arena_[static_cast<std::size_t>(t.point)], sentence, depth + 1);
+  else if (const auto& base = document_ && !narrative_ ? document_ : story_.year) in = year(base->year, false);
+  if (in.grain == Grain::none) return none();
+  const bool last = t.nth < 0;
+  if (t.count > 0 && t.unit == Unit::month) {  // the last four months of
+    const int n = static_cast<int>(t.count) - 1;
+    const Day lo = last ? add_months({in.hi.year, in.hi.month, 1}, -n) : in.lo, end = last ? in.hi : add_months({in.lo.year, in.lo.month, 1}, n);
+    return days(lo, {end.year, end.month, days_in_month(end.year, end.month)}, in.anchored);
+  }
+  if (t.count > 0) return none();
+  switch (t.unit) {
+    case Unit::week: return week_of(t.nth == 0 ? in.lo : last ? add_days(in.hi, -3) : add_days(in.lo, 3 + 7 * (t.nth - 1)), in.anchored);
+    case Unit::weekend: {
+      const Day saturday = add_days(in.lo, 6 - weekday_of(in.lo));
+      return t.nth == 0 ? days(saturday, add_days(saturday, 1), in.anchored) : none();
+    }
+    case Unit::day: {
+      const Day d = last ? in.hi : add_days(in.lo, t.nth - 1);
+      return t.nth != 0 && !(in.hi < d) ? days(d, d, in.anchored) : none();
+    }
+    case Unit::month: {
+      const Day d = last ? in.hi : add_months({in.lo.year, in.lo.month, 1}, t.nth - 1);
+      return t.nth != 0 && !(in.hi < d) ? month(d.year, d.month, in.anchored) : none();
+    }
+    default: return none();
+  }
+}
+
 Resolved Resolver::range(const Temporal& t, std::uint32_t sentence, int depth) {
   Temporal a = arena_[static_cast<std::size_t>(t.from)], b = arena_[static_cast<std::size_t>(t.to)];
   const bool supplied = !a.has_year() && b.has_year() && a.shape == Shape::calendar && b.shape == Shape::calendar;
@@ -335,6 +368,7 @@ Resolved Resolver::value(const Temporal& t, std::uint32_t sentence, int depth) {
   switch (t.shape) {
     case Shape::calendar: r = calendar(t, sentence, depth); break;
     case Shape::relative: r = relative(t, sentence, depth); break;
+    case Shape::nth: return nth(t, sentence, depth);
     case Shape::range: return range(t, sentence, depth);
     default: return none();
   }

@@ -52,6 +52,7 @@ class Resolver {
   Resolved relative(const Temporal& t, std::uint32_t sentence, int depth);
   Resolved offset(const Temporal& t, std::uint32_t sentence, int depth);
   Resolved related_unit(const Temporal& t, const Day& base);
+  Resolved nth(const Temporal& t, std::uint32_t sentence, int depth);
   Resolved range(const Temporal& t, std::uint32_t sentence, int depth);
   std::optional<int> year_for(int month, int day, std::uint32_t sentence) const;
   int year_in_story(int month) const;

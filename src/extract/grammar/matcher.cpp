@@ -65,6 +65,34 @@ struct Matcher::Impl {
   std::vector<std::uint32_t> stamp;  // by NFA state, for closures
   std::uint32_t stamp_now = 0;
 
+  // What an item must have to begin a match: most items of running text do not, and are refused without a look at the DFA.
+  ClassSet start_classes;
+  std::vector<bool> start_words;
+  bool any_start = false;
+
+  void find_starts() {
+    std::vector<std::int32_t> tests, accepts;
+    ++stamp_now;
+    for (auto s : g.starts) close(s, tests, accepts);
+    for (auto s : tests) {
+      const Test& t = g.tests[static_cast<std::size_t>(g.states[static_cast<std::size_t>(s)].test)];
+      if (t.kind == Test::Kind::literal) {
+        if (start_words.size() <= t.word) start_words.resize(t.word + 1);
+        start_words[t.word] = true;
+      } else if (t.with.empty()) {
+        any_start = true;
+      } else {
+        start_classes.add(t.with[0]);
+      }
+    }
+  }
+  bool may_start(const Item& item) const {
+    if (any_start || (item.word < start_words.size() && start_words[item.word])) return true;
+    ClassSet both = item.classes;
+    both &= start_classes;
+    return both.any();
+  }
+
   explicit Impl(const Grammar& grammar) : g(grammar.impl()), rules(grammar.rules()), stamp(g.states.size(), 0) {
     for (const Test& t : g.tests) {
       if (t.kind == Test::Kind::literal) {
@@ -74,6 +102,7 @@ struct Matcher::Impl {
       for (ClassId c : t.with) mask.add(c);
       for (ClassId c : t.without) mask.add(c);
     }
+    find_starts();
   }
 
   std::int32_t signature(const Item& item) {
@@ -151,6 +180,7 @@ struct Matcher::Impl {
 
   // Longest match of each rule from `at`; ends[rule] = 0 when there is none.
   void run(const std::vector<Item>& items, std::uint32_t at, std::vector<Match>& out) {
+    if (at >= items.size() || !may_start(items[at])) return;
     std::int32_t s = start_state();
     const std::size_t first = out.size();
     for (std::uint32_t i = at; i < items.size(); ++i) {
@@ -219,6 +249,8 @@ Matcher::Matcher(const Grammar& grammar) : impl_(std::make_unique<Impl>(grammar)
 Matcher::~Matcher() = default;
 
 void Matcher::matches_at(const std::vector<Item>& items, std::uint32_t at, std::vector<Match>& out) { impl_->run(items, at, out); }
+
+bool Matcher::can_begin(const Item& item) { return impl_->step(impl_->start_state(), impl_->signature(item)) >= 0; }
 
 std::vector<Match> Matcher::scan(const std::vector<Item>& items) {
   std::vector<Match> out, here;

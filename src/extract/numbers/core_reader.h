@@ -55,6 +55,7 @@ struct CoreReader {
   bool may_follow_and(std::size_t i) const;
   bool hyphen_joins(std::uint32_t i) const;
   void decimals(Core& core);
+  bool one_over(Core& core);
   bool denominator(Core& core);
   bool plural_denominator(Core& core, std::uint32_t i, const NumberWord& w);
   bool end_ordinal(Core& core, std::uint32_t i, double v);

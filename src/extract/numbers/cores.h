@@ -20,6 +20,7 @@ struct Core {
   bool one = false;                  // the word "one" alone
   bool grouped = false;              // digits with group marks
   bool maybe_grouped = false;        // "1.275": a thousand by European use
+  bool list = false;                 // of a list without spaces: shares its piece with others
   bool name = false;                 // a number word with a capital inside a sentence: "Seven Network"
   std::uint8_t digits = 0;           // digits of a plain run (at most 255), 0 otherwise
   double multiplier = 1;             // the scale that ends it

@@ -102,8 +102,10 @@ void CoreReader::list_of_digits(std::uint32_t i) {
     Core core;
     core.first = i;
     core.end = i + 1;
+    core.list = true;
     core.value = value_of_digits(s.substr(b, e - b));
     core.digits = static_cast<std::uint8_t>(std::min<std::size_t>(e - b, 255));
+    core.value = std::min(*core.value, kLargest);
     core.span = {pieces[i].span.begin + static_cast<std::uint32_t>(b), pieces[i].span.begin + static_cast<std::uint32_t>(e)};
     out.push_back(core);
     b = e + 1;

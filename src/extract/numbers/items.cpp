@@ -59,10 +59,10 @@ void number_classes(const Found& f, bool headline, grammar::Item& item) {
   // A year of our time, or two of them ("1992-1994").
   const bool year = f.core.digits == 4 && v >= kFirstRecent && v <= kLastRecent;
   add(year && (!f.range || (f.high && *f.high <= kLastRecent)), c.recent);
-  add(f.core.digits > 1 && f.core.digits < 20 && v < std::pow(10, f.core.digits - 1), c.zero_first);
+  add(f.core.digits > 1 && f.core.digits < 20 && std::abs(v) < std::pow(10, f.core.digits - 1), c.zero_first);
   add(f.core.digits == 4 && v < 2400 && std::fmod(v, 100) < 60, c.hhmm);
   add(v == 0, c.zero);
-  add(v < 120, c.small);
+  add(v >= 0 && v < 120, c.small);
 }
 
 }  // namespace

@@ -42,7 +42,7 @@ NumberWords::NumberWords() {
   }
   const auto id = [&](std::string_view form) { return v.find(form); };
   syntax = {id("a"), id("an"), id("and"), id("&"), id("-"), id("point"), id("of"), id("/"), id("."), id("minus"), id("\xE2\x88\x92"),
-            id("'"), id("\xE2\x80\x99"), id("one"), id("more"), id(","), id("number"), id("numbers"), id("scores"), id("dozens")};
+            id("'"), id("\xE2\x80\x99"), id("one"), id("more"), id(","), id("number"), id("numbers"), id("scores"), id("dozens"), id("over")};
   scores_next_ = v.class_id("num.scores.next");
 }
 

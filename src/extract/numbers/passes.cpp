@@ -5,9 +5,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "data/embedded.h"
 #include "extract/numbers/items.h"
+#include "extract/numbers/number_words.h"
 
 namespace synoptic::extract::numbers {
 namespace {
@@ -78,13 +80,22 @@ struct Passes::Impl {
   grammar::Matcher zeros{grammar::Grammar::load("numbers-zeros")};
   std::vector<Item> items;
   std::vector<Match> matches;
+  bool valid = false;     // items show the numbers as they are now
   bool headline = false;  // of the sentence that is read now
   lexicon::WordId hyphen = lexicon::Vocabulary::english().find("-"), slash = lexicon::Vocabulary::english().find("/");
-  lexicon::WordId than = lexicon::Vocabulary::english().find("than");
+  lexicon::WordId than = lexicon::Vocabulary::english().find("than"), not_word = lexicon::Vocabulary::english().find("not");
 
   void join(const Match& m, std::uint32_t a, std::uint32_t b, std::vector<Found>& found);
   bool read_range(const Match& m, const std::vector<Piece>& pieces, std::vector<Found>& found);
   bool chained(std::uint32_t item, int step, const std::vector<Piece>& pieces) const;
+
+  void refresh(std::string_view text, const std::vector<Piece>& pieces, const std::vector<Found>& found) {
+    if (!valid) make_items(text, headline, pieces, found, items);
+    valid = true;
+  }
+  void remove_dropped(std::vector<Found>& found) {
+    if (std::erase_if(found, [](const Found& f) { return f.drop; }) > 0) valid = false;
+  }
 
   // The number that a match is about: its only one, or the capture "n". -1 when there is none.
   std::int32_t number_of(grammar::Matcher& matcher, const Match& m) {
@@ -147,7 +158,7 @@ bool Passes::Impl::read_range(const Match& m, const std::vector<Piece>& pieces, 
   if (m.rule->attribute("change") == "1") return true;
   Found &low = found[static_cast<std::size_t>(items[a->first].payload)], &high = found[static_cast<std::size_t>(items[b->first].payload)];
   if (m.rule->attribute("vague") == "1") return join(m, a->first, b->first, found), true;
-  if (!low.core.value || !high.core.value || low.range || high.range) return false;
+  if (!low.core.value || !high.core.value || low.range || high.range || low.core.list || high.core.list) return false;
   const bool dash = m.rule->name() == "dash";
   const std::uint32_t mark = items[b->first].first_token - 1;
   const bool tight = dash && pieces[mark].span.begin == pieces[mark - 1].span.end && pieces[mark].span.end == pieces[mark + 1].span.begin;
@@ -157,8 +168,13 @@ bool Passes::Impl::read_range(const Match& m, const std::vector<Piece>& pieces, 
     return true;
   }
   if (dash && !tight && pieces[mark].span.size() == 3 && pieces[mark].word == lexicon::Vocabulary::english().find("\xE2\x80\x94")) return false;
-  if (dash && short_year(low.core, high.core)) *high.core.value += *low.core.value - std::fmod(*low.core.value, 100);
-  else *low.core.value *= shared_scale(low.core, high.core);
+  if (dash && short_year(low.core, high.core)) {
+    *high.core.value += *low.core.value - std::fmod(*low.core.value, 100);
+    high.core.digits = 4;
+  } else {
+    *low.core.value *= shared_scale(low.core, high.core);
+    if (*low.core.value < 0 && *high.core.value < *low.core.value) std::swap(low.core.value, high.core.value);  // "-18 to -34"
+  }
   if (!can_be_range(low.core, high.core, m.rule->name())) {
     if (tight && low.core.digits > 0 && high.core.digits > 0 && low.core.digits <= 2 && high.core.digits <= 2) {
       low.kind = high.kind = "score";  // "3-0"
@@ -189,8 +205,9 @@ bool Passes::Impl::chained(std::uint32_t item, int step, const std::vector<Piece
 
 void Passes::ranges(std::string_view text, const std::vector<Piece>& pieces, std::vector<Found>& found) {
   impl_->headline = is_headline(pieces);
+  impl_->valid = false;
   if (found.size() < 2) return;
-  make_items(text, impl_->headline, pieces, found, impl_->items);
+  impl_->refresh(text, pieces, found);
   const auto& items = impl_->items;
   std::uint32_t done = 0;
   for (std::uint32_t at = 0; at < items.size(); ++at) {
@@ -203,11 +220,11 @@ void Passes::ranges(std::string_view text, const std::vector<Piece>& pieces, std
       break;
     }
   }
-  std::erase_if(found, [](const Found& f) { return f.drop; });
+  impl_->remove_dropped(found);
 }
 
 void Passes::kinds(std::string_view text, const std::vector<Piece>& pieces, std::vector<Found>& found) {
-  make_items(text, impl_->headline, pieces, found, impl_->items);
+  impl_->refresh(text, pieces, found);
   std::vector<Match> best;
   impl_->best_matches(impl_->kinds, found.size(), best);
   for (std::size_t i = 0; i < found.size(); ++i) {
@@ -228,11 +245,16 @@ void Passes::kinds(std::string_view text, const std::vector<Piece>& pieces, std:
       f.unit = unit_name(std::string(text.substr(span.begin, span.size())));
     }
   }
-  std::erase_if(found, [](const Found& f) { return f.drop; });
+  for (std::size_t i = 1; i < found.size(); ++i) {  // a list is of one kind: "rooms 22,24,26"
+    if (!found[i].core.list || found[i].core.first != found[i - 1].core.first) continue;
+    found[i].kind = found[i - 1].kind;
+    found[i].countable = found[i - 1].countable;
+  }
+  impl_->remove_dropped(found);
 }
 
 void Passes::bounds(std::string_view text, const std::vector<Piece>& pieces, std::vector<Found>& found) {
-  make_items(text, impl_->headline, pieces, found, impl_->items);
+  impl_->refresh(text, pieces, found);
   std::vector<Match> best;
   impl_->best_matches(impl_->bounds, found.size(), best);
   for (std::size_t i = 0; i < found.size(); ++i) {
@@ -252,7 +274,9 @@ void Passes::bounds(std::string_view text, const std::vector<Piece>& pieces, std
 }
 
 void Passes::zeros(std::string_view text, const std::vector<Piece>& pieces, std::vector<Found>& found) {
-  make_items(text, impl_->headline, pieces, found, impl_->items);
+  const NumberWords& words = NumberWords::english();
+  if (std::none_of(pieces.begin(), pieces.end(), [&](const Piece& p) { return words.at(p.word).role == Role::zero_word || p.word == impl_->not_word; })) return;
+  impl_->refresh(text, pieces, found);
   const auto matches = impl_->zeros.scan(impl_->items);
   if (matches.empty()) return;
   for (const Match& m : matches) {

@@ -188,7 +188,7 @@ bool CoreReader::plain_words(Core& core, std::uint32_t i, std::uint32_t first, d
   if (!core.decimal && last_scale < kLargest) added_fraction(core);
   core.value = value();
   core.one = at == i + 1 && core.value == 1;
-  if (!core.decimal && !denominator(core)) {
+  if (!core.decimal && !one_over(core) && !denominator(core)) {
     const std::uint32_t j = over_hyphen(at);
     if (word(j).role == Role::dozens && is(j, words.syntax.dozens)) {  // "three dozens"
       core.value = *core.value * word(j).value;
@@ -197,6 +197,24 @@ bool CoreReader::plain_words(Core& core, std::uint32_t i, std::uint32_t first, d
   }
   *core.value *= sign;
   finish(core, first, at);
+  return true;
+}
+
+// "one over twenty", where nothing follows that the twenty could count.
+bool CoreReader::one_over(Core& core) {
+  if (!core.one || !is(at, syntax.over)) return false;
+  const std::uint32_t keep = at;
+  reset(at + 1);
+  cardinal_words();
+  const bool ends = any && (at >= size() || pieces[at].kind == PieceKind::punct);
+  if (!ends || value() < 2) {
+    reset(keep);
+    return false;
+  }
+  core.value = 1 / value();
+  core.kind = CoreKind::fraction;
+  core.decimal = true;
+  core.one = false;
   return true;
 }
 
@@ -331,8 +349,12 @@ bool CoreReader::article_fraction(Core& core, std::uint32_t first, const NumberW
   core.value = 1 / w.value;
   core.kind = CoreKind::fraction;
   core.decimal = true;
-  if (w.role == Role::half || w.role == Role::part) fraction_scale(core);
-  else if (w.value < 3 || (!is(at, syntax.of) && w.role != Role::ordinal_scale)) return false;
+  if (w.role == Role::half || w.role == Role::part) {
+    fraction_scale(core);
+    if (core.kind == CoreKind::fraction && hyphen(at) && glued(at)) return false;  // "a half-built house"
+  } else if (w.value < 3 || (!is(at, syntax.of) && w.role != Role::ordinal_scale)) {
+    return false;
+  }
   finish(core, first, at);
   return true;
 }

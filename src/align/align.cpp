@@ -1,6 +1,6 @@
 // Groups count claims into questions by measure, population, narrowing and scope, and puts each question in a sentence.
 // A word for everybody who was there ("passengers", dimension `all` in groups.tsv) is read as `person` unless the
-// figure is part of another one or the same account gives `person` a different figure for the same measure.
+// figure is part of another one or the same voice gives `person` a different figure for the same measure.
 // Does not merge civilians with people or bodies with persons, and does not align claims that are not counts.
 // Covered by tests/align/align_test.cpp.
 #include "align/align.h"
@@ -45,14 +45,22 @@ std::string id_of(const Key& key) {
   return out;
 }
 
-// `person` figures of each account by measure, to tell whether "passengers" may stand for people there.
-using Plain = std::map<std::pair<std::uint32_t, Measure>, std::set<double>>;
+// `person` figures of each account by measure, with who says them, to tell whether "passengers" may stand for people.
+using Plain = std::map<std::pair<std::uint32_t, Measure>, std::set<std::pair<double, std::string>>>;
+
+std::string speaker(const Claim& c) { return c.attribution.empty() ? "" : c.attribution.back().name; }
 
 std::string population_of(const Claim& c, const Plain& plain) {
   if (dimension(c.population) != "all" || !c.part_of.empty()) return c.population;
   const auto it = plain.find({c.account, c.measure});
   const double value = c.low ? *c.low : c.high ? *c.high : -1;
-  return it == plain.end() || it->second.contains(value) ? "person" : c.population;
+  if (it == plain.end()) return "person";
+  bool another_voice = c.hedge == Hedge::alleged || !c.attribution.empty();
+  for (const auto& [figure, who] : it->second) {
+    if (figure == value) return "person";
+    another_voice &= c.hedge == Hedge::alleged || who != speaker(c);
+  }
+  return another_voice ? "person" : c.population;
 }
 
 // Is this a count that answers a question? Ratios and counts that say nothing of what happened do not.
@@ -67,7 +75,7 @@ std::vector<Question> align(const std::vector<Account>& accounts, const std::vec
   const std::vector<Narrowing> narrowing = narrow(accounts, claims);
   Plain plain;
   for (const Claim& c : claims)
-    if (answers(c) && c.population == "person" && c.part_of.empty() && (c.low || c.high)) plain[{c.account, c.measure}].insert(c.low ? *c.low : *c.high);
+    if (answers(c) && c.population == "person" && c.part_of.empty() && (c.low || c.high)) plain[{c.account, c.measure}].emplace(c.low ? *c.low : *c.high, speaker(c));
   std::map<Key, std::vector<std::size_t>> groups;
   for (std::size_t i = 0; i < claims.size(); ++i)
     if (answers(claims[i])) groups[{claims[i].measure, population_of(claims[i], plain), narrowing[i].label, narrowing[i].scope}].push_back(i);

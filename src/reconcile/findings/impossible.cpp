@@ -102,16 +102,22 @@ class Checker {
     }
     for (std::uint32_t i : view_.of_account[a]) {
       const Figure& f = fig(i);
-      if (f.question < 0 || !has_floor(f)) continue;
+      // A figure that has a whole of its own is checked against that one; another speaker's tally is another tally.
+      if (f.question < 0 || !has_floor(f) || f.whole >= 0 || f.claim->hedge != Hedge::none) continue;
       const Question& q = view_.questions[static_cast<std::size_t>(f.question)];
       for (const auto& [other, top] : tops) {
         const Question& o = view_.questions[static_cast<std::size_t>(other)];
         if (o.measure != q.measure || o.event != q.event || o.id != "q-" + std::string(name_of(o.measure)) + "-" + dashed(o.population) || !align::within(q.population, o.population)) continue;
-        if (f.interval.low <= top.first || told_.contains({i, top.second}) || (f.whole >= 0 && fig(static_cast<std::uint32_t>(f.whole)).question == other)) continue;
+        if (align::dimension(q.population) == "all" || other_tally(i, top.second)) continue;
+        if (f.interval.low <= top.first || told_.contains({i, top.second})) continue;
         failures_.push_back({{i}, top.second, rules::Relation::at_most, "impossible.finer", "impossible.finer", view_.named(i) + " > " + view_.named(top.second)});
         break;
       }
     }
+  }
+  bool other_tally(std::uint32_t a, std::uint32_t b) const {
+    const std::string x = view_.speaker(a), y = view_.speaker(b);
+    return !x.empty() && !y.empty() && x != y;
   }
   static std::string dashed(std::string s) {
     std::replace(s.begin(), s.end(), ' ', '-');

@@ -39,16 +39,22 @@ Grouping grouping(std::string_view text) {
   return out;
 }
 
+// Does the account group digits with commas elsewhere? Then its dots are no way of writing of its own.
+bool writes_commas(std::string_view text) {
+  const auto digit = [&](std::size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
+  for (std::size_t i = text.find(','); i != std::string_view::npos; i = text.find(',', i + 1))
+    if (i > 0 && digit(i - 1) && digit(i + 1) && digit(i + 2) && digit(i + 3) && !digit(i + 4)) return true;
+  return false;
+}
+
 }  // namespace
 
 void find_separators(View& view, std::vector<Finding>& out) {
   for (std::size_t q = 0; q < view.of_question.size(); ++q) {
     std::map<std::string, std::set<std::uint32_t>> answers;  // digits -> accounts that print them cleanly
     std::map<std::string, std::uint32_t> example;
-    bool commas = false;
     for (std::uint32_t i : view.of_question[q]) {
       const Grouping g = grouping(view.printed(i));
-      commas |= g == Grouping::usual;
       if (g == Grouping::odd || g == Grouping::dotted || view.figures[i].value < 0) continue;
       const std::string value = std::to_string(view.figures[i].value);
       answers[value].insert(view.figures[i].account);
@@ -62,7 +68,7 @@ void find_separators(View& view, std::vector<Finding>& out) {
       std::string meant;
       for (const auto& [value, who] : answers)
         if (value == own || (g == Grouping::odd && value.size() > 3 && value.substr(0, value.size() - 1) == own)) meant = value;
-      if (g == Grouping::dotted && meant.empty()) continue;  // a way of writing, unless somebody else writes otherwise
+      if (g == Grouping::dotted && !writes_commas(view.accounts[view.figures[i].account].text)) continue;  // a way of writing
       if (meant.empty()) continue;
       Finding f;
       f.type = FindingType::slip;

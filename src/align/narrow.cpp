@@ -22,7 +22,7 @@ constexpr std::size_t kMostWords = 600;   // bytes of a claim that are looked at
 
 struct Qualifier {
   std::string_view measures, label, title;
-  bool near = false;
+  std::string_view where;
   std::vector<std::string_view> words;
 };
 struct Labelled {
@@ -44,7 +44,7 @@ const std::vector<Qualifier>& qualifiers() {
   static const auto* table = [] {
     auto* out = new std::vector<Qualifier>;
     for (const auto& row : data::table("en/align/qualifiers.tsv"))
-      if (row.size() >= 5) out->push_back({row[0], row[1], row[4], row[2] == "near", split(row[3], '|')});
+      if (row.size() >= 5) out->push_back({row[0], row[1], row[4], row[2], split(row[3], '|')});
     return out;
   }();
   return *table;
@@ -132,32 +132,25 @@ struct Reader {
     return std::string_view(text).substr(c.span.begin, std::min<std::size_t>(c.span.size(), kMostWords));
   }
 
-  void qualify(const Claim& c, std::string_view own, std::string_view whole, Narrowing& out) const {
+  void qualify(const Claim& c, std::string_view own, std::string_view before, std::string_view whole, Narrowing& out) const {
     if (c.hedge == Hedge::feared) {
       out.label = "feared", out.title = "(feared)";
       return;
     }
     const std::string_view measure = name_of(c.measure);
     for (const Qualifier& q : qualifiers()) {
-      if (!applies(q.measures, measure) || !has_any(q.near ? own : whole, q.words)) continue;
+      if (!applies(q.measures, measure) || !has_any(q.where == "near" ? own : q.where == "before" ? before : whole, q.words)) continue;
       out.label = q.label, out.title = q.title;
       return;
     }
   }
 
   // Deaths that are part of examined or recovered bodies are told by cause.
-  void cause(const Claim& c, std::string_view own, std::string_view before, Narrowing& out) const {
-    if (c.measure != Measure::killed && c.measure != Measure::other && c.measure != Measure::examined) return;
+  bool of_bodies(const Claim& c) const {
     const auto whole = by_id.find(c.part_of);
-    if (c.part_of.empty() || whole == by_id.end()) return;
+    if (c.part_of.empty() || whole == by_id.end() || c.measure != Measure::killed) return false;
     const Measure m = whole->second->measure;
-    if (m != Measure::examined && m != Measure::recovered && whole->second->population != "body") return;
-    for (std::string_view words : {own, before})
-      for (const Labelled& l : causes())
-        if (has_any(words, l.words)) {
-          out.label = "cause " + std::string(l.label), out.title = "by " + std::string(l.label) + " among those examined";
-          return;
-        }
+    return m == Measure::examined || m == Measure::recovered || whole->second->population == "body";
   }
 
   std::string scope(std::string_view whole) const {
@@ -171,6 +164,31 @@ struct Reader {
     return {};
   }
 };
+
+std::string_view cause_in(std::string_view own, std::string_view before) {
+  for (std::string_view words : {own, before})
+    for (const Labelled& l : causes())
+      if (has_any(words, l.words)) return l.label;
+  return {};
+}
+
+// Deaths told apart by cause: those that are part of bodies, and lists of two or more causes in one claim's words.
+void label_causes(const std::vector<Claim>& claims, const Reader& reader, const std::vector<std::string_view>& cause, std::vector<Narrowing>& out) {
+  std::map<std::pair<std::uint32_t, Span>, std::set<std::string_view>> lists;
+  const auto listed = [&](std::size_t i) { return claims[i].kind == ClaimKind::count && claims[i].measure == Measure::killed && out[i].label.empty() && claims[i].population == "person"; };
+  for (std::size_t i = 0; i < claims.size(); ++i)
+    if (listed(i) && !cause[i].empty()) lists[{claims[i].account, claims[i].span}].insert(cause[i]);
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    if (!listed(i)) continue;
+    const bool bodies = reader.of_bodies(claims[i]);
+    const auto list = lists.find({claims[i].account, claims[i].span});
+    const bool several = list != lists.end() && list->second.size() > 1 && !cause[i].empty();
+    if (!bodies && !several) continue;
+    const std::string name = cause[i].empty() ? "another cause" : std::string(cause[i]);
+    out[i].label = "cause " + name;
+    out[i].title = "(" + name + ", among those examined)";
+  }
+}
 
 // A scope that would take most of an account's figures is what that account is about.
 void keep_main(const std::vector<Claim>& claims, std::vector<Narrowing>& out) {
@@ -217,6 +235,7 @@ std::vector<Narrowing> narrow(const std::vector<Account>& accounts, const std::v
     if (c.kind == ClaimKind::count) anchors[c.account].push_back(c.anchor.begin);
   for (auto& a : anchors) std::sort(a.begin(), a.end());
   std::vector<Narrowing> out(claims.size());
+  std::vector<std::string_view> cause(claims.size());
   for (std::size_t i = 0; i < claims.size(); ++i) {
     const Claim& c = claims[i];
     if (c.kind != ClaimKind::count) continue;
@@ -228,10 +247,11 @@ std::vector<Narrowing> narrow(const std::vector<Account>& accounts, const std::v
     const std::string whole = searchable(reader.clause(c));
     const std::uint32_t from = std::max(c.span.begin, here == places.begin() ? 0U : *(here - 1));
     const std::string before = searchable(std::string_view(text).substr(std::min<std::size_t>(from, text.size()), c.anchor.begin > from ? std::min<std::size_t>(c.anchor.begin - from, kMostWords) : 0));
-    reader.qualify(c, own, whole, out[i]);
-    if (out[i].label.empty()) reader.cause(c, own, before, out[i]);
+    reader.qualify(c, own, before, whole, out[i]);
+    if (c.measure == Measure::killed) cause[i] = cause_in(own, before);
     out[i].scope = reader.scope(whole);
   }
+  label_causes(claims, reader, cause, out);
   keep_main(claims, out);
   return out;
 }

@@ -51,10 +51,12 @@ std::vector<Finding> reconcile(const std::vector<Account>& accounts, const std::
   View view(accounts, claims, lineage, questions);
   const Kinship kinship(view);
   std::vector<Finding> out;
-  find_separators(view, out);
-  find_swaps(view, kinship, out);
-  find_shifts(view, kinship, out);
-  find_slips(view, kinship, out);
+  std::vector<Proposal> proposals;
+  propose_separators(view, proposals);
+  propose_swaps(view, kinship, proposals);
+  propose_shifts(view, kinship, proposals);
+  propose_digits(view, kinship, proposals);
+  choose(view, std::move(proposals), out);
   find_ages(view, out);
   find_impossible(view, out);
   find_sums(view, out);

@@ -9,10 +9,19 @@ namespace synoptic::reconcile {
 
 class Kinship;
 
-void find_shifts(View& view, const Kinship& kinship, std::vector<Finding>& out);      // figure moved to another measure, part told as whole
-void find_swaps(View& view, const Kinship& kinship, std::vector<Finding>& out);       // two figures exchanged
-void find_slips(View& view, const Kinship& kinship, std::vector<Finding>& out);       // digits spoiled
-void find_separators(View& view, std::vector<Finding>& out);                          // digits grouped in unusual ways
+// A slip or shift that a finder proposes: told only if no likelier proposal blames one of the same figures.
+struct Proposal {
+  Finding finding;
+  std::vector<std::uint32_t> blamed;  // figures that the finding explains
+  double odds = 0;
+};
+void propose_shifts(const View& view, const Kinship& kinship, std::vector<Proposal>& out);  // figure moved to another measure, part told as whole
+void propose_swaps(const View& view, const Kinship& kinship, std::vector<Proposal>& out);   // two figures exchanged
+void propose_digits(const View& view, const Kinship& kinship, std::vector<Proposal>& out);  // digits spoiled
+void propose_separators(const View& view, std::vector<Proposal>& out);                      // digits grouped in unusual ways
+// Likeliest first; marks their figures as blamed.
+void choose(View& view, std::vector<Proposal> proposals, std::vector<Finding>& out);
+
 void find_ages(const View& view, std::vector<Finding>& out);                          // a count printed as an age
 void find_impossible(const View& view, std::vector<Finding>& out);                    // arithmetic that cannot hold
 void find_sums(const View& view, std::vector<Finding>& out);                          // parts that add up

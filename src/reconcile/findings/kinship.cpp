@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 #include "align/narrow.h"
 
@@ -16,7 +17,8 @@ constexpr double kPrior = 0.15;        // two accounts of one event repeat one t
 constexpr double kSameInTally = 0.93;  // a figure stands alike in two copies of one tally
 constexpr double kSameByTruth = 0.10;  // two honest tallies agree on a figure of two or more digits
 constexpr double kSameSmall = 0.30;    // ... on a figure below ten
-constexpr double kSpread = 0.35;       // spread of honest differences, natural logarithm
+constexpr double kCopiedSentence = 2.0;  // log odds that a sentence in the same words adds
+constexpr double kSpread = 0.55;       // spread of honest differences, natural logarithm
 constexpr double kTail = 0.08;         // honest differences of any size
 constexpr double kLogRange = 13.8;     // ln(10^6)
 
@@ -35,11 +37,11 @@ Kinship::Kinship(const View& view) : answers_(view.accounts.size()) {
   }
 }
 
-double Kinship::same_tally(std::uint32_t a, std::uint32_t b, int question, int other) const {
+double Kinship::same_tally(std::uint32_t a, std::uint32_t b, int question, int other, bool copied_sentence) const {
   if (a == b) return 0.6;  // one account mostly repeats itself, but may quote two tallies
   const auto it = reuse_.find({std::min(a, b), std::max(a, b)});
   const double prior = it == reuse_.end() ? kPrior : std::clamp(it->second * 0.8, kPrior, 0.8);
-  double odds = std::log(prior / (1 - prior));
+  double odds = std::log(prior / (1 - prior)) + (copied_sentence ? kCopiedSentence : 0);
   const auto &x = answers_[a], &y = answers_[b];
   std::size_t i = 0, j = 0;
   while (i < x.size() && j < y.size()) {

@@ -12,8 +12,9 @@ namespace synoptic::reconcile {
 class Kinship {
  public:
   explicit Kinship(const View& view);
-  // Probability that a and b repeat one tally, with what they say about `question` (and `other`) left out.
-  double same_tally(std::uint32_t a, std::uint32_t b, int question, int other = -1) const;
+  // Probability that a and b repeat one tally, with what they say about `question` (and `other`) left out. `copied_sentence`: the two
+  // sentences in question have nearly the same words.
+  double same_tally(std::uint32_t a, std::uint32_t b, int question, int other = -1, bool copied_sentence = false) const;
   // Share of words that two sentences have in common, numbers left out; 0..1.
   static double alike(std::string_view a, std::string_view b);
 

@@ -49,7 +49,7 @@ bool writes_commas(std::string_view text) {
 
 }  // namespace
 
-void find_separators(View& view, std::vector<Finding>& out) {
+void propose_separators(const View& view, std::vector<Proposal>& out) {
   for (std::size_t q = 0; q < view.of_question.size(); ++q) {
     std::map<std::string, std::set<std::uint32_t>> answers;  // digits -> accounts that print them cleanly
     std::map<std::string, std::uint32_t> example;
@@ -88,8 +88,7 @@ void find_separators(View& view, std::vector<Finding>& out) {
                                              {"others", one ? view.account_name(*answers[meant].begin()) : std::to_string(answers[meant].size()) + " accounts"}, {"original", likely.text}});
       f.likely = std::move(likely);
       f.severity = 55;
-      view.figures[i].blamed = true;
-      out.push_back(std::move(f));
+      out.push_back({std::move(f), {i}, 1e9});  // the characters themselves show it
     }
   }
 }

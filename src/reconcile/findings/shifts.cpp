@@ -17,6 +17,8 @@ namespace synoptic::reconcile {
 namespace {
 
 constexpr double kReport = 0.5;
+constexpr double kMoved = 0.03;        // a figure of a repeated tally was moved
+constexpr double kMovedAlone = 0.002;  // ... of an unrelated account
 constexpr std::int64_t kUnusual = 10;  // smaller figures recur by chance
 
 enum class Kind { other_measure, part_as_whole };
@@ -29,9 +31,12 @@ bool exclusive(Measure a, Measure b) {
   return (fate(a) && fate(b) && a != b) || (a == Measure::displaced && b == Measure::fled) || (a == Measure::fled && b == Measure::displaced);
 }
 
+// Sexes and ages are told as parts; roles and statuses are often just another name for everybody.
+bool by_nature(std::string_view population) { return align::dimension(population) == "sex" || align::dimension(population) == "age"; }
+
 class Search {
  public:
-  Search(View& view, const Kinship& kinship, std::vector<Finding>& out) : view_(view), kinship_(kinship), out_(out) {
+  Search(const View& view, const Kinship& kinship, std::vector<Proposal>& out) : view_(view), kinship_(kinship), out_(out) {
     for (std::uint32_t i = 0; i < view.figures.size(); ++i) {
       const Figure& f = view.figures[i];
       if (f.question >= 0 && f.value >= 2 && f.claim->hedge == Hedge::none) by_value_[f.value].push_back(i);
@@ -54,7 +59,7 @@ class Search {
     const Question &asked = view_.questions[static_cast<std::size_t>(q)], &own = view_.questions[static_cast<std::size_t>(home)];
     if (asked.event != own.event) return;
     const bool shift = exclusive(asked.measure, own.measure) && asked.population == own.population && view_.figures[here.front()].value >= kUnusual;
-    const bool promoted = asked.measure == own.measure && align::within(own.population, asked.population);
+    const bool promoted = asked.measure == own.measure && align::within(own.population, asked.population) && by_nature(own.population);
     if (!shift && !promoted) return;
     std::set<std::uint32_t> here_accounts, there_accounts;
     for (std::uint32_t i : here)
@@ -100,19 +105,20 @@ class Search {
     if (kind == Kind::part_as_whole && rival == UINT32_MAX) return {};
     if (kind == Kind::part_as_whole && view_.figures[rival].value <= f.value) return {};
     const double chance = rival == UINT32_MAX ? 1.0 / (14.0 * static_cast<double>(f.value)) : honest(f.value, view_.figures[rival].value);
-    const double moved = (same * 0.05 + (1 - same) * 0.004) * (own_home ? 0.3 : 1);
+    const double moved = (same * kMoved + (1 - same) * kMovedAlone) * (own_home ? 0.3 : 1);
     const double odds = moved / (chance + 1e-4);
     return {odds / (1 + odds), rival};
   }
 
   void tell(const std::vector<std::uint32_t>& here, std::uint32_t printed, std::uint32_t donor, std::uint32_t rival, double p, bool promoted) {
     Finding f;
+    std::vector<std::uint32_t> blamed;
     f.type = promoted ? FindingType::slip : FindingType::category_shift;
     f.rule = promoted ? "slip.part_as_whole" : "shift.measure";
     for (std::uint32_t i : here) {
       if (view_.figures[i].blamed || view_.figures[i].whole >= 0) continue;
       f.claims.push_back(view_.id(i));
-      view_.figures[i].blamed = true;
+      blamed.push_back(i);
     }
     f.claims.push_back(view_.id(donor));
     if (promoted && rival != UINT32_MAX) f.claims.push_back(view_.id(rival));
@@ -134,17 +140,17 @@ class Search {
                                              {"others", others}, {"give", "gives"}, {"other", std::string(name_of(own.measure))}});
     f.likely = std::move(likely);
     f.severity = 55 + 10 * p;
-    out_.push_back(std::move(f));
+    out_.push_back({std::move(f), std::move(blamed), p / (1 - std::min(p, 0.999999))});
   }
 
-  View& view_;
+  const View& view_;
   const Kinship& kinship_;
-  std::vector<Finding>& out_;
+  std::vector<Proposal>& out_;
   std::map<std::int64_t, std::vector<std::uint32_t>> by_value_;
 };
 
 }  // namespace
 
-void find_shifts(View& view, const Kinship& kinship, std::vector<Finding>& out) { Search(view, kinship, out).run(); }
+void propose_shifts(const View& view, const Kinship& kinship, std::vector<Proposal>& out) { Search(view, kinship, out).run(); }
 
 }  // namespace synoptic::reconcile

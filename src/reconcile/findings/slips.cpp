@@ -23,6 +23,7 @@ constexpr double kSlipInTally = 0.5;    // two copies of a tally differ by a sli
 constexpr double kSlipAlone = 0.03;     // a figure of an unrelated account is a slip
 constexpr double kReport = 0.55;        // findings below are not told
 constexpr double kBreaks = 20;          // how much likelier a slip is the figure that breaks its own account's arithmetic
+constexpr double kEarlier = 2;          // how much likelier the figure that was printed first is the original
 constexpr double kSameSentence = 0.75;  // likeness of two sentences from which on one was made from the other
 constexpr std::size_t kMostDonors = 12; // accounts looked at for each value: enough for evidence, bounded for speed
 
@@ -30,6 +31,7 @@ struct Value {
   std::int64_t value = 0;
   std::vector<std::uint32_t> figures;
   std::set<std::uint32_t> accounts, origins;
+  std::string first;    // earliest date of publication among them; empty: unknown
   bool breaks = false;  // in some account this value is larger than its whole or smaller than one of its parts
 };
 
@@ -46,6 +48,8 @@ std::vector<Value> values_of(const View& view, std::size_t question, const std::
     v.accounts.insert(f.account);
     v.origins.insert(view.origin(f.account));
     v.breaks |= breaks[i];
+    const std::string& date = view.accounts[f.account].published;
+    if (!date.empty() && (v.first.empty() || date < v.first)) v.first = date;
   }
   std::vector<Value> out;
   for (auto& [value, v] : found) out.push_back(std::move(v));
@@ -65,22 +69,22 @@ std::vector<bool> broken(const View& view) {
 
 class Search {
  public:
-  Search(View& view, const Kinship& kinship, std::vector<Finding>& out) : view_(view), kinship_(kinship), out_(out), breaks_(broken(view)) {}
+  Search(const View& view, const Kinship& kinship, std::vector<Proposal>& out) : view_(view), kinship_(kinship), out_(out), breaks_(broken(view)) {}
 
   void question(std::size_t q) {
     const std::vector<Value> values = values_of(view_, q, breaks_);
     if (values.size() < 2) return;
     for (const Value& v : values) {
       const Value* original = nullptr;
-      double best = 0;
+      double best = 0, strength = 0;
       std::pair<std::uint32_t, std::uint32_t> pair;
       for (const Value& u : values) {
         if (u.value == v.value || !possible(v, u)) continue;
         const auto [odds, printed, donor] = strongest(v, u, static_cast<int>(q));
         const double p = odds / (1 + odds) * direction(v, u, values);
-        if (p > best) best = p, original = &u, pair = {printed, donor};
+        if (p > best) best = p, original = &u, pair = {printed, donor}, strength = odds;
       }
-      if (original && best >= kReport) tell(v, *original, pair, best);
+      if (original && best >= kReport) tell(v, *original, pair, best, strength * best);
     }
   }
 
@@ -98,7 +102,7 @@ class Search {
     return false;
   }
   double channel(std::uint32_t f, std::int64_t original) const {
-    // A figure of its sentence put in its place is find_swaps' and find_shifts' business: it needs both sides.
+    // A figure of its sentence put in its place is propose_swaps' and propose_shifts' business: it needs both sides.
     const std::vector<std::int64_t> near = view_.neighbours(f);
     double sum = slip::likelihood(printed(f), original, near);
     if (const double moved = slip::likelihood(slip::Edit::neighbour, printed(f), original, near); moved > 0) sum -= 0.07 * moved;
@@ -113,8 +117,8 @@ class Search {
       if (slipped <= 0) continue;
       for (std::uint32_t g : u.figures) {
         if (++tried > kMostDonors * kMostDonors) return best;
-        double same = kinship_.same_tally(view_.figures[f].account, view_.figures[g].account, q);
-        if (view_.figures[f].account != view_.figures[g].account && Kinship::alike(view_.sentence(f), view_.sentence(g)) >= kSameSentence) same = std::max(same, 0.9);
+        const bool copied = view_.figures[f].account != view_.figures[g].account && Kinship::alike(view_.sentence(f), view_.sentence(g)) >= kSameSentence;
+        const double same = kinship_.same_tally(view_.figures[f].account, view_.figures[g].account, q, -1, copied);
         const double odds = (same * kSlipInTally + (1 - same) * kSlipAlone) * slipped / ((same * (1 - kSlipInTally) + (1 - same)) * differs);
         if (odds > best.odds) best = {odds, f, g};
       }
@@ -129,21 +133,18 @@ class Search {
       for (const Value& w : values)
         if (w.value != v.value && w.value != u.value) fit += 50 * honest(original.value, w.value) * static_cast<double>(std::max<std::int64_t>(1, original.value)) / 50;
       const double n = static_cast<double>(original.accounts.size()), m = static_cast<double>(original.origins.size());
-      return n * std::sqrt(m) * std::sqrt(n) * fit * channel(slip.figures.front(), original.value) * (slip.breaks && !original.breaks ? kBreaks : 1);
+      return n * std::sqrt(m) * std::sqrt(n) * fit * channel(slip.figures.front(), original.value) * (slip.breaks && !original.breaks ? kBreaks : 1) *
+             (!original.first.empty() && !slip.first.empty() && original.first < slip.first ? kEarlier : 1);
     };
     const double a = weight(u, v), b = weight(v, u);
     return a + b > 0 ? a / (a + b) : 0;
   }
 
-  void tell(const Value& v, const Value& u, std::pair<std::uint32_t, std::uint32_t> pair, double p) {
+  void tell(const Value& v, const Value& u, std::pair<std::uint32_t, std::uint32_t> pair, double p, double odds) {
     Finding f;
     f.type = FindingType::slip;
     f.rule = "slip.digits";
-    std::vector<std::string> accounts;
-    for (std::uint32_t i : v.figures) {
-      f.claims.push_back(view_.id(i));
-      view_.figures[i].blamed = true;
-    }
+    for (std::uint32_t i : v.figures) f.claims.push_back(view_.id(i));
     f.claims.push_back(view_.id(pair.second));
     const auto why = slip::explain(printed(pair.first), view_.neighbours(pair.first), {{u.value, 1}}, 0.5);
     Likely likely;
@@ -161,18 +162,18 @@ class Search {
                                  {"give", one ? "gives" : "give"}, {"original", view_.named(pair.second)}, {"edit", likely.edit}});
     f.severity = 60 + 10 * p;
     f.likely = std::move(likely);
-    out_.push_back(std::move(f));
+    out_.push_back({std::move(f), v.figures, odds});
   }
 
-  View& view_;
+  const View& view_;
   const Kinship& kinship_;
-  std::vector<Finding>& out_;
+  std::vector<Proposal>& out_;
   std::vector<bool> breaks_;
 };
 
 }  // namespace
 
-void find_slips(View& view, const Kinship& kinship, std::vector<Finding>& out) {
+void propose_digits(const View& view, const Kinship& kinship, std::vector<Proposal>& out) {
   Search search(view, kinship, out);
   for (std::size_t q = 0; q < view.of_question.size(); ++q) search.question(q);
 }

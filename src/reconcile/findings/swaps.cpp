@@ -41,18 +41,19 @@ std::map<Key, Order> pairs_of(const View& view) {
   return out;
 }
 
-void tell(View& view, const Order& wrong, const Order& right, double p, bool tie, std::vector<Finding>& out) {
+void tell(const View& view, const Order& wrong, const Order& right, double p, bool tie, double odds, std::vector<Proposal>& out) {
   Finding f;
+  std::vector<std::uint32_t> blamed;
   f.type = FindingType::slip;
   f.rule = "slip.swap";
   for (auto [a, b] : wrong.figures) {
     f.claims.push_back(view.id(a)), f.claims.push_back(view.id(b));
-    view.figures[a].blamed = view.figures[b].blamed = true;
+    blamed.push_back(a), blamed.push_back(b);
   }
   const auto [c, d] = right.figures.front();
   f.claims.push_back(view.id(c)), f.claims.push_back(view.id(d));
   if (tie)
-    for (auto [a, b] : right.figures) view.figures[a].blamed = view.figures[b].blamed = true;
+    for (auto [a, b] : right.figures) blamed.push_back(a), blamed.push_back(b);
   const auto [a, b] = wrong.figures.front();
   const bool one = right.accounts.size() == 1;
   Likely likely;
@@ -66,12 +67,12 @@ void tell(View& view, const Order& wrong, const Order& right, double p, bool tie
                                     {"others", one ? view.account_name(*right.accounts.begin()) : std::to_string(right.accounts.size()) + " accounts"}, {"give", one ? "gives" : "give"}});
   f.likely = std::move(likely);
   f.severity = 60 + 10 * p;
-  out.push_back(std::move(f));
+  out.push_back({std::move(f), std::move(blamed), odds});
 }
 
 }  // namespace
 
-void find_swaps(View& view, const Kinship& kinship, std::vector<Finding>& out) {
+void propose_swaps(const View& view, const Kinship& kinship, std::vector<Proposal>& out) {
   const std::map<Key, Order> orders = pairs_of(view);
   for (const auto& [key, one] : orders) {
     const auto [q1, q2, v1, v2] = key;
@@ -86,8 +87,8 @@ void find_swaps(View& view, const Kinship& kinship, std::vector<Finding>& out) {
     const double odds = same * 0.5 * 0.07 / (same * 0.02 + (1 - same) * 0.02);
     const double p = odds / (1 + odds);
     if (p < kReport) continue;
-    if (first_wrong || tie) tell(view, one, other, tie ? p / 2 : p, tie, out);
-    else tell(view, other, one, p, false, out);
+    if (first_wrong || tie) tell(view, one, other, tie ? p / 2 : p, tie, odds, out);
+    else tell(view, other, one, p, false, odds, out);
   }
 }
 

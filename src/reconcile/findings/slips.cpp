@@ -104,9 +104,16 @@ class Search {
   double channel(std::uint32_t f, std::int64_t original) const {
     // A figure of its sentence put in its place is propose_swaps' and propose_shifts' business: it needs both sides.
     const std::vector<std::int64_t> near = view_.neighbours(f);
+    if (view_.printed(f).find_first_of("0123456789") == std::string_view::npos) return 0.04 * slip::likelihood(slip::Edit::sound_alike, printed(f), original, near);
     double sum = slip::likelihood(printed(f), original, near);
     if (const double moved = slip::likelihood(slip::Edit::neighbour, printed(f), original, near); moved > 0) sum -= 0.07 * moved;
     return std::max(0.0, sum);
+  }
+
+  double most_likely(const Value& v, std::int64_t original) const {
+    double best = 1e-9;  // a copy may write a slip out in words
+    for (std::uint32_t f : v.figures) best = std::max(best, channel(f, original));
+    return best;
   }
 
   Strongest strongest(const Value& v, const Value& u, int q) const {
@@ -133,7 +140,9 @@ class Search {
       for (const Value& w : values)
         if (w.value != v.value && w.value != u.value) fit += 50 * honest(original.value, w.value) * static_cast<double>(std::max<std::int64_t>(1, original.value)) / 50;
       const double n = static_cast<double>(original.accounts.size()), m = static_cast<double>(original.origins.size());
-      return n * std::sqrt(m) * std::sqrt(n) * fit * channel(slip.figures.front(), original.value) * (slip.breaks && !original.breaks ? kBreaks : 1) *
+      // A figure of its own is log-uniform: the longer number is the rarer original, as there are more ways to be longer.
+      const double prior = 1 / std::max(1.0, static_cast<double>(original.value));
+      return n * std::sqrt(m) * std::sqrt(n) * fit * prior * most_likely(slip, original.value) * (slip.breaks && !original.breaks ? kBreaks : 1) *
              (!original.first.empty() && !slip.first.empty() && original.first < slip.first ? kEarlier : 1);
     };
     const double a = weight(u, v), b = weight(v, u);

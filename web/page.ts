@@ -133,7 +133,9 @@ function sortable(table: HTMLTableElement) {
   const number = (s: string) => parseFloat(s.replace(/[^\d.]+/, "").replace(/,/g, ""));
   [...table.tHead!.rows[0].cells].forEach((head, i) => {
     const button = make("button", "↕", { type: "button", "aria-label": "Sort by this column", class: "sort" });
-    head.append(" ", button);
+    const named = head.querySelector("small");
+    if (named) named.before(" ", button);
+    else head.append(" ", button);
     let state = 0;
     button.onclick = () => {
       state = (state + 1) % 3;
@@ -229,7 +231,7 @@ function start() {
     all.textContent = open ? "Close all" : "Open all";
   };
   line.append(types, all, make("span", "Keys: j k to travel, Enter for details, / to search", { class: "soft meta" }));
-  $(".panels")!.after(line);
+  if ($(".finding")) $(".panels")!.after(line);
 
   if ($$(".account").length > 1) {
     const a = accountSelect("Read side by side…"), b = accountSelect("…with");

@@ -12,6 +12,7 @@
 
 #include "cli/verbs.h"
 #include "extract/extract.h"
+#include "extract/numbers/listing.h"
 #include "read/read.h"
 #include "report/report.h"
 #include "text/utf8.h"
@@ -35,7 +36,8 @@ std::string lines_of(const Account& account, const Options& o) {
   std::string out;
   for (const Claim& c : found.claims) out += lines.write(c, account.id, account.text, map);
   if (o.numbers)
-    for (const auto& n : found.numbers) out += lines.write_number(n.span, n.low, n.high, n.bound, n.unit, account.id, account.text, map);
+    for (const auto& n : found.numbers)
+      if (extract::numbers::listed(n)) out += lines.write_number(n.span, n.low, n.high, n.bound, n.change, n.unit, account.id, account.text, map);
   return out;
 }
 

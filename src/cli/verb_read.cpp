@@ -1,9 +1,9 @@
 // synoptic read: what the reader makes of files, one account a line of JSON, or a summary to look at.
 // Does not read for claims: that is `synoptic extract` and `synoptic build`. Covered by tests/read/cli_test.cpp.
-#include <CLI/CLI.hpp>
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
+#include <CLI/CLI.hpp>
 #include <cstdio>
 
 #include "cli/verbs.h"
@@ -81,7 +81,8 @@ void print_summary(const Account& a) {
   std::printf("  %-10s %s, %u characters\n", "text", a.media_type.c_str(), map.length());
   for (const Furniture& f : a.furniture) {
     const std::string words = a.text.substr(f.span.begin, f.span.size());
-    std::printf("  %-10s %u-%u %s: %s\n", "furniture", map.at(f.span.begin), map.at(f.span.end), f.kind.c_str(), words.substr(0, words.find('\n')).c_str());
+    std::printf("  %-10s %u-%u %s: %s\n", "furniture", map.at(f.span.begin), map.at(f.span.end), f.kind.c_str(),
+                words.substr(0, words.find('\n')).c_str());
   }
 }
 
@@ -104,7 +105,8 @@ int run_read(const Arguments& arguments) {
   const read::ReadResult result = read::read_paths(paths, options);
   for (const Account& a : result.accounts) json ? print_json(a) : print_summary(a);
   if (!quiet)
-    for (const Skipped& s : result.skipped) std::fprintf(stderr, "synoptic read: %s, byte %llu: %s\n", s.path.c_str(), static_cast<unsigned long long>(s.byte), s.reason.c_str());
+    for (const Skipped& s : result.skipped)
+      std::fprintf(stderr, "synoptic read: %s, byte %llu: %s\n", s.path.c_str(), static_cast<unsigned long long>(s.byte), s.reason.c_str());
   if (result.accounts.empty()) return 3;
   return result.skipped.empty() ? 0 : 4;
 }

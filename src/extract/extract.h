@@ -27,6 +27,7 @@ struct Number {
   std::uint32_t sentence = 0;
   std::optional<double> low, high;
   Bound bound = Bound::exact;
+  std::string change;              // "up" or "down": by how much something rose or fell ("fell 3 percent"); else empty
   std::string unit;               // "%", "km", "USD", "year" ...; empty for a bare number
   std::string kind = "cardinal";  // cardinal, ordinal, fraction, percent, money, measure (with a unit), age, year,
                                   // time, date, version, identifier, vague, phone, score
@@ -43,8 +44,10 @@ struct Date {
   std::string edtf;      // resolved, EDTF (durations: ISO 8601 "P3D"); empty when it cannot be resolved
   bool anchored = true;  // false when it needed the document's date or an earlier date
   int precision = 0;     // 1 day, 2 part of a day or time (more precise than a day), 3 week or interval, 4 month, 5 year
-  std::string type;      // date, daterange, time, datetime, duration, set
+  std::string type;      // date, daterange, time, datetime, duration, set, offset (three hours later), reference (now, recently)
   std::string rule;
+  bool loose = false;    // a range of two years ("1955-1963") whose ends stand behind it in the list as dates of their own:
+  int part_of = -1;      // ... index of that range. Claims take the range, a stream of expressions (TimeML's way) the two ends.
 };
 
 // All that extraction knows of one account. Indices refer to these vectors.

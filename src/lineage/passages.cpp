@@ -8,6 +8,8 @@
 #include <cmath>
 #include <optional>
 
+#include <tbb/parallel_for.h>
+
 namespace synoptic::lineage {
 namespace {
 
@@ -44,7 +46,7 @@ struct Matches {
 
 class Pairing {
  public:
-  Pairing(const Corpus& corpus, std::uint32_t a, std::uint32_t b) : corpus_(corpus), a_(corpus.documents[a]), b_(corpus.documents[b]) {
+  Pairing(const Corpus& corpus, std::uint32_t a, std::uint32_t b) : a_(corpus.documents[a]), b_(corpus.documents[b]) {
     out_.a = a;
     out_.b = b;
   }
@@ -220,7 +222,6 @@ class Pairing {
     return t.a_first > s.a_end && t.b_first > s.b_end && std::max(gap_a, gap_b) <= kReplacedBytes;
   }
 
-  const Corpus& corpus_;
   const Document &a_, &b_;
   std::vector<Link> proposals_;
   std::vector<std::uint8_t> taken_a_, taken_b_;
@@ -229,28 +230,41 @@ class Pairing {
 
 }  // namespace
 
-void for_each_pair(const Corpus& corpus, const std::vector<UnitMatch>& matches, const std::function<void(PairReuse&&)>& take) {
-  const Matches index(corpus, matches);
+namespace {
+
+// All pairs of one document with later ones.
+std::vector<PairReuse> pairs_of(const Corpus& corpus, const std::vector<UnitMatch>& matches, const Matches& index, std::uint32_t a) {
   std::vector<Entry> entries;
-  for (std::uint32_t a = 0; a < corpus.documents.size(); ++a) {
-    entries.clear();
-    const Document& document = corpus.documents[a];
-    for (std::uint32_t u = 0; u < document.units.size(); ++u) {
-      for (std::uint32_t m : index.of[document.units[u].distinct]) {
-        const bool mine_is_x = matches[m].x == document.units[u].distinct;
-        const auto& places = corpus.distinct[mine_is_x ? matches[m].y : matches[m].x].places;
-        for (auto p = std::upper_bound(places.begin(), places.end(), Place{a, ~0u}); p != places.end(); ++p) entries.push_back({p->document, u, p->unit, m, !mine_is_x});
-      }
-    }
-    std::sort(entries.begin(), entries.end(), [](const Entry& x, const Entry& y) { return std::tie(x.b, x.a_unit, x.b_unit) < std::tie(y.b, y.a_unit, y.b_unit); });
-    for (std::size_t i = 0; i < entries.size();) {
-      std::size_t j = i;
-      while (j < entries.size() && entries[j].b == entries[i].b) ++j;
-      PairReuse pair = Pairing(corpus, a, entries[i].b).run(matches, entries.data() + i, entries.data() + j);
-      if (!pair.stretches.empty()) take(std::move(pair));
-      i = j;
+  const Document& document = corpus.documents[a];
+  for (std::uint32_t u = 0; u < document.units.size(); ++u) {
+    for (std::uint32_t m : index.of[document.units[u].distinct]) {
+      const bool mine_is_x = matches[m].x == document.units[u].distinct;
+      const auto& places = corpus.distinct[mine_is_x ? matches[m].y : matches[m].x].places;
+      for (auto p = std::upper_bound(places.begin(), places.end(), Place{a, ~0u}); p != places.end(); ++p) entries.push_back({p->document, u, p->unit, m, !mine_is_x});
     }
   }
+  std::sort(entries.begin(), entries.end(), [](const Entry& x, const Entry& y) { return std::tie(x.b, x.a_unit, x.b_unit) < std::tie(y.b, y.a_unit, y.b_unit); });
+  std::vector<PairReuse> out;
+  for (std::size_t i = 0; i < entries.size();) {
+    std::size_t j = i;
+    while (j < entries.size() && entries[j].b == entries[i].b) ++j;
+    PairReuse pair = Pairing(corpus, a, entries[i].b).run(matches, entries.data() + i, entries.data() + j);
+    if (!pair.stretches.empty()) out.push_back(std::move(pair));
+    i = j;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<PairReuse> find_pairs(const Corpus& corpus, const std::vector<UnitMatch>& matches) {
+  const Matches index(corpus, matches);
+  std::vector<std::vector<PairReuse>> by_document(corpus.documents.size());
+  tbb::parallel_for(std::uint32_t{0}, static_cast<std::uint32_t>(corpus.documents.size()), [&](std::uint32_t a) { by_document[a] = pairs_of(corpus, matches, index, a); });
+  std::vector<PairReuse> out;
+  for (auto& pairs : by_document)
+    for (PairReuse& p : pairs) out.push_back(std::move(p));
+  return out;
 }
 
 }  // namespace synoptic::lineage

@@ -1,7 +1,6 @@
 // From alike units to passages: for two documents, the stretches that both have. Internal; tests/lineage/passages_test.cpp.
 #pragma once
 #include <cstdint>
-#include <functional>
 #include <vector>
 
 #include "lineage/corpus.h"
@@ -32,7 +31,7 @@ struct PairReuse {
   std::vector<Stretch> stretches;  // by a_first
 };
 
-// Calls `take` for every pair of documents that share anything, by (a, b).
-void for_each_pair(const Corpus& corpus, const std::vector<UnitMatch>& matches, const std::function<void(PairReuse&&)>& take);
+// Every pair of documents that share anything, by (a, b). Runs on all cores; the result does not depend on how many.
+std::vector<PairReuse> find_pairs(const Corpus& corpus, const std::vector<UnitMatch>& matches);
 
 }  // namespace synoptic::lineage

@@ -5,6 +5,7 @@
 #include "lineage/words.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "text/utf8.h"
 
@@ -83,6 +84,7 @@ class Reader {
     open_ = number ? number->value : 0;
     scaled_ = 0;
     if (word.number) {
+      word.value = number ? static_cast<float>(number->value) : std::strtof(raw.lower.c_str(), nullptr);
       word.form = vocabulary_.intern("#" + (number ? std::to_string(number->value) : raw.lower));
     } else {
       word.form = vocabulary_.form_of(raw.lower);
@@ -114,6 +116,7 @@ class Reader {
     Word& last = out_.words.back();
     last.span.end = word.span.end;
     last.form = vocabulary_.intern("#" + std::to_string(scaled_ + value));
+    last.value = static_cast<float>(scaled_ + value);
     return true;
   }
 

@@ -72,10 +72,10 @@ std::string iso(std::string_view s) {
 }
 
 struct Token {
-  int value = -1;     // of digits
+  int value = -1;  // of digits
   std::size_t digits = 0;
   int month = 0;
-  char mark = 0;      // one character that is neither
+  char mark = 0;  // one character that is neither
 };
 
 std::vector<Token> cut(std::string_view s) {
@@ -112,8 +112,10 @@ std::string at(const std::vector<Token>& all, std::size_t i) {
   t.resize(5);
   if (is_day(t[0]) && t[1].month > 0 && is_year(t[2])) return day(t[2].value, t[1].month, t[0].value);
   if (t[0].month > 0 && is_day(t[1]) && is_year(t[2])) return day(t[2].value, t[0].month, t[1].value);
-  if (is_day(t[0]) && t[1].mark == '-' && t[2].month > 0 && t[3].mark == '-' && is_year(t[4])) return day(t[4].value, t[2].month, t[0].value);
-  if (is_day(t[0]) && is_day(t[2]) && is_year(t[4]) && t[1].mark == t[3].mark && (t[1].mark == '.' || t[1].mark == '/' || t[1].mark == '-')) {
+  if (is_day(t[0]) && t[1].mark == '-' && t[2].month > 0 && t[3].mark == '-' && is_year(t[4]))
+    return day(t[4].value, t[2].month, t[0].value);
+  if (is_day(t[0]) && is_day(t[2]) && is_year(t[4]) && t[1].mark == t[3].mark &&
+      (t[1].mark == '.' || t[1].mark == '/' || t[1].mark == '-')) {
     if (t[1].mark == '.' || t[0].value > 12) return day(t[4].value, t[2].value, t[0].value);
     if (t[2].value > 12 || t[0].value == t[2].value) return day(t[4].value, t[0].value, t[2].value);
   }
@@ -135,7 +137,7 @@ std::string parse_date(std::string_view text) {
   for (std::size_t i = 0; i < tokens.size(); ++i)
     if (std::string out = at(tokens, i); !out.empty()) return out;
   for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
-    if (tokens[i].month == 0 || !is_year(tokens[i + 1])) continue;
+    if (tokens[i].month == 0 || !is_year(tokens[i + 1]) || (i > 0 && tokens[i - 1].digits > 0)) continue;
     char out[16];
     std::snprintf(out, sizeof out, "%04d-%02d", tokens[i + 1].value, tokens[i].month);
     return out;

@@ -11,9 +11,9 @@ namespace synoptic::read {
 
 struct Document {
   std::string_view bytes;
-  std::string_view name;     // file name, for messages and ids
-  std::string media_type;    // decided, never empty
-  std::string charset;       // declared outside the bytes (MIME header); may be empty
+  std::string_view name;   // file name, for messages and ids
+  std::string media_type;  // decided, never empty
+  std::string charset;     // declared outside the bytes (MIME header); may be empty
 };
 
 // One reader a format. An Error says why nothing could be read.

@@ -16,7 +16,7 @@
 namespace synoptic::read {
 namespace {
 
-constexpr std::size_t kSample = 64 << 10;      // bytes looked at for a guess
+constexpr std::size_t kSample = 64 << 10;        // bytes looked at for a guess
 constexpr std::size_t kCharsetWindow = 4 << 10;  // a page must name its charset here (the standard asks for 1024)
 
 bool starts(std::string_view s, std::string_view head) { return s.substr(0, head.size()) == head; }
@@ -99,6 +99,7 @@ MappedText convert(std::string_view bytes, const Encoding& encoding) {
     text::append(out.text, U_FAILURE(status) || (c & 0xFFFFF800) == 0xD800 ? U'\uFFFD' : static_cast<char32_t>(c));
     if (at == before) ++at;
   }
+  add_run(out.runs, static_cast<std::uint32_t>(out.text.size()), static_cast<std::uint32_t>(bytes.size()));
   return out;
 }
 

@@ -28,7 +28,8 @@ bool looks_like_html(std::string_view head) {
 // Control characters that no text holds in number; NUL counts only where it is no part of UTF-16 (every second byte).
 bool looks_binary(std::string_view b) {
   b = b.substr(0, kWindow);
-  const auto controls = std::count_if(b.begin(), b.end(), [](unsigned char c) { return c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0; });
+  const auto controls = std::count_if(
+      b.begin(), b.end(), [](unsigned char c) { return c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0; });
   return controls * 20 > static_cast<std::ptrdiff_t>(b.size());
 }
 

@@ -18,9 +18,9 @@
 namespace synoptic::read {
 namespace {
 
-constexpr std::size_t kLineTokens = 48;    // longer lines are prose: only patterns for the start of a line are tried
-constexpr std::size_t kProseTokens = 14;   // a line of so many words that ends a sentence is prose
-constexpr std::size_t kTitleTokens = 30;   // a headline is no longer
+constexpr std::size_t kLineTokens = 48;   // longer lines are prose: only patterns for the start of a line are tried
+constexpr std::size_t kProseTokens = 14;  // a line of so many words that ends a sentence is prose
+constexpr std::size_t kTitleTokens = 30;  // a headline is no longer
 constexpr std::size_t kShortTitle = 3;
 constexpr std::size_t kLinesForTitle = 6;
 
@@ -38,7 +38,8 @@ class Rules {
       if (row.size() < 3) continue;
       Rule rule{row[0], false, false, false, false, false, false, row[1].ends_with('!'), Pattern(row[2])};
       const std::string_view place = row[1].substr(0, row[1].size() - rule.no_digit);
-      rule.top = place == "top" || place == "below", rule.below = place == "below", rule.bottom = place == "bottom", rule.middle = place == "middle";
+      rule.top = place == "top" || place == "below", rule.below = place == "below", rule.bottom = place == "bottom",
+      rule.middle = place == "middle";
       rule.start = place == "start", rule.opens = place == "opens";
       const auto index = static_cast<std::uint32_t>(rules_.size());
       const std::vector<std::string> first = rule.pattern.first_words();
@@ -89,7 +90,8 @@ std::vector<Line> lines_of(std::string_view text) {
     const std::string_view last = words.substr(words.size() - std::min<std::size_t>(4, words.size()));
     const bool ends = last.find_first_of(".!?") != std::string_view::npos;
     line.prose = line.tokens.size() > kLineTokens || (ends && line.tokens.size() >= kProseTokens);
-    line.digit = std::any_of(line.tokens.begin(), line.tokens.end(), [](const LineToken& t) { return t.lower.front() >= '0' && t.lower.front() <= '9'; });
+    line.digit = std::any_of(line.tokens.begin(), line.tokens.end(),
+                             [](const LineToken& t) { return t.lower.front() >= '0' && t.lower.front() <= '9'; });
     out.push_back(std::move(line));
   }
   return out;
@@ -112,15 +114,16 @@ class Inference {
   std::vector<std::string_view> kinds_;  // of lines; empty = body
   std::size_t second_prose_ = 0, last_prose_ = 0;
   bool any_prose_ = false;
-  std::string signed_off_;               // the outlet that a sign-off names
-  std::string_view open_;                // kind of the "opens" line above, at the bottom
+  std::string signed_off_;  // the outlet that a sign-off names
+  std::string_view open_;   // kind of the "opens" line above, at the bottom
 };
 
 bool Inference::fits(const Rule& rule, std::size_t line) const {
   const Line& l = lines_[line];
   if (rule.start) return true;
   if (l.tokens.size() > kLineTokens || (rule.no_digit && l.digit)) return false;
-  if (rule.below && line == 0 && (account_.title.empty() || account_.title == account_.text.substr(l.span.begin, l.span.size()))) return false;
+  if (rule.below && line == 0 && (account_.title.empty() || account_.title == account_.text.substr(l.span.begin, l.span.size())))
+    return false;
   if (rule.top) return line <= second_prose_ && !(l.prose && rule.no_digit);
   if (rule.bottom) return any_prose_ ? line >= last_prose_ : line > 0;
   if (rule.middle) return line > 0 && !l.prose;
@@ -172,7 +175,8 @@ void Inference::find_title() {
     const std::string_view words = std::string_view(account_.text).substr(l.span.begin, l.span.size());
     if (l.tokens.size() < kShortTitle && !l.prose) continue;  // a section's or a site's name
     const bool stop = words.ends_with('.') || words.ends_with(':') || words.ends_with(',');
-    const bool more = std::any_of(lines_.begin() + static_cast<std::ptrdiff_t>(i), lines_.end(), [](const Line& below) { return below.prose; });
+    const bool more =
+        std::any_of(lines_.begin() + static_cast<std::ptrdiff_t>(i), lines_.end(), [](const Line& below) { return below.prose; });
     if (l.tokens.size() <= kTitleTokens && !stop && more && !(l.prose && l.tokens.size() > kProseTokens)) account_.title = words;
     return;
   }
@@ -193,6 +197,17 @@ void Inference::run() {
 }
 
 }  // namespace
+
+std::string_view furniture_kind(std::string_view line) {
+  const std::vector<LineToken> tokens = tokens_of(line, kLineTokens + 1);
+  if (tokens.empty() || tokens.size() > kLineTokens) return {};
+  for (const std::uint32_t index : Rules::instance().candidates(tokens.front().lower)) {
+    const Rule& rule = Rules::instance()[index];
+    if (rule.top || rule.bottom || rule.middle || rule.start || rule.no_digit || rule.kind == "-") continue;
+    if (rule.pattern.match(tokens, false).found) return rule.kind;
+  }
+  return {};
+}
 
 void infer(Account& account) { Inference(account).run(); }
 

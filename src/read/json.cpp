@@ -122,13 +122,15 @@ Expected<JsonRecord> parse_record(std::string_view line, bool map_source) {
   std::string_view text;
   if (object["text"].get(text) != simdjson::SUCCESS) return tl::unexpected(Error{"", 0, "the object has no \"text\" that is a string"});
   JsonRecord r;
-  const std::pair<const char*, std::string*> fields[] = {{"id", &r.id}, {"title", &r.title}, {"published", &r.published}, {"publisher", &r.publisher},
-                                                         {"language", &r.language}, {"author", &r.author}, {"url", &r.url}, {"retrieved", &r.retrieved}};
+  const std::pair<const char*, std::string*> fields[] = {
+      {"id", &r.id},         {"title", &r.title}, {"published", &r.published}, {"publisher", &r.publisher}, {"language", &r.language},
+      {"author", &r.author}, {"url", &r.url},     {"retrieved", &r.retrieved}};
   for (const auto& [key, to] : fields)
     if (simdjson::dom::element e; object[key].get(e) == simdjson::SUCCESS) *to = scalar(e);
   r.text.text = std::string(text);
   if (map_source)
-    if (const std::size_t begin = value_begin(line, "text"); begin != std::string_view::npos) r.text.runs = map_escapes(line, begin, text.size());
+    if (const std::size_t begin = value_begin(line, "text"); begin != std::string_view::npos)
+      r.text.runs = map_escapes(line, begin, text.size());
   return r;
 }
 

@@ -129,7 +129,8 @@ Expected<std::uint64_t> read_json_lines(std::FILE* in, const std::string& path, 
   return accounts;
 }
 
-Expected<std::uint64_t> read_json_lines(const std::string& path, const ReadOptions& options, const OnAccount& on_account, const OnSkipped& on_skipped) {
+Expected<std::uint64_t> read_json_lines(const std::string& path, const ReadOptions& options, const OnAccount& on_account,
+                                        const OnSkipped& on_skipped) {
   if (path == "-") return read_json_lines(stdin, path, options, on_account, on_skipped);
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> in(std::fopen(path.c_str(), "rb"), std::fclose);
   if (!in) return tl::unexpected(Error{path, 0, std::string("cannot be opened: ") + std::strerror(errno)});

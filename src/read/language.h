@@ -4,7 +4,7 @@
 #include <string_view>
 
 namespace synoptic::read {
-// Empty when the text is too short or mixed to tell. Looks at the first 16 KB.
+// Empty when the text is too short or mixed to tell. Looks at the first 4 KB.
 std::string detect_language(std::string_view utf8);
 // "en_US", "EN-us", "english" -> "en-US", "en-US", "en"; empty for what is no language tag.
 std::string language_tag(std::string_view declared);

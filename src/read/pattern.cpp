@@ -29,7 +29,8 @@ const std::set<std::string, std::less<>>& particles() {
 bool inside_word(std::string_view line, std::size_t i) {
   const char c = line[i];
   if (c == '\'' || c == '-' || c == '.' || c == '@' || c == '_')
-    return i + 1 < line.size() && ((static_cast<unsigned char>(line[i + 1]) | 32) >= 'a' || text::is_digit(static_cast<unsigned char>(line[i + 1])));
+    return i + 1 < line.size() &&
+           ((static_cast<unsigned char>(line[i + 1]) | 32) >= 'a' || text::is_digit(static_cast<unsigned char>(line[i + 1])));
   return line.substr(i, 3) == "\u2019" && i + 3 < line.size() && (line[i + 3] | 32) >= 'a';
 }
 
@@ -51,11 +52,13 @@ std::size_t name_end(const std::vector<LineToken>& t, std::size_t at, std::size_
 }
 
 bool is_code(const LineToken& t) {  // "AB", "abc"
-  return t.word && !t.number && t.end - t.begin <= 8 && std::all_of(t.lower.begin(), t.lower.end(), [](char c) { return c < 0 || (c >= 'a' && c <= 'z'); });
+  return t.word && !t.number && t.end - t.begin <= 8 &&
+         std::all_of(t.lower.begin(), t.lower.end(), [](char c) { return c < 0 || (c >= 'a' && c <= 'z'); });
 }
 
 bool date_token(const LineToken& t) {
-  static const std::set<std::string, std::less<>> kSeconds = {",", ".", ":", "-", "/", "at", "of", "on", "am", "pm", "a.m", "p.m", "gmt", "utc"};
+  static const std::set<std::string, std::less<>> kSeconds = {",",  ".",  ":",  "-",   "/",   "at",  "of",
+                                                              "on", "am", "pm", "a.m", "p.m", "gmt", "utc"};
   if (t.number || kSeconds.contains(t.lower)) return true;
   if (t.word && t.lower.front() >= '0' && t.lower.front() <= '9') return true;
   return t.word && (month_number(t.lower) > 0 || t.lower.ends_with("day"));
@@ -119,10 +122,16 @@ Pattern::Item Pattern::item_of(std::string_view word) {
     std::size_t least;
     const char* field;
   };
-  static constexpr std::array<Class, 10> kClasses = {{{"...", Kind::anything, 0, ""}, {"NAME", Kind::name, 1, ""}, {"NAMES", Kind::name, 2, ""},
-                                                     {"AUTHOR", Kind::name, 1, "author"}, {"OUTLET", Kind::name, 1, "publisher"},
-                                                     {"PLACE", Kind::name, 1, ""}, {"DATE", Kind::date, 1, "published"}, {"CODE", Kind::code, 1, ""},
-                                                     {"#", Kind::number, 1, ""}, {"SECTIONS", Kind::sections, 3, ""}}};
+  static constexpr std::array<Class, 10> kClasses = {{{"...", Kind::anything, 0, ""},
+                                                      {"NAME", Kind::name, 1, ""},
+                                                      {"NAMES", Kind::name, 2, ""},
+                                                      {"AUTHOR", Kind::name, 1, "author"},
+                                                      {"OUTLET", Kind::name, 1, "publisher"},
+                                                      {"PLACE", Kind::name, 1, ""},
+                                                      {"DATE", Kind::date, 1, "published"},
+                                                      {"CODE", Kind::code, 1, ""},
+                                                      {"#", Kind::number, 1, ""},
+                                                      {"SECTIONS", Kind::sections, 3, ""}}};
   Item item;
   if (word.size() > 1 && word.ends_with('?')) item.optional = true, word.remove_suffix(1);
   for (const Class& c : kClasses) {

@@ -12,9 +12,9 @@ namespace synoptic::read {
 struct LineToken {
   std::uint32_t begin = 0, end = 0;  // bytes in the line
   std::string lower;
-  bool capital = false;   // begins with an upper-case letter
-  bool word = false;      // letters or digits
-  bool number = false;    // digits only
+  bool capital = false;  // begins with an upper-case letter
+  bool word = false;     // letters or digits
+  bool number = false;   // digits only
 };
 
 // Tokens of a line, at most `limit` of them.

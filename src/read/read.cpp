@@ -23,9 +23,8 @@ struct Format {
   Reader read;
 };
 constexpr Format kFormats[] = {
-    {"text/plain", read_plain},
-    {"text/markdown", read_markdown},
-    {"text/html", read_html},
+    {"text/plain", read_plain},    {"text/markdown", read_markdown}, {"text/html", read_html},
+    {"application/pdf", read_pdf}, {"message/rfc822", read_email},   {"multipart/related", read_email},
 };
 
 Expected<Account> read_one(const Document& d, const ReadOptions& options) {
@@ -41,15 +40,17 @@ Expected<Account> read_one(const Document& d, const ReadOptions& options) {
 
 ReadResult read_lines(std::string_view bytes, std::string_view name, const ReadOptions& options) {
   ReadResult result;
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> in(bytes.empty() ? nullptr : fmemopen(const_cast<char*>(bytes.data()), bytes.size(), "rb"),
-                                                           [](std::FILE* f) { return f == nullptr ? 0 : std::fclose(f); });
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> in(
+      bytes.empty() ? nullptr : fmemopen(const_cast<char*>(bytes.data()), bytes.size(), "rb"),
+      [](std::FILE* f) { return f == nullptr ? 0 : std::fclose(f); });
   if (!in) {
     result.skipped.push_back({std::string(name), 0, "holds no text"});
     return result;
   }
   const auto keep = [&](Account&& a, std::uint64_t) { return result.accounts.push_back(std::move(a)), true; };
   const auto skip = [&](Skipped&& s) { result.skipped.push_back(std::move(s)); };
-  if (auto n = read_json_lines(in.get(), std::string(name), options, keep, skip); !n) skip({n.error().path, n.error().byte, n.error().message});
+  if (auto n = read_json_lines(in.get(), std::string(name), options, keep, skip); !n)
+    skip({n.error().path, n.error().byte, n.error().message});
   if (!result.accounts.empty()) return result;
   // One object written over many lines is as good as one line.
   if (Expected<Account> whole = read_json_line(bytes, stem_of(name), options)) {

@@ -6,7 +6,7 @@
 //
 // What Account::text is, by format:
 //   txt, JSON Lines   exactly the decoded text, in NFC with "\n" line ends; nothing trimmed, nothing moved
-//   Markdown          the same without its markup; one block a line, blocks parted by an empty line
+//   Markdown          the same without its markup; one block (paragraph, heading, list item, table row) a line
 //   HTML, MHTML       the main content: headline, then the article's blocks, one a line. The page's chrome (menus,
 //                     sidebars, comment threads, footers) is not part of it; furniture that stands among the
 //                     article's own paragraphs is kept and marked in Account::furniture.
@@ -36,7 +36,7 @@ struct ReadOptions {
   std::size_t max_line_bytes = 256 << 20;  // of one line of JSON
   bool infer = true;                       // look for furniture, title, publisher, author and date in the text itself
   bool detect_language = true;
-  bool map_source = true;                  // fill Account::source_map
+  bool map_source = true;  // fill Account::source_map
 };
 
 struct ReadResult {
@@ -49,7 +49,8 @@ ReadResult read_paths(const std::vector<std::string>& paths, const ReadOptions& 
 
 // One document in memory. `name` gives the id and, with the bytes, the format; `media_type` (may be empty) wins over both.
 // JSON Lines hold many accounts: read_document() gives them all, read_bytes() an error if there is not exactly one.
-Expected<Account> read_bytes(std::string_view bytes, std::string_view name, std::string_view media_type = {}, const ReadOptions& options = {});
+Expected<Account> read_bytes(std::string_view bytes, std::string_view name, std::string_view media_type = {},
+                             const ReadOptions& options = {});
 ReadResult read_document(std::string_view bytes, std::string_view name, std::string_view media_type = {}, const ReadOptions& options = {});
 
 // One line of JSON: {"id","text","title"?,"published"?,"publisher"?,"language"?,"author"?,"url"?,"retrieved"?}.
@@ -64,6 +65,7 @@ using OnSkipped = std::function<void(Skipped&&)>;
 Expected<std::uint64_t> read_json_lines(std::FILE* in, const std::string& path, const ReadOptions& options, const OnAccount& on_account,
                                         const OnSkipped& on_skipped);
 // The same for a path; "-" is standard input.
-Expected<std::uint64_t> read_json_lines(const std::string& path, const ReadOptions& options, const OnAccount& on_account, const OnSkipped& on_skipped);
+Expected<std::uint64_t> read_json_lines(const std::string& path, const ReadOptions& options, const OnAccount& on_account,
+                                        const OnSkipped& on_skipped);
 
 }  // namespace synoptic::read

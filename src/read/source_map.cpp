@@ -53,8 +53,16 @@ bool normalize(const std::string& s, std::string& out, std::vector<SourceRun>& r
   add_run(runs, 0, 0);
   auto it = edits.getFineChangesIterator();
   while (it.next(status)) {
-    add_run(runs, static_cast<std::uint32_t>(it.destinationIndex()), static_cast<std::uint32_t>(it.sourceIndex()));
-    add_run(runs, static_cast<std::uint32_t>(it.destinationIndex() + it.newLength()), static_cast<std::uint32_t>(it.sourceIndex() + it.oldLength()));
+    const auto begin = static_cast<std::size_t>(it.destinationIndex()), end = begin + static_cast<std::size_t>(it.newLength());
+    // A text that became longer has more characters than places: the last ones stand at the last character of the source.
+    auto last = static_cast<std::size_t>(it.sourceIndex() + it.oldLength() - 1);
+    while (last > static_cast<std::size_t>(it.sourceIndex()) && (static_cast<unsigned char>(s[last]) & 0xC0) == 0x80) --last;
+    for (std::size_t at = begin; at < end; text::next(out, at)) {
+      const std::size_t place = std::min(static_cast<std::size_t>(it.sourceIndex()) + (at - begin), last);
+      add_run(runs, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(place));
+    }
+    add_run(runs, static_cast<std::uint32_t>(it.destinationIndex() + it.newLength()),
+            static_cast<std::uint32_t>(it.sourceIndex() + it.oldLength()));
   }
   return true;
 }

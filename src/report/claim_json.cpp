@@ -15,11 +15,15 @@ void write_attribution(Json& json, const Claim& claim, const ClaimPlace& place) 
     json.text("role", a.role);
     json.text("cue", a.cue);
     json.key("start");
-    if (a.span.empty()) json.null();
-    else json.value(place.map.at(a.span.begin));
+    if (a.span.empty())
+      json.null();
+    else
+      json.value(place.map.at(a.span.begin));
     json.key("end");
-    if (a.span.empty()) json.null();
-    else json.value(place.map.at(a.span.end));
+    if (a.span.empty())
+      json.null();
+    else
+      json.value(place.map.at(a.span.end));
     json.close();
   }
   json.close_list();
@@ -45,8 +49,10 @@ void write_date(Json& json, const Claim& c) {
   json.text("edtf", c.edtf);
   json.field("anchored", c.anchored);
   json.key("precision");
-  if (c.precision > 0) json.value(c.precision);
-  else json.null();
+  if (c.precision > 0)
+    json.value(c.precision);
+  else
+    json.null();
   json.text("event", c.event);
 }
 
@@ -61,13 +67,16 @@ void write_act(Json& json, const Claim& c) {
 
 void write_kind(Json& json, const Claim& c, const ClaimPlace& place) {
   switch (c.kind) {
-    case ClaimKind::count: return write_count(json, c, place);
-    case ClaimKind::date: return write_date(json, c);
+    case ClaimKind::count:
+      return write_count(json, c, place);
+    case ClaimKind::date:
+      return write_date(json, c);
     case ClaimKind::quote:
       json.text("source", c.source);
       json.text("published", c.published);
       return;
-    case ClaimKind::act: return write_act(json, c);
+    case ClaimKind::act:
+      return write_act(json, c);
     case ClaimKind::term:
       json.text("term", c.term);
       json.field("own_voice", c.own_voice);
@@ -122,7 +131,7 @@ std::string_view ClaimLines::write(const Claim& claim, std::string_view account_
 }
 
 std::string_view ClaimLines::write_number(Span anchor, std::optional<double> low, std::optional<double> high, Bound bound,
-                                          std::string_view unit, std::string_view account_id, std::string_view text,
+                                          std::string_view change, std::string_view unit, std::string_view account_id, std::string_view text,
                                           const text::CodePointMap& map) {
   impl_->buffer.Clear();
   Json json(impl_->buffer);
@@ -135,6 +144,7 @@ std::string_view ClaimLines::write_number(Span anchor, std::optional<double> low
   json.number("low", low);
   json.number("high", high);
   json.field("bound", name_of(bound));
+  json.text("change", change);
   json.text("unit", unit);
   json.close();
   json.line();

@@ -27,10 +27,14 @@ void append_text(std::string& out, std::string_view s) {
 }
 
 void append_cell(std::string& out, const Cell& cell) {
-  if (const auto* s = std::get_if<std::string>(&cell)) append_text(out, *s);
-  else if (const auto* d = std::get_if<double>(&cell)) out += plain_number(*d);
-  else if (const auto* n = std::get_if<std::int64_t>(&cell)) out += std::to_string(*n);
-  else if (const auto* b = std::get_if<bool>(&cell)) out += *b ? "true" : "false";
+  if (const auto* s = std::get_if<std::string>(&cell))
+    append_text(out, *s);
+  else if (const auto* d = std::get_if<double>(&cell))
+    out += plain_number(*d);
+  else if (const auto* n = std::get_if<std::int64_t>(&cell))
+    out += std::to_string(*n);
+  else if (const auto* b = std::get_if<bool>(&cell))
+    out += *b ? "true" : "false";
 }
 
 std::string csv_of(const Table& table) {
@@ -49,10 +53,15 @@ std::string csv_of(const Table& table) {
 
 std::string_view datatype(CellType t) {
   switch (t) {
-    case CellType::integer: return "integer";
-    case CellType::real: return "double";
-    case CellType::boolean: return "boolean";
-    case CellType::text: case CellType::date: break;  // EDTF is wider than xsd:date
+    case CellType::integer:
+      return "integer";
+    case CellType::real:
+      return "double";
+    case CellType::boolean:
+      return "boolean";
+    case CellType::text:
+    case CellType::date:
+      break;  // EDTF is wider than xsd:date
   }
   return "string";
 }
@@ -99,8 +108,10 @@ std::string metadata(const std::vector<Table>& tables) {
   Json json(buffer);
   json.open();
   json.field("@context", std::string_view("http://www.w3.org/ns/csvw"));
-  json.field("dc:description",
-             std::string_view("Tables of a Synoptic dossier. Empty cells are unknown. A text cell that starts with = + - @ has an apostrophe in front."));
+  json.field(
+      "dc:description",
+      std::string_view(
+          "Tables of a Synoptic dossier. Empty cells are unknown. A text cell that starts with = + - @ has an apostrophe in front."));
   json.open("dialect");
   json.field("header", true);
   json.field("encoding", std::string_view("utf-8"));

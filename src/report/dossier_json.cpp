@@ -128,12 +128,18 @@ class Writer {
 
   static std::string_view markup_name(MarkupKind k) {
     switch (k) {
-      case MarkupKind::heading: return "heading";
-      case MarkupKind::list_item: return "list_item";
-      case MarkupKind::quotation: return "quotation";
-      case MarkupKind::table_row: return "table_row";
-      case MarkupKind::caption: return "caption";
-      case MarkupKind::paragraph: break;
+      case MarkupKind::heading:
+        return "heading";
+      case MarkupKind::list_item:
+        return "list_item";
+      case MarkupKind::quotation:
+        return "quotation";
+      case MarkupKind::table_row:
+        return "table_row";
+      case MarkupKind::caption:
+        return "caption";
+      case MarkupKind::paragraph:
+        break;
     }
     return "paragraph";
   }

@@ -3,15 +3,15 @@
 // the first thing that is not as docs/dossier.md says becomes an Error that names the place. Unknown members are
 // passed over: fields may be added. Offsets go back from code points to bytes of the stored text.
 // Does not check hashes (verify does) nor meaning. Covered by tests/report/json_test.cpp, hostile_test.cpp.
+#include <rapidjson/document.h>
+#include <rapidjson/error/en.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <memory>
 #include <unordered_map>
-
-#include <rapidjson/document.h>
-#include <rapidjson/error/en.h>
 
 #include "report/report.h"
 #include "text/utf8.h"
@@ -216,7 +216,7 @@ class Reader {
     q.claims = c["claims"].texts();
     q.accounts = c["accounts"].small(), q.independent = c["independent"].small();
     if (const Cursor e = c["estimate"]; !e.absent()) {
-      q.estimate = {e["profile"].text(), e["low"].maybe(), e["best"].maybe(), e["high"].maybe(),
+      q.estimate = {e["profile"].text(),     e["low"].maybe(),         e["best"].maybe(),       e["high"].maybe(),
                     e["low_claims"].texts(), e["best_claims"].texts(), e["high_claims"].texts()};
     }
     c["silent"].each([&](const Cursor& s) { q.silent.push_back(account_of(s)); });
@@ -231,7 +231,9 @@ class Reader {
       l.origin.resize(d_.accounts.size());
       std::uint32_t lowest = 0xFFFFFFFFu;
       group.each([&](const Cursor& a) { lowest = std::min(lowest, account_of(a)); });
-      group.each([&](const Cursor& a) { if (!l.origin.empty()) l.origin[account_of(a)] = lowest; });
+      group.each([&](const Cursor& a) {
+        if (!l.origin.empty()) l.origin[account_of(a)] = lowest;
+      });
     });
   }
 
@@ -271,8 +273,8 @@ class Reader {
     });
     f.expression = c["expression"].text();
     if (const Cursor l = c["likely"]; !l.absent())
-      f.likely = Likely{l["value"].maybe(), l["text"].text(), l["edit"].text(), l["probability"].real(0), l["measure"].text(),
-                        l["population"].text()};
+      f.likely = Likely{l["value"].maybe(),       l["text"].text(),    l["edit"].text(),
+                        l["probability"].real(0), l["measure"].text(), l["population"].text()};
     c["repairs"].each([&](const Cursor& r) {
       Repair repair;
       repair.give_up = r["give_up"].texts();

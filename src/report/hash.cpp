@@ -3,12 +3,12 @@
 // Covered by tests/report/verify_test.cpp.
 #include "report/hash.h"
 
+#include <openssl/evp.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-
-#include <openssl/evp.h>
 
 namespace synoptic::report {
 
@@ -68,8 +68,11 @@ std::vector<Check> check_texts(const Dossier& dossier) {
   std::vector<Check> out;
   for (const Account& a : dossier.accounts) {
     const std::string hash = sha256_hex(a.text);
-    if (a.text_sha256.empty()) out.push_back({"account " + a.id, "has no text_sha256"});
-    else out.push_back({"account " + a.id, hash == a.text_sha256 ? "" : "its text has changed: SHA-256 is " + hash + ", text_sha256 is " + a.text_sha256});
+    if (a.text_sha256.empty())
+      out.push_back({"account " + a.id, "has no text_sha256"});
+    else
+      out.push_back({"account " + a.id,
+                     hash == a.text_sha256 ? "" : "its text has changed: SHA-256 is " + hash + ", text_sha256 is " + a.text_sha256});
   }
   return out;
 }
@@ -77,7 +80,8 @@ std::vector<Check> check_texts(const Dossier& dossier) {
 Expected<std::vector<Check>> check_folder(const std::string& folder) {
   std::string lines;
   const std::filesystem::path path = std::filesystem::path(folder) / "MANIFEST.sha256";
-  if (!slurp(path, lines)) return tl::unexpected(Error{path.string(), 0, "cannot be opened; expected the folder that `synoptic build` wrote"});
+  if (!slurp(path, lines))
+    return tl::unexpected(Error{path.string(), 0, "cannot be opened; expected the folder that `synoptic build` wrote"});
   std::vector<Check> out;
   for (std::size_t at = 0; at < lines.size();) {
     std::size_t end = std::min(lines.find('\n', at), lines.size());

@@ -15,8 +15,8 @@ std::string manifest(const std::vector<File>& files);
 
 // What `synoptic verify` found: every file of the manifest and every account's text, with what was wrong.
 struct Check {
-  std::string name;      // file name, or "account ID"
-  std::string problem;   // empty when it is as it was; else what differs
+  std::string name;     // file name, or "account ID"
+  std::string problem;  // empty when it is as it was; else what differs
 };
 // An Error only when the folder holds no manifest that can be read.
 Expected<std::vector<Check>> check_folder(const std::string& folder);

@@ -2,12 +2,12 @@
 // (empty strings are null, whole numbers have no ".0", infinities are null). Not for other stages' headers.
 // Covered by tests/report/json_test.cpp.
 #pragma once
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+
 #include <cmath>
 #include <optional>
 #include <string_view>
-
-#include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
 
 #include "synoptic/model.h"
 #include "text/utf8.h"
@@ -42,13 +42,17 @@ class Json {
   // Unknown is null, never "".
   void text(std::string_view k, std::string_view s) {
     key(k);
-    if (s.empty()) null();
-    else value(s);
+    if (s.empty())
+      null();
+    else
+      value(s);
   }
   void number(std::string_view k, std::optional<double> d) {
     key(k);
-    if (d) value(*d);
-    else null();
+    if (d)
+      value(*d);
+    else
+      null();
   }
   template <class T>
   void field(std::string_view k, const T& v) {

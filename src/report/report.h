@@ -37,9 +37,9 @@ class ClaimLines {
   // The line with its "\n"; valid until the next call. `text` is the account's, `map` that text's.
   std::string_view write(const Claim& claim, std::string_view account_id, std::string_view text, const text::CodePointMap& map,
                          std::string_view question = {});
-  // A line of kind "number" as `extract --numbers` prints it: account, anchor, low, high, bound, unit.
-  std::string_view write_number(Span anchor, std::optional<double> low, std::optional<double> high, Bound bound, std::string_view unit,
-                                std::string_view account_id, std::string_view text, const text::CodePointMap& map);
+  // A line of kind "number" as `extract --numbers` prints it: account, anchor, low, high, bound, change (up, down), unit.
+  std::string_view write_number(Span anchor, std::optional<double> low, std::optional<double> high, Bound bound, std::string_view change,
+                                std::string_view unit, std::string_view account_id, std::string_view text, const text::CodePointMap& map);
 
  private:
   struct Impl;

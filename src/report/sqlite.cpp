@@ -27,15 +27,18 @@ using Db = std::unique_ptr<sqlite3, CloseDb>;
 using Statement = std::unique_ptr<sqlite3_stmt, CloseStatement>;
 using Keys = std::unordered_map<std::string, std::unordered_set<std::string>>;  // table -> its primary keys
 
-Error failed(sqlite3* db, std::string_view doing) {
-  return {"dossier.sqlite", 0, std::string(doing) + ": " + sqlite3_errmsg(db)};
-}
+Error failed(sqlite3* db, std::string_view doing) { return {"dossier.sqlite", 0, std::string(doing) + ": " + sqlite3_errmsg(db)}; }
 
 std::string_view sql_type(CellType t) {
   switch (t) {
-    case CellType::integer: case CellType::boolean: return "INTEGER";
-    case CellType::real: return "REAL";
-    case CellType::text: case CellType::date: break;
+    case CellType::integer:
+    case CellType::boolean:
+      return "INTEGER";
+    case CellType::real:
+      return "REAL";
+    case CellType::text:
+    case CellType::date:
+      break;
   }
   return "TEXT";
 }
@@ -52,11 +55,16 @@ std::string create(const Table& t) {
 }
 
 void bind_cell(sqlite3_stmt* s, int at, const Cell& cell) {
-  if (const auto* v = std::get_if<std::string>(&cell)) sqlite3_bind_text64(s, at, v->data(), v->size(), SQLITE_TRANSIENT, SQLITE_UTF8);
-  else if (const auto* d = std::get_if<double>(&cell)) sqlite3_bind_double(s, at, *d);
-  else if (const auto* n = std::get_if<std::int64_t>(&cell)) sqlite3_bind_int64(s, at, *n);
-  else if (const auto* b = std::get_if<bool>(&cell)) sqlite3_bind_int(s, at, *b);
-  else sqlite3_bind_null(s, at);
+  if (const auto* v = std::get_if<std::string>(&cell))
+    sqlite3_bind_text64(s, at, v->data(), v->size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+  else if (const auto* d = std::get_if<double>(&cell))
+    sqlite3_bind_double(s, at, *d);
+  else if (const auto* n = std::get_if<std::int64_t>(&cell))
+    sqlite3_bind_int64(s, at, *n);
+  else if (const auto* b = std::get_if<bool>(&cell))
+    sqlite3_bind_int(s, at, *b);
+  else
+    sqlite3_bind_null(s, at);
 }
 
 std::string key_text(const Cell& cell) {
@@ -99,7 +107,10 @@ Expected<void> fill(sqlite3* db, const Table& t, const Keys& keys) {
 
 Table sentence_table(const Dossier& d) {
   Table t{"sentences", "sentences of the accounts, for search", {}, {}};
-  t.columns = {{"account", CellType::text, false, "accounts", "id", ""}, {"start", CellType::integer}, {"end", CellType::integer}, {"exact", CellType::text}};
+  t.columns = {{"account", CellType::text, false, "accounts", "id", ""},
+               {"start", CellType::integer},
+               {"end", CellType::integer},
+               {"exact", CellType::text}};
   const Index index(d);
   for (std::uint32_t a = 0; a < d.accounts.size(); ++a)
     for (Span s : sentences_of(d.accounts[a]))
@@ -115,7 +126,10 @@ Expected<void> run(sqlite3* db, const std::string& sql, std::string_view doing) 
 
 Expected<void> build(sqlite3* db, const std::vector<Table>& tables) {
   const Keys keys = keys_of(tables);
-  if (auto ok = run(db, "PRAGMA page_size=4096; PRAGMA journal_mode=OFF; PRAGMA foreign_keys=OFF; PRAGMA user_version=1; BEGIN", "starting"); !ok) return ok;
+  if (auto ok =
+          run(db, "PRAGMA page_size=4096; PRAGMA journal_mode=OFF; PRAGMA foreign_keys=OFF; PRAGMA user_version=1; BEGIN", "starting");
+      !ok)
+    return ok;
   for (const Table& t : tables) {
     if (auto ok = run(db, create(t), "creating " + t.name); !ok) return ok;
     if (auto ok = fill(db, t, keys); !ok) return ok;

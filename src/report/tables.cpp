@@ -71,8 +71,8 @@ class Filler {
     for (std::uint32_t i = 0; i < d_.accounts.size(); ++i) {
       const Account& a = d_.accounts[i];
       add("accounts", {text(a.id), text(a.name), text(a.title), text(a.publisher), text(a.author), text(a.published), text(a.retrieved),
-                       text(a.url), text(a.language), text(a.media_type), text(a.sha256), text(a.text_sha256), whole(index_.map(i).length()),
-                       index_.origin(i) ? whole(index_.origin(i)) : Cell{}, text(a.text)});
+                       text(a.url), text(a.language), text(a.media_type), text(a.sha256), text(a.text_sha256),
+                       whole(index_.map(i).length()), index_.origin(i) ? whole(index_.origin(i)) : Cell{}, text(a.text)});
       for (const Furniture& f : a.furniture) add("furniture", {text(a.id), at(i, f.span.begin), at(i, f.span.end), text(f.kind)});
     }
   }
@@ -87,20 +87,54 @@ class Filler {
     const bool count = c.kind == ClaimKind::count, date = c.kind == ClaimKind::date;
     const bool valued = count || c.kind == ClaimKind::number;
     const Cell none;
-    add("claims",
-        {text(c.id), text(id(c.account)), text(name_of(c.kind)), at(c.account, c.span.begin), at(c.account, c.span.end),
-         words(c.account, c.span), at(c.account, c.anchor.begin), at(c.account, c.anchor.end), words(c.account, c.anchor), text(chain(c)),
-         text(c.basis), text(name_of(c.hedge)), text(c.place), text(c.as_of), text(index_.question_id_of(c.id)), text(c.extractor),
-         text(c.rule), c.confidence, text(c.review), count ? text(name_of(c.measure)) : none, text(c.population), text(c.sex),
-         text(c.age_group), text(c.civil_status), valued ? text(name_of(c.bound)) : none, real(c.low), real(c.high), text(c.unit),
-         text(c.detail), count ? Cell{c.implicit} : none, text(c.part_of), text(c.edtf), date ? Cell{c.anchored} : none,
-         date && c.precision > 0 ? whole(static_cast<std::uint64_t>(c.precision)) : none, text(c.event), text(c.source), text(c.published),
-         text(c.actor), text(c.jurisdiction), text(c.act), text(c.date), text(c.identifier), text(c.term),
-         c.kind == ClaimKind::term ? Cell{c.own_voice} : none});
+    add("claims", {text(c.id),
+                   text(id(c.account)),
+                   text(name_of(c.kind)),
+                   at(c.account, c.span.begin),
+                   at(c.account, c.span.end),
+                   words(c.account, c.span),
+                   at(c.account, c.anchor.begin),
+                   at(c.account, c.anchor.end),
+                   words(c.account, c.anchor),
+                   text(chain(c)),
+                   text(c.basis),
+                   text(name_of(c.hedge)),
+                   text(c.place),
+                   text(c.as_of),
+                   text(index_.question_id_of(c.id)),
+                   text(c.extractor),
+                   text(c.rule),
+                   c.confidence,
+                   text(c.review),
+                   count ? text(name_of(c.measure)) : none,
+                   text(c.population),
+                   text(c.sex),
+                   text(c.age_group),
+                   text(c.civil_status),
+                   valued ? text(name_of(c.bound)) : none,
+                   real(c.low),
+                   real(c.high),
+                   text(c.unit),
+                   text(c.detail),
+                   count ? Cell{c.implicit} : none,
+                   text(c.part_of),
+                   text(c.edtf),
+                   date ? Cell{c.anchored} : none,
+                   date && c.precision > 0 ? whole(static_cast<std::uint64_t>(c.precision)) : none,
+                   text(c.event),
+                   text(c.source),
+                   text(c.published),
+                   text(c.actor),
+                   text(c.jurisdiction),
+                   text(c.act),
+                   text(c.date),
+                   text(c.identifier),
+                   text(c.term),
+                   c.kind == ClaimKind::term ? Cell{c.own_voice} : none});
     for (std::size_t i = 0; i < c.attribution.size(); ++i) {
       const Attribution& a = c.attribution[i];
-      add("attributions", {text(c.id), whole(i), text(a.name), text(a.role), text(a.cue), a.span.empty() ? Cell{} : at(c.account, a.span.begin),
-                           a.span.empty() ? Cell{} : at(c.account, a.span.end)});
+      add("attributions", {text(c.id), whole(i), text(a.name), text(a.role), text(a.cue),
+                           a.span.empty() ? Cell{} : at(c.account, a.span.begin), a.span.empty() ? Cell{} : at(c.account, a.span.end)});
     }
   }
 
@@ -108,7 +142,9 @@ class Filler {
     const Estimate& e = q.estimate;
     add("questions", {text(q.id), text(q.title), text(name_of(q.measure)), text(q.population), text(q.event), text(q.place), text(q.period),
                       whole(q.accounts), whole(q.independent), text(e.profile), real(e.low), real(e.best), real(e.high)});
-    const auto has = [](const std::vector<std::string>& ids, const std::string& one) { return std::find(ids.begin(), ids.end(), one) != ids.end(); };
+    const auto has = [](const std::vector<std::string>& ids, const std::string& one) {
+      return std::find(ids.begin(), ids.end(), one) != ids.end();
+    };
     for (const std::string& c : q.claims)
       add("question_claims", {text(q.id), text(c), has(e.low_claims, c), has(e.best_claims, c), has(e.high_claims, c)});
     for (std::uint32_t a : q.silent) add("silences", {text(q.id), text(id(a))});
@@ -125,8 +161,9 @@ class Filler {
 
   void finding(const Finding& f) {
     const Likely l = f.likely.value_or(Likely{});
-    add("findings", {text(f.id), text(name_of(f.type)), text(f.outcome), text(f.expression), text(f.explanation), real(l.value), text(l.text),
-                     text(l.edit), f.likely ? Cell{l.probability} : Cell{}, text(l.measure), text(l.population), text(f.rule), f.severity});
+    add("findings",
+        {text(f.id), text(name_of(f.type)), text(f.outcome), text(f.expression), text(f.explanation), real(l.value), text(l.text),
+         text(l.edit), f.likely ? Cell{l.probability} : Cell{}, text(l.measure), text(l.population), text(f.rule), f.severity});
     for (const std::string& c : f.claims) add("finding_claims", {text(f.id), text(c)});
     for (std::size_t i = 0; i < f.repairs.size(); ++i) {
       for (const std::string& c : f.repairs[i].give_up) add("repairs", {text(f.id), whole(i + 1), text("give_up"), text(c), Cell{}});
@@ -137,7 +174,8 @@ class Filler {
   void run() {
     const Run& r = d_.run;
     for (const UnreadNumber& u : r.unread_numbers)
-      add("unread_numbers", {text(id(u.account)), at(u.account, u.span.begin), at(u.account, u.span.end), words(u.account, u.span), text(u.reason)});
+      add("unread_numbers",
+          {text(id(u.account)), at(u.account, u.span.begin), at(u.account, u.span.end), words(u.account, u.span), text(u.reason)});
     for (const Skipped& s : r.skipped) add("skipped", {text(s.path), whole(s.byte), text(s.reason)});
     add("run", {text("version"), text(r.version)});
     add("run", {text("generated_at"), text(r.generated_at)});

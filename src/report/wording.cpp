@@ -1,5 +1,5 @@
 // Puts claims into words; see wording.h. Labels and irregular plurals are data (data/page/labels.tsv).
-// Does not translate: one language of interface, English. Covered by tests/report/wording_test.cpp.
+// Does not translate: one language of interface, English. Covered by tests/report/page_test.cpp.
 #include "report/wording.h"
 
 #include <cmath>
@@ -53,10 +53,16 @@ std::string number_in_words(double value) {
 
 std::string bound_sign(const Claim& c) {
   switch (c.bound) {
-    case Bound::at_least: return "≥";
-    case Bound::at_most: return "≤";
-    case Bound::about: return "≈";
-    case Bound::exact: case Bound::range: case Bound::vague: break;
+    case Bound::at_least:
+      return "≥";
+    case Bound::at_most:
+      return "≤";
+    case Bound::about:
+      return "≈";
+    case Bound::exact:
+    case Bound::range:
+    case Bound::vague:
+      break;
   }
   return "";
 }
@@ -64,7 +70,8 @@ std::string bound_sign(const Claim& c) {
 std::string figure(const Claim& c, std::string_view printed) {
   if (c.low && c.high && *c.low != *c.high) return number_in_words(*c.low) + "–" + number_in_words(*c.high);
   const auto value = c.low ? c.low : c.high;
-  if (!value || c.bound == Bound::vague) return "“" + shortened(printed, 40) + "”";
+  const bool fraction_in_words = value && *value > 0 && *value < 1 && printed.find_first_of("0123456789") == std::string_view::npos;
+  if (!value || c.bound == Bound::vague || (fraction_in_words && !printed.empty())) return "“" + shortened(printed, 40) + "”";
   const std::string sign = bound_sign(c);
   return sign.empty() ? number_in_words(*value) : sign + "\u00A0" + number_in_words(*value);
 }
@@ -77,27 +84,36 @@ std::string who_says(const Claim& c) {
 }
 
 std::string account_label(const Account& a) {
-  for (const std::string* s : {&a.publisher, &a.title, &a.name, &a.id})
-    if (!s->empty()) return shortened(*s, 48);
-  return "account";
+  if (!a.publisher.empty()) return shortened(a.publisher, 40);
+  if (!a.title.empty()) return "“" + shortened(a.title, 38) + "”";  // an account's title is its own words
+  return a.name.empty() ? shortened(a.id, 40) : shortened(a.name, 40);
+}
+
+std::string own_words(const Claim& c) {
+  const std::string detail = text::lower(c.detail);
+  return detail == c.population || detail == plural(c.population) ? "" : c.detail;
 }
 
 std::string counted(const Claim& c) {
   const bool one = c.low && c.high && *c.low == 1 && *c.high == 1;
   std::string out = c.population.empty() ? "" : one ? c.population : plural(c.population);
   if (c.measure != Measure::other) out += (out.empty() ? "" : " ") + std::string(label("measure." + std::string(name_of(c.measure))));
-  if (!c.detail.empty()) out += (out.empty() ? "" : ", ") + c.detail;
-  return out;
+  const std::string detail = own_words(c);
+  return detail.empty() ? out : out.empty() ? detail : out + " (" + detail + ")";
 }
 
 std::string what_is_said(const Claim& c, std::string_view printed) {
   switch (c.kind) {
-    case ClaimKind::count: case ClaimKind::number: {
+    case ClaimKind::count:
+    case ClaimKind::number: {
       const std::string of = counted(c);
-      return figure(c, printed) + (of.empty() ? "" : " " + of) + (c.hedge == Hedge::none ? "" : " (" + std::string(label("hedge." + std::string(name_of(c.hedge)))) + ")");
+      return figure(c, printed) + (of.empty() ? "" : " " + of) +
+             (c.hedge == Hedge::none ? "" : " (" + std::string(label("hedge." + std::string(name_of(c.hedge)))) + ")");
     }
-    case ClaimKind::date: return (c.edtf.empty() ? std::string(printed) : c.edtf) + (c.event.empty() ? "" : ": " + c.event);
-    case ClaimKind::quote: return "“" + shortened(printed, 240) + "”";
+    case ClaimKind::date:
+      return (c.edtf.empty() ? std::string(printed) : c.edtf) + (c.event.empty() ? "" : ": " + c.event);
+    case ClaimKind::quote:
+      return "“" + shortened(printed, 240) + "”";
     case ClaimKind::act: {
       std::string out = c.actor.empty() ? c.jurisdiction : c.actor;
       out += (out.empty() ? "" : ": ") + (c.act.empty() ? shortened(printed, 80) : c.act);
@@ -105,7 +121,8 @@ std::string what_is_said(const Claim& c, std::string_view printed) {
       if (!c.date.empty()) out += ", " + c.date;
       return c.term.empty() ? out : out + ", in which the word is “" + c.term + "”";
     }
-    case ClaimKind::term: return "the word “" + (c.term.empty() ? std::string(printed) : c.term) + "”";
+    case ClaimKind::term:
+      return "the word “" + (c.term.empty() ? std::string(printed) : c.term) + "”";
   }
   return std::string(printed);
 }

@@ -52,9 +52,9 @@ int main(int argc, char** argv) {
     extract::find_numbers({a, 0, segmentation}, out);
     const text::CodePointMap map(a.text);
     for (const auto& n : out.numbers)
-      std::printf("{\"account\":%s,\"kind\":\"number\",\"anchor\":{\"start\":%u,\"end\":%u,\"exact\":%s},\"low\":%s,\"high\":%s,\"bound\":\"%s\",\"unit\":%s,\"type\":\"%s\",\"countable\":%s,\"rule\":\"%s\"}\n",
+      std::printf("{\"account\":%s,\"kind\":\"number\",\"anchor\":{\"start\":%u,\"end\":%u,\"exact\":%s},\"low\":%s,\"high\":%s,\"bound\":\"%s\",\"change\":%s,\"unit\":%s,\"type\":\"%s\",\"countable\":%s,\"rule\":\"%s\"}\n",
                   json_string(a.id).c_str(), map.at(n.span.begin), map.at(n.span.end), json_string(std::string_view(a.text).substr(n.span.begin, n.span.size())).c_str(),
-                  number(n.low).c_str(), number(n.high).c_str(), std::string(name_of(n.bound)).c_str(), n.unit.empty() ? "null" : json_string(n.unit).c_str(), n.kind.c_str(), n.countable ? "true" : "false", n.rule.c_str());
+                  number(n.low).c_str(), number(n.high).c_str(), std::string(name_of(n.bound)).c_str(), n.change.empty() ? "null" : json_string(n.change).c_str(), n.unit.empty() ? "null" : json_string(n.unit).c_str(), n.kind.c_str(), n.countable ? "true" : "false", n.rule.c_str());
     (void)all;
   }
 }

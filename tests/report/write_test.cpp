@@ -26,8 +26,8 @@ TEST(Write, EveryOutputIsThereAndTheSameTwice) {
   fs::remove_all(root);
   ASSERT_TRUE(write_dossier(fixture::ferry(), (root / "a").string()));
   ASSERT_TRUE(write_dossier(fixture::ferry(), (root / "b").string()));
-  for (const char* name : {"dossier.json", "dossier.html", "claims.jsonl", "annotations.jsonld", "METHOD.md", "MANIFEST.sha256", "dossier.sqlite",
-                           "csv/claims.csv", "csv/accounts.csv", "csv/csv-metadata.json"}) {
+  for (const char* name : {"dossier.json", "dossier.html", "claims.jsonl", "annotations.jsonld", "METHOD.md", "MANIFEST.sha256",
+                           "dossier.sqlite", "csv/claims.csv", "csv/accounts.csv", "csv/csv-metadata.json"}) {
     EXPECT_FALSE(slurp(root / "a" / name).empty()) << name;
     EXPECT_EQ(slurp(root / "a" / name), slurp(root / "b" / name)) << name;
   }

@@ -14,11 +14,14 @@ using grammar::Capture;
 using grammar::Item;
 using grammar::Match;
 
+enum class Side { none, after, before, both };
+
 // A match with its captures, as item ranges of the run.
 struct Cue {
   const grammar::Rule* rule = nullptr;
   std::uint32_t first = 0, end = 0;
   Capture source, noun, cue, quote, outer;
+  Side side = Side::none;
 };
 
 }  // namespace
@@ -40,17 +43,33 @@ struct FrameFinder::Impl {
   }
 
   std::vector<Cue> cues(const Run& run) {
+    if (getenv("ITEMS")) { for (auto& it : run.items) { fprintf(stderr, "[%s%s%s]", std::string(scene.words.form(it.first_token)).c_str(), is(it, c.g_quote) ? "Q" : "", is(it, c.g_mention) ? "M" : ""); } fprintf(stderr, "\n"); }
+
     std::vector<Cue> out;
-    for (const Match& m : matcher.scan(run.items)) {
-      Cue cue{m.rule, m.first, m.end, {}, {}, {}, {}, {}};
+    std::vector<Match> all;
+    for (std::uint32_t i = 0; i < size(run); ++i) matcher.matches_at(run.items, i, all);
+    std::stable_sort(all.begin(), all.end(), [](const Match& a, const Match& b) {
+      if (a.rule->priority() != b.rule->priority()) return a.rule->priority() > b.rule->priority();
+      return a.first != b.first ? a.first < b.first : a.end > b.end;
+    });
+    std::vector<bool> taken(size(run));
+    for (const Match& m : all) {
+      Cue cue{m.rule, m.first, m.end, {}, {}, {}, {}, {}, Side::none};
       const auto get = [&](std::string_view name) { return matcher.capture(run.items, m, name).value_or(Capture{}); };
       cue.source = get("s");
       cue.noun = get("n");
       cue.cue = get("cue");
       cue.quote = get("q");
       cue.outer = get("o");
-      if (!cue.cue.empty()) out.push_back(cue);
+      if (cue.cue.empty() || after_preposition(run, cue)) continue;
+      const std::uint32_t first = std::min(cue.cue.first, cue.source.empty() ? cue.cue.first : cue.source.first), end = std::max(cue.cue.end, cue.source.end);
+      if (std::find(taken.begin() + first, taken.begin() + end, true) != taken.begin() + end) continue;
+      cue.side = side_of(run, cue);
+      if (cue.side == Side::none) continue;
+      std::fill(taken.begin() + first, taken.begin() + end, true);
+      out.push_back(cue);
     }
+    std::stable_sort(out.begin(), out.end(), [](const Cue& a, const Cue& b) { return a.cue.first < b.cue.first; });
     return out;
   }
 
@@ -58,7 +77,8 @@ struct FrameFinder::Impl {
   bool punct(const Run& run, std::uint32_t i, std::string_view chars) const {
     if (i >= run.items.size()) return false;
     const std::string_view f = form(run.items[i]);
-    return f.size() == 1 && chars.find(f[0]) != chars.npos;
+    const bool dash = f == "\xE2\x80\x93" || f == "\xE2\x80\x94" || f == "--" || f == "\xE2\x80\x95";
+    return dash ? chars.find('-') != chars.npos : f.size() == 1 && chars.find(f[0]) != chars.npos;
   }
   bool verb_between(const Run& run, std::uint32_t first, std::uint32_t end) const {
     for (std::uint32_t i = first; i < end; ++i) {
@@ -85,6 +105,34 @@ struct FrameFinder::Impl {
   bool at_end(const Run& run, std::uint32_t i) const { return i >= run.items.size() || punct(run, i, ".;!?"); }
   std::uint32_t size(const Run& run) const { return static_cast<std::uint32_t>(run.items.size()); }
 
+  // "..., the ministry said, and the fire ...": what follows is the account's own.
+  bool new_clause(const Run& run, std::uint32_t comma) const {
+    if (comma + 1 >= size(run)) return true;
+    const std::string_view f = form(run.items[comma + 1]);
+    const bool joins = is(run.items[comma + 1], c.join) || f == "while" || f == "but" || f == "though" || f == "although" || f == "as" || f == "who" || f == "which" || f == "whereas" || f == "when" || f == "after";
+    return (joins && !(comma + 2 < size(run) && run.items[comma + 2].word == that)) || !punct(run, comma, ",");
+  }
+  // "were added": the subject does not speak.
+  bool passive(const Run& run, const Cue& cue) const {
+    if (cue.rule->name() == "as-saying" || cue.source.empty() || cue.cue.first < cue.source.end) return false;
+    bool be = false;
+    for (std::uint32_t i = cue.cue.first; i < cue.cue.end; ++i) {
+      be |= is(run.items[i], c.be);
+      if (be && is(run.items[i], c.participle)) return true;
+    }
+    return false;
+  }
+  bool bare(const Run& run, const Cue& cue) const {
+    for (std::uint32_t i = cue.cue.first; i < cue.cue.end; ++i)
+      if (is(run.items[i], c.bare)) return true;
+    return false;
+  }
+  bool lead_word(const Run& run, const Capture& noun) const {
+    for (std::uint32_t t = run.items[noun.first].first_token; t < run.items[noun.first].end_token; ++t)
+      if (scene.words.is(t, c.lead_not)) return true;
+    return false;
+  }
+
   // Is the cue's speaker one that can say things? (for rules with need=source)
   bool speaking(const Run& run, const Capture& noun) const {
     for (std::uint32_t i = noun.first; i < noun.end; ++i) {
@@ -100,43 +148,48 @@ struct FrameFinder::Impl {
            run.items[cue.source.first - 1].payload < 0;
   }
 
-  enum class Side { none, after, before, both };
-
   // Which side of the cue its words stand on.
   Side side_of(const Run& run, const Cue& cue) const {
+    if (passive(run, cue)) return Side::none;
     const std::string_view reach = cue.rule->attribute("reach");
     const bool inverted = cue.rule->attribute("inverted") == "yes";
     const std::uint32_t begin = std::min(cue.source.empty() ? cue.cue.first : cue.source.first, cue.cue.first);
     const std::uint32_t end = std::max(cue.end, cue.source.end);
     const std::uint32_t next = after_tail(run, end);
-    const bool quote_before = (!cue.quote.empty() && cue.quote.first < begin) || (begin > 0 && (is(run.items[begin - 1], c.g_quote) || (punct(run, begin - 1, ",") && begin > 1 && is(run.items[begin - 2], c.g_quote))));
-    const bool comma_before = begin > 0 && (punct(run, begin - 1, ",-") || punct(run, begin, ","));
-    const bool words_before = quote_before || (comma_before && verb_between(run, 0, begin));
-    const bool that_after = next < size(run) && run.items[next].word == that && that != 0;
-    const bool quote_after = (next < size(run) && is(run.items[next], c.g_quote)) || (next + 1 < size(run) && punct(run, next, ",:") && is(run.items[next + 1], c.g_quote));
     const bool stop_after = at_end(run, next);
     const bool comma_after = punct(run, next, ",-:");
+    const bool quote_before = (!cue.quote.empty() && cue.quote.first < begin) || (begin > 0 && (is(run.items[begin - 1], c.g_quote) || (punct(run, begin - 1, ",") && begin > 1 && is(run.items[begin - 2], c.g_quote))));
+    const bool comma_before = begin > 0 && (punct(run, begin - 1, ",-") || punct(run, begin, ","));
+    const bool words_before = quote_before || (comma_before && (verb_between(run, 0, begin) || (stop_after && run.items[begin].first_token >= run.first_token + 4)));
+    const bool that_after = next < size(run) && run.items[next].word == that && that != 0;
+    const bool quote_after = (next < size(run) && is(run.items[next], c.g_quote)) || (next + 1 < size(run) && punct(run, next, ",:") && is(run.items[next + 1], c.g_quote));
     const std::string_view need = cue.rule->attribute("need");
     if (need == "touch" && !quote_soon(run, end)) return Side::none;
     if (need == "source" && !speaking(run, cue.noun)) return Side::none;
-    if (need == "start" && cue.source.first > 0 && !is(run.items[cue.source.first], c.g_first)) return Side::none;
+    if (need == "lead" && (!speaking(run, cue.noun) || lead_word(run, cue.noun))) return Side::none;
+    if (need == "lead" && cue.source.first > 0 && !is(run.items[cue.source.first], c.g_first)) return Side::none;
     if (need == "end" && !stop_after && next < size(run)) return Side::none;
     if (reach == "after") return Side::after;
     if (reach == "before") return words_before && (stop_after || comma_after) ? Side::before : Side::none;
     if (reach == "quote") return Side::after;
+    if (cue.rule->name() == "saying") return that_after || quote_soon(run, end) || bare(run, cue) ? Side::after : Side::none;
     if (cue.rule->name() == "according" || cue.rule->name() == "citing") {
-      if (begin == 0 || !verb_between(run, 0, begin)) return Side::after;
+      if (begin == 0) return Side::after;
+      if (stop_after) return Side::before;
+      if (!verb_between(run, 0, begin)) return Side::after;
       return comma_after && verb_between(run, next, size(run)) ? Side::both : Side::before;
     }
     if (that_after) return Side::after;
     if (quote_before && quote_after) return Side::both;
+    if (words_before && !quote_after && comma_after && new_clause(run, next)) return Side::before;
     if (quote_before) return comma_after && verb_between(run, next, size(run)) ? Side::both : Side::before;
     if (quote_after) return Side::after;
     if (inverted) return words_before ? Side::before : Side::none;
     if (words_before && stop_after) return Side::before;
     if (words_before && comma_after) return Side::both;
     if (stop_after) return Side::none;
-    if (need == "that") return punct(run, next, ":") ? Side::after : Side::none;
+    if (punct(run, next, ":")) return Side::after;
+    if (need == "that" || (cue.rule->name() == "says" && !bare(run, cue))) return Side::none;
     return Side::after;
   }
   // A quotation follows within the clause.
@@ -224,15 +277,17 @@ struct FrameFinder::Impl {
     if (cue.rule->attribute("source") == "subject") {
       source = noun = subject(run, cue.cue.first);
     }
+    if (cue.rule->attribute("source") == "last") f.role = "last";
     f.source = span(run, source.first, source.end);
     f.cue = span(run, cue.cue.first, cue.cue.end);
     f.block = run.block;
+    f.inside = run.inside;
     f.rule = cue.rule->name();
     f.backward = side == Side::before;
     if (!source.empty()) {
       f.name = phrase(context, run.items[source.first].first_token, run.items[source.end - 1].end_token);
       f.speaker = core_name(run, noun);
-      f.role = role_of(run, noun);
+      f.role = cue.rule->attribute("role").empty() ? role_of(run, noun) : std::string(cue.rule->attribute("role"));
       const std::uint32_t colon = next_colon(run, cue.cue.end);
       f.published = published(run, source, colon);
     }
@@ -248,6 +303,7 @@ struct FrameFinder::Impl {
     f.own = apart ? f.cue : span(run, begin, std::max(cue.cue.end, source.empty() ? cue.cue.end : source.end));
     const Span whole = span(run, 0, size(run));
     f.reach = whole;
+    if (cue.rule->name() == "lead") f.own = f.source;  // the headline before the colon is quoted too
     if (side == Side::after) f.reach.begin = f.own.end;
     if (side == Side::before) f.reach.end = f.own.begin;
     return f;
@@ -288,12 +344,7 @@ FrameFinder::~FrameFinder() = default;
 
 void FrameFinder::read(const Run& run, std::vector<Frame>& out) {
   const std::size_t first = out.size();
-  for (const auto& cue : impl_->cues(run)) {
-    if (impl_->after_preposition(run, cue)) continue;
-    const auto side = impl_->side_of(run, cue);
-    if (side == Impl::Side::none) continue;
-    out.push_back(impl_->frame_of(run, cue, side));
-  }
+  for (const auto& cue : impl_->cues(run)) out.push_back(impl_->frame_of(run, cue, cue.side));
   impl_->cut_reaches(run, out, first);
 }
 

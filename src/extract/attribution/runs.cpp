@@ -17,6 +17,7 @@ struct RunMaker {
   const Context& context;
   const Scene& scene;
   const std::vector<Date>& dates;
+  const std::vector<bool>& open;  // mentions left as words
   const Classes& c;
   std::vector<Run> out;
   std::vector<std::vector<std::uint32_t>> children;  // quotations by parent; last: top level
@@ -40,9 +41,12 @@ struct RunMaker {
     if (scene.uses[q].title) {
       item.classes.add(c.g_mention);
       item.classes.add(c.g_publication);
+      // '"Le Monde" newspaper': one name.
+      if (item.end_token < context.segmentation.tokens.size() && scene.words.is(item.end_token, c.who_medium)) ++item.end_token;
       return item;
     }
     item.classes.add(c.g_quote);
+    if (scene.uses[q].name && quote.inner.size() < 24) item.classes.add(c.g_quote_name);
     if (last == ',') item.classes.add(c.g_comma);
     if (last == '.' || last == '!' || last == '?') item.classes.add(c.g_stop);
     return item;
@@ -57,6 +61,8 @@ struct RunMaker {
     const Classes::Id kinds[] = {c.g_common, c.g_person, c.g_body, c.g_publication, c.g_document, c.g_collective, c.g_name, c.g_pronoun, c.g_name};
     item.classes.add(kinds[static_cast<int>(mention.kind)]);
     if (mention.proper()) item.classes.add(c.g_name);
+    if (scene.words.is(mention.end_token - 1, c.say_words)) item.classes.add(c.say_words);
+    if (scene.words.is(mention.end_token - 1, c.say_noun)) item.classes.add(c.say_noun);
     if (mention.end_token == mention.first_token + 1) {
       item.word = context.segmentation.tokens[mention.first_token].word;
     }
@@ -96,7 +102,7 @@ struct RunMaker {
         item.first_token = i;
         item.end_token = std::min(dates[d].end_token, run.end_token);
         item.classes.add(c.g_date);
-      } else if (m < scene.mentions.size() && scene.mentions[m].first_token == i) {
+      } else if (m < scene.mentions.size() && scene.mentions[m].first_token == i && !(m < open.size() && open[m])) {
         item = mention_item(m);
       } else {
         if (scene.words.role(i) == Role::adverb) item.classes.add(c.adverb);
@@ -106,6 +112,32 @@ struct RunMaker {
       i = item.end_token;
       run.items.push_back(item);
     }
+  }
+
+  bool colon_before(std::uint32_t byte) const {
+    while (byte > 0 && context.account.text[byte - 1] == ' ') --byte;
+    return byte > 0 && context.account.text[byte - 1] == ':';
+  }
+  // '"Where are they?" Ann Lee asked.', '"It fell." - Ann Lee': the sentence after a quotation is only its speaker and cue.
+  bool names_speaker(const std::vector<std::uint32_t>& quotes, std::uint32_t next, std::uint32_t end) const {
+    const auto& tokens = context.segmentation.tokens;
+    if (quotes.empty() || scene.quotations[quotes.back()].outer.end < tokens[next - 1].span.end) return false;
+    const std::string_view f = scene.words.form(next);
+    if (f == "-" || f == "--" || f == "\xE2\x80\x93" || f == "\xE2\x80\x94" || f == "\xE2\x80\x95") return true;
+    const std::uint32_t stop = std::min(end, context.segmentation.sentences[tokens[next].sentence].end_token);
+    std::uint32_t i = next;
+    for (; i < stop && i < next + 8; ++i) {
+      const Role r = scene.words.role(i);
+      if (scene.words.is(i, c.finite) && r == Role::verb) break;
+      if (r != Role::proper && r != Role::pronoun && r != Role::noun && r != Role::determiner && r != Role::adjective && r != Role::adverb && r != Role::clitic_s && r != Role::possessive) return false;
+    }
+    if (i == next || i >= stop || !scene.words.is(i, c.finite) || !(scene.words.is(i, c.say) || scene.words.is(i, c.tell))) return false;
+    if (i + 1 >= stop) return true;
+    if (stop - i > 14 || (quotes.back() < scene.quotations.size() && colon_before(scene.quotations[quotes.back()].outer.begin))) return false;
+    for (std::uint32_t k = i + 1; k < stop; ++k)
+      if (scene.words.form(k) == "that" || scene.words.role(k) == Role::verb) return false;
+    const Role after = scene.words.role(i + 1);
+    return after == Role::punctuation || after == Role::preposition || after == Role::adverb || scene.words.is(i, c.tell);
   }
 
   // Runs of tokens [first, end) of one block; `quotes` lie in it and are not nested in each other.
@@ -122,8 +154,8 @@ struct RunMaker {
           stop = std::max(stop, std::min(end, token_from(scene.quotations[quotes[q]].outer.end)));
           ++q;
         }
-        // A sentence that a quotation ended in the middle of is read to its own end.
-      } while (stop < end && tokens[stop].sentence == tokens[stop - 1].sentence);
+        // A sentence that a quotation ended in the middle of is read to its own end; so is the one that names the speaker.
+      } while (stop < end && (tokens[stop].sentence == tokens[stop - 1].sentence || names_speaker(here, stop, end)));
       Run run;
       run.first_token = i;
       run.end_token = stop;
@@ -146,8 +178,8 @@ struct RunMaker {
 
 }  // namespace
 
-std::vector<Run> make_runs(const Context& context, const Scene& scene, const std::vector<Date>& dates) {
-  RunMaker maker{context, scene, dates, Classes::get(), {}, {}};
+std::vector<Run> make_runs(const Context& context, const Scene& scene, const std::vector<Date>& dates, const std::vector<bool>& open) {
+  RunMaker maker{context, scene, dates, open, Classes::get(), {}, {}};
   const std::size_t n = scene.quotations.size();
   maker.children.resize(n + 1);
   for (std::uint32_t q = 0; q < n; ++q) maker.children[scene.quotations[q].parent < 0 ? n : static_cast<std::size_t>(scene.quotations[q].parent)].push_back(q);

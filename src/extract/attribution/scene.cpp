@@ -33,13 +33,47 @@ struct Builder {
       const Quotation& quote = scene.quotations[q];
       if (!quote.closed || !quote.opened || quote.inner.empty()) continue;
       const std::uint32_t first = token_at(quote.inner.begin), end = token_at(quote.inner.end - 1) + 1;
-      if (end - first > 8 || first >= tokens.size() || !scene.words.capital(first)) continue;
+      if (first >= tokens.size()) continue;
+      const bool work = beside_work(token_at(quote.outer.begin), token_at(quote.outer.end), first);
+      scene.uses[q].name = work;
+      if (work || end - first > 8 || !scene.words.capital(first)) continue;
       const std::uint32_t after = token_at(quote.outer.end);
       const std::uint32_t before = token_at(quote.outer.begin);
       const bool medium_after = after < tokens.size() && tokens[after].sentence == tokens[first].sentence && scene.words.is(after, c.who_medium) && tokens[after].letter_case == segment::Case::lower;
       const bool medium_before = before > 0 && tokens[before - 1].sentence == tokens[first].sentence && scene.words.is(before - 1, c.who_medium);
       scene.uses[q].title = (medium_after || medium_before) && text_last(quote) != ',';
+      scene.uses[q].name = title_case(first, end) ;
     }
+  }
+  // Every word but function words has a capital, and no sentence ends inside.
+  bool title_case(std::uint32_t first, std::uint32_t end) const {
+    const auto& tokens = context.segmentation.tokens;
+    if (end - first == 1 && scene.words.is(first, Classes::get().adverb)) return false;
+    for (std::uint32_t i = first; i < end; ++i) {
+      if (tokens[i].kind == segment::TokenKind::punct) {
+        if (scene.words.form(i) == "." || scene.words.form(i) == "!" || scene.words.form(i) == "?") return false;
+        continue;
+      }
+      const Role r = scene.words.role(i);
+      if (tokens[i].letter_case == segment::Case::lower && r != Role::preposition && r != Role::determiner && r != Role::conjunction && r != Role::clitic_s) return false;
+    }
+    return scene.words.role(first) != Role::pronoun && scene.words.role(first) != Role::possessive;
+  }
+  // 'resolution No 4 "On ..."', '"Clean Hands" campaign': beside the word for a work or an act.
+  bool beside_work(std::uint32_t before, std::uint32_t after, std::uint32_t inside) const {
+    const auto& tokens = context.segmentation.tokens;
+    const lexicon::ClassId work = Classes::get().titled;
+    for (std::uint32_t k = before; k > 0 && k + 4 > before && tokens[k - 1].sentence == tokens[inside].sentence;) {
+      --k;
+      if (scene.words.is(k, work)) return true;
+      const std::string_view f = scene.words.form(k);
+      if (tokens[k].kind != segment::TokenKind::number && tokens[k].kind != segment::TokenKind::alnum && f != "No" && f != "No." && f != "," && f != "called" && f != "titled" && f != "entitled") break;
+    }
+    for (std::uint32_t k = after; k < after + 3 && k < tokens.size() && tokens[k].sentence == tokens[inside].sentence; ++k) {
+      if (scene.words.is(k, work) && tokens[k].letter_case == segment::Case::lower) return true;
+      if (scene.words.role(k) != Role::adjective && scene.words.role(k) != Role::noun) break;
+    }
+    return false;
   }
   char text_last(const Quotation& q) const { return context.account.text[q.inner.end - 1]; }
 
@@ -59,6 +93,24 @@ struct Builder {
     });
   }
 
+  // Frames by block and reach, outermost first; the quotations' frames follow them.
+  void sort_frames() {
+    std::vector<std::int32_t> order(frames.size()), place(frames.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<std::int32_t>(i);
+    std::stable_sort(order.begin(), order.end(), [&](std::int32_t x, std::int32_t y) {
+      const Frame &a = frames[static_cast<std::size_t>(x)], &b = frames[static_cast<std::size_t>(y)];
+      if (a.block != b.block) return a.block < b.block;
+      if (a.reach.begin != b.reach.begin) return a.reach.begin < b.reach.begin;
+      return a.reach.end > b.reach.end;
+    });
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      place[static_cast<std::size_t>(order[i])] = static_cast<std::int32_t>(i);
+      scene.frames.push_back(std::move(frames[static_cast<std::size_t>(order[i])]));
+    }
+    for (QuoteUse& use : scene.uses)
+      if (use.frame >= 0) use.frame = place[static_cast<std::size_t>(use.frame)];
+  }
+
   void run() {
     scene.quotations = find_quotations(context.account.text, context.segmentation);
     place_orphans();
@@ -68,13 +120,8 @@ struct Builder {
     runs = make_runs(context, scene, dates);
     FrameFinder finder(context, scene, dates);
     for (const Run& r : runs) finder.read(r, frames);
-    SpeakerFinder(context, scene, runs, frames).run();
-    std::stable_sort(frames.begin(), frames.end(), [](const Frame& a, const Frame& b) {
-      if (a.block != b.block) return a.block < b.block;
-      if (a.reach.begin != b.reach.begin) return a.reach.begin < b.reach.begin;
-      return a.reach.end > b.reach.end;
-    });
-    scene.frames = std::move(frames);
+    SpeakerFinder(context, scene, dates, runs, frames).run();
+    sort_frames();
     const auto blocks = static_cast<std::uint32_t>(context.segmentation.blocks.size());
     scene.first_frame.assign(blocks + 1, static_cast<std::uint32_t>(scene.frames.size()));
     for (std::uint32_t f = static_cast<std::uint32_t>(scene.frames.size()); f-- > 0;) scene.first_frame[scene.frames[f].block] = f;

@@ -27,6 +27,7 @@ struct Frame {
   std::string published;  // EDTF of the publication that is quoted, if given
   Hedge hedge = Hedge::none;
   std::uint32_t block = 0;
+  std::int32_t inside = -1;  // the quotation that the cue itself stands in
   std::string rule;
   bool backward = false;  // stands after what it attributes
 };
@@ -35,6 +36,7 @@ struct QuoteUse {
   std::int32_t frame = -1;     // whose words; -1: nobody's that the text names
   bool title = false;          // names a work, an act, a publication: not a quotation
   bool fragment = false;       // inside a sentence, a few words
+  bool name = false;           // has the form of a name or title: somebody's words only when a cue touches it
 };
 
 struct Scene {
@@ -61,7 +63,8 @@ struct Run {
 };
 
 // All runs of the account, those inside quotations after the run around them.
-std::vector<Run> make_runs(const Context& context, const Scene& scene, const std::vector<Date>& dates);
+// `open`: mentions that are left as words, for layers that read the words inside them; empty: none.
+std::vector<Run> make_runs(const Context& context, const Scene& scene, const std::vector<Date>& dates, const std::vector<bool>& open = {});
 
 // Finds the frames of one run: cues by data/en/grammar/attribution.grammar, then their reach.
 class FrameFinder {

@@ -15,8 +15,8 @@ bool has(const grammar::Item& item, lexicon::ClassId c) { return item.classes.ha
 
 }  // namespace
 
-SpeakerFinder::SpeakerFinder(const Context& context, Scene& scene, const std::vector<Run>& runs, std::vector<Frame>& frames)
-    : context_(context), scene_(scene), runs_(runs), frames_(frames), cues_(frames.size()) {}
+SpeakerFinder::SpeakerFinder(const Context& context, Scene& scene, const std::vector<Date>& dates, const std::vector<Run>& runs, std::vector<Frame>& frames)
+    : context_(context), scene_(scene), dates_(dates), runs_(runs), frames_(frames), cues_(frames.size()) {}
 
 void SpeakerFinder::run() {
   resolve_pronouns();
@@ -30,14 +30,13 @@ void SpeakerFinder::resolve_pronouns() {
   const auto& tokens = context_.segmentation.tokens;
   std::vector<std::size_t> order(frames_.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return frames_[a].source.begin < frames_[b].source.begin; });
+  const auto position = [](const Frame& f) { return f.source.empty() ? f.cue.begin : f.source.begin; };
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return position(frames_[a]) < position(frames_[b]); });
   std::string person, body, group, last;
   std::size_t m = 0;
   std::uint32_t person_from = 0;  // a speaker named nearby beats a name merely mentioned
-  for (const std::size_t i : order) {
-    Frame& f = frames_[i];
-    if (f.source.empty()) continue;
-    for (; m < scene_.mentions.size() && scene_.mentions[m].span.end <= f.source.begin; ++m) {
+  const auto walk_to = [&](std::uint32_t byte) {
+    for (; m < scene_.mentions.size() && scene_.mentions[m].span.end <= byte; ++m) {
       const Mention& x = scene_.mentions[m];
       const bool subject = x.first_token == 0 || scene_.words.role(x.first_token - 1) == Role::punctuation || tokens[x.first_token].sentence != tokens[x.first_token - 1].sentence;
       if (x.kind == MentionKind::body || x.kind == MentionKind::publication || x.kind == MentionKind::document) body = phrase(context_, x.first_token, x.end_token);
@@ -45,6 +44,17 @@ void SpeakerFinder::resolve_pronouns() {
       else if (x.proper() && subject && x.span.begin > person_from + 600) person = phrase(context_, x.name_first, x.name_end), person_from = 0;
       if (x.kind != MentionKind::pronoun) last = phrase(context_, x.first_token, x.end_token);
     }
+  };
+  for (const std::size_t i : order) {
+    Frame& f = frames_[i];
+    if (f.role == "last") {  // "..., was the comment": the one named before
+      walk_to(f.cue.begin);
+      f.name = f.speaker = person;
+      f.role = "speaker";
+      continue;
+    }
+    if (f.source.empty()) continue;
+    walk_to(f.source.begin);
     const std::uint32_t t = static_cast<std::uint32_t>(std::partition_point(tokens.begin(), tokens.end(), [&](const auto& x) { return x.span.end <= f.source.begin; }) - tokens.begin());
     const bool single = t < tokens.size() && tokens[t].span.end == f.source.end;
     if (single && scene_.words.is(t, c.third_person) && !person.empty()) f.speaker = person;
@@ -74,7 +84,7 @@ std::int32_t SpeakerFinder::frame_in_run(const Run& run, Span quote) const {
   const auto [lo, hi] = cues_of(run.block);
   for (std::size_t i = lo; i < hi; ++i) {
     const Frame* f = &frames_[i];
-    if (f->name.empty() || !whole.contains(f->own) || !f->reach.contains(quote)) continue;
+    if (f->inside != run.inside || f->name.empty() || !whole.contains(f->own) || !f->reach.contains(quote)) continue;
     const std::uint32_t d = f->own.begin >= quote.end ? f->own.begin - quote.end : quote.begin >= f->own.end ? quote.begin - f->own.end : ~0u - 1;
     if (d < distance) {
       distance = d;
@@ -82,6 +92,22 @@ std::int32_t SpeakerFinder::frame_in_run(const Run& run, Span quote) const {
     }
   }
   return best;
+}
+
+// A cue, a comma or a colon stands right beside item i.
+bool SpeakerFinder::touches(const Run& run, std::uint32_t i) const {
+  const Classes& c = Classes::get();
+  const auto cue = [&](std::uint32_t k) {
+    if (k >= run.items.size()) return false;
+    const grammar::Item& item = run.items[k];
+    if (item.payload >= 0) return false;
+    return has(item, c.say) || has(item, c.tell) || has(item, c.call) || scene_.words.form(item.first_token) == ":";
+  };
+  if (i > 0 && cue(i - 1)) return true;
+  for (std::uint32_t k = i; k > 0 && k + 3 > i;)  // 'called it "A Disgrace"'
+    if (const grammar::Item& item = run.items[--k]; item.payload < 0 && has(item, c.call)) return true;
+  if (has(run.items[i], c.g_comma)) return true;
+  return cue(i + 1);
 }
 
 // A copy of a frame that reaches another quotation.
@@ -100,6 +126,19 @@ bool SpeakerFinder::alone(const Run& run, std::uint32_t) const {
   return std::all_of(run.items.begin(), run.items.end(), [&](const grammar::Item& item) {
     return has(item, c.g_quote) || (item.payload < 0 && context_.segmentation.tokens[item.first_token].kind == segment::TokenKind::punct);
   });
+}
+
+// The last day named between two tokens, EDTF; empty when none is.
+std::string SpeakerFinder::dates_between(std::uint32_t first, std::uint32_t end) const {
+  std::string found;
+  for (auto d = std::partition_point(dates_.begin(), dates_.end(), [&](const Date& x) { return x.first_token < first; }); d != dates_.end() && d->end_token <= end; ++d)
+    if (d->precision <= 2 && !d->edtf.empty()) found = d->edtf.substr(0, 10);
+  return found;
+}
+
+std::string SpeakerFinder::unquoted(const grammar::Item& item) const {
+  const Quotation& q = scene_.quotations[static_cast<std::size_t>(item.payload)];
+  return text(q.inner);
 }
 
 // A quotation inside a sentence without a cue: the sentence's subject says it.
@@ -122,9 +161,12 @@ std::int32_t SpeakerFinder::by_subject(const Run& run, std::uint32_t at) {
     f.rule = "subject";
     const auto& t = context_.segmentation.tokens;
     f.source = {t[item.first_token].span.begin, t[item.end_token - 1].span.end};
+    const bool named = i + 3 < at && !has(item, c.g_name) && has(run.items[i + 2], c.g_name) && scene_.words.form(run.items[i + 1].first_token) == "," && scene_.words.form(run.items[i + 3].first_token) == ",";
+    const grammar::Item& who = named ? run.items[i + 2] : item;  // 'their leader, Ana Li, smiles: ...'
     f.own = f.cue = {f.source.end, f.source.end};
-    f.name = f.speaker = phrase(context_, item.first_token, item.end_token);
-    f.role = "speaker";
+    f.name = f.speaker = has(item, c.g_publication) && scene_.words.role(item.first_token) == Role::punctuation ? unquoted(item) : phrase(context_, who.first_token, who.end_token);
+    f.role = has(item, c.g_publication) ? "publication" : "speaker";
+    if (has(item, c.g_publication) || has(item, c.g_body) || has(item, c.g_document)) f.published = dates_between(item.end_token, run.items[at].first_token);
     const std::uint32_t q = static_cast<std::uint32_t>(run.items[at].payload);
     f.reach = scene_.quotations[q].outer;
     frames_.push_back(std::move(f));
@@ -145,12 +187,13 @@ void SpeakerFinder::attribute_quotations() {
       QuoteUse& use = scene_.uses[q];
       use.fragment = !alone(run, i);
       use.frame = frame_in_run(run, quote.outer);
+      if (use.frame >= 0 && use.name && !touches(run, i)) use.frame = -1;
       if (use.frame < 0 && run.inside < 0 && alone(run, i)) {
         const std::int32_t governor = context_.segmentation.blocks[run.block].governor;
         const bool same = last >= 0 && (last_block == run.block || last_block + 1 == run.block);
         if (governor >= 0 && last >= 0 && last_block == static_cast<std::uint32_t>(governor)) use.frame = go_on(q, last, "lead-in");
         else if (same) use.frame = go_on(q, last, "goes-on");
-      } else if (use.frame < 0 && quote.opened) {
+      } else if (use.frame < 0 && quote.opened && run.inside < 0 && !use.name) {
         use.frame = by_subject(run, i);
       }
       if (use.frame >= 0 && run.inside < 0) {
@@ -164,7 +207,7 @@ void SpeakerFinder::attribute_quotations() {
       const auto& t = context_.segmentation.tokens;
       const Span whole{t[run.first_token].span.begin, t[run.end_token - 1].span.end};
       for (std::size_t f = lo; f < hi; ++f)
-        if (whole.contains(frames_[f].own) && !frames_[f].name.empty() && context_.account.text[whole.end - 1] == ':') {
+        if (frames_[f].inside < 0 && whole.contains(frames_[f].own) && !frames_[f].name.empty() && context_.account.text[whole.end - 1] == ':') {
           last = static_cast<std::int32_t>(f);
           last_block = run.block;
         }
@@ -185,7 +228,7 @@ void SpeakerFinder::attribute_governed() {
     for (const std::size_t f : by_block[static_cast<std::size_t>(g)]) {
       Frame copy = frames_[f];
       // Only a frame that is still open where the lead-in ends.
-      if (copy.backward || copy.rule == "reportedly" || copy.reach.end + 2 < lead.span.end || copy.rule == "governed") continue;
+      if (copy.inside >= 0 || copy.backward || copy.rule == "reportedly" || copy.reach.end + 2 < lead.span.end || copy.rule == "governed") continue;
       if (copy.own.end < context_.segmentation.sentences[lead.end_sentence - 1].span.begin) continue;
       copy.block = b;
       copy.reach = blocks[b].span;

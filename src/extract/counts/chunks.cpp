@@ -17,13 +17,13 @@ using tag::Tag;
 namespace {
 
 struct Classes {
-  lexicon::ClassId dead, hurt, missing, homeless, detained, captured, destroyed, rescued, orphan, alive, state, be, total, them, whom, include, prepverb;
+  lexicon::ClassId dead, hurt, missing, homeless, detained, captured, destroyed, rescued, orphan, alive, state, be, total, them, whom, include, prepverb, reach, frames, numbering;
   explicit Classes(const lexicon::Vocabulary& v)
       : dead(v.class_id("w.dead")), hurt(v.class_id("w.hurt")), missing(v.class_id("w.missing")), homeless(v.class_id("w.homeless")),
         detained(v.class_id("w.detained")), captured(v.class_id("w.captured")), destroyed(v.class_id("w.destroyed")), rescued(v.class_id("w.rescued")),
         orphan(v.class_id("w.orphan")), alive(v.class_id("w.alive")), state(v.class_id("w.state")), be(v.class_id("v.be")), total(v.class_id("n.total")),
         them(v.class_id("p.them")), whom(v.class_id("p.whom")),
-        include(v.class_id("p.include")), prepverb(v.class_id("p.verbal")) {}
+        include(v.class_id("p.include")), prepverb(v.class_id("p.verbal")), reach(v.class_id("v.reach")), frames(v.class_id("v.frames")), numbering(v.class_id("v.number")) {}
 };
 const Classes& classes() {
   static const Classes c(lexicon::Vocabulary::english());
@@ -65,7 +65,10 @@ struct Chunker::Reader {
   std::uint32_t nouns(std::uint32_t at, std::uint32_t& head, bool counted) const {
     std::uint32_t j = at, last = 0;
     while (j < end && j < at + 12) {
-      if (c.in_date_[j] || number(j) >= 0) break;
+      if (c.in_date_[j] || number(j) >= 0 || has(j, classes().include)) break;
+      if (j > at && casualty(j - 1) && has(j, classes().reach) && !noun(j + 1)) break;  // "the number of injured stands at 93"
+      if (last == 0 && counting_verb(j)) break;
+      if (j > at && casualty(j - 1) && counting_verb(j)) break;
       if (noun(j)) {
         if (last > 0 && j > last && counted && tag(j) == Tag::NNP && tag(head) == Tag::NNS) break;  // "12 people Monday"
         last = j + 1;
@@ -122,7 +125,8 @@ struct Chunker::Reader {
     if (is(j, "-") && noun(j + 1)) ++j;  // "12 - people" of garbled copies
     if (is(j, "or") && is(j + 1, "so")) j += 2;
     std::uint32_t head = 0;
-    if (is(j, "of") && number(j + 1) < 0) {
+    const bool collective = n.kind == "vague" || n.kind == "fraction" || n.kind == "percent" || n.bound == Bound::vague || (n.spelled && n.low && *n.low >= 12 && !n.unit.empty());
+    if (is(j, "of") && number(j + 1) < 0 && (collective || determiner(j + 1) || tag(j + 1) == Tag::PRP || is(j + 1, "those") || has(j + 1, classes().whom) || casualty(j + 1))) {
       std::uint32_t d = j + 1;
       bool definite = false;
       while (determiner(d) || tag(d) == Tag::PRP || is(d, "those") || has(d, classes().whom)) {
@@ -196,7 +200,8 @@ struct Chunker::Reader {
     if (stop > 0) {
       k.head = head;
       k.end = stop;
-      k.indefinite = article && (tag(head) == Tag::NN);
+      k.name = tag(head) == Tag::NNP;
+      k.single = tag(head) == Tag::NN || k.name || (article && !tag::is_verb(tag(head)) && tag(head) != Tag::NNS);
     } else if (j > i && casualty(j)) {  // "the wounded"
       k.head = j;
       k.end = j + 1;
@@ -232,7 +237,18 @@ struct Chunker::Reader {
     return g == Tag::RB || g == Tag::RB_NOT || g == Tag::RBR || g == Tag::RBS;
   }
 
+  // "the dead number 13", "the number of injured stands at 93": a verb whatever the tagger says.
+  bool counting_verb(std::uint32_t t) const { return (has(t, classes().reach) && (number(t + 1) >= 0 || number(t + 2) >= 0)) || (has(t, classes().numbering) && number(t + 1) >= 0); }
+
   bool verb() {
+    if (i > 0 && counting_verb(i) && !tag::is_verb(tag(i)) && !out.empty() && (out.back().kind == ChunkKind::noun || casualty(i - 1))) {
+      Chunk h;
+      h.kind = ChunkKind::verb;
+      h.first = h.head = i;
+      h.end = ++i;
+      out.push_back(h);
+      return true;
+    }
     if (has(i, classes().include) || (has(i, classes().prepverb) && tag(i) == Tag::VBG)) return false;
     std::uint32_t j = i;
     bool be = false, have = false, to = false, negative = false, any = false;
@@ -257,12 +273,27 @@ struct Chunker::Reader {
     k.kind = ChunkKind::verb;
     k.first = i;
     k.negated = negative;
-    const bool main = j < end && tag::is_verb(tag(j)) && !(any && has(j, classes().state));
+    k.to = to;
+    // "the slide injured/JJ 20 people": the tagger's adjective is a verb where a group stands before it and a number after
+    const bool hidden = !any && !to && tag(j) == Tag::JJ && casualty(j) && !has(j, classes().state) && number(j + 1) >= 0 && !out.empty() &&
+                        (out.back().kind == ChunkKind::noun || tag(i - 1) == Tag::WDT || tag(i - 1) == Tag::WP || tag(i - 1) == Tag::CC);
+    if (hidden) {
+      Chunk h;
+      h.kind = ChunkKind::verb;
+      h.first = h.head = j;
+      h.end = i = j + 1;
+      h.voice = Voice::past;
+      out.push_back(h);
+      return true;
+    }
+    const bool passive_adjective = be && tag(j) == Tag::JJ && has(j, classes().frames) && !has(j, classes().state);  // "were annihilated/JJ"
+    const bool main = j < end && (tag::is_verb(tag(j)) || passive_adjective) && !(any && has(j, classes().state));
     if (main) {
       const Tag g = tag(j);
       k.head = j;
       k.end = j + 1;
-      const bool past = g == Tag::VBN || g == Tag::VBD;
+      k.copula = has(j, classes().be);  // "had been aboard"
+      const bool past = g == Tag::VBN || g == Tag::VBD || passive_adjective;
       if (be && past) k.voice = Voice::passive;
       else if (!any && past) k.voice = Voice::past;
       else if (!any && g == Tag::VBG) k.voice = Voice::ing;
@@ -298,8 +329,22 @@ Chunker::Chunker(const Context& context, const Extraction& extraction)
       for (std::uint32_t t = d.first_token; t < d.end_token; ++t) in_date_[t] = true;
   for (std::size_t n = 0; n < extraction.numbers.size(); ++n) {
     const Number& x = extraction.numbers[n];
-    if (x.countable && !in_date_[x.first_token]) number_at_[std::min(x.full_first_token, x.first_token)] = static_cast<std::int32_t>(n);
+    const bool garbled = n > 0 && listed_age(x, extraction.numbers[n - 1]);
+    if ((x.countable || garbled) && !in_date_[x.first_token]) number_at_[std::min(x.full_first_token, x.first_token)] = static_cast<std::int32_t>(n);
   }
+}
+
+// "including 106 women, 63 children and 70 years old": a figure in a list of counts that reads as an age. It is kept as
+// a count, as printed; reconcile may say what it probably was.
+bool Chunker::listed_age(const Number& age, const Number& before) const {
+  if (age.kind != "age" || !before.countable || before.sentence != age.sentence || age.first_token < 1 || age.first_token > before.end_token + 5) return false;
+  const auto& v = lexicon::Vocabulary::english();
+  const std::string_view link = v.form(context_.segmentation.tokens[age.first_token - 1].word);
+  if (link != "and" && link != ",") return false;
+  const auto& sentence = context_.segmentation.sentences[age.sentence];
+  for (std::uint32_t t = sentence.first_token; t < before.first_token; ++t)
+    if (v.is(context_.segmentation.tokens[t].word, classes().include)) return true;
+  return false;
 }
 
 std::vector<Chunk> Chunker::chunk(const Sentence& sentence) {
@@ -312,6 +357,7 @@ std::string_view Chunker::form(std::uint32_t token) const {
   const Span s = context_.segmentation.tokens[token].span;
   return std::string_view(context_.account.text).substr(s.begin, s.size());
 }
+bool Chunker::has(std::uint32_t token, lexicon::ClassId words) const { return lexicon::Vocabulary::english().is(context_.segmentation.tokens[token].word, words); }
 std::string Chunker::lower(std::uint32_t token) const { return text::lower(form(token)); }
 
 }  // namespace synoptic::extract::counts

@@ -22,10 +22,12 @@ struct Chunk {
   bool bare = false;                 // a number without a noun of its own ("killing 13")
   bool partitive = false;            // "four of them", "12 of the dead"
   bool inverted = false;             // "children (11)"
-  bool indefinite = false;           // "a woman": counts one without a number
+  bool single = false;               // "a woman", "the driver", "Ana Bor": counts one without a number
+  bool name = false;                 // a proper name
   bool pronoun = false;
   Voice voice = Voice::active;
   bool negated = false, copula = false;
+  bool to = false;                   // a verb group that begins with "to"
   std::uint32_t nouns_first = 0;     // first token of the noun phrase proper (after determiner and number)
 };
 
@@ -39,9 +41,11 @@ class Chunker {
 
   std::string_view form(std::uint32_t token) const;  // as printed
   std::string lower(std::uint32_t token) const;
+  bool has(std::uint32_t token, lexicon::ClassId words) const;
 
  private:
   struct Reader;
+  bool listed_age(const Number& age, const Number& before) const;
   const Context& context_;
   const Extraction& extraction_;
   std::vector<std::int32_t> number_at_;  // by token: number whose `full` begins here, or -1

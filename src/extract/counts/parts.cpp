@@ -51,7 +51,7 @@ struct Finder {
     for (std::uint32_t c = a; c < b; ++c) {
       const auto& k = items[c].classes;
       if (k.has(include) || (k.has(among) && c + 1 < items.size() && (items[c + 1].classes.has(them) || items[c + 1].classes.has(whom))) || k.has(open) ||
-          (word(c, "of") && c + 1 < items.size() && items[c + 1].classes.has(whom)))
+          (word(c, "those") && word(c + 1, "of")) || (word(c, "of") && c + 1 < items.size() && items[c + 1].classes.has(whom)))
         found = static_cast<std::int32_t>(c);
       if (k.has(close) || word(c, ";")) found = -1;
     }
@@ -99,9 +99,10 @@ struct Finder {
     for (std::size_t i = 0; i < counts.size(); ++i) {
       const Chunk& k = chunks[at(i).chunk];
       const bool of_whom = at(i).chunk > 0 && items[at(i).chunk - 1].classes.has(whom);
-      if (!k.partitive && !of_whom) continue;
+      const bool sibling_of_part = i > 0 && k.bare == false && at(i).role.rule.empty() && at(i - 1).predicate && glue(chunk_end(i - 1), at(i).chunk) && finer(at(i));
+      if (!k.partitive && !of_whom && !at(i).predicate && !sibling_of_part) continue;
       if (i > 0) {
-        const bool sibling = at(i - 1).whole >= 0 && (chunks[at(i - 1).chunk].partitive || at(i - 1).part_rule == "including");
+        const bool sibling = at(i - 1).whole >= 0 && (chunks[at(i - 1).chunk].partitive || at(i - 1).predicate || at(i - 1).part_rule == "including");
         link(i, sibling ? at(i - 1).whole : static_cast<std::int32_t>(i) - 1, "partitive");
       } else {
         counts[i].whole_before = true;
@@ -116,6 +117,7 @@ struct Finder {
       std::uint32_t before = c;
       if (before > 0 && word(before - 1, "the")) --before;
       if (before == 0) continue;
+      among_them(i);
       if (items[before - 1].classes.has(among)) {
         if (i + 1 < counts.size() && (before == 1 || word(before - 2, ","))) {
           for (std::size_t k = i + 1; k < counts.size() && !blocked(chunk_end(k - 1), at(k).chunk); ++k) link(k, static_cast<std::int32_t>(i), "among");
@@ -125,6 +127,17 @@ struct Finder {
       }
       if (word(before - 1, "of") && (before == 1 || word(before - 2, ",") || word(before - 2, "and") || word(before - 2, "that")))
         for (std::size_t k = i + 1; k < counts.size() && !blocked(chunk_end(k - 1), at(k).chunk); ++k) link(k, static_cast<std::int32_t>(i), "of-the");
+    }
+  }
+  // "...; two women and nine children are among them"
+  void among_them(std::size_t i) {
+    std::uint32_t c = chunk_end(i);
+    if (c + 2 < items.size() && items[c].classes.has(vg) && items[c].classes.has(copula) && items[c + 1].classes.has(among) && items[c + 2].classes.has(them)) {
+      const std::size_t b = run_begin(i);
+      if (b > 0)
+        for (std::size_t k = b; k <= i; ++k) link(k, root(static_cast<std::int32_t>(b) - 1), "among-them");
+      else
+        for (std::size_t k = b; k <= i; ++k) counts[k].whole_before = true;
     }
   }
   bool blocked(std::uint32_t a, std::uint32_t b) const {
@@ -151,6 +164,17 @@ struct Finder {
         for (std::size_t k = b; k < e; ++k)
           if (finer(at(k)) && at(k).role.measure == at(static_cast<std::size_t>(whole)).role.measure) link(k, whole, "finer-groups");
       b = e;
+    }
+  }
+
+  // "613 inhabitants were killed, 63 children, 106 women, 8 houses ...": finer groups without a verb after a whole clause.
+  void trailing_groups() {
+    for (std::size_t i = 1; i < counts.size(); ++i) {
+      if (!finer(at(i)) || !at(i).role.rule.empty() || at(i).whole >= 0) continue;
+      const Counted& b = at(i - 1);
+      const bool comma = at(i).chunk > 0 && word(at(i).chunk - 1, ",");
+      if (comma && b.population == "person" && b.role.measure != Measure::other && !blocked(chunk_end(i - 1), at(i).chunk)) link(i, static_cast<std::int32_t>(i) - 1, "trailing");
+      else if (b.part_rule == "trailing" && glue(chunk_end(i - 1), at(i).chunk)) link(i, b.whole, "trailing");
     }
   }
 
@@ -194,6 +218,7 @@ void find_parts(const Chunker& chunker, const std::vector<Chunk>& chunks, const 
   f.partitives();
   f.among_and_of();
   f.finer_groups();
+  f.trailing_groups();
   f.sums();
 }
 

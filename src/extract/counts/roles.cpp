@@ -41,7 +41,23 @@ std::optional<Measure> subject_measure(const VerbFrame& f, Voice voice) {
   }
 }
 
+bool premodified(const Chunker& chunker, const Chunk& chunk, Measure measure) { return measure_of_modifier(chunker, chunk) == measure; }
+
+// Persons who are not said to be dead are found or brought, not recovered: that is said of bodies and of things.
+bool living(const Chunker& chunker, const Chunk& chunk) {
+  if (chunk.bare) return true;
+  return Knowledge::english().person(Knowledge::english().singular(chunker.lower(chunk.head))) && !premodified(chunker, chunk, Measure::killed);
+}
+
 }  // namespace
+
+std::optional<Measure> measure_of_modifier(const Chunker& chunker, const Chunk& chunk) {
+  if (chunk.bare || chunk.kind != ChunkKind::noun) return std::nullopt;
+  for (const auto& [words, measure] : head_measures())
+    for (std::uint32_t t = chunk.nouns_first; t < chunk.head; ++t)
+      if (chunker.has(t, words)) return measure;
+  return std::nullopt;
+}
 
 std::optional<Measure> measure_of_head(const Chunker& chunker, const Chunk& chunk, const Item& item) {
   for (const auto& [words, measure] : head_measures())
@@ -61,6 +77,8 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
   role.rule = match.rule->name();
   role.priority = match.rule->priority();
   if (const auto h = parse_hedge(match.rule->attribute("hedge"))) role.hedge = *h;
+  role.population = match.rule->attribute("population");
+  if (const auto n = match.rule->capture_index("n") >= 0 ? matcher_.capture(items, match, "n") : std::nullopt) role.noun = static_cast<std::int32_t>(n->first);
   if (const auto m = parse_measure(match.rule->attribute("measure"))) {
     role.measure = *m;
     return role;
@@ -86,7 +104,9 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
     if (place == "object") measure = f->object;
     else if (place == "participle") measure = f->passive_subject ? f->passive_subject : f->subject;
     else measure = subject_measure(*f, chunk.voice);
-    if (chunk.negated) role.hedge = Hedge::negated;
+    if (chunk.negated && measure == Measure::survived) measure = Measure::killed;  // "52 did not survive"
+    else if (chunk.negated) role.hedge = Hedge::negated;
+    if (measure == Measure::recovered && living(chunker, chunks[target])) measure.reset();
   }
   if (!measure) return std::nullopt;
   role.measure = *measure;
@@ -105,10 +125,18 @@ Role Roles::explain(const Chunker& chunker, const std::vector<Chunk>& chunks, st
     return a.end - a.first < b.end - b.first;
   });
   Role best;
-  for (const Match& m : found)
-    if (auto role = judge(chunker, chunks, items, m, target)) {
-      best = *role;
-      break;
+  for (const Match& m : found) {
+    auto role = judge(chunker, chunks, items, m, target);
+    if (!role) continue;
+    const bool weak = role->measure == Measure::present;  // where they were says less than what befell them: look on
+    if (best.rule.empty() || !weak) best = *role;
+    if (!weak) break;
+  }
+  if (best.rule.empty())
+    if (const auto m = measure_of_modifier(chunker, chunks[target])) {
+      best.measure = *m;
+      best.rule = "modifier";
+      best.priority = 30;
     }
   items[target].classes.remove(me);
   return best;

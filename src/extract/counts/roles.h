@@ -15,6 +15,8 @@ struct Role {
   int priority = 0;
   bool inherits = false;   // the rule says: the same as the count before it
   bool part = false;       // the rule says: a part of the count captured as x
+  std::string population;  // the rule names those counted ("in 15 cases": persons), or
+  std::int32_t noun = -1;  // the chunk that names them ("Houses destroyed: 119")
   std::int32_t chunk = -1; // the chunk whose verb or noun decided
 };
 
@@ -30,6 +32,7 @@ class Roles {
 };
 
 // The measure that a chunk's own head word stands for ("the wounded", "13 fatalities"), if any.
+std::optional<Measure> measure_of_modifier(const Chunker& chunker, const Chunk& chunk);  // "75 injured people"
 std::optional<Measure> measure_of_head(const Chunker& chunker, const Chunk& chunk, const grammar::Item& item);
 
 }  // namespace synoptic::extract::counts

@@ -23,14 +23,13 @@ class Look {
   bool year() const {
     const Figure f = figure_of(k_.form(p_.first));
     if (next(c_.counted)) return false;
-    if (has(p_.first, lexicon::ClassId{}) || f.number < 0) return true;  // a year in words or with an era
-    if (p_.end > p_.first + 1) return true;                             // "490 BC"
+    if (f.number < 0 || p_.end > p_.first + 1) return true;  // a year in words or with its era
     if (previous(c_.in)) return !amount_before(1);
     const bool round = f.number % 100 == 0 && f.number != 1900 && f.number != 2000;
     if (f.number < 1500 || round) return false;
     if (in_brackets()) return true;
-    if (previous(c_.near) && !amount_before(1)) return !previous_is("for") || true;
-    if (dash_before() || dash_after()) return true;
+    if (previous(c_.near)) return !amount_before(1);  // "the war of 1967", but "a crowd of 1967"
+    if (dash_before() || dash_after()) return in_year_range();
     return f.number >= 1700 && f.number < 2100 && !amount_before(0) && !mark_before() && !next_is("%");
   }
 
@@ -58,9 +57,34 @@ class Look {
            previous_is("after") || p_.end - p_.first > 3 || previous_is("for") || previous_is("between") || previous_is("to");
   }
 
-  bool clock() const {
-    return !next(c_.counted) && !previous_is("no.") && (p_.end >= p_.sentence_end || k_.form(p_.end) != "-" || true);
+  // "Monday" but not "The Sunday Herald": a capital behind it makes a name, unless a preposition stands before it.
+  bool weekday() const {
+    if (p_.end >= p_.sentence_end || !title_at(p_.end) || class_of(p_.end).any()) return true;
+    return previous_is("on") || previous_is("by") || previous_is("since") || previous_is("until") || previous(c_.relation);
   }
+
+  // "Daily Record", "Easter Island": a capital on it and behind it makes a name.
+  bool not_name() const {
+    if (p_.end >= p_.sentence_end || !title_at(p_.end) || class_of(p_.end).any()) return true;
+    return token(p_.end - 1).letter_case != segment::Case::title;
+  }
+
+  // "in her early 20s" is an age; "the 20s", "the '20s" are years.
+  bool decade() const {
+    const auto form = k_.form(p_.end - 1);
+    const std::size_t digits = figure_of(form).digits > 0 ? static_cast<std::size_t>(figure_of(form).digits) : 4;
+    if (digits > 2) return true;
+    if (k_.vocabulary.form(k_.word(p_.first)) == "the") return true;
+    return !at_start() && (k_.form(p_.first - 1) == "'" || k_.form(p_.first - 1) == "’" || k_.form(p_.first - 1) == "‘");
+  }
+
+  // "for weeks", "months later", but not "the days of" or "years" alone.
+  bool bare_units() const {
+    const bool way = p_.end < p_.sentence_end && (k_.words.value(k_.word(p_.end), Slot::way) != kNoValue);
+    return way || previous_is("for") || previous_is("within") || previous_is("lasting") || previous_is("took") || previous_is("over");
+  }
+
+  bool clock() const { return !next(c_.counted); }
 
  private:
   const Tokens& k_;
@@ -73,7 +97,6 @@ class Look {
   }
   const segment::Token& token(std::uint32_t i) const { return k_.segmentation.tokens[i]; }
   const lexicon::ClassSet& class_of(std::uint32_t i) const { return k_.vocabulary.classes(k_.word(i)); }
-  bool has(std::uint32_t, lexicon::ClassId) const { return false; }
   bool at_start() const { return p_.first == p_.sentence_first; }
   bool previous(lexicon::ClassId c) const { return !at_start() && class_of(p_.first - 1).has(c); }
   bool next(lexicon::ClassId c) const { return p_.end < p_.sentence_end && class_of(p_.end).has(c); }
@@ -87,6 +110,20 @@ class Look {
   }
   bool dash_before() const { return !at_start() && is_dash(p_.first - 1); }
   bool dash_after() const { return p_.end < p_.sentence_end && is_dash(p_.end); }
+  // "1955-1963", "1955-57", but not a piece of a telephone number.
+  bool in_year_range() const {
+    auto yearlike = [&](std::uint32_t i) {
+      const Figure f = figure_of(k_.form(i));
+      return f.suffix.empty() && ((f.digits == 4 && f.number >= 1000 && f.number < 2200) || k_.vocabulary.classes(k_.word(i)).has(c_.month));
+    };
+    if (dash_before()) {
+      if (p_.first < p_.sentence_first + 2 || !yearlike(p_.first - 2)) return token(p_.first - 1).space_before;
+      if (p_.first >= p_.sentence_first + 3 && is_dash(p_.first - 3)) return false;
+    }
+    return !(dash_after() && p_.end + 1 < p_.sentence_end && figure_of(k_.form(p_.end + 1)).number >= 0 && !yearlike(p_.end + 1) && !token(p_.end).space_before &&
+             figure_of(k_.form(p_.end + 1)).digits != 2) &&
+           !(dash_after() && p_.end + 2 < p_.sentence_end && is_dash(p_.end + 2));
+  }
   bool mark_before() const {
     if (at_start()) return false;
     const auto f = k_.form(p_.first - 1);
@@ -113,6 +150,10 @@ bool fits_context(const Tokens& tokens, const Place& place, std::string_view che
   if (check == "season") return look.season();
   if (check == "dayend") return look.day_end();
   if (check == "daymonth") return look.day_month();
+  if (check == "bareunits") return look.bare_units();
+  if (check == "weekday") return look.weekday();
+  if (check == "name") return look.not_name();
+  if (check == "decade") return look.decade();
   if (check == "clock") return look.clock();
   return true;
 }

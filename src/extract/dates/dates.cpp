@@ -35,6 +35,7 @@ std::string type_of(const Temporal& t, const Resolved& r, std::string_view group
     case Shape::reference: return "reference";
     default: break;
   }
+  if (t.shape == Shape::relative && t.unit != Unit::none && t.unit < Unit::day) return "offset";
   if (group == "g.part" || group == "g.clock") return "time";
   if (t.minute >= 0) return "datetime";
   if (t.shape == Shape::range || r.edtf.find('/') != std::string::npos) return "daterange";
@@ -56,6 +57,23 @@ int precision_of(const Resolved& r) {
   }
 }
 
+// For each expression the next one that says its year, at most six sentences on.
+std::vector<Ahead> look_ahead(const std::vector<Found>& found, const std::vector<Temporal>& arena) {
+  std::vector<Ahead> out(found.size());
+  const Found* next = nullptr;
+  for (std::size_t i = found.size(); i-- > 0;) {
+    if (next && next->sentence - found[i].sentence <= 6) {
+      const Temporal& t = arena[static_cast<std::size_t>(next->temporal)];
+      const Temporal& from = t.shape == Shape::range ? arena[static_cast<std::size_t>(t.from)] : t;
+      out[i] = {from.year, from.month, next->sentence == found[i].sentence};
+    }
+    const Temporal& own = arena[static_cast<std::size_t>(found[i].temporal)];
+    const Temporal& t = own.shape == Shape::range ? arena[static_cast<std::size_t>(own.from)] : own;
+    if (t.shape == Shape::calendar && t.has_year() && !t.masked) next = &found[i];
+  }
+  return out;
+}
+
 }  // namespace
 
 void find_dates(const Context& context, Extraction& out) {
@@ -70,6 +88,7 @@ void find_dates(const Context& context, Extraction& out) {
   }
   std::vector<std::int32_t> named;
   for (const Found& f : found) named.push_back(f.temporal);
+  const std::vector<Ahead> ahead = look_ahead(found, arena);
   Resolver resolver(arena, context.account.published, is_narrative(arena, named, context.account.published));
   for (const Found& f : found) {
     const Temporal& t = arena[static_cast<std::size_t>(f.temporal)];
@@ -78,13 +97,19 @@ void find_dates(const Context& context, Extraction& out) {
     d.end_token = f.end_token;
     d.span = {s.tokens[f.first_token].span.begin, s.tokens[f.end_token - 1].span.end};
     d.sentence = f.sentence;
+    d.loose = f.loose;
+    d.part_of = f.part_of;
     d.rule = "dates." + f.rule->name();
     Resolved r;
+    const std::size_t i = static_cast<std::size_t>(&f - found.data());
     if (t.shape == Shape::duration) {
       d.edtf = iso_duration(t);
-    } else if (t.shape != Shape::set && t.shape != Shape::reference && f.group != "g.part") {
-      r = resolver.resolve(f.temporal, f.sentence);
-      resolver.remember(r, f.sentence);
+    } else if (t.shape == Shape::set) {
+      d.precision = t.day || t.weekday || t.holiday >= 0 ? 1 : t.month ? 4 : 0;  // what recurs: a day, a month
+      d.anchored = false;
+    } else if (t.shape != Shape::reference && f.group != "g.part") {
+      r = resolver.resolve(f.temporal, f.sentence, ahead[i]);
+      resolver.remember(r, t, f.sentence);
       d.edtf = r.edtf;
       d.anchored = r.anchored && r.grain != Grain::none;
       d.precision = precision_of(r);

@@ -13,6 +13,8 @@ bool same_or_unset(int a, int b, int unset) { return a == unset || b == unset ||
 bool merge_into(Temporal& a, const Temporal& b) {
   if (!same_or_unset(a.month, b.month, 0) || !same_or_unset(a.day, b.day, 0) || !same_or_unset(a.year, b.year, kNoValue) || !same_or_unset(a.minute, b.minute, -1))
     return false;
+  const Temporal& relative = a.shape == Shape::relative ? a : b;
+  if (relative.shape == Shape::relative && (a.minute >= 0 || b.minute >= 0) && relative.unit > Unit::night && !relative.weekday) return false;  // "next month at 6"
   if (a.shape == Shape::calendar && b.shape == Shape::relative) {  // a clock time and "last Tuesday": the relative one leads
     const Temporal clock = a;
     a = b;
@@ -88,6 +90,54 @@ std::optional<Temporal> offset(const Tokens& tokens, const std::vector<JoinPart>
   return out;
 }
 
+// "Tuesday of next week": the weekday inside the week that the other part names.
+std::optional<Temporal> weekday_in_week(const std::vector<JoinPart>& parts, const std::vector<Temporal>& arena) {
+  Temporal out;
+  int weekday = 0;
+  for (const JoinPart& p : parts) {
+    if (p.temporal < 0) continue;
+    const Temporal& t = arena[static_cast<std::size_t>(p.temporal)];
+    if (t.shape == Shape::calendar) weekday = t.weekday;
+    else out = t;
+  }
+  if (!weekday || out.unit != Unit::week || out.relation == Relation::none || out.count >= 0) return std::nullopt;
+  out.weekday = weekday;
+  return out;
+}
+
+// "the third week of" and "May 2014".
+std::optional<Temporal> nth_of(const std::vector<JoinPart>& parts, const std::vector<Temporal>& arena) {
+  Temporal out;
+  for (const JoinPart& p : parts) {
+    if (p.temporal < 0) continue;
+    const Temporal& t = arena[static_cast<std::size_t>(p.temporal)];
+    if (t.shape == Shape::nth && out.shape == Shape::none) out = t;
+    else out.point = p.temporal;
+  }
+  return out.shape == Shape::nth && out.point >= 0 ? std::optional(out) : std::nullopt;
+}
+
+// "four months before the flood": the event has no date here, so neither has this; hours and minutes stay lengths of time.
+std::optional<Temporal> from_event(const std::vector<JoinPart>& parts, const std::vector<Temporal>& arena) {
+  Temporal out = arena[static_cast<std::size_t>(parts.front().temporal)];
+  if (out.unit < Unit::day) return std::nullopt;
+  out.shape = Shape::unplaced;
+  return out;
+}
+
+// "every year on 26 February": a set that says which day.
+std::optional<Temporal> recurring(const std::vector<JoinPart>& parts, const std::vector<Temporal>& arena) {
+  Temporal out;
+  for (const JoinPart& p : parts) {
+    if (p.temporal < 0) continue;
+    const Temporal& t = arena[static_cast<std::size_t>(p.temporal)];
+    if (t.shape == Shape::calendar) out = t;
+  }
+  if (out.has_year()) return std::nullopt;
+  out.shape = Shape::set;
+  return out;
+}
+
 std::optional<Temporal> range(const std::vector<JoinPart>& parts, const std::vector<Temporal>& arena) {
   Temporal out;
   out.shape = Shape::range;
@@ -108,6 +158,10 @@ std::optional<std::int32_t> join(const Tokens& tokens, const std::vector<JoinPar
   if (make == "merge") t = merged(parts, arena);
   else if (make == "edge") t = edged(tokens, parts, arena);
   else if (make == "offset") t = offset(tokens, parts, arena);
+  else if (make == "weekday") t = weekday_in_week(parts, arena);
+  else if (make == "recurring") t = recurring(parts, arena);
+  else if (make == "nth") t = nth_of(parts, arena);
+  else if (make == "event") t = from_event(parts, arena);
   else if (make == "range") t = range(parts, arena);
   if (!t) return std::nullopt;
   arena.push_back(*t);

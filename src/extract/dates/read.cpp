@@ -28,7 +28,7 @@ struct Bag {
   int clocks = 0, second = -1;
   Temporal t;
   Unit unit = Unit::none, unit2 = Unit::none;
-  bool era_before = false, several = false, half = false, plural = false, short_year = false, article = false;
+  bool definite = false, era_before = false, several = false, half = false, plural = false, short_year = false, article = false;
   int deictic = kNoValue, way = 0, season_word = 0;
   bool slash_parts = false;
 
@@ -45,7 +45,7 @@ std::optional<int> clock_of(const Figure& f, int am_pm) {
   int h = f.separator ? f.a : f.number;
   const int m = f.separator ? f.b : 0;
   if (h < 0 || h > 24 || m > 59) return std::nullopt;
-  if (am_pm >= 0 && h <= 12) h = h % 12 + am_pm;
+  if (am_pm >= 0 && h <= 12) h = h % 12 + am_pm / 60;
   return h * 60 + m;
 }
 
@@ -65,6 +65,11 @@ class Collector {
     const std::string_view form = k_.form(i_);
     const lexicon::WordId word = k_.word(i_);
     if (!form.empty() && form[0] >= '0' && form[0] <= '9') return figure(form);
+    if (form.size() == 2 && (form[0] == 'q' || form[0] == 'Q') && form[1] >= '1' && form[1] <= '4') {
+      bag.t.season = 32 + (form[1] - '0');
+      ++i_;
+      return;
+    }
     if (const auto n = numeral(k_, i_, end_)) {
       bag.number(n->value, 0, n->ordinal);
       i_ = n->end;
@@ -196,7 +201,7 @@ class Collector {
     if (const int v = value(Slot::weekday); v != kNoValue) bag.t.weekday = v;
     if (const int v = value(Slot::season); v != kNoValue) bag.t.season = v;
     if (const int v = value(Slot::part); v != kNoValue) bag.t.part = static_cast<Part>(v);
-    if (const int v = value(Slot::clock); v != kNoValue) clock(v, 13);
+    if (const int v = value(Slot::clock); v != kNoValue) clock(v, 0, v >= 720 ? 720 : 0);
     if (const int v = value(Slot::am_pm); v != kNoValue) half_day(v);
     if (const int v = value(Slot::edge); v != kNoValue) bag.t.edge = static_cast<Edge>(v);
     if (const int v = value(Slot::relation); v != kNoValue) bag.t.relation = static_cast<Relation>(v);
@@ -211,6 +216,7 @@ class Collector {
                       mark = v.class_id("cal.short-year"), article = v.class_id("article.indefinite"), oclock = v.class_id("cal.oclock");
     const auto& c = v.classes(word);
     if (c.has(oclock)) hour_said();
+    bag.definite |= v.form(word) == "the";
     bag.era_before |= c.has(before);
     bag.several |= c.has(several);
     bag.half |= c.has(half);
@@ -245,7 +251,7 @@ std::optional<Temporal> calendar(Bag& b) {
   if (b.clocks) t.minute = b.clock_minutes[0];
   t.second = b.second;
   const int year = t.has_year() ? t.year : 2000;
-  if (t.month && t.day && !is_valid({year, t.month, t.day})) return std::nullopt;
+  if (t.month && t.day && !is_valid({year, t.month, t.day})) t.shape = Shape::impossible;  // "31 February": found, without a value
   if (t.month && t.day_end && (!is_valid({year, t.month, t.day_end}) || t.day_end <= t.day)) return std::nullopt;
   if (t.minute >= 0 && t.part != Part::none && !t.half_day_known && t.minute < 720) {
     t.minute += t.part == Part::afternoon || t.part == Part::evening || (t.part == Part::night && t.minute >= 360) ? 720 : 0;
@@ -271,7 +277,10 @@ std::optional<Temporal> figures(Bag& b, bool year_first, FigureOrder order) {
     if (b.count >= 3) t.year = full_year(n[2], n[2] >= 1000 ? 4 : 2);
   }
   if (b.clocks) t.minute = b.clock_minutes[0], t.half_day_known = true;
-  if (!is_valid({t.has_year() ? t.year : 2000, t.month, t.day})) return std::nullopt;
+  const Day d{t.has_year() ? t.year : 2000, t.month, t.day};
+  if (is_valid(d)) return t;
+  if (b.count < 3 || t.month > 12 || t.day > 31 || t.month < 1 || t.day < 1) return std::nullopt;
+  t.shape = Shape::impossible;  // 29/2/2019
   return t;
 }
 
@@ -303,6 +312,7 @@ std::optional<Temporal> relative(Bag& b) {
   if (b.count && b.numbers[0] > 0) t.count = b.numbers[0];
   else if (b.several) t.count = -2;
   else if (b.plural) t.count = -2;
+  if (b.definite && t.relation == Relation::next) t.relation = Relation::following;  // "the next day" follows on what was told
   if (t.relation == Relation::none) t.relation = b.way < 0 ? Relation::preceding : b.way > 0 ? Relation::following : Relation::same;
   return t;
 }
@@ -345,6 +355,19 @@ std::optional<Temporal> clock_words(Bag& b, bool to) {
   return t;
 }
 
+// "the third week of", "week 31", "the last four months of": what is counted in is joined later.
+std::optional<Temporal> nth(Bag& b, bool week_number) {
+  Temporal& t = b.t;
+  t.shape = Shape::nth;
+  t.unit = b.unit;
+  const bool last = t.relation == Relation::last;
+  t.nth = last ? -1 : b.count ? b.numbers[0] : 0;
+  if (b.count == 2 || (last && b.count)) t.count = b.numbers[static_cast<std::size_t>(b.count - 1)];
+  if (week_number && (t.nth < 1 || t.nth > 53)) return std::nullopt;
+  t.relation = Relation::none;
+  return t;
+}
+
 bool has_word(const Tokens& tokens, std::uint32_t first, std::uint32_t end, std::string_view word) {
   for (std::uint32_t i = first; i < end; ++i)
     if (tokens.vocabulary.form(tokens.word(i)) == word) return true;
@@ -382,8 +405,13 @@ std::optional<Temporal> read(const Tokens& tokens, std::uint32_t first, std::uin
   }
   if (make == "duration") return duration(b, Shape::duration);
   if (make == "set") return duration(b, Shape::set);
+  if (make == "rate") {  // "per day": the length that the rate is over
+    b.article = true;
+    return duration(b, Shape::duration);
+  }
   if (make == "clocks") return clocks(b);
   if (make == "clockwords") return clock_words(b, has_word(tokens, first, end, "to"));
+  if (make == "nth" || make == "week") return nth(b, make == "week");
   if (make == "yearmonth") {
     b.t.shape = Shape::calendar;
     b.t.year = b.numbers[0];

@@ -85,16 +85,28 @@ const std::optional<Day>& Resolver::story(Unit unit) const {
   }
 }
 
+// A story goes forward: after December comes January of the next year, unless the next date named says otherwise.
+int Resolver::year_in_story(int m) const {
+  // a year in passing ("a study of 2005") does not move the story when the next date goes on from the month before it
+  const bool passing = story_.month && ahead_.year && std::abs(*ahead_.year - story_.month->year) < std::abs(*ahead_.year - story_.year->year);
+  const int y = passing ? story_.month->year : story_.year->year;
+  if (ahead_.year && ahead_.same_sentence && std::abs(*ahead_.year - y) <= 1) return ahead_.month && ahead_.month < m && *ahead_.year > y ? y : *ahead_.year;
+  const int last = story_.month && story_.month->year == y ? story_.month->month : 0;
+  if (last == 0) return y;
+  if (m >= last) return m - last > 8 && !(ahead_.year && *ahead_.year >= y) ? y - 1 : y;
+  if (ahead_.year && *ahead_.year == y + 1 && (ahead_.month == 0 || m <= ahead_.month)) return y + 1;
+  if (ahead_.year && *ahead_.year <= y) return y;
+  return m - last < -5 ? y + 1 : y;
+}
+
 // The year a reader supplies for a month or day without one.
 std::optional<int> Resolver::year_for(int m, int d, std::uint32_t sentence) const {
-  const bool recent = story_.year && sentence - story_.sentence <= 2 && document_ && std::abs(story_.year->year - document_->year) > 1;
-  if (story_.year && (narrative_ || !document_ || recent)) {
-    const int last = story_.month && story_.month->year == story_.year->year ? story_.month->month : 0;
-    if (last == 0) return story_.year->year;
-    if (m - last < -5) return story_.year->year + 1;
-    if (m - last > 8) return story_.year->year - 1;
-    return story_.year->year;
-  }
+  // in news a story of other years is followed only from a date with its month, and only from one sentence to the next
+  const bool recent = story_.month && story_.year && story_.month->year == story_.year->year && sentence - story_.sentence <= 1 && document_ &&
+                      std::abs(story_.year->year - document_->year) > 1;
+  if (story_.year && (narrative_ || !document_ || recent)) return year_in_story(m);
+  if (!document_ && ahead_.year) return *ahead_.year;
+  if (narrative_ && ahead_.year) return *ahead_.year;
   if (!document_) return std::nullopt;
   // the nearest, of two equally near ones the past one
   int best = document_->year;
@@ -114,6 +126,19 @@ std::optional<Day> Resolver::day_for_weekday(int weekday) const {
   if (!base) return std::nullopt;
   const int back = (weekday_of(*base) - weekday + 7) % 7;
   return narrative_ ? add_days(*base, back ? 7 - back : 0) : add_days(*base, -back);
+}
+
+// "Friday the 26th": the nearest such day, the past before the future.
+std::optional<Day> Resolver::day_of_week_and_month(int weekday, int day) const {
+  const std::optional<Day>& base = narrative_ || !document_ ? story_.day : document_;
+  if (!base) return std::nullopt;
+  for (int months = 0; months <= 24; ++months)
+    for (const int way : {-1, 1}) {
+      Day d = add_months({base->year, base->month, 1}, way * months);
+      d.day = day;
+      if (is_valid(d) && weekday_of(d) == weekday) return d;
+    }
+  return std::nullopt;
 }
 
 Resolved Resolver::calendar(const Temporal& t, std::uint32_t sentence, int depth) {
@@ -160,7 +185,7 @@ Resolved Resolver::calendar(const Temporal& t, std::uint32_t sentence, int depth
   }
   if (u.has_year()) return u.masked ? masked(u.year, u.masked, anchored) : year(u.year, anchored);
   if (u.weekday) {
-    const auto d = day_for_weekday(u.weekday);
+    const auto d = u.day ? day_of_week_and_month(u.weekday, u.day) : day_for_weekday(u.weekday);
     return d ? days(*d, *d, false) : none();
   }
   if (u.minute >= 0) {  // a clock time alone: on the day that the story is at
@@ -170,17 +195,36 @@ Resolved Resolver::calendar(const Temporal& t, std::uint32_t sentence, int depth
   return none();
 }
 
+// "the last three months", "the next two decades": the stretch of days that ends or begins at the base.
+Resolved stretch(const Temporal& t, const Day& base, int step, int n) {
+  auto moved = [&](int k) -> std::optional<Day> {
+    switch (t.unit) {
+      case Unit::day:
+      case Unit::night: return add_days(base, k);
+      case Unit::week: return add_days(base, 7 * k);
+      case Unit::fortnight: return add_days(base, 14 * k);
+      case Unit::month: return add_months(base, k);
+      case Unit::quarter: return add_months(base, 3 * k);
+      case Unit::year: return add_months(base, 12 * k);
+      case Unit::decade: return add_months(base, 120 * k);
+      case Unit::century: return add_months(base, 1200 * k);
+      default: return std::nullopt;
+    }
+  };
+  const auto other = moved(step * n);
+  if (!other || n > 1000) return none();
+  return step < 0 ? days(*other, add_days(base, -1), false) : days(add_days(base, 1), *other, false);
+}
+
 // "last week", "the following day", "next May": one step of the unit from the base.
 Resolved Resolver::related_unit(const Temporal& t, const Day& base) {
   const int step = sign_of(t.relation);
-  const int n = t.count > 0 ? static_cast<int>(t.count) : 1;
+  if (t.count > 0 && step != 0) return stretch(t, base, step, static_cast<int>(t.count));
   switch (t.unit) {
     case Unit::day:
-    case Unit::night: {
-      if (t.count <= 0) return days(add_days(base, step), add_days(base, step), false);
-      return step < 0 ? days(add_days(base, -n), add_days(base, -1), false) : days(add_days(base, 1), add_days(base, n), false);
-    }
+    case Unit::night: return days(add_days(base, step), add_days(base, step), false);
     case Unit::week: return week_of(add_days(base, 7 * step), false);
+    case Unit::fortnight: return step ? stretch(t, base, step, 1) : none();
     case Unit::weekend: {
       const Day saturday = add_days(base, 6 - weekday_of(base) + 7 * step);
       return days(saturday, add_days(saturday, 1), false);
@@ -209,9 +253,10 @@ Resolved Resolver::relative(const Temporal& t, std::uint32_t sentence, int depth
   if (!base) return none();
   if (t.unit == Unit::none && t.part != Part::none) return days(add_days(*base, sign_of(t.relation)), add_days(*base, sign_of(t.relation)), false);
   if (t.weekday) {
-    const int step = sign_of(t.relation);
+    int step = sign_of(t.relation);
     const Day monday = add_days(*base, 1 - weekday_of(*base));
     Day d = add_days(monday, t.weekday - 1);
+    if (t.unit == Unit::week) d = add_days(d, 7 * step), step = 0;  // "Tuesday of next week"
     if (step < 0 && !(d < *base)) d = add_days(d, -7);
     if (step > 0) d = add_days(d, 7);
     return days(d, d, false);
@@ -245,7 +290,8 @@ Resolved Resolver::offset(const Temporal& t, std::uint32_t sentence, int depth) 
     base = r.lo;
     exact = r.grain <= Grain::day;
   } else if (t.base == Base::document) {
-    base = document_ && !narrative_ ? document_ : document_ ? document_ : story(t.unit);
+    if (narrative_ && t.count == 0) return none();  // "today" in a narrative is the reader's time
+    base = document_ ? document_ : story(t.unit);
   } else {
     base = story(t.unit) ? story(t.unit) : narrative_ ? std::nullopt : document_;
   }
@@ -272,6 +318,37 @@ Resolved Resolver::offset(const Temporal& t, std::uint32_t sentence, int depth) 
   }
 }
 
+// "The first week of May": weeks belong to the month or year that their Thursday is in, as in ISO 8601.
+Resolved Resolver::nth(const Temporal& t, std::uint32_t sentence, int depth) {
+  Resolved in;
+  if (t.point >= 0) in = value(arena_[static_cast<std::size_t>(t.point)], sentence, depth + 1);
+  else if (const auto& base = document_ && !narrative_ ? document_ : story_.year) in = year(base->year, false);
+  if (in.grain == Grain::none) return none();
+  const bool last = t.nth < 0;
+  if (t.count > 0 && t.unit == Unit::month) {  // the last four months of
+    const int n = static_cast<int>(t.count) - 1;
+    const Day lo = last ? add_months({in.hi.year, in.hi.month, 1}, -n) : in.lo, end = last ? in.hi : add_months({in.lo.year, in.lo.month, 1}, n);
+    return days(lo, {end.year, end.month, days_in_month(end.year, end.month)}, in.anchored);
+  }
+  if (t.count > 0) return none();
+  switch (t.unit) {
+    case Unit::week: return week_of(t.nth == 0 ? in.lo : last ? add_days(in.hi, -3) : add_days(in.lo, 3 + 7 * (t.nth - 1)), in.anchored);
+    case Unit::weekend: {
+      const Day saturday = add_days(in.lo, 6 - weekday_of(in.lo));
+      return t.nth == 0 ? days(saturday, add_days(saturday, 1), in.anchored) : none();
+    }
+    case Unit::day: {
+      const Day d = last ? in.hi : add_days(in.lo, t.nth - 1);
+      return t.nth != 0 && !(in.hi < d) ? days(d, d, in.anchored) : none();
+    }
+    case Unit::month: {
+      const Day d = last ? in.hi : add_months({in.lo.year, in.lo.month, 1}, t.nth - 1);
+      return t.nth != 0 && !(in.hi < d) ? month(d.year, d.month, in.anchored) : none();
+    }
+    default: return none();
+  }
+}
+
 Resolved Resolver::range(const Temporal& t, std::uint32_t sentence, int depth) {
   Temporal a = arena_[static_cast<std::size_t>(t.from)], b = arena_[static_cast<std::size_t>(t.to)];
   const bool supplied = !a.has_year() && b.has_year() && a.shape == Shape::calendar && b.shape == Shape::calendar;
@@ -291,6 +368,7 @@ Resolved Resolver::value(const Temporal& t, std::uint32_t sentence, int depth) {
   switch (t.shape) {
     case Shape::calendar: r = calendar(t, sentence, depth); break;
     case Shape::relative: r = relative(t, sentence, depth); break;
+    case Shape::nth: return nth(t, sentence, depth);
     case Shape::range: return range(t, sentence, depth);
     default: return none();
   }
@@ -298,9 +376,14 @@ Resolved Resolver::value(const Temporal& t, std::uint32_t sentence, int depth) {
   return r;
 }
 
-Resolved Resolver::resolve(std::int32_t index, std::uint32_t sentence) { return value(arena_[static_cast<std::size_t>(index)], sentence, 0); }
+Resolved Resolver::resolve(std::int32_t index, std::uint32_t sentence, const Ahead& ahead) {
+  ahead_ = ahead;
+  return value(arena_[static_cast<std::size_t>(index)], sentence, 0);
+}
 
-void Resolver::remember(const Resolved& r, std::uint32_t sentence) {
+void Resolver::remember(const Resolved& r, const Temporal& t, std::uint32_t sentence) {
+  // a look back ("the previous year", "today") does not move the story
+  if (t.shape == Shape::relative && (t.base == Base::document || t.way < 0 || sign_of(t.relation) < 0 || t.relation == Relation::current)) return;
   if (r.grain == Grain::none || r.grain >= Grain::decade) return;
   story_.sentence = sentence;
   story_.year = r.lo;
@@ -311,13 +394,15 @@ void Resolver::remember(const Resolved& r, std::uint32_t sentence) {
 bool is_narrative(const std::vector<Temporal>& arena, const std::vector<std::int32_t>& named, const std::string& published) {
   const auto d = parse_day(published);
   if (!d) return true;
-  int near = 0, far = 0;
+  int near = 0, far = 0, far_days = 0;  // a date with its month says more about what is told than a year in passing
   for (const auto i : named) {
     const Temporal& t = arena[static_cast<std::size_t>(i)];
     if (t.shape != Shape::calendar || !t.has_year() || t.masked) continue;
-    (std::abs(t.year - d->year) <= 1 ? near : far) += t.month ? 2 : 1;
+    const bool away = std::abs(t.year - d->year) > 1;
+    ++(away ? far : near);
+    far_days += away && t.month;
   }
-  return far >= 4 && far > 2 * near;
+  return (far >= 3 && far > near) || far_days >= 4;
 }
 
 std::string iso_duration(const Temporal& t) {

@@ -20,14 +20,21 @@ struct Resolved {
   bool anchored = true;     // false when something had to be supplied
 };
 
+// The next date in the text that says its year: with the one before, it shows where the story stands.
+struct Ahead {
+  std::optional<int> year;
+  int month = 0;            // 0 = the year alone
+  bool same_sentence = false;
+};
+
 class Resolver {
  public:
   // `published`: the account's date, empty when unknown. `narrative`: the account tells of other times than its own, so that
   // an open date follows on the one named before it rather than on the day of publication.
   Resolver(const std::vector<Temporal>& arena, const std::string& published, bool narrative);
   // In the order of the text: every date named may supply what a later one leaves open. `sentence` tells how far back a date lies.
-  Resolved resolve(std::int32_t index, std::uint32_t sentence);
-  void remember(const Resolved& r, std::uint32_t sentence);
+  Resolved resolve(std::int32_t index, std::uint32_t sentence, const Ahead& ahead);
+  void remember(const Resolved& r, const Temporal& t, std::uint32_t sentence);
 
  private:
   struct Named {
@@ -38,14 +45,18 @@ class Resolver {
   std::optional<Day> document_;
   bool narrative_;
   Named story_;
+  Ahead ahead_;
 
   Resolved value(const Temporal& t, std::uint32_t sentence, int depth);
   Resolved calendar(const Temporal& t, std::uint32_t sentence, int depth);
   Resolved relative(const Temporal& t, std::uint32_t sentence, int depth);
   Resolved offset(const Temporal& t, std::uint32_t sentence, int depth);
   Resolved related_unit(const Temporal& t, const Day& base);
+  Resolved nth(const Temporal& t, std::uint32_t sentence, int depth);
   Resolved range(const Temporal& t, std::uint32_t sentence, int depth);
   std::optional<int> year_for(int month, int day, std::uint32_t sentence) const;
+  int year_in_story(int month) const;
+  std::optional<Day> day_of_week_and_month(int weekday, int day) const;
   std::optional<Day> day_for_weekday(int weekday) const;
   const std::optional<Day>& story(Unit unit) const;
 };

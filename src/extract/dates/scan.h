@@ -16,6 +16,8 @@ struct Found {
   std::int32_t temporal = -1;       // index into the arena
   std::string_view group;           // class of group: what it is ("g.day", "g.duration")
   const grammar::Rule* rule = nullptr;
+  bool loose = false;               // its ends follow it
+  std::int32_t part_of = -1;        // index of the loose range that this is an end of
 };
 
 class Scanner {

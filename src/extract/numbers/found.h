@@ -13,7 +13,7 @@ struct Found {
   std::optional<double> low, high;
   Bound bound = Bound::exact;
   std::uint32_t full_first = 0, full_end = 0;  // pieces, with modifier
-  std::string unit, kind = "cardinal", rule;
+  std::string change, unit, kind = "cardinal", rule;
   bool countable = true, range = false, drop = false;
 };
 

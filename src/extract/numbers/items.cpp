@@ -1,7 +1,8 @@
 // Items for the grammars of this layer: pieces with their classes, numbers as groups with the classes of their form.
 // Does not decide anything. Covered by tests/numbers/.
-#include "extract/numbers/found.h"
 #include "extract/numbers/items.h"
+
+#include <cmath>
 
 namespace synoptic::extract::numbers {
 namespace {
@@ -10,7 +11,7 @@ using lexicon::ClassId;
 
 struct Classes {
   ClassId number, alnum, word, punct, lower, title, upper, mixed, glued, first;
-  ClassId core, range, digits, spelled, ordinal, fraction, vague, plain, decimal, year4, zero, small, clock, dotted, num_glued, one, cardinal;
+  ClassId core, range, digits, spelled, ordinal, fraction, vague, plain, decimal, year4, zero, small, clock, dotted, num_glued, one, cardinal, plural_like, plural, not_plural, recent, name, maybe, zero_first, hhmm, last;
 
   Classes() {
     const auto& v = lexicon::Vocabulary::english();
@@ -20,16 +21,19 @@ struct Classes {
     core = id("num.core"), range = id("num.range"), digits = id("num.digits"), spelled = id("num.spelled"), ordinal = id("num.ordinal.group");
     fraction = id("num.fraction.group"), vague = id("num.vague.group"), plain = id("num.plain"), decimal = id("num.decimal"), year4 = id("num.year4");
     zero = id("num.zero.group"), small = id("num.small"), clock = id("num.clock"), dotted = id("num.dotted"), num_glued = id("num.glued");
-    one = id("num.one"), cardinal = id("num.cardinal");
+    one = id("num.one"), cardinal = id("num.cardinal"), plural_like = id("word.plural");
+    plural = id("plural"), not_plural = id("not.plural"), recent = id("num.recent"), name = id("num.title"), maybe = id("num.maybe"), zero_first = id("num.zero.first"), hhmm = id("num.hhmm"), last = id("num.last");
   }
 };
+
+constexpr double kFirstRecent = 1900, kLastRecent = 2035;  // four digits that are a year unless something says otherwise
 
 const Classes& classes() {
   static const Classes c;
   return c;
 }
 
-void number_classes(const Found& f, grammar::Item& item) {
+void number_classes(const Found& f, bool headline, grammar::Item& item) {
   const Classes& c = classes();
   const auto add = [&](bool when, ClassId id) {
     if (when) item.classes.add(id);
@@ -44,31 +48,48 @@ void number_classes(const Found& f, grammar::Item& item) {
   add(f.core.kind == CoreKind::vague, c.vague);
   add(f.core.kind == CoreKind::clock, c.clock);
   add(f.core.kind == CoreKind::dotted, c.dotted);
-  add(f.core.decimal, c.decimal);
+  add(f.core.decimal && !f.core.scaled, c.decimal);
+  add(f.core.maybe_grouped && !f.core.scaled && !f.range, c.maybe);
   add(f.core.digits > 0, c.plain);
   add(f.core.one, c.one);
+  add(f.core.name && !headline, c.name);
   if (!f.core.value) return;
   const double v = *f.core.value;
   add(f.core.digits == 4 && v >= 1000 && v <= 2100, c.year4);
+  // A year of our time, or two of them ("1992-1994").
+  const bool year = f.core.digits == 4 && v >= kFirstRecent && v <= kLastRecent;
+  add(year && (!f.range || (f.high && *f.high <= kLastRecent)), c.recent);
+  add(f.core.digits > 1 && f.core.digits < 20 && std::abs(v) < std::pow(10, f.core.digits - 1), c.zero_first);
+  add(f.core.digits == 4 && v < 2400 && std::fmod(v, 100) < 60, c.hhmm);
   add(v == 0, c.zero);
-  add(v < 120, c.small);
+  add(v >= 0 && v < 120, c.small);
 }
 
 }  // namespace
 
-void make_items(const std::vector<Piece>& pieces, const std::vector<Found>& found, std::vector<grammar::Item>& items) {
+bool looks_plural(std::string_view form, lexicon::WordId word) {
+  const auto& v = lexicon::Vocabulary::english();
+  if (v.is(word, classes().plural)) return true;
+  if (form.size() < 4 || form.back() != 's' || v.is(word, classes().not_plural)) return false;
+  const char before = form[form.size() - 2];
+  return before != 's' && before != 'u' && before != 'i' && before != '\'';
+}
+
+void make_items(std::string_view text, bool headline, const std::vector<Piece>& pieces, const std::vector<Found>& found, std::vector<grammar::Item>& items) {
   const Classes& c = classes();
   const auto& v = lexicon::Vocabulary::english();
   items.clear();
   std::size_t next = 0;
+  std::uint32_t number_end = 0;  // pieces: a word right behind a number is looked at for its plural
   for (std::uint32_t i = 0; i < pieces.size();) {
     while (next < found.size() && found[next].core.first < i) ++next;  // a list in one piece: the first stands for it
     grammar::Item item;
     if (next < found.size() && found[next].core.first == i) {
-      number_classes(found[next], item);
+      number_classes(found[next], headline, item);
+      if (found[next].core.end == pieces.size()) item.classes.add(c.last);
       item.payload = static_cast<std::int32_t>(next);
       item.first_token = i;
-      item.end_token = found[next].core.end;
+      item.end_token = number_end = found[next].core.end;
     } else {
       const Piece& p = pieces[i];
       item.word = p.word;
@@ -83,6 +104,8 @@ void make_items(const std::vector<Piece>& pieces, const std::vector<Found>& foun
         case segment::Case::mixed: item.classes.add(c.mixed); break;
         case segment::Case::none: break;
       }
+      if (number_end > 0 && i == number_end && p.kind == PieceKind::word && looks_plural(text.substr(p.span.begin, p.span.size()), p.word))
+        item.classes.add(c.plural_like);
     }
     if (!pieces[i].space_before) item.classes.add(c.glued);
     if (i == 0) item.classes.add(c.first);

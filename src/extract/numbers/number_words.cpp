@@ -23,7 +23,7 @@ constexpr struct {
     {"num.ordinal.teen", Role::ordinal}, {"num.ordinal.scale", Role::ordinal_scale}, {"num.plural", Role::plural},
     {"num.several", Role::several},    {"num.couple", Role::couple},       {"num.loads", Role::loads},
     {"num.glyph", Role::glyph},        {"num.suffix", Role::suffix},       {"zero.pronoun", Role::zero_word},
-    {"zero.determiner", Role::zero_word},
+    {"zero.determiner", Role::zero_word}, {"num.few", Role::few},            {"num.unknown", Role::unknown},
 };
 
 }  // namespace
@@ -42,7 +42,8 @@ NumberWords::NumberWords() {
   }
   const auto id = [&](std::string_view form) { return v.find(form); };
   syntax = {id("a"), id("an"), id("and"), id("&"), id("-"), id("point"), id("of"), id("/"), id("."), id("minus"), id("\xE2\x88\x92"),
-            id("'"), id("\xE2\x80\x99"), id("one"), id("no"), id("in"), id("the")};
+            id("'"), id("\xE2\x80\x99"), id("one"), id("more"), id(","), id("number"), id("numbers"), id("scores"), id("dozens"), id("over")};
+  scores_next_ = v.class_id("num.scores.next");
 }
 
 const NumberWords& NumberWords::english() {

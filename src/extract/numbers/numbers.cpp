@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "extract/extract.h"
+#include "extract/numbers/digits.h"
 #include "extract/numbers/passes.h"
 
 namespace synoptic::extract {
@@ -14,6 +15,19 @@ using numbers::Core;
 using numbers::CoreKind;
 using numbers::Found;
 using numbers::Piece;
+
+// The account writes thousands with a full stop: some number has two of them ("1.275.000") or a comma behind one.
+bool point_groups(std::string_view text, const segment::Segmentation& segmentation) {
+  for (const segment::Token& t : segmentation.tokens) {
+    if (t.kind != segment::TokenKind::number || t.span.size() < 7) continue;
+    const std::string_view s = text.substr(t.span.begin, t.span.size());
+    const std::size_t first = s.find('.');
+    if (first == s.npos || s.find(':') != s.npos) continue;
+    const bool again = s.find('.', first + 1) != s.npos, comma = s.find(',', first) != s.npos;
+    if ((again || comma) && numbers::read_digits(s, false).form == numbers::DigitForm::grouped) return true;
+  }
+  return false;
+}
 
 Found start(const Core& core) {
   Found f;
@@ -54,6 +68,7 @@ Number finish(const Found& f, const std::vector<Piece>& pieces, std::uint32_t se
   n.low = f.low;
   n.high = f.high;
   n.bound = f.bound;
+  n.change = f.change;
   n.unit = f.unit;
   n.kind = f.kind;
   n.countable = f.countable;
@@ -67,20 +82,21 @@ Number finish(const Found& f, const std::vector<Piece>& pieces, std::uint32_t se
 void find_numbers(const Context& context, Extraction& out) {
   const std::string_view text = context.account.text;
   const auto& segmentation = context.segmentation;
-  numbers::Passes passes;
+  thread_local numbers::Passes passes;  // its automata grow with use: built once a thread, not once an account
+  const numbers::CoreOptions options{point_groups(text, segmentation)};
   std::vector<Piece> pieces;
   std::vector<Core> cores;
   std::vector<Found> found;
   std::size_t next_date = 0;
   for (std::uint32_t s = 0; s < segmentation.sentences.size(); ++s) {
     if (!numbers::cut_pieces(text, segmentation, segmentation.sentences[s], pieces)) continue;
-    numbers::find_cores(text, pieces, {}, cores);
+    numbers::find_cores(text, pieces, options, cores);
     found.clear();
     for (const Core& core : cores) found.push_back(start(core));
     passes.ranges(text, pieces, found);
     passes.kinds(text, pieces, found);
-    passes.bounds(pieces, found);
-    passes.zeros(pieces, found);
+    passes.bounds(text, pieces, found);
+    passes.zeros(text, pieces, found);
     for (const Found& f : found) {
       out.numbers.push_back(finish(f, pieces, s));
       leave_dates(out.dates, next_date, out.numbers.back());

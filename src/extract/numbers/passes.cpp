@@ -5,9 +5,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "data/embedded.h"
 #include "extract/numbers/items.h"
+#include "extract/numbers/number_words.h"
 
 namespace synoptic::extract::numbers {
 namespace {
@@ -18,19 +20,36 @@ using grammar::Item;
 using grammar::Match;
 
 // "2-4,000" is 2,000 to 4,000: a low end without a scale takes that of the high end.
-void share_scale(Found& a, const Found& b) {
-  if (!a.core.value || !b.core.value || a.core.scaled || a.core.grouped || *a.core.value >= *b.core.value) return;
-  double scale = 1;
-  if (b.core.multiplier >= 1000 && *b.core.value / b.core.multiplier > *a.core.value) scale = b.core.multiplier;
-  else if (b.core.grouped && a.core.digits > 0 && a.core.digits <= 3 && std::fmod(*b.core.value, 1000) == 0 && *b.core.value < 1e6 && *a.core.value * 1000 < *b.core.value) scale = 1000;
-  if (a.core.spelled && !b.core.spelled) scale = 1;
-  a.core.value = *a.core.value * scale;
+double shared_scale(const Core& a, const Core& b) {
+  if (!a.value || !b.value || a.scaled || a.grouped || *a.value >= *b.value || (a.spelled && !b.spelled)) return 1;
+  if (b.multiplier >= 1000 && *b.value / b.multiplier > *a.value) return b.multiplier;
+  const bool thousands = b.grouped && a.digits > 0 && a.digits <= 3 && std::fmod(*b.value, 1000) == 0 && *b.value < 1e6;
+  return thousands && *a.value * 1000 < *b.value ? 1000 : 1;
 }
 
-bool can_be_range(const Found& a, const Found& b, std::string_view rule) {
-  if (a.range || b.range || !a.core.value || !b.core.value || a.core.one) return false;
-  if (rule == "or" && (*b.core.value - *a.core.value > std::max(1.0, *a.core.value))) return false;
-  return *a.core.value < *b.core.value && a.core.digits <= 9 && b.core.digits <= 9;
+bool is_year(const Core& c) { return c.digits == 4 && *c.value >= 1500 && *c.value <= 2035; }
+
+// "2004-05": the second year is cut short.
+bool short_year(const Core& a, const Core& b) {
+  return is_year(a) && b.digits == 2 && *b.value > std::fmod(*a.value, 100);
+}
+
+bool can_be_range(const Core& a, const Core& b, std::string_view rule) {
+  if (rule == "or" && *b.value - *a.value > std::max(1.0, *a.value)) return false;
+  if (a.spelled && *a.value == 0) return false;
+  if (a.digits == 4 && is_year(a) && rule != "between" && rule != "from" && !is_year(b) && b.digits > 0) return false;
+  return *a.value < *b.value && a.digits <= 9 && b.digits <= 9;
+}
+
+// Most words have capitals: a headline, where a capital makes no name of a number word.
+bool is_headline(const std::vector<Piece>& pieces) {
+  std::size_t words = 0, titles = 0;
+  for (const Piece& p : pieces) {
+    if (p.kind != PieceKind::word) continue;
+    ++words;
+    titles += p.letter_case == segment::Case::title || p.letter_case == segment::Case::upper;
+  }
+  return titles * 5 >= words * 3;
 }
 
 // Names of units by word, from the lexicon's third column.
@@ -61,6 +80,36 @@ struct Passes::Impl {
   grammar::Matcher zeros{grammar::Grammar::load("numbers-zeros")};
   std::vector<Item> items;
   std::vector<Match> matches;
+  bool valid = false;     // items show the numbers as they are now
+  bool headline = false;  // of the sentence that is read now
+  lexicon::WordId hyphen = lexicon::Vocabulary::english().find("-"), slash = lexicon::Vocabulary::english().find("/");
+  lexicon::WordId than = lexicon::Vocabulary::english().find("than"), not_word = lexicon::Vocabulary::english().find("not");
+
+  void join(const Match& m, std::uint32_t a, std::uint32_t b, std::vector<Found>& found);
+  bool read_range(const Match& m, const std::vector<Piece>& pieces, std::vector<Found>& found);
+  bool chained(std::uint32_t item, int step, const std::vector<Piece>& pieces) const;
+
+  void refresh(std::string_view text, const std::vector<Piece>& pieces, const std::vector<Found>& found) {
+    if (!valid) make_items(text, headline, pieces, found, items);
+    valid = true;
+  }
+  void remove_dropped(std::vector<Found>& found) {
+    if (std::erase_if(found, [](const Found& f) { return f.drop; }) > 0) valid = false;
+  }
+
+  // The number that a match is about: its only one, or the capture "n". -1 when there is none.
+  std::int32_t number_of(grammar::Matcher& matcher, const Match& m) {
+    std::int32_t only = -1;
+    for (std::uint32_t i = m.first; i < m.end; ++i) {
+      if (items[i].payload < 0) continue;
+      if (only >= 0) {  // several: ask for the capture, which costs more
+        const auto n = matcher.capture(items, m, "n");
+        return n ? items[n->first].payload : -1;
+      }
+      only = items[i].payload;
+    }
+    return only;
+  }
 
   // For each number the best match of a grammar whose capture "n" is that number: priority, then length, then the
   // order of the file. `best` by index into found.
@@ -73,9 +122,10 @@ struct Passes::Impl {
         matches.clear();
         matcher.matches_at(items, at, matches);
         for (const Match& m : matches) {
-          const auto n = matcher.capture(items, m, "n");
-          if (!n || items[n->first].payload < 0) continue;
-          Match& known = best[static_cast<std::size_t>(items[n->first].payload)];
+          const std::int32_t n = number_of(matcher, m);
+          if (n < 0) continue;
+          if (m.end < items.size() && items[m.end].word == than) continue;  // "12 or more than" bounds what comes next
+          Match& known = best[static_cast<std::size_t>(n)];
           const bool better = !known.rule || m.rule->priority() > known.rule->priority() ||
                               (m.rule->priority() == known.rule->priority() && m.end - m.first > known.end - known.first);
           if (better) known = m;
@@ -89,50 +139,105 @@ struct Passes::Impl {
 Passes::Passes() : impl_(std::make_unique<Impl>()) {}
 Passes::~Passes() = default;
 
-void Passes::ranges(std::string_view, const std::vector<Piece>& pieces, std::vector<Found>& found) {
+// Joins two ends into the first of them.
+void Passes::Impl::join(const Match& m, std::uint32_t a, std::uint32_t b, std::vector<Found>& found) {
+  Found &low = found[static_cast<std::size_t>(items[a].payload)], &high = found[static_cast<std::size_t>(items[b].payload)];
+  low.core.end = high.core.end;
+  low.core.span.end = high.core.span.end;
+  low.core.one = false;
+  low.full_first = items[m.first].first_token;
+  low.full_end = items[m.end - 1].end_token;
+  low.rule = "range." + m.rule->name();
+  high.drop = true;
+}
+
+// One match of the ranges grammar; true when its numbers are used up.
+bool Passes::Impl::read_range(const Match& m, const std::vector<Piece>& pieces, std::vector<Found>& found) {
+  const auto a = ranges.capture(items, m, "a"), b = ranges.capture(items, m, "b");
+  if (!a || !b) return false;
+  if (m.rule->attribute("change") == "1") return true;
+  Found &low = found[static_cast<std::size_t>(items[a->first].payload)], &high = found[static_cast<std::size_t>(items[b->first].payload)];
+  if (m.rule->attribute("vague") == "1") return join(m, a->first, b->first, found), true;
+  if (!low.core.value || !high.core.value || low.range || high.range || low.core.list || high.core.list) return false;
+  const bool dash = m.rule->name() == "dash";
+  const std::uint32_t mark = items[b->first].first_token - 1;
+  const bool tight = dash && pieces[mark].span.begin == pieces[mark - 1].span.end && pieces[mark].span.end == pieces[mark + 1].span.begin;
+  if (dash && tight && (chained(a->first, -1, pieces) || chained(b->first, 1, pieces))) {
+    low.kind = high.kind = "phone";  // "1-222-2222", also "2012-05-06": one name, no range
+    low.countable = high.countable = false;
+    return true;
+  }
+  if (dash && !tight && pieces[mark].span.size() == 3 && pieces[mark].word == lexicon::Vocabulary::english().find("\xE2\x80\x94")) return false;
+  if (dash && short_year(low.core, high.core)) {
+    *high.core.value += *low.core.value - std::fmod(*low.core.value, 100);
+    high.core.digits = 4;
+  } else {
+    *low.core.value *= shared_scale(low.core, high.core);
+    if (*low.core.value < 0 && *high.core.value < *low.core.value) std::swap(low.core.value, high.core.value);  // "-18 to -34"
+  }
+  if (!can_be_range(low.core, high.core, m.rule->name())) {
+    if (tight && low.core.digits > 0 && high.core.digits > 0 && low.core.digits <= 2 && high.core.digits <= 2) {
+      low.kind = high.kind = "score";  // "3-0"
+      low.countable = high.countable = false;
+      return true;
+    }
+    low.low = low.high = low.core.value;
+    return false;
+  }
+  low.range = true;
+  low.low = low.core.value;
+  low.high = high.core.value;
+  low.bound = Bound::range;
+  low.core.decimal = low.core.decimal || high.core.decimal;
+  join(m, a->first, b->first, found);
+  return true;
+}
+
+// Another number hangs on the end of this one by a hyphen or stroke without spaces.
+bool Passes::Impl::chained(std::uint32_t item, int step, const std::vector<Piece>& pieces) const {
+  const std::int64_t mark = static_cast<std::int64_t>(item) + step, next = mark + step;
+  if (mark < 0 || next < 0 || next >= static_cast<std::int64_t>(items.size()) || items[static_cast<std::size_t>(next)].payload < 0) return false;
+  const Piece& p = pieces[items[static_cast<std::size_t>(mark)].first_token];
+  const bool tight = step > 0 ? !p.space_before && !pieces[items[static_cast<std::size_t>(next)].first_token].space_before
+                              : !p.space_before && !pieces[items[item].first_token].space_before;
+  return tight && p.kind == PieceKind::punct && p.span.size() == 1 && (p.word == hyphen || p.word == slash);
+}
+
+void Passes::ranges(std::string_view text, const std::vector<Piece>& pieces, std::vector<Found>& found) {
+  impl_->headline = is_headline(pieces);
+  impl_->valid = false;
   if (found.size() < 2) return;
-  make_items(pieces, found, impl_->items);
+  impl_->refresh(text, pieces, found);
   const auto& items = impl_->items;
   std::uint32_t done = 0;
   for (std::uint32_t at = 0; at < items.size(); ++at) {
     impl_->matches.clear();
     impl_->ranges.matches_at(items, at, impl_->matches);
     for (const Match& m : impl_->matches) {
-      const auto a = impl_->ranges.capture(items, m, "a"), b = impl_->ranges.capture(items, m, "b");
-      if (!a || !b || m.first < done) continue;
-      Found &low = found[static_cast<std::size_t>(items[a->first].payload)], &high = found[static_cast<std::size_t>(items[b->first].payload)];
-      share_scale(low, high);
-      if (!can_be_range(low, high, m.rule->name())) continue;
-      low.range = true;
-      low.low = low.core.value;
-      low.high = high.core.value;
-      low.bound = Bound::range;
-      low.core.end = high.core.end;
-      low.core.span.end = high.core.span.end;
-      low.core.one = false;
-      low.core.digits = 0;
-      low.full_first = items[m.first].first_token;
-      low.full_end = items[m.end - 1].end_token;
-      low.rule = "range." + m.rule->name();
-      high.drop = true;
-      done = m.end;
+      if (m.first < done || !impl_->read_range(m, pieces, found)) continue;
+      // The last number of a chain ("222-2222") may be the first of the next link.
+      done = items[m.end - 1].payload >= 0 && found[static_cast<std::size_t>(items[m.end - 1].payload)].kind == "phone" ? m.end - 1 : m.end;
       break;
     }
   }
-  std::erase_if(found, [](const Found& f) { return f.drop; });
+  impl_->remove_dropped(found);
 }
 
 void Passes::kinds(std::string_view text, const std::vector<Piece>& pieces, std::vector<Found>& found) {
-  make_items(pieces, found, impl_->items);
+  impl_->refresh(text, pieces, found);
   std::vector<Match> best;
   impl_->best_matches(impl_->kinds, found.size(), best);
   for (std::size_t i = 0; i < found.size(); ++i) {
-    if (!best[i].rule) continue;
+    if (!best[i].rule || found[i].kind == "phone" || found[i].kind == "score") continue;
     const grammar::Rule& rule = *best[i].rule;
     Found& f = found[i];
     if (const auto kind = rule.attribute("kind"); !kind.empty()) f.kind = kind;
     f.countable = rule.attribute("countable") != "0";
     f.drop = rule.attribute("drop") == "1";
+    if (rule.attribute("grouped") == "1" && f.low && f.high) {  // "1.275 people": European thousands
+      *f.low *= 1000;
+      *f.high *= 1000;
+    }
     f.rule = rule.name();
     f.unit = rule.attribute("unit");
     if (const auto u = impl_->kinds.capture(impl_->items, best[i], "u"); u && f.unit.empty()) {
@@ -140,28 +245,38 @@ void Passes::kinds(std::string_view text, const std::vector<Piece>& pieces, std:
       f.unit = unit_name(std::string(text.substr(span.begin, span.size())));
     }
   }
-  std::erase_if(found, [](const Found& f) { return f.drop; });
+  for (std::size_t i = 1; i < found.size(); ++i) {  // a list is of one kind: "rooms 22,24,26"
+    if (!found[i].core.list || found[i].core.first != found[i - 1].core.first) continue;
+    found[i].kind = found[i - 1].kind;
+    found[i].countable = found[i - 1].countable;
+  }
+  impl_->remove_dropped(found);
 }
 
-void Passes::bounds(const std::vector<Piece>& pieces, std::vector<Found>& found) {
-  make_items(pieces, found, impl_->items);
+void Passes::bounds(std::string_view text, const std::vector<Piece>& pieces, std::vector<Found>& found) {
+  impl_->refresh(text, pieces, found);
   std::vector<Match> best;
   impl_->best_matches(impl_->bounds, found.size(), best);
   for (std::size_t i = 0; i < found.size(); ++i) {
     if (!best[i].rule || found[i].core.kind == CoreKind::ordinal) continue;
     Found& f = found[i];
+    f.change = best[i].rule->attribute("change");
+    if (!f.change.empty()) continue;
     const auto bound = parse_bound(best[i].rule->attribute("bound"));
+    if (!bound) continue;
     f.full_first = std::min(f.full_first, impl_->items[best[i].first].first_token);
     f.full_end = std::max(f.full_end, impl_->items[best[i].end - 1].end_token);
-    if (f.range || f.bound == Bound::vague || !bound) continue;
+    if (f.range || f.bound == Bound::vague) continue;
     f.bound = *bound;
     if (f.bound == Bound::at_least) f.high.reset();
     if (f.bound == Bound::at_most) f.low.reset();
   }
 }
 
-void Passes::zeros(const std::vector<Piece>& pieces, std::vector<Found>& found) {
-  make_items(pieces, found, impl_->items);
+void Passes::zeros(std::string_view text, const std::vector<Piece>& pieces, std::vector<Found>& found) {
+  const NumberWords& words = NumberWords::english();
+  if (std::none_of(pieces.begin(), pieces.end(), [&](const Piece& p) { return words.at(p.word).role == Role::zero_word || p.word == impl_->not_word; })) return;
+  impl_->refresh(text, pieces, found);
   const auto matches = impl_->zeros.scan(impl_->items);
   if (matches.empty()) return;
   for (const Match& m : matches) {

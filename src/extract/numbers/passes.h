@@ -15,8 +15,8 @@ class Passes {
   ~Passes();
   void ranges(std::string_view text, const std::vector<Piece>& pieces, std::vector<Found>& found);  // numbers-ranges.grammar
   void kinds(std::string_view text, const std::vector<Piece>& pieces, std::vector<Found>& found);   // numbers-kinds.grammar
-  void bounds(const std::vector<Piece>& pieces, std::vector<Found>& found);                         // numbers-bounds.grammar
-  void zeros(const std::vector<Piece>& pieces, std::vector<Found>& found);                          // numbers-zeros.grammar
+  void bounds(std::string_view text, const std::vector<Piece>& pieces, std::vector<Found>& found);  // numbers-bounds.grammar
+  void zeros(std::string_view text, const std::vector<Piece>& pieces, std::vector<Found>& found);   // numbers-zeros.grammar
 
  private:
   struct Impl;

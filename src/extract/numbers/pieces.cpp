@@ -36,6 +36,12 @@ std::size_t hyphen_at(std::string_view s, std::size_t i) {
   return three == "\xE2\x80\x90" || three == "\xE2\x80\x91" ? 3 : 0;
 }
 
+bool has_hyphen(std::string_view s) {
+  for (std::size_t i = 0; i < s.size(); ++i)
+    if (s[i] == '-' || (s[i] == '\xE2' && hyphen_at(s, i))) return true;
+  return false;
+}
+
 struct Splitter {
   std::string_view s;  // the token's text
   const Token& token;
@@ -109,9 +115,9 @@ bool cut_pieces(std::string_view text, const segment::Segmentation& segmentation
   for (std::uint32_t i = sentence.first_token; i < sentence.end_token; ++i) {
     const Token& t = segmentation.tokens[i];
     const std::string_view s = text.substr(t.span.begin, t.span.size());
-    if (s.size() <= kLongestWord && t.kind != TokenKind::punct && t.kind != TokenKind::number && t.word == 0) {
+    if (s.size() <= kLongestWord && t.kind != TokenKind::punct && t.kind != TokenKind::number && words.at(t.word).role == Role::none) {
       Splitter splitter{s, t, i, out};
-      const bool hyphened = t.kind == TokenKind::word && (s.find('-') != s.npos || s.find("\xE2\x80\x90") != s.npos || s.find("\xE2\x80\x91") != s.npos);
+      const bool hyphened = t.kind == TokenKind::word && s.size() > 4 && has_hyphen(s);
       if (t.kind == TokenKind::alnum ? splitter.opens_alnum() || splitter.has_number_word() : hyphened && splitter.has_number_word()) {
         splitter.all();
         any = true;

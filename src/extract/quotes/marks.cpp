@@ -29,11 +29,22 @@ const std::map<char32_t, Mark>& marks() {
       if (row.size() < 3) continue;
       std::size_t i = 0;
       const char32_t c = text::next(row[0], i);
+      if (i < row[0].size()) continue;  // two characters: doubled_single()
       m[c] = {row[1].find("open") != row[1].npos, row[1].find("close") != row[1].npos, row[2] == "single"};
     }
     return m;
   }();
   return table;
+}
+
+// Whether two straight single marks are one double mark (typewriters, press archives): a row of the table says so.
+bool doubled_single() {
+  static const bool listed = [] {
+    for (const auto& row : data::table("en/quotes/marks.tsv"))
+      if (row[0] == "''") return true;
+    return false;
+  }();
+  return listed;
 }
 
 bool is_blank(char32_t c) { return c == 0 || c == '\n' || text::is_space(c); }
@@ -169,7 +180,13 @@ struct Pairer {
       const char32_t c = text::next(text, i);
       if (c < 0x80 && c != '"' && c != '\'') continue;
       const auto it = marks().find(c);
-      if (it != marks().end()) step(it->second, c, begin, static_cast<std::uint32_t>(i), b.span.begin);
+      if (it == marks().end()) continue;
+      if (c == '\'' && doubled_single() && i < b.span.end && text[i] == '\'') {
+        while (i < b.span.end && text[i] == '\'' && i < begin + 2) ++i;
+        step({true, true, false}, '"', begin, static_cast<std::uint32_t>(i), b.span.begin);
+        continue;
+      }
+      step(it->second, c, begin, static_cast<std::uint32_t>(i), b.span.begin);
     }
     while (!open.empty()) close(open.size() - 1, b.span.end, b.span.end, false);
   }

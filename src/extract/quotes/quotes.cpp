@@ -40,19 +40,18 @@ void quote_claims(const Context& context, Extraction& out) {
     if (use.title || q.inner.empty()) continue;
     const Span anchor = speech::without_final_punctuation(context.account.text, q.inner);
     if (anchor.empty() || code_points(std::string_view(context.account.text).substr(anchor.begin, anchor.size())) < kFewest) continue;
+    if (use.frame < 0) continue;
     const auto chain = scene.chain(context.segmentation, q.outer);
-    const Frame* f = nullptr;
-    for (const Frame* x : chain)
-      if (!x->name.empty()) f = x;
-    if (!f) continue;
+    const Frame* f = &scene.frames[static_cast<std::size_t>(use.frame)];
     Claim claim;
     claim.account = context.account_index;
     claim.kind = ClaimKind::quote;
     claim.anchor = anchor;
     claim.span = whole(q, f);
     claim.source = f->speaker;
+    claim.published = f->published;
     for (const Frame* x : chain)
-      if (!x->published.empty()) claim.published = x->published;
+      if (claim.published.empty() && !x->published.empty()) claim.published = x->published;
     claim.rule = "quotes/" + f->rule;
     out.claims.push_back(std::move(claim));
   }

@@ -13,18 +13,19 @@ bool one_of(GumboTag tag, std::initializer_list<GumboTag> tags) { return std::fi
 
 // Elements that run on in their line; every other element begins and ends a block.
 bool is_inline(GumboTag t) {
-  return one_of(t, {GUMBO_TAG_A,    GUMBO_TAG_ABBR,  GUMBO_TAG_ACRONYM, GUMBO_TAG_B,      GUMBO_TAG_BDI,    GUMBO_TAG_BDO,  GUMBO_TAG_BIG,  GUMBO_TAG_BR,
-                    GUMBO_TAG_CITE, GUMBO_TAG_CODE,  GUMBO_TAG_DATA,    GUMBO_TAG_DEL,    GUMBO_TAG_DFN,    GUMBO_TAG_EM,   GUMBO_TAG_FONT, GUMBO_TAG_I,
-                    GUMBO_TAG_IMG,  GUMBO_TAG_INS,   GUMBO_TAG_KBD,     GUMBO_TAG_LABEL,  GUMBO_TAG_MARK,   GUMBO_TAG_NOBR, GUMBO_TAG_Q,    GUMBO_TAG_RUBY,
-                    GUMBO_TAG_S,    GUMBO_TAG_SAMP,  GUMBO_TAG_SMALL,   GUMBO_TAG_SPAN,   GUMBO_TAG_STRIKE, GUMBO_TAG_STRONG, GUMBO_TAG_SUB, GUMBO_TAG_SUP,
-                    GUMBO_TAG_TIME, GUMBO_TAG_TT,    GUMBO_TAG_U,       GUMBO_TAG_VAR,    GUMBO_TAG_WBR,    GUMBO_TAG_UNKNOWN});
+  return one_of(t, {GUMBO_TAG_A,      GUMBO_TAG_ABBR,   GUMBO_TAG_ACRONYM, GUMBO_TAG_B,    GUMBO_TAG_BDI,  GUMBO_TAG_BDO,   GUMBO_TAG_BIG,
+                    GUMBO_TAG_BR,     GUMBO_TAG_CITE,   GUMBO_TAG_CODE,    GUMBO_TAG_DATA, GUMBO_TAG_DEL,  GUMBO_TAG_DFN,   GUMBO_TAG_EM,
+                    GUMBO_TAG_FONT,   GUMBO_TAG_I,      GUMBO_TAG_IMG,     GUMBO_TAG_INS,  GUMBO_TAG_KBD,  GUMBO_TAG_LABEL, GUMBO_TAG_MARK,
+                    GUMBO_TAG_NOBR,   GUMBO_TAG_Q,      GUMBO_TAG_RUBY,    GUMBO_TAG_S,    GUMBO_TAG_SAMP, GUMBO_TAG_SMALL, GUMBO_TAG_SPAN,
+                    GUMBO_TAG_STRIKE, GUMBO_TAG_STRONG, GUMBO_TAG_SUB,     GUMBO_TAG_SUP,  GUMBO_TAG_TIME, GUMBO_TAG_TT,    GUMBO_TAG_U,
+                    GUMBO_TAG_VAR,    GUMBO_TAG_WBR,    GUMBO_TAG_UNKNOWN});
 }
 
 bool never_shown(const Dom& dom, std::uint32_t i) {
   const GumboTag t = dom.nodes()[i].tag;
-  if (one_of(t, {GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_TEMPLATE, GUMBO_TAG_NOSCRIPT, GUMBO_TAG_HEAD, GUMBO_TAG_SELECT, GUMBO_TAG_TEXTAREA,
-                 GUMBO_TAG_BUTTON, GUMBO_TAG_IFRAME, GUMBO_TAG_OBJECT, GUMBO_TAG_SVG, GUMBO_TAG_MATH, GUMBO_TAG_CANVAS, GUMBO_TAG_AUDIO, GUMBO_TAG_VIDEO,
-                 GUMBO_TAG_DATALIST, GUMBO_TAG_NOFRAMES}))
+  if (one_of(t, {GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_TEMPLATE, GUMBO_TAG_NOSCRIPT, GUMBO_TAG_HEAD, GUMBO_TAG_SELECT,
+                 GUMBO_TAG_TEXTAREA, GUMBO_TAG_BUTTON, GUMBO_TAG_IFRAME, GUMBO_TAG_OBJECT, GUMBO_TAG_SVG, GUMBO_TAG_MATH, GUMBO_TAG_CANVAS,
+                 GUMBO_TAG_AUDIO, GUMBO_TAG_VIDEO, GUMBO_TAG_DATALIST, GUMBO_TAG_NOFRAMES}))
     return true;
   const std::string_view style = dom.attribute(i, "style");
   if (style.find("display:none") != std::string_view::npos || style.find("display: none") != std::string_view::npos) return true;
@@ -48,6 +49,9 @@ class Aligner {
       at_ += entity_length();
       const auto b = static_cast<unsigned char>(c);
       pending_ = b < 0x80 ? 0 : b < 0xE0 ? 1 : b < 0xF0 ? 2 : 3;
+    } else if (c == '\xEF' && source_[at_] != '\xEF') {  // Gumbo wrote U+FFFD for a byte that it could not read
+      ++at_;
+      pending_ = 2;
     } else {
       at_ += source_[at_] == '\r' && at_ + 1 < source_.size() && source_[at_ + 1] == '\n' ? 2 : 1;
     }
@@ -63,7 +67,8 @@ class Aligner {
     std::size_t i = at_ + 1;
     while (i < source_.size() && i < at_ + 34 && (source_[i] == '#' || std::isalnum(static_cast<unsigned char>(source_[i])) != 0)) ++i;
     if (i < source_.size() && source_[i] == ';') return i + 1 - at_;
-    return source_[std::min(at_ + 1, source_.size() - 1)] == '#' ? i - at_ : 0;  // "&amp" without a semicolon drifts to the end of its node at worst
+    return source_[std::min(at_ + 1, source_.size() - 1)] == '#' ? i - at_
+                                                                 : 0;  // "&amp" without a semicolon drifts to the end of its node at worst
   }
   std::string_view source_;
   std::uint32_t begin_;
@@ -88,11 +93,11 @@ class Builder {
   const Dom& dom_;
   std::vector<Block> out_;
   Block block_;
-  bool space_ = false;          // white space is waiting to be written before the next word
-  char waiting_ = ' ';          // what it will be: a space, a tab between cells, a line end
-  int links_ = 0, pre_ = 0;     // open <a>, <pre>
+  bool space_ = false;       // white space is waiting to be written before the next word
+  char waiting_ = ' ';       // what it will be: a space, a tab between cells, a line end
+  int links_ = 0, pre_ = 0;  // open <a>, <pre>
   unsigned ideographs_ = 0;
-  std::uint32_t row_ = kNone;   // open table row without blocks in its cells
+  std::uint32_t row_ = kNone;  // open table row without blocks in its cells
   std::vector<std::uint32_t> owners_;
 };
 

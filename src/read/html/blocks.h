@@ -15,11 +15,11 @@ struct Block {
   std::uint32_t owner = 0;                     // nearest element that makes a block
   MappedText text;                             // white space squeezed; maps to the page's UTF-8
   MarkupKind kind = MarkupKind::paragraph;
-  std::uint8_t level = 0;                      // of a heading, 1..6
+  std::uint8_t level = 0;  // of a heading, 1..6
   std::uint32_t words = 0, link_words = 0;
-  std::uint32_t stops = 0;                     // . ! ? , ; : behind a word
-  bool ends_sentence = false;                  // last character is . ! ? or a closing mark behind one
-  bool in_paragraph = false;                   // owner is <p>, <pre> or <blockquote>, or lies in one
+  std::uint32_t stops = 0;     // . ! ? , ; : behind a word
+  bool ends_sentence = false;  // last character is . ! ? or a closing mark behind one
+  bool in_paragraph = false;   // owner is <p>, <pre> or <blockquote>, or lies in one
 
   double link_density() const { return words == 0 ? 0 : static_cast<double>(link_words) / words; }
 };

@@ -13,21 +13,25 @@
 #include <utility>
 
 #include "read/html/hints.h"
+#include "read/infer.h"
 #include "text/utf8.h"
 
 namespace synoptic::read::html {
 namespace {
 
-constexpr double kWholePage = 0.8;      // a chrome hint over more of the page's prose than this is set aside,
-constexpr double kWithHeadline = 0.3;   // ... or over this much and the marks of an article
-constexpr std::size_t kCards = 3;       // so many elements alike, each with a link for a title, are teasers
-constexpr double kCardWords = 90;       // mean prose of a teaser at most
-constexpr double kDescend = 0.8;        // go down while one child holds this share of the parent's prose
-constexpr double kDeclared = 0.5;       // a declared body must hold this share of the page's prose
-constexpr double kLinkProse = 0.4;      // prose has fewer words in links than this
-constexpr double kLeastArticle = 40;    // words of prose that an article has
-constexpr std::size_t kLeadBlocks = 3;  // more than so many paragraphs are no lead
-constexpr std::uint32_t kLeadWords = 20;  // fewer are a subtitle
+constexpr double kWholePage = 0.8;          // a chrome hint over more of the page's prose than this is set aside,
+constexpr double kWithHeadline = 0.3;       // ... or over this much and the marks of an article
+constexpr std::size_t kCards = 3;           // so many elements alike, each with a link for a title, are teasers
+constexpr double kCardWords = 90;           // mean prose of a teaser at most
+constexpr double kDescend = 0.8;            // go down while one child holds this share of the parent's prose
+constexpr double kDeclared = 0.5;           // a declared body must hold this share of the page's prose
+constexpr double kLinkProse = 0.4;          // prose has fewer words in links than this
+constexpr double kLeastArticle = 40;        // words of prose that an article has
+constexpr std::size_t kLeadBlocks = 3;      // more than so many paragraphs are no lead
+constexpr std::uint32_t kLeadWords = 8;     // fewer are a subtitle
+constexpr std::uint32_t kTitleWords = 4;    // words of a link that may be an article's title
+constexpr std::uint32_t kIndexTitles = 15;  // an index page has so many of them
+constexpr std::uint32_t kIndexWords = 60;   // and fewer words of its own
 constexpr std::uint32_t kProseWords = 8;
 
 class Judge {
@@ -42,13 +46,16 @@ class Judge {
   void sum_up();
   std::uint32_t declared() const;
   std::uint32_t descend(std::uint32_t from) const;
-  std::uint32_t find_headline() const;
+  void find_headline();
+  bool holds_headline(std::uint32_t node) const;
+  std::uint32_t headline_article() const;
   bool keep(std::size_t b, std::uint32_t container) const;
   void drop_idle_headings(std::vector<std::uint32_t>& kept) const;
   void drop_before_headline(std::vector<std::uint32_t>& kept) const;
   void trim_edges(std::vector<std::uint32_t>& kept) const;
   void add_lead(Content& content) const;
   Content attempt(bool lenient);
+  bool is_index(const Content& content) const;
   double words_in(const std::vector<std::uint32_t>& kept) const;
   double prose(const Block& b) const;
 
@@ -56,12 +63,13 @@ class Judge {
   const std::vector<Block>& blocks_;
   std::string_view title_;
   std::uint32_t headline_ = kNone;
-  bool lenient_ = false;           // go by tags alone, not by names
-  std::vector<Hint> hints_;        // of nodes
+  bool headline_is_title_ = false;     // by the words of the metadata's title
+  bool lenient_ = false;               // go by tags alone, not by names
+  std::vector<Hint> hints_;            // of nodes
   std::vector<std::uint32_t> chrome_;  // for a node: the nearest ancestor (or itself) that is chrome, or kNone
   std::vector<std::uint32_t> body_;    // likewise: the nearest that declares itself a body
-  std::vector<double> weight_;     // of blocks: prose in words
-  std::vector<double> sums_;       // of nodes: prose below that is not chrome
+  std::vector<double> weight_;         // of blocks: prose in words
+  std::vector<double> sums_;           // of nodes: prose below that is not chrome
 };
 
 double Judge::prose(const Block& b) const {
@@ -74,6 +82,18 @@ double Judge::prose(const Block& b) const {
 void Judge::weigh() {
   weight_.reserve(blocks_.size());
   for (const Block& b : blocks_) weight_.push_back(prose(b));
+}
+
+bool Judge::holds_headline(std::uint32_t node) const {
+  return headline_ != kNone && blocks_[headline_].first_node >= node && blocks_[headline_].first_node < dom_.nodes()[node].end;
+}
+
+// The <article> around the headline, or kNone.
+std::uint32_t Judge::headline_article() const {
+  if (headline_ == kNone) return kNone;
+  std::uint32_t i = blocks_[headline_].owner;
+  while (i != kNone && dom_.nodes()[i].tag != GUMBO_TAG_ARTICLE) i = dom_.nodes()[i].parent;
+  return i;
 }
 
 // Prefix sums of all prose give each subtree's share; a hint over too much of it is set aside.
@@ -91,15 +111,20 @@ void Judge::prune() {
   hints_.assign(nodes.size(), {});
   chrome_.assign(nodes.size(), kNone);
   body_.assign(nodes.size(), kNone);
+  const std::uint32_t outer = headline_article();
   for (std::uint32_t i = 0; i < nodes.size(); ++i) {
     if (nodes[i].parent != kNone) chrome_[i] = chrome_[nodes[i].parent], body_[i] = body_[nodes[i].parent];
     if (nodes[i].is_text || i == 0) continue;
     hints_[i] = lenient_ ? Hints::of_tag(nodes[i].tag) : Hints::instance().of(dom_, i);
     if (hints_[i].role == Role::body) body_[i] = i;
     const double share = before[nodes[i].end] - before[i];
+    // An article inside the article is a comment on it or a teaser (HTML standard, the article element).
+    const bool nested = outer != kNone && i > outer && i < nodes[outer].end && nodes[i].tag == GUMBO_TAG_ARTICLE && !holds_headline(i);
+    if (nested) hints_[i] = {Role::chrome, "also_read"};
     const bool article = articles[nodes[i].end] > articles[i + 1] || body_[i] != kNone;
-    if (hints_[i].role == Role::chrome && share > (article ? kWithHeadline : kWholePage) * before.back()) hints_[i] = {};
-    if (nodes[i].tag == GUMBO_TAG_BLOCKQUOTE && body_[i] != kNone && chrome_[i] > body_[i]) chrome_[i] = kNone;  // an embedded post, quoted in the article
+    if (hints_[i].role == Role::chrome && share > (article && !nested ? kWithHeadline : kWholePage) * before.back()) hints_[i] = {};
+    if (nodes[i].tag == GUMBO_TAG_BLOCKQUOTE && body_[i] != kNone && chrome_[i] > body_[i])
+      chrome_[i] = kNone;  // an embedded post, quoted in the article
     if (hints_[i].role == Role::chrome && chrome_[i] == kNone) chrome_[i] = i;
   }
 }
@@ -118,7 +143,8 @@ void Judge::drop_teasers() {
     if (nodes[parent].is_text || chrome_[parent] != kNone) continue;
     std::map<std::pair<GumboTag, std::string_view>, std::vector<std::uint32_t>> alike;
     for (std::uint32_t i = parent + 1; i < nodes[parent].end; i = nodes[i].end)
-      if (!nodes[i].is_text && titles[nodes[i].end] > titles[i]) alike[{nodes[i].tag, dom_.attribute(i, "class").substr(0, 8)}].push_back(i);
+      if (!nodes[i].is_text && titles[nodes[i].end] > titles[i])
+        alike[{nodes[i].tag, dom_.attribute(i, "class").substr(0, 8)}].push_back(i);
     for (const auto& [key, cards] : alike) {
       double words = 0;
       for (const std::uint32_t i : cards) words += prose[nodes[i].end] - prose[i];
@@ -129,13 +155,14 @@ void Judge::drop_teasers() {
   }
 }
 
-// An article stands below its headline; what stands above it is something else, unless it is most of the prose.
+// An article stands below its headline; what stands above it is something else, unless it is most of the prose and
+// the headline is not sure to be the article's.
 void Judge::drop_before_headline(std::vector<std::uint32_t>& kept) const {
   if (headline_ == kNone) return;
   const auto below = std::find_if(kept.begin(), kept.end(), [&](std::uint32_t b) { return b > headline_; });
   double above_words = 0, below_words = 0;
   for (auto it = kept.begin(); it != kept.end(); ++it) (it < below ? above_words : below_words) += weight_[*it];
-  if (below_words > above_words) kept.erase(kept.begin(), below);
+  if (below_words > above_words || (headline_is_title_ && below_words >= kLeastArticle)) kept.erase(kept.begin(), below);
 }
 
 // What stands before the first prose and behind the last and is neither prose nor list nor table: dates, counters,
@@ -143,7 +170,8 @@ void Judge::drop_before_headline(std::vector<std::uint32_t>& kept) const {
 void Judge::trim_edges(std::vector<std::uint32_t>& kept) const {
   const auto idle = [&](std::uint32_t b) {
     const MarkupKind kind = blocks_[b].kind;
-    return weight_[b] == 0 && kind != MarkupKind::list_item && kind != MarkupKind::table_row && !(blocks_[b].ends_sentence && blocks_[b].words > 3);
+    return weight_[b] == 0 && kind != MarkupKind::list_item && kind != MarkupKind::table_row &&
+           !(blocks_[b].ends_sentence && blocks_[b].words > 3);
   };
   if (std::all_of(kept.begin(), kept.end(), idle)) return;
   while (!kept.empty() && idle(kept.back())) kept.pop_back();
@@ -190,17 +218,19 @@ std::string squeezed(std::string_view s) {
   return out;
 }
 
-// The heading that says what the metadata's title says; else the first h1 that is not chrome.
-std::uint32_t Judge::find_headline() const {
+// The heading that says what the metadata's title says, or most of it; else the first h1.
+void Judge::find_headline() {
   const std::string title = squeezed(title_);
-  std::uint32_t first = kNone;
+  std::size_t longest = std::max<std::size_t>(8, title.size() / 2);
   for (std::uint32_t b = 0; b < blocks_.size(); ++b) {
     if (blocks_[b].kind != MarkupKind::heading || blocks_[b].level > 2) continue;
+    if (headline_ == kNone && blocks_[b].level == 1) headline_ = b;
     const std::string own = squeezed(blocks_[b].text.text);
-    if (own.size() >= 8 && !title.empty() && title.find(own) != std::string::npos) return b;
-    if (first == kNone && blocks_[b].level == 1) first = b;
+    if (own.size() < longest || title.find(own) == std::string::npos) continue;
+    headline_ = b;
+    headline_is_title_ = true;
+    longest = own.size() + 1;
   }
-  return first;
 }
 
 bool Judge::keep(std::size_t b, std::uint32_t container) const {
@@ -209,9 +239,10 @@ bool Judge::keep(std::size_t b, std::uint32_t container) const {
   if (chrome != kNone && !(chrome < container && dom_.nodes()[chrome].end >= dom_.nodes()[container].end)) return false;
   if (block.kind == MarkupKind::heading) return block.link_density() < 0.5;
   if (block.kind == MarkupKind::list_item) return block.link_density() < 0.6;
-  if (block.kind == MarkupKind::caption) return false;
-  if (weight_[b] > 0) return true;
-  return block.link_density() < 0.5;
+  if (block.kind == MarkupKind::caption && dom_.nodes()[block.owner].tag != GUMBO_TAG_CAPTION) return false;  // of a picture
+  if (weight_[b] > 0 || block.link_density() < 0.5) return true;
+  // A line of links among the article's paragraphs: kept where it will be marked for what it is.
+  return block.in_paragraph && !furniture_kind(block.text.text).empty();
 }
 
 // A heading that no text follows before the next heading of its rank governs nothing that was kept.
@@ -239,7 +270,9 @@ void Judge::add_lead(Content& content) const {
   if (headline_ == kNone) return;
   std::vector<std::uint32_t> lead;
   for (std::uint32_t b = headline_ + 1; b < blocks_.size() && blocks_[b].first_node < content.container; ++b)
-    if (weight_[b] > 0 && chrome_[blocks_[b].owner] == kNone && blocks_[b].kind == MarkupKind::paragraph && blocks_[b].link_words == 0 && blocks_[b].words >= kLeadWords) lead.push_back(b);
+    if (weight_[b] > 0 && chrome_[blocks_[b].owner] == kNone && blocks_[b].kind == MarkupKind::paragraph && blocks_[b].link_words == 0 &&
+        blocks_[b].words >= kLeadWords)
+      lead.push_back(b);
   if (lead.size() <= kLeadBlocks) content.kept.insert(content.kept.begin(), lead.begin(), lead.end());
 }
 
@@ -272,12 +305,22 @@ double Judge::words_in(const std::vector<std::uint32_t>& kept) const {
 
 Content Judge::run() {
   weigh();
-  headline_ = find_headline();
+  find_headline();
   Content content = attempt(false);
   if (words_in(content.kept) >= kLeastArticle) return content;
   // Next to nothing: then the names misled. Once more, by tags alone.
   Content second = attempt(true);
-  return words_in(second.kept) > 2 * words_in(content.kept) ? second : content;
+  Content best = words_in(second.kept) > 2 * words_in(content.kept) ? second : content;
+  best.index_page = is_index(best);
+  return best;
+}
+
+// Many links that read like titles, and hardly a word beside them.
+bool Judge::is_index(const Content& content) const {
+  std::uint32_t titles = 0, own = 0;
+  for (const Block& b : blocks_) titles += b.words >= kTitleWords && b.link_density() > 0.8;
+  for (const std::uint32_t b : content.kept) own += blocks_[b].words - blocks_[b].link_words;
+  return titles >= kIndexTitles && own < kIndexWords && words_in(content.kept) == 0;
 }
 
 }  // namespace

@@ -6,7 +6,9 @@
 namespace synoptic::read::html {
 namespace {
 
-bool has_children(const GumboNode* n) { return n->type == GUMBO_NODE_ELEMENT || n->type == GUMBO_NODE_TEMPLATE || n->type == GUMBO_NODE_DOCUMENT; }
+bool has_children(const GumboNode* n) {
+  return n->type == GUMBO_NODE_ELEMENT || n->type == GUMBO_NODE_TEMPLATE || n->type == GUMBO_NODE_DOCUMENT;
+}
 bool is_text(const GumboNode* n) { return n->type == GUMBO_NODE_TEXT || n->type == GUMBO_NODE_WHITESPACE || n->type == GUMBO_NODE_CDATA; }
 const GumboVector& children(const GumboNode* n) { return n->type == GUMBO_NODE_DOCUMENT ? n->v.document.children : n->v.element.children; }
 
@@ -47,7 +49,9 @@ std::string_view Dom::attribute(std::uint32_t node, const char* name) const {
   return a == nullptr ? std::string_view() : std::string_view(a->value);
 }
 
-std::string_view Dom::text(std::uint32_t node) const { return nodes_[node].is_text ? std::string_view(nodes_[node].source->v.text.text) : std::string_view(); }
+std::string_view Dom::text(std::uint32_t node) const {
+  return nodes_[node].is_text ? std::string_view(nodes_[node].source->v.text.text) : std::string_view();
+}
 
 std::string_view Dom::original(std::uint32_t node) const {
   const GumboStringPiece& piece = nodes_[node].source->v.text.original_text;

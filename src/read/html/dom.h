@@ -16,9 +16,9 @@ inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
 struct Node {
   std::uint32_t parent = kNone;
-  std::uint32_t end = 0;                 // the subtree is [index, end)
+  std::uint32_t end = 0;  // the subtree is [index, end)
   const GumboNode* source = nullptr;
-  GumboTag tag = GUMBO_TAG_UNKNOWN;      // elements only
+  GumboTag tag = GUMBO_TAG_UNKNOWN;  // elements only
   bool is_text = false;
 };
 

@@ -13,9 +13,9 @@
 namespace synoptic::read::html {
 namespace {
 
-constexpr std::size_t kDepth = 400;        // open elements
-constexpr std::size_t kFormatting = 64;    // open <b>, <font> ...; <a> closes the <a> before it and needs no limit
-constexpr std::size_t kAttributes = 256;   // of one tag
+constexpr std::size_t kDepth = 400;       // open elements
+constexpr std::size_t kFormatting = 64;   // open <b>, <font> ...; <a> closes the <a> before it and needs no limit
+constexpr std::size_t kAttributes = 256;  // of one tag
 
 bool is_name(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == ':'; }
 
@@ -32,7 +32,8 @@ Tag scan_tag(std::string_view s, std::size_t begin) {
   tag.begin = begin;
   std::size_t i = begin + 1;
   if (s[i] == '/') tag.closes = true, ++i;
-  for (; i < s.size() && is_name(s[i]) && tag.name.size() < 24; ++i) tag.name.push_back(s[i] >= 'A' && s[i] <= 'Z' ? static_cast<char>(s[i] + 32) : s[i]);
+  for (; i < s.size() && is_name(s[i]) && tag.name.size() < 24; ++i)
+    tag.name.push_back(s[i] >= 'A' && s[i] <= 'Z' ? static_cast<char>(s[i] + 32) : s[i]);
   char quote = 0;
   for (; i < s.size() && (quote != 0 || s[i] != '>'); ++i) {
     if (quote != 0) {
@@ -48,14 +49,22 @@ Tag scan_tag(std::string_view s, std::size_t begin) {
   return tag;
 }
 
-bool among(std::string_view name, std::initializer_list<std::string_view> names) { return std::find(names.begin(), names.end(), name) != names.end(); }
+bool among(std::string_view name, std::initializer_list<std::string_view> names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
 
 bool is_void(std::string_view n) {
-  return among(n, {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "frame", "basefont", "bgsound"});
+  return among(n, {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "frame",
+                   "basefont", "bgsound"});
 }
 // Closed by their own kind or by their parent's end: leaving them open does not nest.
-bool is_optional(std::string_view n) { return among(n, {"p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "a", "nobr", "html", "head", "body"}); }
-bool is_formatting(std::string_view n) { return among(n, {"b", "big", "code", "em", "font", "i", "s", "small", "strike", "strong", "tt", "u"}); }
+bool is_optional(std::string_view n) {
+  return among(n, {"p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "a", "nobr",
+                   "html", "head", "body"});
+}
+bool is_formatting(std::string_view n) {
+  return among(n, {"b", "big", "code", "em", "font", "i", "s", "small", "strike", "strong", "tt", "u"});
+}
 bool is_raw(std::string_view n) { return among(n, {"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"}); }
 
 class Guard {

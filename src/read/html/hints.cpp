@@ -41,15 +41,22 @@ Hint Hints::of_tag(GumboTag tag) {
   switch (tag) {
     case GUMBO_TAG_NAV:
     case GUMBO_TAG_FOOTER:
-    case GUMBO_TAG_MENU: return {Role::chrome, "navigation"};
-    case GUMBO_TAG_ASIDE: return {Role::chrome, "also_read"};
-    case GUMBO_TAG_FORM: return {Role::chrome, "subscribe"};
+    case GUMBO_TAG_MENU:
+      return {Role::chrome, "navigation"};
+    case GUMBO_TAG_ASIDE:
+      return {Role::chrome, "also_read"};
+    case GUMBO_TAG_FORM:
+      return {Role::chrome, "subscribe"};
     case GUMBO_TAG_FIGURE:
-    case GUMBO_TAG_FIGCAPTION: return {Role::chrome, "caption"};
-    case GUMBO_TAG_ADDRESS: return {Role::chrome, "byline"};
+    case GUMBO_TAG_FIGCAPTION:
+      return {Role::chrome, "caption"};
+    case GUMBO_TAG_ADDRESS:
+      return {Role::chrome, "byline"};
     case GUMBO_TAG_ARTICLE:
-    case GUMBO_TAG_MAIN: return {Role::content, {}};
-    default: return {};
+    case GUMBO_TAG_MAIN:
+      return {Role::content, {}};
+    default:
+      return {};
   }
 }
 

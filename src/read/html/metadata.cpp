@@ -46,13 +46,16 @@ Values linked_values(const Dom& dom) {
   std::map<std::string, bool> article;
   int script = 0;
   for (std::uint32_t i = 0; i < dom.nodes().size(); ++i) {
-    if (dom.nodes()[i].is_text || dom.nodes()[i].tag != GUMBO_TAG_SCRIPT || dom.attribute(i, "type").find("ld+json") == std::string_view::npos) continue;
+    if (dom.nodes()[i].is_text || dom.nodes()[i].tag != GUMBO_TAG_SCRIPT ||
+        dom.attribute(i, "type").find("ld+json") == std::string_view::npos)
+      continue;
     if (i + 1 >= dom.nodes()[i].end) continue;
     const std::string prefix = std::to_string(script++) + ".";
     visit_json(dom.text(i + 1), [&](std::string_view path, std::string_view value) {
       const std::string full = prefix + std::string(path);
       for (std::string_view key : keys)
-        if (full.ends_with(key) && full[full.size() - key.size() - 1] == '.') objects[full.substr(0, full.size() - key.size())].try_emplace(std::string(key), value);
+        if (full.ends_with(key) && full[full.size() - key.size() - 1] == '.')
+          objects[full.substr(0, full.size() - key.size())].try_emplace(std::string(key), value);
       if (const std::size_t at = full.rfind("@type"); at != std::string::npos && is_article_type(value)) article[full.substr(0, at)] = true;
     });
   }
@@ -90,7 +93,8 @@ std::string without_site(std::string title, std::string_view site) {
     const std::size_t at = title.rfind(bar);
     if (at == std::string::npos || at < 8) continue;
     const std::string tail = text::lower(std::string_view(title).substr(at + bar.size()));
-    const bool named = !site.empty() && (tail.find(text::lower(site)) != std::string::npos || text::lower(site).find(tail) != std::string::npos);
+    const bool named =
+        !site.empty() && (tail.find(text::lower(site)) != std::string::npos || text::lower(site).find(tail) != std::string::npos);
     if (named || (bar == " | " && tail.size() < at)) title.resize(at);
   }
   return title;
@@ -98,7 +102,8 @@ std::string without_site(std::string title, std::string_view site) {
 
 std::string canonical_link(const Dom& dom) {
   for (std::uint32_t i = 0; i < dom.nodes().size(); ++i)
-    if (!dom.nodes()[i].is_text && dom.nodes()[i].tag == GUMBO_TAG_LINK && dom.attribute(i, "rel") == "canonical") return std::string(dom.attribute(i, "href"));
+    if (!dom.nodes()[i].is_text && dom.nodes()[i].tag == GUMBO_TAG_LINK && dom.attribute(i, "rel") == "canonical")
+      return std::string(dom.attribute(i, "href"));
   return {};
 }
 
@@ -136,7 +141,8 @@ Metadata metadata_of(const Dom& dom) {
     if (std::string tag = language_tag(dom.attribute(html, "lang")); !tag.empty()) out.try_emplace("language", tag);
   const std::uint32_t title = dom.first(GUMBO_TAG_TITLE);
   if (!out.contains("title") && title != kNone) out["title"] = squeeze(dom.text_below(title));
-  if (auto it = out.find("title"); it != out.end()) it->second = without_site(it->second, out.contains("publisher") ? out["publisher"] : "");
+  if (auto it = out.find("title"); it != out.end())
+    it->second = without_site(it->second, out.contains("publisher") ? out["publisher"] : "");
   return out;
 }
 

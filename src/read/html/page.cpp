@@ -31,8 +31,8 @@ std::string one_line(std::string s) {
 }
 
 void take(const html::Metadata& metadata, Account& a) {
-  const std::pair<const char*, std::string*> fields[] = {{"title", &a.title}, {"published", &a.published}, {"publisher", &a.publisher},
-                                                         {"author", &a.author}, {"language", &a.language}, {"url", &a.url}};
+  const std::pair<const char*, std::string*> fields[] = {{"title", &a.title},   {"published", &a.published}, {"publisher", &a.publisher},
+                                                         {"author", &a.author}, {"language", &a.language},   {"url", &a.url}};
   for (const auto& [key, to] : fields)
     if (auto it = metadata.find(key); it != metadata.end()) *to = it->second;
 }
@@ -50,6 +50,7 @@ Expected<Account> read_html(const Document& d, const ReadOptions& options) {
   Account a = begin_account(d);
   take(metadata, a);
   const html::Content content = html::main_content(dom, blocks, a.title);
+  if (content.index_page) return fail("is an index page: links to articles, and no article of its own");
   MappedText text;
   if (content.headline != html::kNone) {
     append_block(blocks[content.headline], text, a.markup);

@@ -16,4 +16,7 @@ struct AccuResult {
 
 AccuResult accu(const Table& table);
 
+// Probabilities from logarithmic votes.
+std::vector<double> softmax(const std::vector<double>& votes);
+
 }  // namespace synoptic::figures

@@ -9,12 +9,15 @@
 
 #include "reconcile/figures/accu.h"
 #include "reconcile/figures/dawid_skene.h"
+#include "reconcile/figures/members.h"
+#include "reconcile/figures/numbers.h"
 
 namespace synoptic::figures {
 namespace {
 
 constexpr double kReported = 0.5;   // dependences below this are not reported
 constexpr double kCredible = 0.05;  // a value less likely than this does not widen low..high
+constexpr double kBelongs = 0.5;    // a member of a list this likely is in the answer
 constexpr double kTie = 1e-9;
 
 constexpr std::array<std::string_view, 4> kProfiles = {"weighted", "majority", "median", "range"};
@@ -65,6 +68,51 @@ Result by_hand(const Table& table, Profile profile) {
   return result;
 }
 
+Result by_labels(const Table& table) {
+  auto r = dawid_skene(table);
+  Result result{"dawid-skene", {}, std::move(r.accuracy), {}};
+  for (std::size_t i = 0; i < table.items.size(); ++i) {
+    const std::size_t best = most_likely(r.probability[i]);
+    result.answers.push_back({std::move(r.probability[i]), table.items[i].values[best], {}, {}});
+  }
+  return result;
+}
+
+Result by_members(const Table& table) {
+  auto r = judge_members(table);
+  Result result{"members", {}, std::move(r.accuracy), {}};
+  for (std::size_t i = 0; i < table.items.size(); ++i) {
+    std::string list;
+    for (const Member& m : r.members[i])
+      if (m.probability >= kBelongs) list += (list.empty() ? "" : "; ") + m.name;
+    result.answers.push_back({std::move(r.probability[i]), std::move(list), {}, {}});
+  }
+  return result;
+}
+
+Result by_votes(const Table& table) {
+  auto r = accu(table);
+  Result result{"accu", {}, std::move(r.accuracy), {}};
+  for (const auto& d : r.dependences)
+    if (d.score >= kReported) result.dependences.push_back(d);
+  for (std::size_t i = 0; i < table.items.size(); ++i) {
+    if (table.items[i].numeric) {
+      add_rounding(table.items[i], r.votes[i]);
+      doubt_far_values(table.items[i], r.votes[i]);
+    }
+  }
+  compare_years(table, r.probability, r.votes);
+  for (std::size_t i = 0; i < table.items.size(); ++i) {
+    const Item& item = table.items[i];
+    Answer a{softmax(r.votes[i]), {}, {}, {}};
+    const std::size_t best = item.numeric ? choose_number(item, a.probability) : most_likely(a.probability);
+    a.best = item.values[best];
+    set_ends(item, best, kCredible, a);
+    result.answers.push_back(std::move(a));
+  }
+  return result;
+}
+
 }  // namespace
 
 std::optional<Profile> parse_profile(std::string_view name) {
@@ -76,30 +124,13 @@ std::string_view name_of(Profile profile) { return kProfiles[static_cast<std::si
 
 Result discover(const Table& table, Profile profile) {
   if (profile != Profile::weighted) return by_hand(table, profile);
-  Result result;
-  std::vector<std::vector<double>> probability;
-  if (table.kind == Kind::labels) {
-    result.method = "dawid-skene";
-    auto r = dawid_skene(table);
-    probability = std::move(r.probability);
-    result.accuracy = std::move(r.accuracy);
-  } else {
-    result.method = "accu";
-    auto r = accu(table);
-    probability = std::move(r.probability);
-    result.accuracy = std::move(r.accuracy);
-    for (const auto& d : r.dependences)
-      if (d.score >= kReported) result.dependences.push_back(d);
+  switch (table.kind) {
+    case Kind::labels: return by_labels(table);
+    case Kind::sets: return by_members(table);
+    case Kind::numbers:
+    case Kind::texts: break;
   }
-  for (std::size_t i = 0; i < table.items.size(); ++i) {
-    const Item& item = table.items[i];
-    Answer a{std::move(probability[i]), {}, {}, {}};
-    const std::size_t best = most_likely(a.probability);
-    a.best = item.values[best];
-    set_ends(item, best, kCredible, a);
-    result.answers.push_back(std::move(a));
-  }
-  return result;
+  return by_votes(table);
 }
 
 }  // namespace synoptic::figures

@@ -19,6 +19,7 @@ namespace {
 constexpr std::size_t kMostDigits = 18;
 constexpr double kDoubled = 0.5;          // share of inserted digits that repeat the digit before (or the first)
 constexpr double kFigureRange = 13.8;     // ln(10^6): a figure of its own is log-uniform over 1 .. 10^6
+constexpr double kSpread = 0.2;           // mean relative distance of an independent count
 constexpr std::size_t kMostNeighbours = 64;
 
 std::string digits_of(std::int64_t value) { return std::to_string(value < 0 ? -(value + 1) : value); }
@@ -81,6 +82,7 @@ double glued(std::string_view p, std::string_view o, const std::vector<std::stri
 // The characters have the original's digits but not its grouping; or the last digit went with the separator.
 double separator(const Printed& printed, std::string_view o) {
   if (o.size() < 4 || printed.text.find_first_of(".,\xC2\xE2 ") == std::string::npos) return 0;
+  if (std::any_of(printed.text.begin(), printed.text.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); })) return 0;
   const std::string p = only_digits(printed.text);
   if (p == o) return 0.8;
   return p.size() >= 3 && p == o.substr(0, o.size() - 1) ? 0.2 : 0;
@@ -113,6 +115,25 @@ double power_of_ten(std::int64_t printed, std::int64_t original) {
   for (const std::int64_t factor : {10, 100, 1000})
     if ((original <= printed && original * factor == printed) || (printed <= original && printed * factor == original)) return 1.0 / 6;
   return 0;
+}
+
+double weight_share(const std::vector<Candidate>& candidates, std::int64_t value) {
+  double all = 0, own = 0;
+  for (const Candidate& c : candidates) all += c.weight, own += c.value == value ? c.weight : 0;
+  return all > 0 ? own / all : 0;
+}
+
+// Chance that a figure of its own (no slip) is just this one: half log-uniform, half near what others count (sources
+// that count for themselves come out some tenths apart: two-sided exponential around each candidate).
+double own_figure(std::int64_t value, const std::vector<Candidate>& candidates) {
+  const double any = 1 / (std::max(1.0, std::fabs(static_cast<double>(value))) * kFigureRange);
+  double near = 0, all = 0;
+  for (const Candidate& c : candidates) {
+    const double spread = std::max(1.0, kSpread * std::fabs(static_cast<double>(c.value)));
+    near += c.weight * std::exp(-std::fabs(static_cast<double>(value - c.value)) / spread) / (2 * spread);
+    all += c.weight;
+  }
+  return all > 0 ? (any + near / all) / 2 : any;
 }
 
 struct Context {
@@ -199,7 +220,7 @@ std::vector<Explanation> explain(const Printed& printed, const std::vector<std::
   const Context context(printed, neighbours);
   double weights = 0;
   for (const Candidate& c : candidates) weights += c.weight;
-  const double own = (1 - rate) / (std::max(1.0, std::fabs(static_cast<double>(printed.value))) * kFigureRange);
+  const double own = (1 - rate) * own_figure(printed.value, candidates);
   double all = own;
   std::vector<Explanation> out;
   for (const Candidate& c : candidates) {
@@ -218,6 +239,14 @@ std::vector<Explanation> explain(const Printed& printed, const std::vector<std::
   for (Explanation& e : out) e.probability /= all;
   std::stable_sort(out.begin(), out.end(), [](const Explanation& a, const Explanation& b) { return a.probability != b.probability ? a.probability > b.probability : a.original < b.original; });
   return out;
+}
+
+double exchange_probability(std::int64_t a, const std::vector<Candidate>& candidates_a, std::int64_t b, const std::vector<Candidate>& candidates_b, double slip_rate) {
+  if (a == b) return 0;
+  const double rate = slip_rate < 0 ? slip_share() : std::min(slip_rate, 1.0);
+  const double exchanged = rate * share(Edit::neighbour) * weight_share(candidates_a, b) * weight_share(candidates_b, a);
+  const double own = (1 - rate) * own_figure(a, candidates_a) * own_figure(b, candidates_b);
+  return exchanged > 0 ? exchanged / (exchanged + own) : 0;
 }
 
 std::optional<std::int64_t> likeliest_original(std::int64_t printed, std::optional<std::int64_t> low, std::optional<std::int64_t> high) {

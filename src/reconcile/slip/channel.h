@@ -55,6 +55,11 @@ struct Explanation {
 std::vector<Explanation> explain(const Printed& printed, const std::vector<std::int64_t>& neighbours, const std::vector<Candidate>& candidates,
                                  double slip_rate = -1);
 
+// Probability that two neighbouring figures changed places: each is what the other's candidates say. Against both being
+// figures of their own.
+double exchange_probability(std::int64_t a, const std::vector<Candidate>& candidates_a, std::int64_t b, const std::vector<Candidate>& candidates_b,
+                            double slip_rate = -1);
+
 // The likeliest original in [low, high] (open ends allowed) that one slip of the digits turns into `printed`; nothing
 // when no single slip does. Of equally likely ones the nearest. A negative figure may be its own positive.
 std::optional<std::int64_t> likeliest_original(std::int64_t printed, std::optional<std::int64_t> low, std::optional<std::int64_t> high);

@@ -20,8 +20,18 @@ View full(const Shown& s, std::uint32_t account) {
   if (s.index.origin(account)) v.set("origin", s.index.origin(account));
   const auto mine = [&](const auto& item) { return item.account == account; };
   const auto& unread = s.d.run.unread_numbers;
-  v.set("claims_count", plural_count(static_cast<std::uint64_t>(std::count_if(s.d.claims.begin(), s.d.claims.end(), mine)), "claim", "claims"));
+  v.set("claims_count",
+        plural_count(static_cast<std::uint64_t>(std::count_if(s.d.claims.begin(), s.d.claims.end(), mine)), "claim", "claims"));
   v.set("unread_count", static_cast<std::uint64_t>(std::count_if(unread.begin(), unread.end(), mine)));
+  std::vector<View> items;
+  for (const Claim& c : s.d.claims) {
+    if (c.account != account) continue;
+    std::string said;
+    shown_to(said, shortened(what_is_said(c, s.index.words(c.account, c.anchor)), 90));
+    const std::string who = c.kind == ClaimKind::quote && !c.source.empty() ? c.source : who_says(c);
+    items.push_back(View().set("href", href('c', c.id)).set("said", Html{std::move(said)}).set("who", shortened(who, 60)));
+  }
+  if (!items.empty()) v.list("register", {View().list("items", std::move(items))});
   v.set("body", highlighted(s, account));
   return v;
 }

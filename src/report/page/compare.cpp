@@ -130,8 +130,10 @@ Html digit_edit(std::string_view printed, std::string_view likely) {
       same += a[i++], ++j;
     } else {
       if (!same.empty()) flush();
-      if (j >= b.size() || (i < a.size() && longest[i + 1][j] >= longest[i][j + 1])) gone += a[i++];
-      else come += b[j++];
+      if (j >= b.size() || (i < a.size() && longest[i + 1][j] >= longest[i][j + 1]))
+        gone += a[i++];
+      else
+        come += b[j++];
     }
   }
   flush();

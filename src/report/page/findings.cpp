@@ -71,6 +71,28 @@ View repair_view(const Shown& s, const Repair& r) {
   return View().set("repair", out);
 }
 
+// A block of figures that several accounts share: one row a figure, with the accounts it stands in.
+std::vector<View> block_of(const Shown& s, const Finding& f, std::set<std::uint32_t>& accounts) {
+  std::vector<std::pair<std::string, std::vector<View>>> rows;
+  for (const std::string& id : f.claims) {
+    const Claim* c = s.index.claim(id);
+    if (!c) continue;
+    accounts.insert(c->account);
+    const std::string said = what_is_said(*c, s.index.words(c->account, c->anchor));
+    auto row = std::find_if(rows.begin(), rows.end(), [&](const auto& r) { return r.first == said; });
+    if (row == rows.end()) row = rows.insert(rows.end(), {said, {}});
+    row->second.push_back(
+        View().set("href", href('c', c->id)).set("n", c->account + 1).set("label", account_label(s.d.accounts[c->account])));
+  }
+  std::vector<View> out;
+  for (auto& [said, uses] : rows) {
+    std::string html;
+    shown_to(html, said);
+    out.push_back(View().set("said", Html{std::move(html)}).list("uses", std::move(uses)));
+  }
+  return out;
+}
+
 View finding_view(const Shown& s, const Finding& f) {
   View v;
   const std::string type = type_key(f.type);
@@ -79,8 +101,11 @@ View finding_view(const Shown& s, const Finding& f) {
   v.set("explanation", f.explanation).set("rule", f.rule);
   std::vector<View> claims, repairs;
   std::set<std::uint32_t> accounts;
+  const bool block = f.type == FindingType::repeat;
+  if (block) v.list("block", block_of(s, f, accounts));
+  v.flag("has_block", block && !f.claims.empty());
   for (const std::string& id : f.claims) {
-    const Claim* c = s.index.claim(id);
+    const Claim* c = block ? nullptr : s.index.claim(id);
     if (!c) continue;
     accounts.insert(c->account);
     claims.push_back(claim_view(s, *c));
@@ -92,7 +117,7 @@ View finding_view(const Shown& s, const Finding& f) {
     shown_to(html, shortened(s.index.words(account, span), 300));
     claims.push_back(words.set("excerpt", Html{html}));
   }
-  v.set("claims_count", plural_count(claims.size(), "statement", "statements"));
+  v.set("claims_count", plural_count(f.claims.size() + f.spans.size(), "statement", "statements"));
   v.list("claims", std::move(claims));
   v.list("steps", steps_of(f.expression));
   if (f.likely) v.list("likely", {likely_view(s, f)});
@@ -122,7 +147,8 @@ View panel(const Shown& s, const std::vector<const Finding*>& findings, FindingT
     if (f->likely) row.list("likely", {likely_view(s, *f)});
     rows.push_back(std::move(row));
   }
-  v.set("count", all).flag("none", rows.empty());
+  v.set("count", all);
+  bool nothing = rows.empty();
   if (all > kPanelRows) v.set("more", all - kPanelRows);
   if (type == FindingType::repeat && !s.index.origin_groups().empty()) {
     std::vector<View> groups;
@@ -132,8 +158,10 @@ View panel(const Shown& s, const std::vector<const Finding*>& findings, FindingT
       for (std::uint32_t a : group) members.push_back(account_view(s, a));
       groups.push_back(View().list("members", std::move(members)));
     }
+    nothing = nothing && groups.empty();
     v.list("groups", std::move(groups));
   }
+  v.flag("none", nothing);
   v.list("rows", std::move(rows));
   return v;
 }

@@ -19,11 +19,17 @@ constexpr std::array<std::string_view, kCovers> kClass = {"s", "fu", "un", "m k-
 
 Cover cover_of(ClaimKind k) {
   switch (k) {
-    case ClaimKind::date: return kDate;
-    case ClaimKind::quote: return kQuote;
-    case ClaimKind::act: return kAct;
-    case ClaimKind::term: return kTerm;
-    case ClaimKind::count: case ClaimKind::number: break;
+    case ClaimKind::date:
+      return kDate;
+    case ClaimKind::quote:
+      return kQuote;
+    case ClaimKind::act:
+      return kAct;
+    case ClaimKind::term:
+      return kTerm;
+    case ClaimKind::count:
+    case ClaimKind::number:
+      break;
   }
   return kCount;
 }
@@ -71,8 +77,10 @@ class Highlighter {
     }
     for (const Furniture& f : a_.furniture) add(f.span, kFurniture, nullptr, f.kind);
     for (const UnreadNumber& u : s_.d.run.unread_numbers)
-      if (u.account == account_) add(u.span, kUnread, nullptr, u.reason.empty() ? std::string_view("not read") : std::string_view(u.reason));
-    std::stable_sort(borders_.begin(), borders_.end(), [](const Border& x, const Border& y) { return x.at != y.at ? x.at < y.at : x.opens < y.opens; });
+      if (u.account == account_)
+        add(u.span, kUnread, nullptr, u.reason.empty() ? std::string_view("not read") : std::string_view(u.reason));
+    std::stable_sort(borders_.begin(), borders_.end(),
+                     [](const Border& x, const Border& y) { return x.at != y.at ? x.at < y.at : x.opens < y.opens; });
     for (const Markup& m : a_.markup)
       if (m.kind != MarkupKind::paragraph) lines_.emplace(m.span.begin, m.kind);
   }
@@ -115,14 +123,17 @@ class Highlighter {
   }
 
   void close_line() {
-    if (out_.size() == line_begin_) out_.erase(out_.rfind("<p"));  // an empty line
-    else out_ += "</p>\n";
+    if (out_.size() == line_begin_)
+      out_.erase(out_.rfind("<p"));  // an empty line
+    else
+      out_ += "</p>\n";
   }
 
   void run_of(std::string_view words) {
     std::string classes;
     for (int c = 0; c < kCovers; ++c)
-      if (depth_[static_cast<std::size_t>(c)] > 0) classes += (classes.empty() ? "" : " ") + std::string(kClass[static_cast<std::size_t>(c)]);
+      if (depth_[static_cast<std::size_t>(c)] > 0)
+        classes += (classes.empty() ? "" : " ") + std::string(kClass[static_cast<std::size_t>(c)]);
     if (classes.empty()) return shown_to(out_, words);
     for (std::size_t i = 1; i < fresh_.size(); ++i) out_ += "<i id=\"" + link_id('c', fresh_[i]->id) + "\"></i>";
     const bool anchor = !active_.empty();

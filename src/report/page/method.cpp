@@ -1,6 +1,6 @@
 // Method and limits, counted from the real run: what was read, with which rules and profile, how often each rule made a
 // claim, what was left unread and why. One View fills both the page's section and METHOD.md (data/page/method.txt).
-// Covered by tests/report/method_test.cpp.
+// Covered by tests/report/page_test.cpp.
 #include <map>
 
 #include "data/embedded.h"
@@ -39,7 +39,8 @@ void add_method(View& page, const Shown& s) {
     ++rules[c.extractor + (c.rule.empty() ? "" : ": " + c.rule)];
   }
   for (const UnreadNumber& u : s.d.run.unread_numbers) ++unread[u.reason.empty() ? "no reason given" : u.reason];
-  for (const Finding& f : s.d.findings) ++found[std::string(label("finding." + std::string(name_of(f.type)))) + (f.rule.empty() ? "" : " (" + f.rule + ")")];
+  for (const Finding& f : s.d.findings)
+    ++found[std::string(label("finding." + std::string(name_of(f.type)))) + (f.rule.empty() ? "" : " (" + f.rule + ")")];
   for (const Dependence& x : s.d.lineage.dependences) ++dependences[std::string(label("dependence." + std::string(name_of(x.type))))];
   page.set("config_sha256", s.d.run.config_sha256);
   page.set("unread_total", plural_count(s.d.run.unread_numbers.size(), "number", "numbers"));

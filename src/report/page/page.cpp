@@ -28,8 +28,10 @@ std::string script_safe(std::string_view json) {
   std::string out;
   out.reserve(json.size() + json.size() / 64);
   for (char c : json) {
-    if (c == '<') out += "\\u003c";
-    else out += c;
+    if (c == '<')
+      out += "\\u003c";
+    else
+      out += c;
   }
   return out;
 }
@@ -41,8 +43,12 @@ std::string dossier_page(const Dossier& dossier, std::string_view json) {
   const page::Shown shown{dossier, index};
   const std::string css(data::file("page/page.css")), js(data::file("page/page.js"));
   page::View view;
-  view.set("csp", "default-src 'none'; style-src " + csp_hash(css) + "; script-src " + csp_hash(js) + "; base-uri 'none'; form-action 'none'");
-  view.set("css", page::Html{css}).set("js", page::Html{js}).set("json", page::Html{script_safe(json)}).set("json_sha256", sha256_hex(json));
+  view.set("csp",
+           "default-src 'none'; style-src " + csp_hash(css) + "; script-src " + csp_hash(js) + "; base-uri 'none'; form-action 'none'");
+  view.set("css", page::Html{css})
+      .set("js", page::Html{js})
+      .set("json", page::Html{script_safe(json)})
+      .set("json_sha256", sha256_hex(json));
   page::add_summary(view, shown);
   page::add_findings(view, shown);
   page::add_matrix(view, shown);

@@ -24,7 +24,8 @@ std::string href(char kind, std::string_view id);  // "#" + link_id
 // {n, label, href, published} of an account; {href, said, who, hedge, excerpt, account fields} of a claim.
 View account_view(const Shown& s, std::uint32_t account);
 View claim_view(const Shown& s, const Claim& c);
-Html excerpt(const Shown& s, const Claim& c);  // the claim's words with the anchor marked, at most about 400 characters
+// The line that the anchor stands in, with the anchor marked and at most so many bytes around it.
+Html excerpt(const Shown& s, const Claim& c, std::size_t before = 140, std::size_t after = 200);
 // Text for the page: escaped, with invisible controls that reorder or hide text made visible.
 void shown_to(std::string& out, std::string_view text);
 
@@ -40,9 +41,9 @@ void add_words(View& page, const Shown& s);  // acts, quotes, terms
 void add_accounts(View& page, const Shown& s);
 void add_gaps(View& page, const Shown& s);
 void add_method(View& page, const Shown& s);
-Html lineage_drawing(const Shown& s);                              // SVG
-Html highlighted(const Shown& s, std::uint32_t account);           // one account's text
+Html lineage_drawing(const Shown& s);                                        // SVG
+Html highlighted(const Shown& s, std::uint32_t account);                     // one account's text
 std::pair<Html, Html> side_by_side(std::string_view a, std::string_view b);  // differing words marked
-Html digit_edit(std::string_view printed, std::string_view likely);         // <del> and <ins> on the characters
+Html digit_edit(std::string_view printed, std::string_view likely);          // <del> and <ins> on the characters
 
 }  // namespace synoptic::report::page

@@ -1,5 +1,6 @@
 // What several sections of the page share: links, accounts and claims as Views, excerpts. Covered by tests/report/page_test.cpp.
 #include <algorithm>
+#include <cstdio>
 
 #include "report/page/page.h"
 #include "report/wording.h"
@@ -8,7 +9,7 @@
 namespace synoptic::report::page {
 namespace {
 
-constexpr std::size_t kBefore = 160, kAfter = 240;  // bytes of context in an excerpt, at most
+constexpr std::size_t kLongestAnchor = 400;  // bytes of an anchor shown in an excerpt
 
 bool plain(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '.'; }
 
@@ -22,6 +23,15 @@ bool invisible(char32_t c) {
 std::size_t code_point_start(std::string_view s, std::size_t at) {
   while (at > 0 && at < s.size() && (static_cast<unsigned char>(s[at]) & 0xC0) == 0x80) --at;
   return std::min(at, s.size());
+}
+
+// The start of the word that `at` falls into, when it is near; so that excerpts do not begin inside a word.
+std::size_t word_start(std::string_view s, std::size_t at) {
+  std::size_t i = code_point_start(s, at);
+  for (int back = 0; back < 24 && i > 0; ++back, --i)
+    if (s[i - 1] == ' ' || s[i - 1] == '\n') return i;
+  if (i == 0) return 0;
+  return code_point_start(s, at);
 }
 
 }  // namespace
@@ -64,23 +74,31 @@ void shown_to(std::string& out, std::string_view s) {
 View account_view(const Shown& s, std::uint32_t account) {
   const Account& a = s.d.accounts[account];
   View v;
-  v.set("n", account + 1).set("label", account_label(a)).set("account_id", a.id).set("account_href", href('a', a.id)).set("published", a.published);
+  v.set("n", account + 1)
+      .set("label", account_label(a))
+      .set("account_id", a.id)
+      .set("account_href", href('a', a.id))
+      .set("published", a.published);
   return v;
 }
 
-Html excerpt(const Shown& s, const Claim& c) {
+Html excerpt(const Shown& s, const Claim& c, std::size_t before, std::size_t after) {
   const std::string_view text = s.d.accounts[c.account].text;
-  const std::size_t begin = std::max<std::size_t>(c.span.begin, code_point_start(text, c.anchor.begin > kBefore ? c.anchor.begin - kBefore : 0));
-  const std::size_t end = std::min<std::size_t>(c.span.end, code_point_start(text, std::min(text.size(), c.anchor.end + kAfter)));
-  const std::size_t anchor_end = code_point_start(text, std::min<std::size_t>(c.anchor.end, c.anchor.begin + 2 * kAfter));
+  // The line that the anchor is in, cut to a window around it: a figure means little without the words next to it.
+  const std::size_t line = c.anchor.begin == 0 ? std::string_view::npos : text.rfind('\n', c.anchor.begin - 1);
+  const std::size_t line_begin = line == std::string_view::npos ? 0 : line + 1;
+  const std::size_t line_end = std::min(text.find('\n', c.anchor.end), text.size());
+  const std::size_t begin = std::max(line_begin, word_start(text, c.anchor.begin > before ? c.anchor.begin - before : 0));
+  const std::size_t end = std::min(line_end, word_start(text, std::min(text.size(), c.anchor.end + after)));
+  const std::size_t anchor_end = code_point_start(text, std::min<std::size_t>(c.anchor.end, c.anchor.begin + kLongestAnchor));
   std::string out;
-  if (begin > c.span.begin) out += "… ";
+  if (begin > line_begin) out += "… ";
   if (begin < c.anchor.begin) shown_to(out, text.substr(begin, c.anchor.begin - begin));
   out += "<mark>";
   shown_to(out, text.substr(c.anchor.begin, anchor_end - c.anchor.begin));
   out += anchor_end < c.anchor.end ? " …</mark>" : "</mark>";
   if (end > c.anchor.end) shown_to(out, text.substr(c.anchor.end, end - c.anchor.end));
-  if (end < c.span.end) out += " …";
+  if (end < line_end) out += " …";
   return {std::move(out)};
 }
 
@@ -94,8 +112,8 @@ View claim_view(const Shown& s, const Claim& c) {
 }
 
 std::vector<const Finding*> most_serious_first(const Dossier& d) {
-  constexpr FindingType kOrder[] = {FindingType::impossible, FindingType::slip, FindingType::category_shift, FindingType::repeat,
-                                    FindingType::conflict, FindingType::update, FindingType::agreement};
+  constexpr FindingType kOrder[] = {FindingType::impossible, FindingType::slip,   FindingType::category_shift, FindingType::repeat,
+                                    FindingType::conflict,   FindingType::update, FindingType::agreement};
   const auto rank = [&](const Finding* f) { return std::find(std::begin(kOrder), std::end(kOrder), f->type) - std::begin(kOrder); };
   std::vector<const Finding*> out;
   for (const Finding& f : d.findings) out.push_back(&f);

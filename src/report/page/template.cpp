@@ -15,12 +15,23 @@ void escape_to(std::string& out, std::string_view s) {
   for (std::size_t i = 0; i < s.size(); ++i) {
     std::string_view with;
     switch (s[i]) {
-      case '&': with = "&amp;"; break;
-      case '<': with = "&lt;"; break;
-      case '>': with = "&gt;"; break;
-      case '"': with = "&quot;"; break;
-      case '\'': with = "&#39;"; break;
-      default: continue;
+      case '&':
+        with = "&amp;";
+        break;
+      case '<':
+        with = "&lt;";
+        break;
+      case '>':
+        with = "&gt;";
+        break;
+      case '"':
+        with = "&quot;";
+        break;
+      case '\'':
+        with = "&#39;";
+        break;
+      default:
+        continue;
     }
     out.append(s, done, i - done);
     out += with;
@@ -100,17 +111,23 @@ void Template::run(std::size_t begin, std::size_t end, std::vector<const View*>&
     } else if (node.op == Op::name) {
       const View::Value* v = look(scopes, node.word);
       if (!v) continue;
-      if (const auto* text = std::get_if<std::string>(v)) escape_(out, *text);
-      else if (const auto* html = std::get_if<Html>(v)) out += html->markup;
+      if (const auto* text = std::get_if<std::string>(v))
+        escape_(out, *text);
+      else if (const auto* html = std::get_if<Html>(v))
+        out += html->markup;
     } else if (node.op == Op::section || node.op == Op::inverted) {
       const View::Value* v = look(scopes, node.word);
       const auto* list = v ? std::get_if<std::vector<View>>(v) : nullptr;
       bool shown = v != nullptr;
       if (v) {
-        if (const auto* yes = std::get_if<bool>(v)) shown = *yes;
-        else if (const auto* text = std::get_if<std::string>(v)) shown = !text->empty();
-        else if (const auto* html = std::get_if<Html>(v)) shown = !html->markup.empty();
-        else shown = !list->empty();
+        if (const auto* yes = std::get_if<bool>(v))
+          shown = *yes;
+        else if (const auto* text = std::get_if<std::string>(v))
+          shown = !text->empty();
+        else if (const auto* html = std::get_if<Html>(v))
+          shown = !html->markup.empty();
+        else
+          shown = !list->empty();
       }
       if (node.op == Op::inverted) {
         if (!shown) run(i + 1, node.end, scopes, out);

@@ -24,14 +24,14 @@ struct Html {
 
 class View {
  public:
-  View() = default;                                               // an empty object
-  View& set(std::string_view name, std::string_view text);        // escaped when shown
+  View() = default;                                         // an empty object
+  View& set(std::string_view name, std::string_view text);  // escaped when shown
   View& set(std::string_view name, const std::string& text) { return set(name, std::string_view(text)); }
   View& set(std::string_view name, const char* text) { return set(name, std::string_view(text)); }
   View& set(std::string_view name, std::uint64_t number) { return set(name, std::string_view(std::to_string(number))); }
   View& set(std::string_view name, Html html);
-  View& flag(std::string_view name, bool yes);                    // {{#name}} shows when yes
-  View& list(std::string_view name, std::vector<View> items);     // {{#name}} repeats
+  View& flag(std::string_view name, bool yes);                 // {{#name}} shows when yes
+  View& list(std::string_view name, std::vector<View> items);  // {{#name}} repeats
 
  private:
   friend class Template;

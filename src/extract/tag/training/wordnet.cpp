@@ -2,7 +2,7 @@
 // licence; wndb(5) describes the format): index.* for verbs, adjectives and adverbs, data.noun for nouns and names (its
 // lemmas keep their capitals), *.exc for irregular forms, cntlist.rev for how often each sense was met in text.
 // Single words only; a part of a name of several words counts as a name when it is no word of its own.
-// Does not read meanings. Covered by tests/tag/wordnet_test.cpp.
+// Does not read meanings. Covered by tests/tag/training_test.cpp.
 #include <algorithm>
 #include <array>
 #include <fstream>

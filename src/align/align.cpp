@@ -63,9 +63,10 @@ std::string population_of(const Claim& c, const Plain& plain) {
   return another_voice ? "person" : c.population;
 }
 
-// Is this a count that answers a question? Ratios and counts that say nothing of what happened do not.
+// Is this a count that answers a question? Ratios, counts that say nothing of what happened and persons
+// counted without a number do not.
 bool answers(const Claim& c) {
-  if (c.kind != ClaimKind::count || c.measure == Measure::other || c.hedge == Hedge::negated || c.population.empty()) return false;
+  if (c.kind != ClaimKind::count || c.implicit || c.measure == Measure::other || c.hedge == Hedge::negated || c.population.empty()) return false;
   return !(c.low && *c.low > 0 && *c.low < 1);
 }
 

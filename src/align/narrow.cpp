@@ -76,33 +76,18 @@ bool has_any(std::string_view text, const std::vector<std::string_view>& words) 
   return std::any_of(words.begin(), words.end(), [&](std::string_view w) { return has_words(text, w); });
 }
 
-// Years 1000..2099 that stand alone in the text.
-std::vector<int> years_in(std::string_view text) {
-  std::vector<int> out;
-  for (std::size_t i = 0; i < text.size();) {
-    if (text[i] < '0' || text[i] > '9') {
-      ++i;
-      continue;
-    }
-    std::size_t j = i;
-    while (j < text.size() && text[j] >= '0' && text[j] <= '9') ++j;
-    if (j - i == 4 && (text[i] == '1' || text.substr(i, 2) == "20") && (i == 0 || text[i - 1] == ' ' || text[i - 1] == '(')) {
-      const int year = (text[i] - '0') * 1000 + (text[i + 1] - '0') * 100 + (text[i + 2] - '0') * 10 + (text[i + 3] - '0');
-      out.push_back(year);
-    }
-    i = j;
-  }
-  return out;
+int year_of(std::string_view edtf) {
+  if (edtf.size() < 4 || edtf.find_first_not_of("0123456789") < 4) return 0;
+  int year = 0;
+  for (int i = 0; i < 4; ++i) year = year * 10 + (edtf[static_cast<std::size_t>(i)] - '0');
+  return year;
 }
 
 // The year that most day-precise dates and publication dates name; 0 when there is none.
 int main_year(const std::vector<Account>& accounts, const std::vector<Claim>& claims) {
   std::map<int, int> votes;
   const auto vote = [&](std::string_view date, int weight) {
-    if (date.size() < 4 || date.find_first_not_of("0123456789") < 4) return;
-    int year = 0;
-    for (int i = 0; i < 4; ++i) year = year * 10 + (date[static_cast<std::size_t>(i)] - '0');
-    votes[year] += weight;
+    if (const int year = year_of(date); year != 0) votes[year] += weight;
   };
   for (const Claim& c : claims)
     if (c.kind == ClaimKind::date && c.edtf.size() >= 10) vote(c.edtf, 2);
@@ -125,6 +110,8 @@ struct Reader {
   const std::vector<Claim>& claims;
   int year;
   std::unordered_map<std::string_view, const Claim*> by_id;
+  std::set<std::pair<std::uint32_t, Span>> examined;  // sentences that examine bodies
+  std::vector<std::vector<std::pair<std::uint32_t, int>>> dates;  // of each account: where a date stands, and its year
 
   std::string_view clause(const Claim& c) const {
     const std::string& text = accounts[c.account].text;
@@ -145,18 +132,21 @@ struct Reader {
     }
   }
 
-  // Deaths that are part of examined or recovered bodies are told by cause.
+  // Deaths that are part of examined or recovered bodies, or follow them in one sentence, are told by cause.
   bool of_bodies(const Claim& c) const {
+    if (c.part_of.empty() && examined.contains({c.account, c.span})) return true;
     const auto whole = by_id.find(c.part_of);
     if (c.part_of.empty() || whole == by_id.end() || c.measure != Measure::killed) return false;
     const Measure m = whole->second->measure;
     return m == Measure::examined || m == Measure::recovered || whole->second->population == "body";
   }
 
-  std::string scope(std::string_view whole) const {
+  std::string scope(const Claim& c, std::string_view whole) const {
     if (year != 0) {
       bool old = false, own = false;
-      for (int y : years_in(whole)) (y <= year - kYearsApart ? old : own) = true;
+      const auto& row = dates[c.account];
+      for (auto it = std::lower_bound(row.begin(), row.end(), std::pair(c.span.begin, 0)); it != row.end() && it->first < c.span.end; ++it)
+        (it->second <= year - kYearsApart ? old : own) = true;
       if (old && !own) return "another event";
     }
     for (const Labelled& s : scopes())
@@ -227,9 +217,14 @@ bool has_words(std::string_view text, std::string_view words) {
 }
 
 std::vector<Narrowing> narrow(const std::vector<Account>& accounts, const std::vector<Claim>& claims) {
-  Reader reader{accounts, claims, main_year(accounts, claims), {}};
+  Reader reader{accounts, claims, main_year(accounts, claims), {}, {}, {}};
+  reader.dates.resize(accounts.size());
   for (const Claim& c : claims)
     if (c.kind == ClaimKind::count) reader.by_id.emplace(c.id, &c);
+    else if (const int year = c.kind == ClaimKind::date ? year_of(c.edtf) : 0; year != 0) reader.dates[c.account].emplace_back(c.anchor.begin, year);
+  for (const Claim& c : claims)
+    if (c.kind == ClaimKind::count && c.measure == Measure::examined && c.population == "body") reader.examined.emplace(c.account, c.span);
+  for (auto& row : reader.dates) std::sort(row.begin(), row.end());
   std::vector<std::vector<std::uint32_t>> anchors(accounts.size());
   for (const Claim& c : claims)
     if (c.kind == ClaimKind::count) anchors[c.account].push_back(c.anchor.begin);
@@ -249,7 +244,7 @@ std::vector<Narrowing> narrow(const std::vector<Account>& accounts, const std::v
     const std::string before = searchable(std::string_view(text).substr(std::min<std::size_t>(from, text.size()), c.anchor.begin > from ? std::min<std::size_t>(c.anchor.begin - from, kMostWords) : 0));
     reader.qualify(c, own, before, whole, out[i]);
     if (c.measure == Measure::killed) cause[i] = cause_in(own, before);
-    out[i].scope = reader.scope(whole);
+    out[i].scope = reader.scope(c, whole);
   }
   label_causes(claims, reader, cause, out);
   keep_main(claims, out);

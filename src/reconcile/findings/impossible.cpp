@@ -10,6 +10,7 @@
 #include <set>
 
 #include "align/align.h"
+#include "data/embedded.h"
 #include "reconcile/findings/arithmetic.h"
 #include "reconcile/findings/finders.h"
 #include "reconcile/findings/wording.h"
@@ -62,16 +63,31 @@ class Checker {
     }
   }
 
-  // Houses cannot be part of people, whatever the link says: such links are misreadings, not contradictions.
+  // Links that cannot be meant (houses of people, people of children, injured of the dead) are misreadings, not
+  // contradictions; so are links over sentences between two tallies of the same thing.
   bool comparable(std::uint32_t part, std::uint32_t whole) const {
-    const std::string &p = fig(part).claim->population, &w = fig(whole).claim->population;
+    const Claim &p = *fig(part).claim, &w = *fig(whole).claim;
     const auto people = [](const std::string& x) { return x == "person" || x == "body" || align::within(x, "person"); };
-    return p == w || people(p) == people(w) || fig(part).claim->measure == fig(whole).claim->measure;
+    if (people(p.population) != people(w.population) || align::within(w.population, p.population)) return false;
+    if (!can_be_part(p.measure, w.measure)) return false;
+    const bool plain = w.population == "person" || align::dimension(w.population) == "all";
+    if (!view_.same_sentence(part, whole)) return p.measure != w.measure || (p.population != w.population && align::dimension(p.population) != "all");
+    // A list whose first member lost its noun: its fellows seem to be parts of it.
+    return !(plain && fig(whole).whole >= 0 && fig(static_cast<std::uint32_t>(fig(whole).whole)).claim->measure == w.measure);
+  }
+  static bool can_be_part(Measure part, Measure whole) {
+    static const auto* table = [] {
+      auto* out = new std::set<std::pair<std::string_view, std::string_view>>;
+      for (const auto& row : data::table("en/reconcile/part_measures.tsv"))
+        if (row.size() >= 2) out->emplace(row[0], row[1]);
+      return out;
+    }();
+    return part == whole || table->contains({name_of(part), name_of(whole)});
   }
 
   void lists(std::uint32_t a) {
     for (const PartList& list : part_lists(view_, a)) {
-      if (!has_top(fig(list.whole))) continue;
+      if (!has_top(fig(list.whole)) || !std::all_of(list.parts.begin(), list.parts.end(), [&](std::uint32_t p) { return comparable(p, list.whole); })) continue;
       double low = 0, exact = 0;
       bool all_exact = fig(list.whole).exact;
       std::vector<std::string> terms;

@@ -34,6 +34,20 @@ Interval interval_of(const Claim& c) {
   return out;
 }
 
+// Deaths told by cause belong to the bodies examined in the same sentence, linked or not.
+static void link_causes(View& view) {
+  for (const auto& row : view.of_account)
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      Figure& f = view.figures[row[i]];
+      if (f.whole >= 0 || f.question < 0 || f.claim->measure != Measure::killed || view.questions[static_cast<std::size_t>(f.question)].id.find("-cause-") == std::string::npos) continue;
+      for (std::size_t j = i; j-- > 0 && view.same_sentence(row[i], row[j]);)
+        if (view.figures[row[j]].claim->measure == Measure::examined && view.figures[row[j]].claim->population == "body") {
+          f.whole = static_cast<int>(row[j]);
+          break;
+        }
+    }
+}
+
 View::View(const std::vector<Account>& accounts_, const std::vector<Claim>& claims, const Lineage& lineage_, const std::vector<Question>& questions_)
     : accounts(accounts_), questions(questions_), lineage(lineage_), of_question(questions_.size()), of_account(accounts_.size()) {
   for (const Claim& c : claims) {
@@ -63,6 +77,7 @@ View::View(const std::vector<Account>& accounts_, const std::vector<Claim>& clai
       if (auto it = index.find(claim); it != index.end()) figures[it->second].question = static_cast<int>(q), of_question[q].push_back(it->second);
     std::sort(of_question[q].begin(), of_question[q].end());
   }
+  link_causes(*this);
 }
 
 std::string_view View::printed(std::uint32_t f) const { return cut(accounts[figures[f].account].text, figures[f].claim->anchor.begin, figures[f].claim->anchor.end); }

@@ -231,7 +231,7 @@ function start() {
     all.textContent = open ? "Close all" : "Open all";
   };
   line.append(types, all, make("span", "Keys: j k to travel, Enter for details, / to search", { class: "soft meta" }));
-  $(".panels")!.after(line);
+  if ($(".finding")) $(".panels")!.after(line);
 
   if ($$(".account").length > 1) {
     const a = accountSelect("Read side by side…"), b = accountSelect("…with");

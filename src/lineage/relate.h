@@ -2,8 +2,10 @@
 // Internal. Covered by tests/lineage/relate_test.cpp.
 #pragma once
 #include <cstdint>
+#include <string>
 #include <vector>
 
+#include "lineage/figures.h"
 #include "lineage/kinship.h"
 #include "lineage/tree.h"
 
@@ -13,7 +15,10 @@ struct Relation {
   std::uint32_t from = 0, to = 0;
   bool directed = false;   // `to` was written from `from`; otherwise both have a source in common, or the direction is open
   bool second = false;     // a second source of a merged report
+  bool figures = false;    // told from figures, not from words
+  bool cites = false;      // and `to` says so
   double score = 0;        // probability
+  std::vector<std::string> reasons;
 };
 
 struct Relations {
@@ -24,6 +29,7 @@ struct Relations {
   std::vector<double> ancestor;
 };
 
-Relations relate(const Corpus& corpus, const std::vector<PairReuse>& pairs, const std::vector<Kinship>& evidence, const Family& family);
+Relations relate(const Corpus& corpus, const std::vector<PairReuse>& pairs, const std::vector<Kinship>& evidence, const Family& family,
+                 const std::vector<FigureBlock>& blocks);
 
 }  // namespace synoptic::lineage

@@ -131,7 +131,7 @@ std::string_view ClaimLines::write(const Claim& claim, std::string_view account_
 }
 
 std::string_view ClaimLines::write_number(Span anchor, std::optional<double> low, std::optional<double> high, Bound bound,
-                                          std::string_view unit, std::string_view account_id, std::string_view text,
+                                          std::string_view change, std::string_view unit, std::string_view account_id, std::string_view text,
                                           const text::CodePointMap& map) {
   impl_->buffer.Clear();
   Json json(impl_->buffer);
@@ -144,7 +144,25 @@ std::string_view ClaimLines::write_number(Span anchor, std::optional<double> low
   json.number("low", low);
   json.number("high", high);
   json.field("bound", name_of(bound));
+  json.text("change", change);
   json.text("unit", unit);
+  json.close();
+  json.line();
+  return {impl_->buffer.GetString(), impl_->buffer.GetSize()};
+}
+
+std::string_view ClaimLines::write_expression(Span anchor, std::string_view edtf, std::string_view type, std::string_view account_id,
+                                              std::string_view text, const text::CodePointMap& map) {
+  impl_->buffer.Clear();
+  Json json(impl_->buffer);
+  json.open();
+  json.field("account", account_id);
+  json.field("kind", name_of(ClaimKind::date));
+  json.open("anchor");
+  json.span(anchor, text, map);
+  json.close();
+  json.text("edtf", std::string(edtf));
+  json.field("type", type);
   json.close();
   json.line();
   return {impl_->buffer.GetString(), impl_->buffer.GetSize()};

@@ -70,7 +70,8 @@ std::string bound_sign(const Claim& c) {
 std::string figure(const Claim& c, std::string_view printed) {
   if (c.low && c.high && *c.low != *c.high) return number_in_words(*c.low) + "–" + number_in_words(*c.high);
   const auto value = c.low ? c.low : c.high;
-  if (!value || c.bound == Bound::vague) return "“" + shortened(printed, 40) + "”";
+  const bool fraction_in_words = value && *value > 0 && *value < 1 && printed.find_first_of("0123456789") == std::string_view::npos;
+  if (!value || c.bound == Bound::vague || (fraction_in_words && !printed.empty())) return "“" + shortened(printed, 40) + "”";
   const std::string sign = bound_sign(c);
   return sign.empty() ? number_in_words(*value) : sign + "\u00A0" + number_in_words(*value);
 }
@@ -83,17 +84,22 @@ std::string who_says(const Claim& c) {
 }
 
 std::string account_label(const Account& a) {
-  for (const std::string* s : {&a.publisher, &a.title, &a.name, &a.id})
-    if (!s->empty()) return shortened(*s, 48);
-  return "account";
+  if (!a.publisher.empty()) return shortened(a.publisher, 40);
+  if (!a.title.empty()) return "“" + shortened(a.title, 38) + "”";  // an account's title is its own words
+  return a.name.empty() ? shortened(a.id, 40) : shortened(a.name, 40);
+}
+
+std::string own_words(const Claim& c) {
+  const std::string detail = text::lower(c.detail);
+  return detail == c.population || detail == plural(c.population) ? "" : c.detail;
 }
 
 std::string counted(const Claim& c) {
   const bool one = c.low && c.high && *c.low == 1 && *c.high == 1;
   std::string out = c.population.empty() ? "" : one ? c.population : plural(c.population);
   if (c.measure != Measure::other) out += (out.empty() ? "" : " ") + std::string(label("measure." + std::string(name_of(c.measure))));
-  if (!c.detail.empty()) out += (out.empty() ? "" : ", ") + c.detail;
-  return out;
+  const std::string detail = own_words(c);
+  return detail.empty() ? out : out.empty() ? detail : out + " (" + detail + ")";
 }
 
 std::string what_is_said(const Claim& c, std::string_view printed) {

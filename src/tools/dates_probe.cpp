@@ -50,8 +50,32 @@ static void dossier(const char* dir) {
   std::printf("{\"accounts\":[%s],\"claims\":[%s]}\n", accounts.c_str(), claims.c_str());
 }
 
+#include <chrono>
+#include <ctime>
+struct Cpu { static double now() { return double(std::clock()) / CLOCKS_PER_SEC; } };
+static void speed(const char* path) {
+  simdjson::dom::parser parser;
+  double seg = 0, dat = 0, items = 0; std::size_t bytes = 0, n = 0;
+  for (int round = 0; round < 4; ++round)
+    for (auto doc : parser.load_many(path, 64 << 20)) {
+      Account a; std::string_view v; (void)doc["text"].get(v); a.text = text::canonical(v); a.published = "2016-01-01";
+      const auto t0 = Cpu::now();
+      const auto s = segment::segment(a);
+      const auto t1 = Cpu::now();
+      extract::Extraction e;
+      const extract::Context c{a, 0, s, nullptr};
+      extract::find_dates(c, e);
+      extract::date_claims(c, e);
+      const auto t2 = Cpu::now();
+      if (round == 0) continue;
+      seg += (t1 - t0); dat += (t2 - t1); bytes += a.text.size(); n += e.dates.size();
+    }
+  std::printf("bytes %zu dates %zu segment %.1f ns/byte dates %.1f ns/byte\n", bytes, n, seg * 1e9 / bytes, dat * 1e9 / bytes);
+}
+
 int main(int argc, char** argv) {
   if (argc > 2 && std::strcmp(argv[1], "dossier") == 0) return dossier(argv[2]), 0;
+  if (argc > 2 && std::strcmp(argv[1], "speed") == 0) return speed(argv[2]), 0;
   const char* path = nullptr;
   for (int i = 1; i < argc; ++i)
     if (argv[i][0] != '-' && std::strcmp(argv[i], "extract") != 0) path = argv[i];

@@ -19,6 +19,7 @@
 using namespace synoptic;
 using nlohmann::json;
 
+#define HAVE_DATES 1
 #ifndef HAVE_DATES
 static void stub_dates(const extract::Context& c, extract::Extraction& out) {
   static const char* months[] = {"january","february","march","april","may","june","july","august","september","october","november","december"};

@@ -14,11 +14,14 @@ using grammar::Capture;
 using grammar::Item;
 using grammar::Match;
 
+enum class Side { none, after, before, both };
+
 // A match with its captures, as item ranges of the run.
 struct Cue {
   const grammar::Rule* rule = nullptr;
   std::uint32_t first = 0, end = 0;
   Capture source, noun, cue, quote, outer;
+  Side side = Side::none;
 };
 
 }  // namespace
@@ -40,18 +43,33 @@ struct FrameFinder::Impl {
   }
 
   std::vector<Cue> cues(const Run& run) {
+    if (getenv("ITEMS")) { for (auto& it : run.items) { fprintf(stderr, "[%s%s%s]", std::string(scene.words.form(it.first_token)).c_str(), is(it, c.g_quote) ? "Q" : "", is(it, c.g_mention) ? "M" : ""); } fprintf(stderr, "\n"); }
 
     std::vector<Cue> out;
-    for (const Match& m : matcher.scan(run.items)) {
-      Cue cue{m.rule, m.first, m.end, {}, {}, {}, {}, {}};
+    std::vector<Match> all;
+    for (std::uint32_t i = 0; i < size(run); ++i) matcher.matches_at(run.items, i, all);
+    std::stable_sort(all.begin(), all.end(), [](const Match& a, const Match& b) {
+      if (a.rule->priority() != b.rule->priority()) return a.rule->priority() > b.rule->priority();
+      return a.first != b.first ? a.first < b.first : a.end > b.end;
+    });
+    std::vector<bool> taken(size(run));
+    for (const Match& m : all) {
+      Cue cue{m.rule, m.first, m.end, {}, {}, {}, {}, {}, Side::none};
       const auto get = [&](std::string_view name) { return matcher.capture(run.items, m, name).value_or(Capture{}); };
       cue.source = get("s");
       cue.noun = get("n");
       cue.cue = get("cue");
       cue.quote = get("q");
       cue.outer = get("o");
-      if (!cue.cue.empty()) out.push_back(cue);
+      if (cue.cue.empty() || after_preposition(run, cue)) continue;
+      const std::uint32_t first = std::min(cue.cue.first, cue.source.empty() ? cue.cue.first : cue.source.first), end = std::max(cue.cue.end, cue.source.end);
+      if (std::find(taken.begin() + first, taken.begin() + end, true) != taken.begin() + end) continue;
+      cue.side = side_of(run, cue);
+      if (cue.side == Side::none) continue;
+      std::fill(taken.begin() + first, taken.begin() + end, true);
+      out.push_back(cue);
     }
+    std::stable_sort(out.begin(), out.end(), [](const Cue& a, const Cue& b) { return a.cue.first < b.cue.first; });
     return out;
   }
 
@@ -94,6 +112,16 @@ struct FrameFinder::Impl {
     const bool joins = is(run.items[comma + 1], c.join) || f == "while" || f == "but" || f == "though" || f == "although" || f == "as" || f == "who" || f == "which" || f == "whereas" || f == "when" || f == "after";
     return (joins && !(comma + 2 < size(run) && run.items[comma + 2].word == that)) || !punct(run, comma, ",");
   }
+  // "were added": the subject does not speak.
+  bool passive(const Run& run, const Cue& cue) const {
+    if (cue.rule->name() == "as-saying" || cue.source.empty() || cue.cue.first < cue.source.end) return false;
+    bool be = false;
+    for (std::uint32_t i = cue.cue.first; i < cue.cue.end; ++i) {
+      be |= is(run.items[i], c.be);
+      if (be && is(run.items[i], c.participle)) return true;
+    }
+    return false;
+  }
   bool bare(const Run& run, const Cue& cue) const {
     for (std::uint32_t i = cue.cue.first; i < cue.cue.end; ++i)
       if (is(run.items[i], c.bare)) return true;
@@ -120,22 +148,21 @@ struct FrameFinder::Impl {
            run.items[cue.source.first - 1].payload < 0;
   }
 
-  enum class Side { none, after, before, both };
-
   // Which side of the cue its words stand on.
   Side side_of(const Run& run, const Cue& cue) const {
+    if (passive(run, cue)) return Side::none;
     const std::string_view reach = cue.rule->attribute("reach");
     const bool inverted = cue.rule->attribute("inverted") == "yes";
     const std::uint32_t begin = std::min(cue.source.empty() ? cue.cue.first : cue.source.first, cue.cue.first);
     const std::uint32_t end = std::max(cue.end, cue.source.end);
     const std::uint32_t next = after_tail(run, end);
-    const bool quote_before = (!cue.quote.empty() && cue.quote.first < begin) || (begin > 0 && (is(run.items[begin - 1], c.g_quote) || (punct(run, begin - 1, ",") && begin > 1 && is(run.items[begin - 2], c.g_quote))));
-    const bool comma_before = begin > 0 && (punct(run, begin - 1, ",-") || punct(run, begin, ","));
-    const bool words_before = quote_before || (comma_before && verb_between(run, 0, begin));
-    const bool that_after = next < size(run) && run.items[next].word == that && that != 0;
-    const bool quote_after = (next < size(run) && is(run.items[next], c.g_quote)) || (next + 1 < size(run) && punct(run, next, ",:") && is(run.items[next + 1], c.g_quote));
     const bool stop_after = at_end(run, next);
     const bool comma_after = punct(run, next, ",-:");
+    const bool quote_before = (!cue.quote.empty() && cue.quote.first < begin) || (begin > 0 && (is(run.items[begin - 1], c.g_quote) || (punct(run, begin - 1, ",") && begin > 1 && is(run.items[begin - 2], c.g_quote))));
+    const bool comma_before = begin > 0 && (punct(run, begin - 1, ",-") || punct(run, begin, ","));
+    const bool words_before = quote_before || (comma_before && (verb_between(run, 0, begin) || (stop_after && run.items[begin].first_token >= run.first_token + 4)));
+    const bool that_after = next < size(run) && run.items[next].word == that && that != 0;
+    const bool quote_after = (next < size(run) && is(run.items[next], c.g_quote)) || (next + 1 < size(run) && punct(run, next, ",:") && is(run.items[next + 1], c.g_quote));
     const std::string_view need = cue.rule->attribute("need");
     if (need == "touch" && !quote_soon(run, end)) return Side::none;
     if (need == "source" && !speaking(run, cue.noun)) return Side::none;
@@ -145,8 +172,11 @@ struct FrameFinder::Impl {
     if (reach == "after") return Side::after;
     if (reach == "before") return words_before && (stop_after || comma_after) ? Side::before : Side::none;
     if (reach == "quote") return Side::after;
+    if (cue.rule->name() == "saying") return that_after || quote_soon(run, end) || bare(run, cue) ? Side::after : Side::none;
     if (cue.rule->name() == "according" || cue.rule->name() == "citing") {
-      if (begin == 0 || !verb_between(run, 0, begin)) return Side::after;
+      if (begin == 0) return Side::after;
+      if (stop_after) return Side::before;
+      if (!verb_between(run, 0, begin)) return Side::after;
       return comma_after && verb_between(run, next, size(run)) ? Side::both : Side::before;
     }
     if (that_after) return Side::after;
@@ -251,6 +281,7 @@ struct FrameFinder::Impl {
     f.source = span(run, source.first, source.end);
     f.cue = span(run, cue.cue.first, cue.cue.end);
     f.block = run.block;
+    f.inside = run.inside;
     f.rule = cue.rule->name();
     f.backward = side == Side::before;
     if (!source.empty()) {
@@ -313,12 +344,7 @@ FrameFinder::~FrameFinder() = default;
 
 void FrameFinder::read(const Run& run, std::vector<Frame>& out) {
   const std::size_t first = out.size();
-  for (const auto& cue : impl_->cues(run)) {
-    if (impl_->after_preposition(run, cue)) continue;
-    const auto side = impl_->side_of(run, cue);
-    if (side == Impl::Side::none) continue;
-    out.push_back(impl_->frame_of(run, cue, side));
-  }
+  for (const auto& cue : impl_->cues(run)) out.push_back(impl_->frame_of(run, cue, cue.side));
   impl_->cut_reaches(run, out, first);
 }
 

@@ -61,6 +61,8 @@ struct RunMaker {
     const Classes::Id kinds[] = {c.g_common, c.g_person, c.g_body, c.g_publication, c.g_document, c.g_collective, c.g_name, c.g_pronoun, c.g_name};
     item.classes.add(kinds[static_cast<int>(mention.kind)]);
     if (mention.proper()) item.classes.add(c.g_name);
+    if (scene.words.is(mention.end_token - 1, c.say_words)) item.classes.add(c.say_words);
+    if (scene.words.is(mention.end_token - 1, c.say_noun)) item.classes.add(c.say_noun);
     if (mention.end_token == mention.first_token + 1) {
       item.word = context.segmentation.tokens[mention.first_token].word;
     }

@@ -27,6 +27,7 @@ struct Frame {
   std::string published;  // EDTF of the publication that is quoted, if given
   Hedge hedge = Hedge::none;
   std::uint32_t block = 0;
+  std::int32_t inside = -1;  // the quotation that the cue itself stands in
   std::string rule;
   bool backward = false;  // stands after what it attributes
 };

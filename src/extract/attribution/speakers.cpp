@@ -32,8 +32,12 @@ void SpeakerFinder::resolve_pronouns() {
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
   const auto position = [](const Frame& f) { return f.source.empty() ? f.cue.begin : f.source.begin; };
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return position(frames_[a]) < position(frames_[b]); });
-  std::string person, body, group, last;
-  std::size_t m = 0;
+  std::string person, subject_name, body, group, last;
+  std::size_t m = 0, q = 0;
+  const auto quoted = [&](Span s) {
+    while (q < scene_.quotations.size() && (scene_.quotations[q].parent >= 0 || scene_.quotations[q].outer.end <= s.begin)) ++q;
+    return q < scene_.quotations.size() && scene_.quotations[q].outer.contains(s);
+  };
   std::uint32_t person_from = 0;  // a speaker named nearby beats a name merely mentioned
   const auto walk_to = [&](std::uint32_t byte) {
     for (; m < scene_.mentions.size() && scene_.mentions[m].span.end <= byte; ++m) {
@@ -41,7 +45,8 @@ void SpeakerFinder::resolve_pronouns() {
       const bool subject = x.first_token == 0 || scene_.words.role(x.first_token - 1) == Role::punctuation || tokens[x.first_token].sentence != tokens[x.first_token - 1].sentence;
       if (x.kind == MentionKind::body || x.kind == MentionKind::publication || x.kind == MentionKind::document) body = phrase(context_, x.first_token, x.end_token);
       else if (x.kind == MentionKind::collective) group = phrase(context_, x.first_token, x.end_token);
-      else if (x.proper() && subject && x.span.begin > person_from + 600) person = phrase(context_, x.name_first, x.name_end), person_from = 0;
+      else if (x.proper() && subject && !quoted(x.span) && x.span.begin > person_from + 600) person = phrase(context_, x.name_first, x.name_end), person_from = 0;
+      if (x.proper() && subject && !quoted(x.span)) subject_name = phrase(context_, x.name_first, x.name_end);
       if (x.kind != MentionKind::pronoun) last = phrase(context_, x.first_token, x.end_token);
     }
   };
@@ -49,7 +54,7 @@ void SpeakerFinder::resolve_pronouns() {
     Frame& f = frames_[i];
     if (f.role == "last") {  // "..., was the comment": the one named before
       walk_to(f.cue.begin);
-      f.name = f.speaker = person;
+      f.name = f.speaker = subject_name.empty() ? person : subject_name;
       f.role = "speaker";
       continue;
     }
@@ -84,7 +89,7 @@ std::int32_t SpeakerFinder::frame_in_run(const Run& run, Span quote) const {
   const auto [lo, hi] = cues_of(run.block);
   for (std::size_t i = lo; i < hi; ++i) {
     const Frame* f = &frames_[i];
-    if (f->name.empty() || !whole.contains(f->own) || !f->reach.contains(quote)) continue;
+    if (f->inside != run.inside || f->name.empty() || !whole.contains(f->own) || !f->reach.contains(quote)) continue;
     const std::uint32_t d = f->own.begin >= quote.end ? f->own.begin - quote.end : quote.begin >= f->own.end ? quote.begin - f->own.end : ~0u - 1;
     if (d < distance) {
       distance = d;
@@ -207,7 +212,7 @@ void SpeakerFinder::attribute_quotations() {
       const auto& t = context_.segmentation.tokens;
       const Span whole{t[run.first_token].span.begin, t[run.end_token - 1].span.end};
       for (std::size_t f = lo; f < hi; ++f)
-        if (whole.contains(frames_[f].own) && !frames_[f].name.empty() && context_.account.text[whole.end - 1] == ':') {
+        if (frames_[f].inside < 0 && whole.contains(frames_[f].own) && !frames_[f].name.empty() && context_.account.text[whole.end - 1] == ':') {
           last = static_cast<std::int32_t>(f);
           last_block = run.block;
         }
@@ -228,7 +233,7 @@ void SpeakerFinder::attribute_governed() {
     for (const std::size_t f : by_block[static_cast<std::size_t>(g)]) {
       Frame copy = frames_[f];
       // Only a frame that is still open where the lead-in ends.
-      if (copy.backward || copy.rule == "reportedly" || copy.reach.end + 2 < lead.span.end || copy.rule == "governed") continue;
+      if (copy.inside >= 0 || copy.backward || copy.rule == "reportedly" || copy.reach.end + 2 < lead.span.end || copy.rule == "governed") continue;
       if (copy.own.end < context_.segmentation.sentences[lead.end_sentence - 1].span.begin) continue;
       copy.block = b;
       copy.reach = blocks[b].span;

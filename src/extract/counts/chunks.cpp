@@ -17,13 +17,13 @@ using tag::Tag;
 namespace {
 
 struct Classes {
-  lexicon::ClassId dead, hurt, missing, homeless, detained, captured, destroyed, rescued, orphan, alive, state, be, total, them, whom, include, prepverb, reach, frames;
+  lexicon::ClassId dead, hurt, missing, homeless, detained, captured, destroyed, rescued, orphan, alive, state, be, total, them, whom, include, prepverb, reach, frames, numbering;
   explicit Classes(const lexicon::Vocabulary& v)
       : dead(v.class_id("w.dead")), hurt(v.class_id("w.hurt")), missing(v.class_id("w.missing")), homeless(v.class_id("w.homeless")),
         detained(v.class_id("w.detained")), captured(v.class_id("w.captured")), destroyed(v.class_id("w.destroyed")), rescued(v.class_id("w.rescued")),
         orphan(v.class_id("w.orphan")), alive(v.class_id("w.alive")), state(v.class_id("w.state")), be(v.class_id("v.be")), total(v.class_id("n.total")),
         them(v.class_id("p.them")), whom(v.class_id("p.whom")),
-        include(v.class_id("p.include")), prepverb(v.class_id("p.verbal")), reach(v.class_id("v.reach")), frames(v.class_id("v.frames")) {}
+        include(v.class_id("p.include")), prepverb(v.class_id("p.verbal")), reach(v.class_id("v.reach")), frames(v.class_id("v.frames")), numbering(v.class_id("v.number")) {}
 };
 const Classes& classes() {
   static const Classes c(lexicon::Vocabulary::english());
@@ -67,7 +67,8 @@ struct Chunker::Reader {
     while (j < end && j < at + 12) {
       if (c.in_date_[j] || number(j) >= 0 || has(j, classes().include)) break;
       if (j > at && casualty(j - 1) && has(j, classes().reach) && !noun(j + 1)) break;  // "the number of injured stands at 93"
-      if (last == 0 && has(j, classes().reach) && number(j + 2) >= 0) break;
+      if (last == 0 && counting_verb(j)) break;
+      if (j > at && casualty(j - 1) && counting_verb(j)) break;
       if (noun(j)) {
         if (last > 0 && j > last && counted && tag(j) == Tag::NNP && tag(head) == Tag::NNS) break;  // "12 people Monday"
         last = j + 1;
@@ -199,7 +200,8 @@ struct Chunker::Reader {
     if (stop > 0) {
       k.head = head;
       k.end = stop;
-      k.indefinite = article && (tag(head) == Tag::NN);
+      k.name = tag(head) == Tag::NNP;
+      k.single = tag(head) == Tag::NN || k.name || (article && !tag::is_verb(tag(head)) && tag(head) != Tag::NNS);
     } else if (j > i && casualty(j)) {  // "the wounded"
       k.head = j;
       k.end = j + 1;
@@ -235,7 +237,18 @@ struct Chunker::Reader {
     return g == Tag::RB || g == Tag::RB_NOT || g == Tag::RBR || g == Tag::RBS;
   }
 
+  // "the dead number 13", "the number of injured stands at 93": a verb whatever the tagger says.
+  bool counting_verb(std::uint32_t t) const { return (has(t, classes().reach) && (number(t + 1) >= 0 || number(t + 2) >= 0)) || (has(t, classes().numbering) && number(t + 1) >= 0); }
+
   bool verb() {
+    if (i > 0 && counting_verb(i) && !tag::is_verb(tag(i)) && !out.empty() && (out.back().kind == ChunkKind::noun || casualty(i - 1))) {
+      Chunk h;
+      h.kind = ChunkKind::verb;
+      h.first = h.head = i;
+      h.end = ++i;
+      out.push_back(h);
+      return true;
+    }
     if (has(i, classes().include) || (has(i, classes().prepverb) && tag(i) == Tag::VBG)) return false;
     std::uint32_t j = i;
     bool be = false, have = false, to = false, negative = false, any = false;
@@ -262,7 +275,8 @@ struct Chunker::Reader {
     k.negated = negative;
     k.to = to;
     // "the slide injured/JJ 20 people": the tagger's adjective is a verb where a group stands before it and a number after
-    const bool hidden = !any && !to && tag(j) == Tag::JJ && casualty(j) && !has(j, classes().state) && number(j + 1) >= 0 && !out.empty() && out.back().kind == ChunkKind::noun;
+    const bool hidden = !any && !to && tag(j) == Tag::JJ && casualty(j) && !has(j, classes().state) && number(j + 1) >= 0 && !out.empty() &&
+                        (out.back().kind == ChunkKind::noun || tag(i - 1) == Tag::WDT || tag(i - 1) == Tag::WP || tag(i - 1) == Tag::CC);
     if (hidden) {
       Chunk h;
       h.kind = ChunkKind::verb;
@@ -278,6 +292,7 @@ struct Chunker::Reader {
       const Tag g = tag(j);
       k.head = j;
       k.end = j + 1;
+      k.copula = has(j, classes().be);  // "had been aboard"
       const bool past = g == Tag::VBN || g == Tag::VBD || passive_adjective;
       if (be && past) k.voice = Voice::passive;
       else if (!any && past) k.voice = Voice::past;
@@ -310,7 +325,7 @@ struct Chunker::Reader {
 Chunker::Chunker(const Context& context, const Extraction& extraction)
     : context_(context), extraction_(extraction), number_at_(context.segmentation.tokens.size() + 1, -1), in_date_(context.segmentation.tokens.size() + 1, false) {
   for (const Date& d : extraction.dates)
-    if (d.type != "duration" && d.type != "set")
+    if (d.type != "duration" && d.type != "set" && d.type != "reference")
       for (std::uint32_t t = d.first_token; t < d.end_token; ++t) in_date_[t] = true;
   for (std::size_t n = 0; n < extraction.numbers.size(); ++n) {
     const Number& x = extraction.numbers[n];

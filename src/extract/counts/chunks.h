@@ -22,7 +22,8 @@ struct Chunk {
   bool bare = false;                 // a number without a noun of its own ("killing 13")
   bool partitive = false;            // "four of them", "12 of the dead"
   bool inverted = false;             // "children (11)"
-  bool indefinite = false;           // "a woman": counts one without a number
+  bool single = false;               // "a woman", "the driver", "Ana Bor": counts one without a number
+  bool name = false;                 // a proper name
   bool pronoun = false;
   Voice voice = Voice::active;
   bool negated = false, copula = false;

@@ -34,6 +34,7 @@ struct Layer {
   Chunker chunker;
   Roles& roles;
   Before before;
+  std::vector<std::size_t> members;  // implicit claims
   std::vector<std::pair<std::size_t, std::int32_t>> part_links;  // claim -> claim, by index; ids are set at the end
 
   Layer(const Context& c, Extraction& o, Roles& r) : context(c), out(o), chunker(c, o), roles(r) {}
@@ -91,7 +92,8 @@ struct Layer {
     if (n < chunks.size() && chunks[n].kind == ChunkKind::verb && chunks[n].copula) ++n;
     if (n >= chunks.size() || chunks[n].kind != ChunkKind::noun || chunks[n].number >= 0 || chunks[n].pronoun) return;
     const std::string singular = Knowledge::english().singular(chunker.lower(chunks[n].head));
-    if (!Knowledge::english().population(singular)) return;
+    if (!Knowledge::english().person(singular)) return;
+    k.predicate = n > c + 1;
     k.population = population(chunks[n], k.group);
     if (k.role.priority < 64) k.role = Role{};  // the verb "were" says what they are, not what befell them
   }
@@ -190,7 +192,7 @@ struct Layer {
   // Is a number without noun or role still a count? Only where a rule spoke or it is part of something.
   bool stands(const Chunk& k, const Counted& c) const {
     const Number& n = number(k);
-    const bool person = k.bare || Knowledge::english().population(c.population) != nullptr;
+    const bool person = k.bare || Knowledge::english().person(c.population);
     if (n.low && *n.low == 1 && n.spelled && k.partitive && (!person || c.role.measure == Measure::other || c.role.measure == Measure::bereaved)) return false;  // "one of the reasons"
     if (n.low && *n.low == 0 && (!person || c.role.measure == Measure::other || c.role.measure == Measure::present)) return false;  // "no crime remains hidden"
     return !k.bare || !c.role.rule.empty() || c.whole >= 0 || (c.whole_before && !c.population.empty());
@@ -232,35 +234,51 @@ struct Layer {
     }
   }
 
-  // "A woman was shot dead": one person, without a number.
+  // "A woman was shot dead", "Ana Bor, 20, died": one person, without a number. Such a claim is a member of the account's
+  // own total of that measure where it has one, so that nobody is counted twice.
   void implicit(const Sentence& s, const std::vector<Chunk>& chunks, std::vector<grammar::Item>& items) {
     for (std::uint32_t c = 0; c < chunks.size(); ++c) {
       const Chunk& k = chunks[c];
-      if (k.kind != ChunkKind::noun || k.number >= 0 || !k.indefinite) continue;
+      if (k.kind != ChunkKind::noun || k.number >= 0 || !k.single) continue;
+      if (!k.name && !Knowledge::english().person(Knowledge::english().singular(chunker.lower(k.head)))) continue;
       Counted counted;
       counted.chunk = c;
-      const Population* p = Knowledge::english().population(Knowledge::english().singular(chunker.lower(k.head)));
-      if (!p || p->canonical == "family" || p->canonical == "body") continue;
       counted.role = roles.explain(chunker, chunks, items, c);
-      if (counted.role.measure == Measure::other || counted.role.measure == Measure::present || counted.role.priority < 44) continue;
-      counted.population = population(k, counted.group);
+      if (!befell(counted.role.measure) || counted.role.priority < 44) continue;
+      counted.population = k.name ? "person" : population(k, counted.group);
+      members.push_back(out.claims.size());
       add_claim(s, k, counted);
     }
+  }
+  static bool befell(Measure m) { return m == Measure::killed || m == Measure::injured || m == Measure::missing || m == Measure::captured; }
+
+  void link_members() {
+    for (const std::size_t m : members)
+      for (std::size_t i = 0; i < out.claims.size(); ++i) {
+        const Claim &whole = out.claims[i], &one = out.claims[m];
+        const bool linked = std::any_of(part_links.begin(), part_links.end(), [&](const auto& l) { return l.first == i; });
+        if (whole.kind != ClaimKind::count || whole.implicit || linked || whole.measure != one.measure || !whole.low || *whole.low < 2 || whole.population != "person") continue;
+        part_links.emplace_back(m, static_cast<std::int32_t>(i));
+        break;
+      }
   }
 
   bool worth_reading(const Sentence& s, std::size_t& next_number) const {
     while (next_number < out.numbers.size() && out.numbers[next_number].end_token <= s.first_token) ++next_number;
     for (std::size_t n = next_number; n < out.numbers.size() && out.numbers[n].first_token < s.end_token; ++n)
       if (out.numbers[n].countable) return true;
-    static const auto article = lexicon::Vocabulary::english().class_id("article.indefinite");
     static const auto verb = lexicon::Vocabulary::english().class_id("v.frames");
+    static const auto hurt = lexicon::Vocabulary::english().class_id("w.hurt"), dead = lexicon::Vocabulary::english().class_id("w.dead"), death = lexicon::Vocabulary::english().class_id("n.death");
     const auto& v = lexicon::Vocabulary::english();
-    bool a = false, trigger = false;
     for (std::uint32_t t = s.first_token; t < s.end_token; ++t) {
-      a = a || v.is(context.segmentation.tokens[t].word, article);
-      trigger = trigger || v.is(context.segmentation.tokens[t].word, verb);
+      const auto& k = v.classes(context.segmentation.tokens[t].word);
+      if (k.has(hurt) || k.has(dead) || k.has(death)) return true;
+      if (!k.has(verb)) continue;
+      const VerbFrame* f = Knowledge::english().verb(chunker.lower(t));
+      for (const auto& m : {f->subject, f->object, f->passive_subject})
+        if (m && befell(*m)) return true;
     }
-    return a && trigger;
+    return false;
   }
 
   void run() {
@@ -269,6 +287,7 @@ struct Layer {
       if (context.segmentation.blocks[s.block].furniture || !worth_reading(s, next_number)) continue;
       sentence(s);
     }
+    link_members();
     for (const auto& [part, whole] : part_links) out.part_links.emplace_back(part, static_cast<std::size_t>(whole));
   }
 };

@@ -12,7 +12,7 @@ namespace {
 
 struct Names {
   ClassId np, num, bare, person, vg, active, passive, past, ing, inf, copula, neg, prep, adv, adj, date, after_prep, partitive, rel, cc, measured, pron,
-      include, among, whom, dead, hurt, missing, homeless, detained, captured, hostage, destroyed, rescued, orphan, verbal, to;
+      include, among, whom, dead, hurt, missing, homeless, detained, captured, hostage, destroyed, rescued, orphan, verbal, to, fatal;
   explicit Names(const lexicon::Vocabulary& v) {
     const auto id = [&](const char* n) { return v.class_id(n); };
     np = id("c.np"), num = id("c.num"), bare = id("c.bare"), person = id("c.person"), vg = id("c.vg"), active = id("c.active"), passive = id("c.passive");
@@ -20,7 +20,7 @@ struct Names {
     adj = id("c.adj"), date = id("c.date"), after_prep = id("c.after_prep"), partitive = id("c.partitive"), rel = id("c.rel"), cc = id("c.cc");
     measured = id("c.measured"), pron = id("c.pron"), include = id("p.include"), among = id("p.among"), whom = id("p.whom");
     dead = id("w.dead"), hurt = id("w.hurt"), missing = id("w.missing"), homeless = id("w.homeless"), detained = id("w.detained");
-    captured = id("w.captured"), hostage = id("w.hostage"), destroyed = id("w.destroyed"), rescued = id("w.rescued"), orphan = id("w.orphan"), verbal = id("p.verbal"), to = id("c.to");
+    captured = id("w.captured"), hostage = id("w.hostage"), destroyed = id("w.destroyed"), rescued = id("w.rescued"), orphan = id("w.orphan"), verbal = id("p.verbal"), to = id("c.to"), fatal = id("w.fatal");
   }
   bool casualty(const lexicon::ClassSet& s) const {
     return s.has(dead) || s.has(hurt) || s.has(missing) || s.has(homeless) || s.has(detained) || s.has(captured) || s.has(destroyed) || s.has(rescued);
@@ -71,18 +71,22 @@ std::vector<Item> Chunker::items(const std::vector<Chunk>& chunks, const segment
   bool in_prepositional = false, closes = false;
   for (const Chunk& k : chunks) {
     Item item;
+    bool fatal = false;  // "a fatal shooting", "was fatally shot"
+    for (std::uint32_t t = k.first; k.kind != ChunkKind::token && t < k.head; ++t) fatal = fatal || v.is(context_.segmentation.tokens[t].word, n.fatal);
+
     item.first_token = k.first;
     item.end_token = k.end;
     const auto& head = context_.segmentation.tokens[k.head];
     item.word = head.word;
     item.classes = v.classes(head.word);
     const Tag tag = (*context_.tags)[k.head];
+    if (fatal) item.classes.add(n.fatal);
     if (k.kind == ChunkKind::noun) {
       const std::string singular = k.bare ? std::string() : knowledge.singular(lower(k.head));
       const NounFrame* frame = knowledge.noun(singular);
       bool modifier = false;  // "the killed people"
       for (std::uint32_t t = k.nouns_first; !k.bare && t < k.head; ++t) modifier = modifier || n.casualty(v.classes(context_.segmentation.tokens[t].word));
-      add_noun_classes(k, k.bare || knowledge.population(singular) != nullptr, (frame && frame->head) || modifier, item);
+      add_noun_classes(k, k.bare || knowledge.person(singular), (frame && frame->head) || modifier, item);
       if (in_prepositional) item.classes.add(n.after_prep);
       closes = in_prepositional;  // only "and" carries a preposition on to the next group
       in_prepositional = false;
@@ -110,7 +114,10 @@ std::vector<Item> Chunker::items(const std::vector<Chunk>& chunks, const segment
       if (n.casualty(item.classes)) item.classes.add(n.measured);
       if (tag == Tag::RB || tag == Tag::RBR || tag == Tag::RBS || tag == Tag::RB_NOT) item.classes.add(n.adv);
       if (tag == Tag::JJ || tag == Tag::JJR || tag == Tag::JJS || tag == Tag::VBN) item.classes.add(n.adj);
-      if (tag == Tag::WP || tag == Tag::WDT) item.classes.add(n.rel);
+      if (tag == Tag::WP || tag == Tag::WDT) {
+        item.classes.add(n.rel);
+        in_prepositional = closes = false;  // "in which five people died"
+      }
     }
     out.push_back(item);
   }

@@ -43,6 +43,7 @@ Knowledge::Knowledge() {
     if (row.size() < 5) throw std::runtime_error(std::string(kPopulations) + ": expected 5 columns in '" + std::string(row[0]) + "'");
     populations_.emplace(row[0], Population{std::string(row[1]), filled(row[2]), filled(row[3]), filled(row[4])});
   }
+  for (const auto& row : data::table("en/counts/persons.tsv")) persons_.insert(row[0]);
   for (const auto& row : data::table("en/counts/plurals.tsv"))
     if (row.size() >= 2) plurals_.emplace(row[0], row[1]);
 }
@@ -58,6 +59,11 @@ const NounFrame* Knowledge::noun(std::string_view singular) const {
 const Population* Knowledge::population(std::string_view singular) const {
   const auto it = populations_.find(std::string(singular));
   return it == populations_.end() ? nullptr : &it->second;
+}
+
+bool Knowledge::person(std::string_view singular) const {
+  if (const Population* p = population(singular)) return p->canonical != "body" && p->canonical != "family" && p->canonical != "household";
+  return persons_.contains(singular);
 }
 
 std::string Knowledge::singular(std::string_view noun) const {

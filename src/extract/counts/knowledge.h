@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "synoptic/model.h"
 
@@ -31,6 +32,8 @@ class Knowledge {
   const VerbFrame* verb(std::string_view form) const;  // any form of the verb, in small letters
   const NounFrame* noun(std::string_view singular) const;
   const Population* population(std::string_view singular) const;
+  // A noun for persons, of the table or of WordNet's.
+  bool person(std::string_view singular) const;
   // "children" -> "child", "houses" -> "house". Rules after the regular plurals of English; exceptions are data.
   std::string singular(std::string_view noun) const;
 
@@ -40,6 +43,7 @@ class Knowledge {
   std::unordered_map<std::string, NounFrame> nouns_;
   std::unordered_map<std::string, Population> populations_;
   std::unordered_map<std::string, std::string> plurals_;
+  std::unordered_set<std::string_view> persons_;
 };
 
 }  // namespace synoptic::extract::counts

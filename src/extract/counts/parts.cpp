@@ -51,7 +51,7 @@ struct Finder {
     for (std::uint32_t c = a; c < b; ++c) {
       const auto& k = items[c].classes;
       if (k.has(include) || (k.has(among) && c + 1 < items.size() && (items[c + 1].classes.has(them) || items[c + 1].classes.has(whom))) || k.has(open) ||
-          (word(c, "of") && c + 1 < items.size() && items[c + 1].classes.has(whom)))
+          (word(c, "those") && word(c + 1, "of")) || (word(c, "of") && c + 1 < items.size() && items[c + 1].classes.has(whom)))
         found = static_cast<std::int32_t>(c);
       if (k.has(close) || word(c, ";")) found = -1;
     }
@@ -99,9 +99,10 @@ struct Finder {
     for (std::size_t i = 0; i < counts.size(); ++i) {
       const Chunk& k = chunks[at(i).chunk];
       const bool of_whom = at(i).chunk > 0 && items[at(i).chunk - 1].classes.has(whom);
-      if (!k.partitive && !of_whom) continue;
+      const bool sibling_of_part = i > 0 && k.bare == false && at(i).role.rule.empty() && at(i - 1).predicate && glue(chunk_end(i - 1), at(i).chunk) && finer(at(i));
+      if (!k.partitive && !of_whom && !at(i).predicate && !sibling_of_part) continue;
       if (i > 0) {
-        const bool sibling = at(i - 1).whole >= 0 && (chunks[at(i - 1).chunk].partitive || at(i - 1).part_rule == "including");
+        const bool sibling = at(i - 1).whole >= 0 && (chunks[at(i - 1).chunk].partitive || at(i - 1).predicate || at(i - 1).part_rule == "including");
         link(i, sibling ? at(i - 1).whole : static_cast<std::int32_t>(i) - 1, "partitive");
       } else {
         counts[i].whole_before = true;

@@ -46,8 +46,7 @@ bool premodified(const Chunker& chunker, const Chunk& chunk, Measure measure) { 
 // Persons who are not said to be dead are found or brought, not recovered: that is said of bodies and of things.
 bool living(const Chunker& chunker, const Chunk& chunk) {
   if (chunk.bare) return true;
-  const Population* p = Knowledge::english().population(Knowledge::english().singular(chunker.lower(chunk.head)));
-  return p && p->canonical != "body" && !premodified(chunker, chunk, Measure::killed);
+  return Knowledge::english().person(Knowledge::english().singular(chunker.lower(chunk.head))) && !premodified(chunker, chunk, Measure::killed);
 }
 
 }  // namespace
@@ -126,11 +125,13 @@ Role Roles::explain(const Chunker& chunker, const std::vector<Chunk>& chunks, st
     return a.end - a.first < b.end - b.first;
   });
   Role best;
-  for (const Match& m : found)
-    if (auto role = judge(chunker, chunks, items, m, target)) {
-      best = *role;
-      break;
-    }
+  for (const Match& m : found) {
+    auto role = judge(chunker, chunks, items, m, target);
+    if (!role) continue;
+    const bool weak = role->measure == Measure::present;  // where they were says less than what befell them: look on
+    if (best.rule.empty() || !weak) best = *role;
+    if (!weak) break;
+  }
   if (best.rule.empty())
     if (const auto m = measure_of_modifier(chunker, chunks[target])) {
       best.measure = *m;

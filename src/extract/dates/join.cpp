@@ -13,6 +13,8 @@ bool same_or_unset(int a, int b, int unset) { return a == unset || b == unset ||
 bool merge_into(Temporal& a, const Temporal& b) {
   if (!same_or_unset(a.month, b.month, 0) || !same_or_unset(a.day, b.day, 0) || !same_or_unset(a.year, b.year, kNoValue) || !same_or_unset(a.minute, b.minute, -1))
     return false;
+  const Temporal& relative = a.shape == Shape::relative ? a : b;
+  if (relative.shape == Shape::relative && (a.minute >= 0 || b.minute >= 0) && relative.unit > Unit::night && !relative.weekday) return false;  // "next month at 6"
   if (a.shape == Shape::calendar && b.shape == Shape::relative) {  // a clock time and "last Tuesday": the relative one leads
     const Temporal clock = a;
     a = b;
@@ -103,6 +105,18 @@ std::optional<Temporal> weekday_in_week(const std::vector<JoinPart>& parts, cons
   return out;
 }
 
+// "the third week of" and "May 2014".
+std::optional<Temporal> nth_of(const std::vector<JoinPart>& parts, const std::vector<Temporal>& arena) {
+  Temporal out;
+  for (const JoinPart& p : parts) {
+    if (p.temporal < 0) continue;
+    const Temporal& t = arena[static_cast<std::size_t>(p.temporal)];
+    if (t.shape == Shape::nth && out.shape == Shape::none) out = t;
+    else out.point = p.temporal;
+  }
+  return out.shape == Shape::nth && out.point >= 0 ? std::optional(out) : std::nullopt;
+}
+
 // "four months before the flood": the event has no date here, so neither has this; hours and minutes stay lengths of time.
 std::optional<Temporal> from_event(const std::vector<JoinPart>& parts, const std::vector<Temporal>& arena) {
   Temporal out = arena[static_cast<std::size_t>(parts.front().temporal)];
@@ -146,6 +160,7 @@ std::optional<std::int32_t> join(const Tokens& tokens, const std::vector<JoinPar
   else if (make == "offset") t = offset(tokens, parts, arena);
   else if (make == "weekday") t = weekday_in_week(parts, arena);
   else if (make == "recurring") t = recurring(parts, arena);
+  else if (make == "nth") t = nth_of(parts, arena);
   else if (make == "event") t = from_event(parts, arena);
   else if (make == "range") t = range(parts, arena);
   if (!t) return std::nullopt;

@@ -12,62 +12,6 @@
 #include "extract/dates/holidays.h"
 
 namespace synoptic::extract::dates {
-namespace {
-
-Resolved none() { return {}; }
-
-Resolved days(Day lo, Day hi, bool anchored) {
-  Resolved r{lo, hi, lo == hi ? Grain::day : Grain::days, {}, anchored};
-  r.edtf = edtf_interval(edtf(lo), edtf(hi));
-  return r;
-}
-Resolved month(int year, int m, bool anchored) { return {{year, m, 1}, {year, m, days_in_month(year, m)}, Grain::month, edtf(year, m), anchored}; }
-Resolved year(int y, bool anchored) { return {{y, 1, 1}, {y, 12, 31}, Grain::year, edtf(y), anchored}; }
-Resolved masked(int y, int digits, bool anchored) {
-  const int n = digits == 1 ? 10 : 100;
-  const int lo = y >= 0 ? y / n * n : -((-y) / n * n);
-  return {{lo, 1, 1}, {lo + n - 1, 12, 31}, digits == 1 ? Grain::decade : Grain::century, edtf_masked(y, digits), anchored};
-}
-Resolved season(int y, int code, bool anchored) {
-  Resolved r{{y, 1, 1}, {y, 12, 31}, Grain::season, edtf(y) + '-' + two_digits(code), anchored};
-  if (code >= 33 && code <= 36) r.lo = {y, 1 + 3 * (code - 33), 1}, r.hi = {y, 3 + 3 * (code - 33), days_in_month(y, 3 + 3 * (code - 33))};
-  else if (code >= 40) r.lo = {y, code == 40 ? 1 : 7, 1}, r.hi = {y, code == 40 ? 6 : 12, code == 40 ? 30 : 31};
-  else r.lo = {y, code == 24 ? 12 : 3 * (code - 20), 1}, r.hi = {y, r.lo.month, 28};
-  return r;
-}
-Resolved week_of(Day d, bool anchored) {
-  const Day monday = add_days(d, 1 - weekday_of(d));
-  Resolved r = days(monday, add_days(monday, 6), anchored);
-  r.grain = Grain::week;
-  return r;
-}
-
-// Puts clock times on a day.
-void add_clock(const Temporal& t, Resolved& r) {
-  if (t.minute < 0 || (r.grain != Grain::day && r.grain != Grain::days)) return;
-  auto at = [&](const Day& day, int minute) {
-    const Day d = minute >= 1440 ? add_days(day, 1) : day;
-    std::string s = edtf(d) + 'T' + two_digits(minute % 1440 / 60) + ':' + two_digits(minute % 60);
-    return s;
-  };
-  r.edtf = at(r.lo, t.minute);
-  if (t.second >= 0) r.edtf += ':' + two_digits(t.second);
-  if (t.minute_end >= 0) r.edtf = edtf_interval(r.edtf, at(t.minute_end < t.minute ? add_days(r.lo, 1) : r.lo, t.minute_end));
-  r.grain = Grain::clock;
-}
-
-int sign_of(Relation r) {
-  switch (r) {
-    case Relation::last:
-    case Relation::preceding: return -1;
-    case Relation::next:
-    case Relation::following: return 1;
-    default: return 0;
-  }
-}
-
-}  // namespace
-
 Resolver::Resolver(const std::vector<Temporal>& arena, const std::string& published, bool narrative) : arena_(arena), narrative_(narrative) {
   const auto d = parse_day(published);
   if (d && d->day) document_ = d;
@@ -101,7 +45,9 @@ int Resolver::year_in_story(int m) const {
 
 // The year a reader supplies for a month or day without one.
 std::optional<int> Resolver::year_for(int m, int d, std::uint32_t sentence) const {
-  const bool recent = story_.year && sentence - story_.sentence <= 2 && document_ && std::abs(story_.year->year - document_->year) > 1;
+  // in news a story of other years is followed only from a date with its month, and only from one sentence to the next
+  const bool recent = story_.month && story_.year && story_.month->year == story_.year->year && sentence - story_.sentence <= 1 && document_ &&
+                      std::abs(story_.year->year - document_->year) > 1;
   if (story_.year && (narrative_ || !document_ || recent)) return year_in_story(m);
   if (!document_ && ahead_.year) return *ahead_.year;
   if (narrative_ && ahead_.year) return *ahead_.year;
@@ -123,7 +69,7 @@ std::optional<Day> Resolver::day_for_weekday(int weekday) const {
   const std::optional<Day>& base = narrative_ || !document_ ? story_.day : document_;
   if (!base) return std::nullopt;
   const int back = (weekday_of(*base) - weekday + 7) % 7;
-  return narrative_ ? add_days(*base, back ? 7 - back : 0) : add_days(*base, -back);
+  return narrative_ || ahead_.future ? add_days(*base, back ? 7 - back : 0) : add_days(*base, -back);
 }
 
 // "Friday the 26th": the nearest such day, the past before the future.
@@ -193,27 +139,6 @@ Resolved Resolver::calendar(const Temporal& t, std::uint32_t sentence, int depth
   return none();
 }
 
-// "the last three months", "the next two decades": the stretch of days that ends or begins at the base.
-Resolved stretch(const Temporal& t, const Day& base, int step, int n) {
-  auto moved = [&](int k) -> std::optional<Day> {
-    switch (t.unit) {
-      case Unit::day:
-      case Unit::night: return add_days(base, k);
-      case Unit::week: return add_days(base, 7 * k);
-      case Unit::fortnight: return add_days(base, 14 * k);
-      case Unit::month: return add_months(base, k);
-      case Unit::quarter: return add_months(base, 3 * k);
-      case Unit::year: return add_months(base, 12 * k);
-      case Unit::decade: return add_months(base, 120 * k);
-      case Unit::century: return add_months(base, 1200 * k);
-      default: return std::nullopt;
-    }
-  };
-  const auto other = moved(step * n);
-  if (!other || n > 1000) return none();
-  return step < 0 ? days(*other, add_days(base, -1), false) : days(add_days(base, 1), *other, false);
-}
-
 // "last week", "the following day", "next May": one step of the unit from the base.
 Resolved Resolver::related_unit(const Temporal& t, const Day& base) {
   const int step = sign_of(t.relation);
@@ -224,7 +149,8 @@ Resolved Resolver::related_unit(const Temporal& t, const Day& base) {
     case Unit::week: return week_of(add_days(base, 7 * step), false);
     case Unit::fortnight: return step ? stretch(t, base, step, 1) : none();
     case Unit::weekend: {
-      const Day saturday = add_days(base, 6 - weekday_of(base) + 7 * step);
+      const int behind = t.relation == Relation::same && weekday_of(base) < 4 ? 7 : 0;  // on a Monday "the weekend" is the one before
+      const Day saturday = add_days(base, 6 - weekday_of(base) + 7 * step - behind);
       return days(saturday, add_days(saturday, 1), false);
     }
     case Unit::month: {
@@ -247,6 +173,7 @@ Resolved Resolver::relative(const Temporal& t, std::uint32_t sentence, int depth
   if (t.count == -2) return none();
   const bool story_first = t.relation == Relation::same || t.relation == Relation::following || t.relation == Relation::preceding || t.base == Base::story;
   const std::optional<Day>& told = story(t.unit);
+  if (t.unit == Unit::weekend && t.relation == Relation::same && document_ && !narrative_) return related_unit(t, *document_);
   const std::optional<Day> base = story_first ? (told ? told : narrative_ ? std::nullopt : document_) : document_ ? document_ : told;
   if (!base) return none();
   if (t.unit == Unit::none && t.part != Part::none) return days(add_days(*base, sign_of(t.relation)), add_days(*base, sign_of(t.relation)), false);
@@ -316,6 +243,37 @@ Resolved Resolver::offset(const Temporal& t, std::uint32_t sentence, int depth) 
   }
 }
 
+// "The first week of May": weeks belong to the month or year that their Thursday is in, as in ISO 8601.
+Resolved Resolver::nth(const Temporal& t, std::uint32_t sentence, int depth) {
+  Resolved in;
+  if (t.point >= 0) in = value(arena_[static_cast<std::size_t>(t.point)], sentence, depth + 1);
+  else if (const auto& base = document_ && !narrative_ ? document_ : story_.year) in = year(base->year, false);
+  if (in.grain == Grain::none) return none();
+  const bool last = t.nth < 0;
+  if (t.count > 0 && t.unit == Unit::month) {  // the last four months of
+    const int n = static_cast<int>(t.count) - 1;
+    const Day lo = last ? add_months({in.hi.year, in.hi.month, 1}, -n) : in.lo, end = last ? in.hi : add_months({in.lo.year, in.lo.month, 1}, n);
+    return days(lo, {end.year, end.month, days_in_month(end.year, end.month)}, in.anchored);
+  }
+  if (t.count > 0) return none();
+  switch (t.unit) {
+    case Unit::week: return week_of(t.nth == 0 ? in.lo : last ? add_days(in.hi, -3) : add_days(in.lo, 3 + 7 * (t.nth - 1)), in.anchored);
+    case Unit::weekend: {
+      const Day saturday = add_days(in.lo, 6 - weekday_of(in.lo));
+      return t.nth == 0 ? days(saturday, add_days(saturday, 1), in.anchored) : none();
+    }
+    case Unit::day: {
+      const Day d = last ? in.hi : add_days(in.lo, t.nth - 1);
+      return t.nth != 0 && !(in.hi < d) ? days(d, d, in.anchored) : none();
+    }
+    case Unit::month: {
+      const Day d = last ? in.hi : add_months({in.lo.year, in.lo.month, 1}, t.nth - 1);
+      return t.nth != 0 && !(in.hi < d) ? month(d.year, d.month, in.anchored) : none();
+    }
+    default: return none();
+  }
+}
+
 Resolved Resolver::range(const Temporal& t, std::uint32_t sentence, int depth) {
   Temporal a = arena_[static_cast<std::size_t>(t.from)], b = arena_[static_cast<std::size_t>(t.to)];
   const bool supplied = !a.has_year() && b.has_year() && a.shape == Shape::calendar && b.shape == Shape::calendar;
@@ -335,6 +293,7 @@ Resolved Resolver::value(const Temporal& t, std::uint32_t sentence, int depth) {
   switch (t.shape) {
     case Shape::calendar: r = calendar(t, sentence, depth); break;
     case Shape::relative: r = relative(t, sentence, depth); break;
+    case Shape::nth: return nth(t, sentence, depth);
     case Shape::range: return range(t, sentence, depth);
     default: return none();
   }
@@ -369,26 +328,6 @@ bool is_narrative(const std::vector<Temporal>& arena, const std::vector<std::int
     far_days += away && t.month;
   }
   return (far >= 3 && far > near) || far_days >= 4;
-}
-
-std::string iso_duration(const Temporal& t) {
-  if (t.count < 0) return {};
-  auto number = [](double v) { return fmt::format("{}", v); };
-  switch (t.unit) {
-    case Unit::second: return "PT" + number(t.count) + "S";
-    case Unit::minute: return "PT" + number(t.count) + "M";
-    case Unit::hour: return "PT" + number(t.count) + "H";
-    case Unit::day:
-    case Unit::night: return "P" + number(t.count) + "D";
-    case Unit::week: return "P" + number(t.count) + "W";
-    case Unit::fortnight: return "P" + number(t.count * 2) + "W";
-    case Unit::month: return "P" + number(t.count) + "M";
-    case Unit::quarter: return "P" + number(t.count * 3) + "M";
-    case Unit::year: return "P" + number(t.count) + "Y";
-    case Unit::decade: return "P" + number(t.count * 10) + "Y";
-    case Unit::century: return "P" + number(t.count * 100) + "Y";
-    default: return {};
-  }
 }
 
 }  // namespace synoptic::extract::dates

@@ -48,6 +48,29 @@ const std::vector<bool>& triggers() {
   return list;
 }
 
+constexpr std::uint32_t kReach = 6;  // items that a join may have before its first group
+constexpr std::size_t kCases = 5;    // values of segment::Case
+
+// For each word and letter case whether a rule of dates.grammar may begin with it.
+const std::vector<bool>& starting_words(Matcher& matcher) {
+  static const std::vector<bool> list = [&] {
+    const auto& v = lexicon::Vocabulary::english();
+    const char* kCaseClass[kCases] = {nullptr, "tok.lower", "tok.title", "tok.upper", "tok.mixed"};
+    std::vector<bool> out(v.size() * kCases);
+    for (lexicon::WordId id = 1; id < v.size(); ++id)
+      for (std::size_t c = 0; c < kCases; ++c) {
+        Item item;
+        item.word = id;
+        item.classes = v.classes(id);
+        item.classes.add(v.class_id("tok.word"));
+        if (kCaseClass[c]) item.classes.add(v.class_id(kCaseClass[c]));
+        out[id * kCases + c] = matcher.can_begin(item);
+      }
+    return out;
+  }();
+  return list;
+}
+
 }  // namespace
 
 struct Scanner::Impl {
@@ -59,6 +82,8 @@ struct Scanner::Impl {
   Matchers& matchers;
   std::vector<Match> here;
   std::vector<JoinPart> parts;
+  std::vector<Item> joined;
+  const std::vector<bool>& starters;
   struct Group {
     std::int32_t temporal;
     std::string_view group;
@@ -69,7 +94,7 @@ struct Scanner::Impl {
   segment::Sentence sentence;
 
   Impl(const Tokens& t, FigureOrder o, std::vector<Temporal>& a)
-      : tokens(t), order(o), arena(a), classes(t.vocabulary), trigger(triggers()), matchers(Matchers::here()) {}
+      : tokens(t), order(o), arena(a), classes(t.vocabulary), trigger(triggers()), matchers(Matchers::here()), starters(starting_words(matchers.first)) {}
 
   std::vector<Item> items_of(const segment::Sentence& s) const {
     std::vector<Item> items = grammar::items_of(tokens.segmentation, s, tokens.vocabulary);
@@ -124,30 +149,54 @@ struct Scanner::Impl {
     return join(tokens, parts, m.rule->attribute("make"), arena);
   }
 
-  // One pass: the first match at each place that means something becomes one item.
-  std::vector<Item> pass(const std::vector<Item>& items, Matcher& matcher, bool first) {
-    std::vector<Item> out;
-    out.reserve(items.size());
-    for (std::uint32_t at = 0; at < items.size();) {
+  // Words that begin no rule of dates.grammar are passed over; figures and compounds are always looked at.
+  bool may_begin(const Item& item) const {
+    const auto& token = tokens.segmentation.tokens[item.first_token];
+    if (token.kind == segment::TokenKind::number || token.kind == segment::TokenKind::alnum) return true;
+    if (item.word == 0) return item.classes.has(classes.count_unit) || tokens.form(item.first_token).find('-') != std::string_view::npos;
+    return starters[item.word * kCases + static_cast<std::size_t>(token.letter_case)];
+  }
+
+  // One pass: the first match at each place that means something becomes one item. False when there was none.
+  bool pass(std::vector<Item>& items, Matcher& matcher, bool first) {
+    joined.clear();
+    std::uint32_t done = 0;  // items before it are in `joined` already, once there is a match
+    bool any = false;
+    std::uint32_t group_at = 0;  // next group: later passes only join groups with the few words before them
+    for (std::uint32_t at = 0; at < items.size(); ++at) {
+      if (first) {
+        if (!may_begin(items[at])) continue;
+      } else {
+        while (group_at < items.size() && (group_at < at || items[group_at].payload < 0)) ++group_at;
+        if (group_at == items.size()) break;
+        if (group_at - at > kReach) continue;
+      }
       here.clear();
       matcher.matches_at(items, at, here);
-      std::uint32_t next = at;
       for (const Match& m : here) {
         const auto meaning = first ? read_match(items, m) : join_match(items, m);
         if (!meaning) continue;
-        const auto group = m.rule->attribute("group");
-        const bool trim = m.end - m.first > 1 && m.rule->attribute("trim") == "the" && is_article(items[m.first]);
-        if (trim) out.push_back(items[m.first]);
-        Group g{*meaning, group.empty() ? "g.date" : group, m.rule};
-        if (m.rule->attribute("ends") == "loose") g.ends = {items[m.first], items[m.end - 1]};
-        out.push_back(group_item(items[m.first + trim].first_token, items[m.end - 1].end_token, std::move(g)));
-        next = m.end;
+        joined.insert(joined.end(), items.begin() + done, items.begin() + at);
+        add_group(items, m, *meaning);
+        any = true;
+        done = m.end;
+        at = m.end - 1;
         break;
       }
-      if (next == at) out.push_back(items[at++]);
-      else at = next;
     }
-    return out;
+    if (!any) return false;
+    joined.insert(joined.end(), items.begin() + done, items.end());
+    items.swap(joined);
+    return true;
+  }
+
+  void add_group(const std::vector<Item>& items, const Match& m, std::int32_t meaning) {
+    const auto group = m.rule->attribute("group");
+    const bool trim = m.end - m.first > 1 && m.rule->attribute("trim") == "the" && is_article(items[m.first]);
+    if (trim) joined.push_back(items[m.first]);
+    Group g{meaning, group.empty() ? "g.date" : group, m.rule};
+    if (m.rule->attribute("ends") == "loose") g.ends = {items[m.first], items[m.end - 1]};
+    joined.push_back(group_item(items[m.first + trim].first_token, items[m.end - 1].end_token, std::move(g)));
   }
 };
 
@@ -168,15 +217,14 @@ bool Scanner::may_hold(const segment::Sentence& s) const {
 void Scanner::scan(const segment::Sentence& sentence, std::uint32_t index, std::vector<Found>& out) {
   impl_->sentence = sentence;
   impl_->groups.clear();
-  auto items = impl_->pass(impl_->items_of(sentence), impl_->matchers.first, true);
-  if (impl_->groups.empty()) return;
-  items = impl_->pass(items, impl_->matchers.join, false);
-  items = impl_->pass(items, impl_->matchers.join, false);
-  items = impl_->pass(items, impl_->matchers.relate, false);
+  auto items = impl_->items_of(sentence);
+  if (!impl_->pass(items, impl_->matchers.first, true)) return;
+  if (impl_->pass(items, impl_->matchers.join, false)) impl_->pass(items, impl_->matchers.join, false);
+  impl_->pass(items, impl_->matchers.relate, false);
   for (const Item& item : items) {
     if (item.payload < 0) continue;
     const auto& g = impl_->groups[static_cast<std::size_t>(item.payload)];
-    if (g.group == "g.unit") continue;
+    if (g.group == "g.unit" || g.group == "g.nth" || g.group == "g.weekof") continue;  // parts of something that is not there
     const auto range = static_cast<std::int32_t>(out.size());
     out.push_back({item.first_token, item.end_token, index, g.temporal, g.group, g.rule, !g.ends.empty()});
     for (const Item& end : g.ends) {

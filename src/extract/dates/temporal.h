@@ -14,6 +14,7 @@ enum class Shape : std::uint8_t {
   relative,   // a unit counted from a point: last week, next May, three days later
   duration,   // three weeks
   set,        // every Monday, daily
+  nth,        // the third week of a month: `nth` of `unit` in the Temporal `point` (count of them when `count` is set)
   range,      // from one point to another: indices `from` and `to`
   impossible, // 31 February
   unplaced,   // counted from an event that has no date
@@ -29,7 +30,7 @@ struct Temporal {
   int masked = 0;            // digits of the year that are open: 1 decade, 2 century
   int month = 0, day = 0, day_end = 0;
   int weekday = 0, season = 0;  // season: EDTF codes 21-24, quarters 33-36, halves 40-41
-  int week = 0;              // of the year, or of the month; -1 the last
+  int nth = 0;               // of the unit; -1 the last, 0 the one that holds `point`
   int holiday = -1;          // index of Holidays
   Part part = Part::none;
   int minute = -1, minute_end = -1;  // of the day

@@ -16,7 +16,7 @@ const Classes& Classes::get() {
     c.say = id("say.verb"); c.tell = id("say.tell"); c.weak = id("say.weak"); c.call = id("say.call"); c.quote = id("say.quote");
     c.alleged = id("say.alleged"); c.deny = id("say.deny"); c.fear = id("say.fear"); c.finite = id("say.finite"); c.participle = id("say.participle");
     c.saying = id("say.ing"); c.base = id("say.base"); c.addressee = id("addressee");
-    c.hedge_alleged = id("hedge.alleged"); c.hedge_feared = id("hedge.feared"); c.hedge_unknown = id("hedge.unknown"); c.bare = id("say.bare"); c.lead_not = id("lead.not");
+    c.hedge_alleged = id("hedge.alleged"); c.hedge_feared = id("hedge.feared"); c.hedge_unknown = id("hedge.unknown"); c.bare = id("say.bare"); c.say_noun = id("say.noun"); c.say_words = id("say.words"); c.be = id("fn.be"); c.lead_not = id("lead.not");
     c.g_mention = id("group.mention"); c.g_name = id("group.name"); c.g_person = id("group.person"); c.g_body = id("group.body");
     c.g_publication = id("group.publication"); c.g_document = id("group.document"); c.g_collective = id("group.collective");
     c.g_pronoun = id("group.pronoun"); c.g_common = id("group.common"); c.g_quote = id("group.quote"); c.g_comma = id("group.quote.comma");

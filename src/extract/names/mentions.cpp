@@ -22,11 +22,18 @@ struct Chunker {
   bool inner(std::uint32_t i, std::uint32_t end) const {
     const Role r = words.role(i);
     if (r == Role::adjective || r == Role::number || nominal(i)) return true;
-    if (r == Role::clitic_s) return words.form(i).size() > 1 || (i + 1 < end && words.role(i + 1) != Role::punctuation);
+    if (r == Role::clitic_s) return i + 1 < end && words.role(i + 1) != Role::punctuation;
     if (r == Role::participle || r == Role::adverb) return i + 1 < end && (nominal(i + 1) || words.role(i + 1) == Role::adjective) && words.role(i) == Role::participle;
     const std::string_view f = words.form(i);
-    if (f == "&" || f == "-" || f == "/") return i + 1 < end && nominal(i + 1);
+    if (f == "-" || f == "/") return i + 1 < end && nominal(i + 1) && !context.segmentation.tokens[i].space_before;
+    if (f == "&") return i + 1 < end && nominal(i + 1);
     return false;
+  }
+  // "the slide injured 22 people": a tagger takes such a verb for an adjective; a number or determiner after it tells.
+  bool verb_like(std::uint32_t k, std::uint32_t first, std::uint32_t end) const {
+    if (k <= first || !nominal(k - 1) || k + 1 >= end || !words.form(k).ends_with("ed")) return false;
+    const Role r = words.role(k), next = words.role(k + 1);
+    return (r == Role::adjective || r == Role::participle) && (next == Role::number || next == Role::determiner || next == Role::possessive || next == Role::proper);
   }
   // "in a statement Smith said": a common noun goes with the name after it only when it says what the named one is.
   bool breaks_before(std::uint32_t k, std::uint32_t first) const {
@@ -45,8 +52,8 @@ struct Chunker {
       ++k;
       while (k < end && (words.role(k) == Role::determiner || words.role(k) == Role::adverb) && k < i + 3) ++k;
     }
-    else if (r == Role::participle && i + 1 < end && nominal(i + 1) && (i == 0 || words.role(i - 1) == Role::punctuation)) ++k;  // 'retired General Ana Li'
-    for (; k < end && inner(k, end) && !breaks_before(k, i); ++k)
+    else if (r == Role::participle && i + 1 < end && nominal(i + 1) && (i == 0 || words.role(i - 1) == Role::punctuation) && !words.is(i, c.say) && !words.is(i, c.tell)) ++k;  // 'retired General Ana Li'
+    for (; k < end && inner(k, end) && !breaks_before(k, i) && !verb_like(k, i, end); ++k)
       if (nominal(k) || words.role(k) == Role::number) last = k + 1;
     // A number alone or a determiner alone heads nothing; "another", "both" and the like do not speak.
     bool headed = false;

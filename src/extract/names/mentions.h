@@ -23,6 +23,7 @@ class Words {
   bool capital(std::uint32_t token) const;
 
  private:
+  bool plural_possessive(std::uint32_t token) const;
   Role from_lexicon(std::uint32_t token) const;
   const Context& context_;
   std::vector<Role> roles_;

@@ -47,16 +47,22 @@ Words::Words(const Context& context) : context_(context), roles_(context.segment
 #ifdef SYNOPTIC_HAVE_TAGGER
     if (!context.tags || context.segmentation.upper_case) continue;
     const Role lexical = roles_[i];
-    if (lexical == Role::punctuation || lexical == Role::pronoun || lexical == Role::possessive || (lexical == Role::determiner && form(i) != "that" && form(i) != "That")) continue;
+    if (lexical == Role::punctuation || lexical == Role::clitic_s || lexical == Role::pronoun || lexical == Role::possessive || (lexical == Role::determiner && form(i) != "that" && form(i) != "That")) continue;
     if (context.segmentation.blocks[context.segmentation.sentences[tokens[i].sentence].block].furniture) continue;
     roles_[i] = from_tag((*context.tags)[i]);
     if (roles_[i] == Role::punctuation || (roles_[i] == Role::determiner && lexical != Role::determiner)) roles_[i] = lexical;
     // Inside a sentence a capital beats a tag for a common noun or adjective.
-    if ((roles_[i] == Role::noun || roles_[i] == Role::adjective) && capital(i) && lexical == Role::proper) roles_[i] = Role::proper;
+    const bool heading = context.segmentation.blocks[context.segmentation.sentences[tokens[i].sentence].block].kind == segment::BlockKind::heading;
+    const bool first = i == context.segmentation.sentences[tokens[i].sentence].first_token;
+    if (first && lexical == Role::noun && (is(i, c.who_document) || is(i, c.who_collective))) roles_[i] = Role::noun;  // "Figures show"
+    // '"...," recalled Ana Li': a tagger without a verb in sight takes it for an adjective.
+    const bool between = i > 0 && i + 1 < roles_.size() && tokens[i - 1].kind == segment::TokenKind::punct && capital(i + 1);
+    if (between && !capital(i) && is(i, c.say) && is(i, c.finite)) roles_[i] = Role::verb;
+    const bool nominal = roles_[i] == Role::noun || roles_[i] == Role::adjective;
+    const bool after_name = !heading && !first && i > 0 && roles_[i - 1] == Role::proper && !is(i, c.say) && !is(i, c.tell);
+    if (lexical == Role::proper && (nominal || after_name)) roles_[i] = Role::proper;
 #endif
   }
-  (void)c;
-  (void)tokens;
 }
 
 std::string_view Words::form(std::uint32_t token) const {
@@ -71,9 +77,18 @@ bool Words::capital(std::uint32_t token) const {
   return k == segment::Case::title || k == segment::Case::upper || (k == segment::Case::mixed && !form(token).empty());
 }
 
+// The mark in "the drivers' union": glued to an s, with a word after it.
+bool Words::plural_possessive(std::uint32_t i) const {
+  const auto& tokens = context_.segmentation.tokens;
+  const std::string_view f = form(i);
+  if ((f != "'" && f != "\xE2\x80\x99") || i == 0 || i + 1 >= tokens.size()) return false;
+  return !tokens[i].space_before && tokens[i + 1].space_before && tokens[i + 1].kind == segment::TokenKind::word && tokens[i + 1].sentence == tokens[i].sentence && form(i - 1).ends_with('s');
+}
+
 Role Words::from_lexicon(std::uint32_t i) const {
   const Classes& c = Classes::get();
   const segment::Token& t = context_.segmentation.tokens[i];
+  if (plural_possessive(i)) return Role::clitic_s;
   if (t.kind == segment::TokenKind::punct) return Role::punctuation;
   if (t.kind == segment::TokenKind::number) return Role::number;
   const bool first = i == context_.segmentation.sentences[t.sentence].first_token;

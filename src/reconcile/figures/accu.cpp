@@ -23,6 +23,7 @@ constexpr double kPriorClaims = 10;         // weight of that, in claims
 constexpr double kHighest = 0.99, kLowest = 0.02;
 constexpr double kCopyRate = 0.95;          // share of a copier's doubtful values that are copied
 constexpr int kRounds = 5, kInner = 4;
+constexpr double kStill = 1e-3;             // changes of accuracy below this end a round
 
 class Model {
  public:
@@ -36,9 +37,10 @@ class Model {
     for (int round = 0; round < kRounds; ++round) {
       result_.dependences = find_dependence(table_, round == 0 ? std::vector<std::vector<double>>() : result_.probability);
       const DependenceIndex index(table_.sources.size(), result_.dependences);
-      for (int inner = 0; inner < kInner; ++inner) {
+      double change = 1;
+      for (int inner = 0; inner < kInner && change > kStill; ++inner) {
         for (std::size_t i = 0; i < table_.items.size(); ++i) vote(i, index);
-        update_accuracy();
+        change = update_accuracy();
       }
     }
     result_.dependences = find_dependence(table_, result_.probability);
@@ -69,7 +71,8 @@ class Model {
     result_.probability[i] = softmax(votes);
   }
 
-  void update_accuracy() {
+  // Returns the greatest change of an accuracy.
+  double update_accuracy() {
     std::vector<double> right(table_.sources.size(), kStart * kPriorClaims), all(table_.sources.size(), kPriorClaims);
     for (std::size_t i = 0; i < table_.items.size(); ++i) {
       for (const Figure& f : table_.items[i].figures) {
@@ -77,7 +80,13 @@ class Model {
         all[f.source] += f.weight;
       }
     }
-    for (std::size_t s = 0; s < right.size(); ++s) result_.accuracy[s] = std::clamp(right[s] / all[s], kLowest, kHighest);
+    double change = 0;
+    for (std::size_t s = 0; s < right.size(); ++s) {
+      const double a = std::clamp(right[s] / all[s], kLowest, kHighest);
+      change = std::max(change, std::fabs(a - result_.accuracy[s]));
+      result_.accuracy[s] = a;
+    }
+    return change;
   }
 
   static constexpr std::uint32_t kNobody = ~std::uint32_t{0};

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace synoptic::figures {
 namespace {
@@ -72,14 +73,15 @@ Lists make_lists(const Item& item) {
   std::vector<double> support(item.values.size());
   for (const Figure& f : item.figures) support[f.value] += f.weight;
   std::vector<std::vector<std::uint32_t>> listed(item.values.size());
+  std::map<std::string, std::uint32_t> index;
   for (std::size_t v = 0; v < item.values.size(); ++v) {
     double place = 0;
     for (std::string& name : split(item.values[v])) {
-      auto it = std::find_if(lists.spellings.begin(), lists.spellings.end(), [&](const Spelling& s) { return s.text == name; });
-      if (it == lists.spellings.end()) it = lists.spellings.insert(it, {std::move(name), 0, 0});
-      it->support += support[v];
-      it->place += support[v] * place++;
-      listed[v].push_back(static_cast<std::uint32_t>(it - lists.spellings.begin()));
+      const auto [it, fresh] = index.emplace(name, static_cast<std::uint32_t>(lists.spellings.size()));
+      if (fresh) lists.spellings.push_back({std::move(name), 0, 0});
+      lists.spellings[it->second].support += support[v];
+      lists.spellings[it->second].place += support[v] * place++;
+      listed[v].push_back(it->second);
     }
   }
   group_spellings(lists);
@@ -114,30 +116,29 @@ class Model {
   }
 
  private:
-  static bool lists_member(const Lists& l, const Figure& f, std::uint32_t g) { return std::binary_search(l.members[f.value].begin(), l.members[f.value].end(), g); }
-
-  void expect(const Item& item, Lists& lists) {
-    for (std::uint32_t g = 0; g < lists.groups.size(); ++g) {
-      double odds = 0;
-      for (const Figure& f : item.figures) {
-        const double a = listed_[f.source], b = invented_[f.source];
-        odds += f.weight * (lists_member(lists, f, g) ? std::log(a / b) : std::log((1 - a) / (1 - b)));
-      }
-      lists.groups[g].probability = 1 / (1 + std::exp(-odds));
-    }
+  // Every source of the item speaks against every member (by leaving it out) unless it lists it: sum the former once.
+  void expect(const Item& item, Lists& lists) const {
+    double against = 0;
+    for (const Figure& f : item.figures) against += f.weight * silence(f.source);
+    std::vector<double> odds(lists.groups.size(), against);
+    for (const Figure& f : item.figures)
+      for (std::uint32_t g : lists.members[f.value]) odds[g] += f.weight * (std::log(listed_[f.source] / invented_[f.source]) - silence(f.source));
+    for (std::size_t g = 0; g < odds.size(); ++g) lists.groups[g].probability = 1 / (1 + std::exp(-odds[g]));
   }
+  double silence(std::uint32_t source) const { return std::log((1 - listed_[source]) / (1 - invented_[source])); }
 
   void maximise() {
     const std::size_t n = table_.sources.size();
     std::vector<double> listed(n, kListed), truth(n, kListed + kLeftOut), invented(n, kInvented), falsehood(n, kInvented + kRefused);
     for (std::size_t k = 0; k < lists_.size(); ++k) {
+      double belong = 0;
+      for (const Group& g : lists_[k].groups) belong += g.probability;
       for (const Figure& f : table_.items[k].figures) {
-        for (std::uint32_t g = 0; g < lists_[k].groups.size(); ++g) {
-          const double p = lists_[k].groups[g].probability, said = lists_member(lists_[k], f, g);
-          listed[f.source] += f.weight * p * said;
-          truth[f.source] += f.weight * p;
-          invented[f.source] += f.weight * (1 - p) * said;
-          falsehood[f.source] += f.weight * (1 - p);
+        truth[f.source] += f.weight * belong;
+        falsehood[f.source] += f.weight * (static_cast<double>(lists_[k].groups.size()) - belong);
+        for (std::uint32_t g : lists_[k].members[f.value]) {
+          listed[f.source] += f.weight * lists_[k].groups[g].probability;
+          invented[f.source] += f.weight * (1 - lists_[k].groups[g].probability);
         }
       }
     }
@@ -179,11 +180,11 @@ class Model {
       const Lists& l = lists_[k];
       out.members.push_back(members_of(l));
       auto& p = out.probability.emplace_back();
-      for (const auto& own : l.members) {
+      for (const auto& own : l.members) {  // odds of its members: what all lists share of the whole product cancels
         double log = 0;
-        for (std::uint32_t g = 0; g < l.groups.size(); ++g) {
+        for (std::uint32_t g : own) {
           const double q = std::clamp(l.groups[g].probability, 1e-9, 1 - 1e-9);
-          log += std::log(std::binary_search(own.begin(), own.end(), g) ? q : 1 - q);
+          log += std::log(q / (1 - q));
         }
         p.push_back(log);
       }

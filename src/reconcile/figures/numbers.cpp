@@ -59,8 +59,12 @@ void add_rounding(const Item& item, std::vector<double>& votes) {
   for (std::size_t r = 0; r < given.size(); ++r) {
     const double unit = item.numbers[r] ? unit_of(*item.numbers[r]) : 0;
     if (unit < kLeastUnit || given[r] <= 0) continue;
-    for (std::size_t v = 0; v < votes.size(); ++v)
-      if (v != r && item.numbers[v] && unit_of(*item.numbers[v]) < unit && std::fabs(*item.numbers[v] - *item.numbers[r]) * 2 <= unit) votes[v] += kRoundingShare * given[r];
+    // Numbers ascend, so those within half a unit stand around r.
+    const auto exact = [&](std::size_t v) {
+      if (unit_of(*item.numbers[v]) < unit) votes[v] += kRoundingShare * given[r];
+    };
+    for (std::size_t v = r; v > 0 && (*item.numbers[r] - *item.numbers[v - 1]) * 2 <= unit; --v) exact(v - 1);
+    for (std::size_t v = r + 1; v < votes.size() && (*item.numbers[v] - *item.numbers[r]) * 2 <= unit; ++v) exact(v);
   }
 }
 

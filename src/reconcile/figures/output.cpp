@@ -38,14 +38,15 @@ void write_item(Writer& w, const Table& table, const Item& item, const Answer& a
   key(w, "high"), number(w, answer.high);
   key(w, "claims"), w.Uint(static_cast<unsigned>(item.figures.size()));
   if (item.superseded > 0) key(w, "superseded"), w.Uint(item.superseded);
+  std::vector<std::vector<std::uint32_t>> sources(item.values.size());
+  for (const Figure& f : item.figures) sources[f.value].push_back(f.source);
   key(w, "values"), w.StartArray();
   for (std::size_t v = 0; v < item.values.size(); ++v) {
     w.StartObject();
     key(w, "value"), value(w, item, item.values[v]);
     key(w, "probability"), share(w, answer.probability[v]);
     key(w, "sources"), w.StartArray();
-    for (const Figure& f : item.figures)
-      if (f.value == v) text(w, table.sources[f.source]);
+    for (std::uint32_t s : sources[v]) text(w, table.sources[s]);
     w.EndArray(), w.EndObject();
   }
   w.EndArray(), w.EndObject();

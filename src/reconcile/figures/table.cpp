@@ -7,6 +7,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -59,16 +60,15 @@ Item make_item(const std::vector<std::pair<std::uint32_t, Row>>& rows) {
     values.emplace_back(!number, number.value_or(0), key, printed);
   }
   std::sort(values.begin(), values.end());
-  std::vector<std::string> keys;
+  std::map<std::string, std::uint32_t> index;
   for (const auto& [text, number, key, printed] : values) {
-    if (!keys.empty() && keys.back() == key) continue;
-    keys.push_back(key);
+    if (!index.emplace(key, static_cast<std::uint32_t>(index.size())).second) continue;
     item.values.emplace_back(printed);
     item.numbers.push_back(text ? std::nullopt : std::optional<double>(number));
   }
   item.numeric = item.numbers.back().has_value();
   for (const auto& [source, key, printed] : kept)
-    item.figures.push_back({source, static_cast<std::uint32_t>(std::find(keys.begin(), keys.end(), key) - keys.begin())});
+    item.figures.push_back({source, index[key]});
   std::sort(item.figures.begin(), item.figures.end(), [](const Figure& a, const Figure& b) { return std::tie(a.source, a.value) < std::tie(b.source, b.value); });
   item.figures.erase(std::unique(item.figures.begin(), item.figures.end(), [](const Figure& a, const Figure& b) { return a.source == b.source && a.value == b.value; }),
                      item.figures.end());

@@ -1,7 +1,7 @@
 // UCDP GED columns: one row an account with its figures for people killed, and an envelope row with the lowest and highest of all.
 // Columns and their order follow the codebook of the UCDP Georeferenced Event Dataset. What no account says in such terms (sides,
 // dyads, types of violence) stays empty. `best` is empty unless the profile of the run gives one: the program does not choose.
-// Figures that an account denies or only fears, and figures for a part of the dead, are left out of low and high.
+// Figures that an account denies or only fears, and figures for a named part of a whole, are left out of low and high.
 // Covered by tests/report/exports_test.cpp.
 #include <map>
 
@@ -29,11 +29,11 @@ std::string cell(std::string_view s) {
 }
 std::string cell(std::optional<double> v) { return v ? plain_number(*v) : ""; }
 
-// People killed as such ("212 people killed"), not a group of them nor one cause of death.
+// People killed as such ("212 people killed"), not a group of them.
 bool counts_the_dead(const Claim& c) {
   const bool all = c.population == "person" || c.population == "civilian" || c.population.empty();
-  return c.kind == ClaimKind::count && c.measure == Measure::killed && all && c.part_of.empty() && c.detail.empty() &&
-         c.hedge != Hedge::negated && c.hedge != Hedge::feared;
+  return c.kind == ClaimKind::count && c.measure == Measure::killed && all && c.part_of.empty() && c.hedge != Hedge::negated &&
+         c.hedge != Hedge::feared;
 }
 
 constexpr std::string_view kColumns[] = {"id",

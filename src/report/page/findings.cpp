@@ -147,7 +147,8 @@ View panel(const Shown& s, const std::vector<const Finding*>& findings, FindingT
     if (f->likely) row.list("likely", {likely_view(s, *f)});
     rows.push_back(std::move(row));
   }
-  v.set("count", all).flag("none", rows.empty());
+  v.set("count", all);
+  bool nothing = rows.empty();
   if (all > kPanelRows) v.set("more", all - kPanelRows);
   if (type == FindingType::repeat && !s.index.origin_groups().empty()) {
     std::vector<View> groups;
@@ -157,8 +158,10 @@ View panel(const Shown& s, const std::vector<const Finding*>& findings, FindingT
       for (std::uint32_t a : group) members.push_back(account_view(s, a));
       groups.push_back(View().list("members", std::move(members)));
     }
+    nothing = nothing && groups.empty();
     v.list("groups", std::move(groups));
   }
+  v.flag("none", nothing);
   v.list("rows", std::move(rows));
   return v;
 }

@@ -88,15 +88,25 @@ std::string sentence_of(const Shown& s, const Dependence& x) {
   return b + " " + how + " " + a + ", which likely came first";
 }
 
+// The passages that are evidence; where the dependence lists none, those that the pair shares at all.
+std::vector<const Passage*> passages_of(const Shown& s, const Dependence& x) {
+  std::vector<const Passage*> out;
+  for (const Passage& p : x.passages) out.push_back(&p);
+  const auto [low, high] = std::minmax(x.from, x.to);
+  if (out.empty() && x.type == DependenceType::text_reuse)
+    for (const Passage& p : s.d.lineage.passages)
+      if (std::min(p.a, p.b) == low && std::max(p.a, p.b) == high) out.push_back(&p);
+  std::stable_sort(out.begin(), out.end(), [](const Passage* p, const Passage* q) { return p->a_span.size() > q->a_span.size(); });
+  return out;
+}
+
 View dependence_view(const Shown& s, const Dependence& x) {
   View v;
   v.set("type", name_of(x.type)).set("sentence", sentence_of(s, x)).set("from_n", x.from + 1).set("to_n", x.to + 1);
   v.set("percent", static_cast<std::uint64_t>(std::lround(std::clamp(x.score, 0.0, 1.0) * 100)));
   std::vector<View> reasons, passages, figures;
   for (const std::string& r : x.reasons) reasons.push_back(View().set("reason", r));
-  std::vector<const Passage*> longest;
-  for (const Passage& p : x.passages) longest.push_back(&p);
-  std::stable_sort(longest.begin(), longest.end(), [](const Passage* p, const Passage* q) { return p->a_span.size() > q->a_span.size(); });
+  const std::vector<const Passage*> longest = passages_of(s, x);
   for (std::size_t i = 0; i < longest.size() && i < kShownPassages; ++i) passages.push_back(passage_view(s, *longest[i]));
   for (std::size_t i = 0; i < x.figures.size() && i < kShownFigures; ++i) {
     const Claim *a = s.index.claim(x.figures[i].first), *b = s.index.claim(x.figures[i].second);
@@ -106,7 +116,7 @@ View dependence_view(const Shown& s, const Dependence& x) {
     shown_to(said_b, what_is_said(*b, s.index.words(b->account, b->anchor)));
     figures.push_back(View().set("a", Html{said_a}).set("a_href", href('c', a->id)).set("b", Html{said_b}).set("b_href", href('c', b->id)));
   }
-  v.set("passages_count", plural_count(x.passages.size(), "passage", "passages"))
+  v.set("passages_count", plural_count(longest.size(), "passage", "passages"))
       .set("figures_count", plural_count(x.figures.size(), "figure", "figures"));
   v.set("label_a", account_label(s.d.accounts[x.from])).set("label_b", account_label(s.d.accounts[x.to]));
   v.flag("has_passages", !passages.empty()).flag("has_figures", !figures.empty());
@@ -123,7 +133,7 @@ Html lineage_drawing(const Shown& s) {
   std::string out =
       "<svg viewBox=\"0 0 " + std::to_string(kWidth) + " " + std::to_string(height) + "\" width=\"" + std::to_string(kWidth) +
       "\" height=\"" + std::to_string(height) +
-      "\" role=\"img\" aria-labelledby=\"lineage-t lineage-d\"><title id=\"lineage-t\">Who repeats whom</title>" +
+      "\" role=\"group\" aria-labelledby=\"lineage-t lineage-d\"><title id=\"lineage-t\">Who repeats whom</title>" +
       "<desc id=\"lineage-d\">Accounts from top to bottom in order of publication. The list below says the same in words.</desc>" +
       "<defs><marker id=\"arrow\" viewBox=\"0 0 10 10\" refX=\"8\" refY=\"5\" markerWidth=\"9\" markerHeight=\"9\" "
       "markerUnits=\"userSpaceOnUse\" " +

@@ -41,26 +41,60 @@ std::vector<View> marks_of(const Shown& s, const Claim& c) {
   return out;
 }
 
-View cell_claim(const Shown& s, const Claim& c) {
+// One figure of a cell. An account that gives the same figure again, of the same, has it once with links to the other places.
+struct CellClaim {
+  const Claim* first;
+  std::string figure, who;
+  std::vector<View> again;
+};
+
+View cell_view(const Shown& s, CellClaim cell) {
+  const Claim& c = *cell.first;
   View v;
   std::string said;
-  shown_to(said, figure(c, s.index.words(c.account, c.anchor)));
-  v.set("href", href('c', c.id)).set("figure", Html{said}).set("who", shortened(who_says(c), 60)).set("as_of", c.as_of);
+  shown_to(said, cell.figure);
+  v.set("href", href('c', c.id))
+      .set("figure", Html{said})
+      .set("who", cell.who)
+      .set("as_of", c.as_of)
+      .set("detail", shortened(own_words(c), 50));
   if (c.hedge != Hedge::none) v.set("hedge", label("hedge." + std::string(name_of(c.hedge))));
-  v.list("marks", marks_of(s, c));
+  v.list("marks", marks_of(s, c)).list("again", std::move(cell.again));
   return v;
+}
+
+std::vector<View> cell_views(const Shown& s, const std::vector<const Claim*>& claims) {
+  std::vector<CellClaim> cells;
+  for (const Claim* c : claims) {
+    const std::string said = figure(*c, s.index.words(c->account, c->anchor));
+    auto same = std::find_if(cells.begin(), cells.end(), [&](const CellClaim& x) {
+      return x.figure == said && x.first->detail == c->detail && x.first->hedge == c->hedge && x.first->as_of == c->as_of;
+    });
+    const std::string who = shortened(who_says(*c), 60);
+    if (same == cells.end()) {
+      cells.push_back({c, said, who, {}});
+      continue;
+    }
+    if (same->who.empty()) same->who = who;
+    same->again.push_back(View().set("again_href", href('c', c->id)).set("nth", same->again.size() + 2));
+  }
+  std::vector<View> out;
+  for (CellClaim& c : cells) out.push_back(cell_view(s, std::move(c)));
+  return out;
 }
 
 View row(const Shown& s, const Question& q) {
   View v;
   v.set("id", link_id('q', q.id)).set("question_href", href('q', q.id)).set("title", q.title).set("scope", scope_of(q));
   v.set("estimate", estimate_of(q)).set("independent", q.independent);
-  v.set("answers", plural_count(q.accounts, "account", "accounts") + ", " + plural_count(q.independent, "origin", "origins"));
-  std::map<std::uint32_t, std::vector<View>> by_account;
+  std::string answers = plural_count(q.accounts, "account", "accounts");
+  if (q.independent) answers += ", " + plural_count(q.independent, "origin", "origins");
+  v.set("answers", answers);
+  std::map<std::uint32_t, std::vector<const Claim*>> by_account;
   for (const std::string& id : q.claims)
-    if (const Claim* c = s.index.claim(id)) by_account[c->account].push_back(cell_claim(s, *c));
+    if (const Claim* c = s.index.claim(id)) by_account[c->account].push_back(c);
   std::vector<View> cells;
-  for (std::uint32_t a = 0; a < s.d.accounts.size(); ++a) cells.push_back(View().list("said", std::move(by_account[a])));
+  for (std::uint32_t a = 0; a < s.d.accounts.size(); ++a) cells.push_back(View().list("said", cell_views(s, by_account[a])));
   v.list("cells", std::move(cells));
   return v;
 }
@@ -72,7 +106,7 @@ View single(const Shown& s, const Question& q) {
   for (const std::string& id : q.claims) {
     const Claim* c = s.index.claim(id);
     if (!c) continue;
-    View one = cell_claim(s, *c);
+    View one = cell_view(s, {c, figure(*c, s.index.words(c->account, c->anchor)), shortened(who_says(*c), 60), {}});
     one.set("n", c->account + 1).set("label", account_label(s.d.accounts[c->account]));
     said.push_back(std::move(one));
   }

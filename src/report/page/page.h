@@ -24,7 +24,8 @@ std::string href(char kind, std::string_view id);  // "#" + link_id
 // {n, label, href, published} of an account; {href, said, who, hedge, excerpt, account fields} of a claim.
 View account_view(const Shown& s, std::uint32_t account);
 View claim_view(const Shown& s, const Claim& c);
-Html excerpt(const Shown& s, const Claim& c);  // the claim's words with the anchor marked, at most about 400 characters
+// The line that the anchor stands in, with the anchor marked and at most so many bytes around it.
+Html excerpt(const Shown& s, const Claim& c, std::size_t before = 140, std::size_t after = 200);
 // Text for the page: escaped, with invisible controls that reorder or hide text made visible.
 void shown_to(std::string& out, std::string_view text);
 

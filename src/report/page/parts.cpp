@@ -9,7 +9,7 @@
 namespace synoptic::report::page {
 namespace {
 
-constexpr std::size_t kBefore = 140, kAfter = 200;  // bytes of context in an excerpt, at most
+constexpr std::size_t kLongestAnchor = 400;  // bytes of an anchor shown in an excerpt
 
 bool plain(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '.'; }
 
@@ -30,6 +30,7 @@ std::size_t word_start(std::string_view s, std::size_t at) {
   std::size_t i = code_point_start(s, at);
   for (int back = 0; back < 24 && i > 0; ++back, --i)
     if (s[i - 1] == ' ' || s[i - 1] == '\n') return i;
+  if (i == 0) return 0;
   return code_point_start(s, at);
 }
 
@@ -81,15 +82,15 @@ View account_view(const Shown& s, std::uint32_t account) {
   return v;
 }
 
-Html excerpt(const Shown& s, const Claim& c) {
+Html excerpt(const Shown& s, const Claim& c, std::size_t before, std::size_t after) {
   const std::string_view text = s.d.accounts[c.account].text;
   // The line that the anchor is in, cut to a window around it: a figure means little without the words next to it.
   const std::size_t line = c.anchor.begin == 0 ? std::string_view::npos : text.rfind('\n', c.anchor.begin - 1);
   const std::size_t line_begin = line == std::string_view::npos ? 0 : line + 1;
   const std::size_t line_end = std::min(text.find('\n', c.anchor.end), text.size());
-  const std::size_t begin = std::max(line_begin, word_start(text, c.anchor.begin > kBefore ? c.anchor.begin - kBefore : 0));
-  const std::size_t end = std::min(line_end, word_start(text, std::min(text.size(), c.anchor.end + kAfter)));
-  const std::size_t anchor_end = code_point_start(text, std::min<std::size_t>(c.anchor.end, c.anchor.begin + 2 * kAfter));
+  const std::size_t begin = std::max(line_begin, word_start(text, c.anchor.begin > before ? c.anchor.begin - before : 0));
+  const std::size_t end = std::min(line_end, word_start(text, std::min(text.size(), c.anchor.end + after)));
+  const std::size_t anchor_end = code_point_start(text, std::min<std::size_t>(c.anchor.end, c.anchor.begin + kLongestAnchor));
   std::string out;
   if (begin > line_begin) out += "… ";
   if (begin < c.anchor.begin) shown_to(out, text.substr(begin, c.anchor.begin - begin));

@@ -23,16 +23,16 @@ std::vector<View> days(std::map<std::string, std::vector<View>>& by_day) {
   return out;
 }
 
-View item(const Shown& s, const Claim& c, std::string_view what) {
-  View v = account_view(s, c.account);
-  std::string html;
-  shown_to(html, shortened(what, 160));
-  return v.set("href", href('c', c.id)).set("what", Html{html});
-}
+constexpr std::size_t kAround = 75;  // bytes on each side of the date in its line
 
-std::string_view event_words(const Shown& s, const Claim& c) {
-  if (!c.event.empty()) return c.event;
-  return s.index.words(c.account, c.span);
+// A date with the words around it, the date marked; a figure or an act in a phrase.
+View item(const Shown& s, const Claim& c) {
+  View v = account_view(s, c.account);
+  v.set("href", href('c', c.id)).flag("quoted", c.kind == ClaimKind::date);
+  if (c.kind == ClaimKind::date) return v.set("what", excerpt(s, c, kAround, kAround));
+  std::string html;
+  shown_to(html, shortened(what_is_said(c, s.index.words(c.account, c.anchor)), 160));
+  return v.set("what", Html{html});
 }
 
 }  // namespace
@@ -40,15 +40,16 @@ std::string_view event_words(const Shown& s, const Claim& c) {
 void add_timeline(View& page, const Shown& s) {
   std::map<std::string, std::vector<View>> happened, holds, published;
   for (const Claim& c : s.d.claims) {
-    const std::string_view printed = s.index.words(c.account, c.anchor);
-    if (c.kind == ClaimKind::date && !c.edtf.empty()) happened[c.edtf].push_back(item(s, c, event_words(s, c)));
-    if (c.kind == ClaimKind::act && !c.date.empty()) happened[c.date].push_back(item(s, c, what_is_said(c, printed)));
-    if (c.kind == ClaimKind::count && !c.as_of.empty()) holds[c.as_of].push_back(item(s, c, what_is_said(c, printed)));
+    if (c.kind == ClaimKind::date && !c.edtf.empty()) happened[c.edtf].push_back(item(s, c));
+    if (c.kind == ClaimKind::act && !c.date.empty()) happened[c.date].push_back(item(s, c));
+    if (c.kind == ClaimKind::count && !c.as_of.empty()) holds[c.as_of].push_back(item(s, c));
   }
   for (std::uint32_t a = 0; a < s.d.accounts.size(); ++a) {
     const Account& account = s.d.accounts[a];
     View v = account_view(s, a);
-    v.set("href", href('a', account.id)).set("what", account.title.empty() ? account_label(account) : account.title);
+    v.set("href", href('a', account.id))
+        .set("what", account.title.empty() ? account_label(account) : account.title)
+        .flag("quoted", !account.title.empty());
     published[account.published.empty() ? "date unknown" : account.published].push_back(std::move(v));
   }
   page.flag("has_happened", !happened.empty()).flag("has_holds", !holds.empty());

@@ -1,13 +1,22 @@
 // The extract stage: from a segmented account to its claims. The layers run in the order below, each reading what
 // the ones before it found; extract.cpp is that list and nothing else.
 #pragma once
+#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "segment/segmentation.h"
 #include "synoptic/model.h"
 
 namespace synoptic::extract {
+
+namespace tag {
+class LazyTags;
+}
+namespace speech {
+struct Scene;  // who speaks where: attribution/scene.h
+}
 
 // A number expression: what layer 1 gives to the others. Values as stated; bound from its modifier ("at least").
 struct Number {
@@ -18,6 +27,7 @@ struct Number {
   std::uint32_t sentence = 0;
   std::optional<double> low, high;
   Bound bound = Bound::exact;
+  std::string change;              // "up" or "down": by how much something rose or fell ("fell 3 percent"); else empty
   std::string unit;               // "%", "km", "USD", "year" ...; empty for a bare number
   std::string kind = "cardinal";  // cardinal, ordinal, fraction, percent, money, measure (with a unit), age, year,
                                   // time, date, version, identifier, vague, phone, score
@@ -34,8 +44,10 @@ struct Date {
   std::string edtf;      // resolved, EDTF (durations: ISO 8601 "P3D"); empty when it cannot be resolved
   bool anchored = true;  // false when it needed the document's date or an earlier date
   int precision = 0;     // 1 day, 2 part of a day or time (more precise than a day), 3 week or interval, 4 month, 5 year
-  std::string type;      // date, daterange, time, datetime, duration, set
+  std::string type;      // date, daterange, time, datetime, duration, set, offset (three hours later), reference (now, recently)
   std::string rule;
+  bool loose = false;    // a range of two years ("1955-1963") whose ends stand behind it in the list as dates of their own:
+  int part_of = -1;      // ... index of that range. Claims take the range, a stream of expressions (TimeML's way) the two ends.
 };
 
 // All that extraction knows of one account. Indices refer to these vectors.
@@ -44,6 +56,8 @@ struct Extraction {
   std::vector<Date> dates;      // by position
   std::vector<Claim> claims;    // by anchor; ids and part_of set
   std::vector<UnreadNumber> unread;
+  std::shared_ptr<const speech::Scene> scene;  // names, quotations, frames of saying; made by the first layer that asks
+  std::vector<std::pair<std::size_t, std::size_t>> part_links;  // claim is part of claim, by index; ids come last
 };
 
 // Extracts everything from one account. `account_index` goes into the claims. Thread-safe; linear time.
@@ -54,7 +68,7 @@ struct Context {
   const Account& account;
   std::uint32_t account_index;
   const segment::Segmentation& segmentation;
-  std::vector<std::string> tags;  // reserved: one part-of-speech tag a token, when the tagger has run
+  tag::LazyTags* tags = nullptr;  // part-of-speech tags, a sentence at a time on demand; null when there is no tagger
 };
 void find_dates(const Context& context, Extraction& out);    // dates/: fills out.dates
 void find_numbers(const Context& context, Extraction& out);  // numbers/: fills out.numbers; reads out.dates to leave them out

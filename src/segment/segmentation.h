@@ -17,7 +17,7 @@ enum class Case : std::uint8_t { none, lower, title, upper, mixed };
 
 struct Token {
   Span span;
-  std::uint32_t word = 0;      // id of the lower-cased form in the Vocabulary (grammar/vocabulary.h)
+  std::uint32_t word = 0;      // id of the lower-cased form in the Vocabulary (lexicon/vocabulary.h)
   std::uint32_t sentence = 0;  // index into Segmentation::sentences
   TokenKind kind = TokenKind::word;
   Case letter_case = Case::none;

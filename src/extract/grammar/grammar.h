@@ -24,11 +24,16 @@
 #include <utility>
 #include <vector>
 
-#include "extract/grammar/vocabulary.h"
+#include "lexicon/vocabulary.h"
 #include "segment/segmentation.h"
 #include "synoptic/model.h"
 
 namespace synoptic::grammar {
+
+using lexicon::ClassId;
+using lexicon::ClassSet;
+using lexicon::Vocabulary;
+using lexicon::WordId;
 
 // What a layer reads: a token, or a group of tokens that an earlier layer joined into one (a number, a date).
 struct Item {
@@ -61,6 +66,7 @@ class Rule {
   int priority() const { return priority_; }
   std::string_view attribute(std::string_view key) const;  // empty when there is none
   int capture_index(std::string_view name) const;          // -1 when there is none
+  std::string_view capture_name(std::size_t i) const { return i < captures_.size() ? std::string_view(captures_[i]) : std::string_view(); }
 
  private:
   friend class Grammar;
@@ -69,7 +75,6 @@ class Rule {
   int priority_ = 0, index_ = 0;
   std::vector<std::pair<std::string, std::string>> attributes_;
   std::vector<std::string> captures_;
-  std::uint32_t start_ = 0;  // start state in the NFA
 };
 
 // Compiled grammar. Immutable from outside; the lazily built DFA lives in a Matcher, one for each thread.
@@ -99,6 +104,8 @@ class Matcher {
   ~Matcher();
   // All matches that start at item `at`: for each rule its longest, in order of priority, then length, then file order.
   void matches_at(const std::vector<Item>& items, std::uint32_t at, std::vector<Match>& out);
+  // Whether some rule's pattern may begin with this item: lets a layer pass over most words without looking further.
+  bool can_begin(const Item& item);
   // Leftmost, then highest priority, then longest; not overlapping.
   std::vector<Match> scan(const std::vector<Item>& items);
   // Captures of a match by name; nothing when the group took no part.

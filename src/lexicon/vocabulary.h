@@ -12,7 +12,7 @@
 #include <unordered_map>
 #include <vector>
 
-namespace synoptic::grammar {
+namespace synoptic::lexicon {
 
 using WordId = std::uint32_t;   // 0 = a word no lexicon or grammar names
 using ClassId = std::uint16_t;
@@ -41,6 +41,7 @@ class Vocabulary {
 
   WordId find(std::string_view lower_case_form) const;           // 0 when unknown
   std::string_view form(WordId id) const { return forms_[id]; }
+  std::size_t size() const { return forms_.size(); }  // word ids are below it
   const ClassSet& classes(WordId id) const { return classes_[id]; }
   // Id of a class by name; throws std::out_of_range for a class no data file defines (a programming or data error
   // that every start-up meets, so it cannot reach users).
@@ -63,4 +64,4 @@ class Vocabulary {
 //   tok.number tok.alnum tok.word tok.punct  tok.lower tok.title tok.upper tok.mixed  tok.glued (no space before)
 //   tok.first (first of its sentence)
 
-}  // namespace synoptic::grammar
+}  // namespace synoptic::lexicon

@@ -1,0 +1,255 @@
+// Act claims: resolutions, decrees, laws, judgments, statements, recognitions, treaties, campaigns, orders; one claim a
+// body (and date).
+// Rules are data/en/grammar/acts.grammar; the words of acts data/en/lexicon/acts.tsv. What is only wanted, planned or
+// refused ("urged parliament to adopt") is no act.
+// Does not check that an act exists, nor join mentions of one act across sentences. Covered by tests/rules/acts/.
+#include "extract/acts/acts.h"
+
+#include <algorithm>
+
+#include "extract/names/classes.h"
+#include "extract/names/countries.h"
+#include "lexicon/words.h"
+#include "text/utf8.h"
+
+namespace synoptic::extract {
+namespace {
+
+using namespace speech;
+using grammar::Capture;
+using grammar::Match;
+
+struct ActReader {
+  const Context& context;
+  Extraction& out;
+  const Scene& scene;
+  const std::vector<Date>& dates;
+  const std::vector<TermUse>& terms;
+  ActorFinder actors;
+  grammar::Matcher matcher{grammar::Grammar::load("acts")};
+  const lexicon::Vocabulary& v = lexicon::Vocabulary::english();
+  const lexicon::ClassId modal = v.class_id("act.modal"), unreal = v.class_id("act.unreal"), ordinal = v.class_id("act.ordinal");
+  std::string last_date, last_identifier;  // of the act before, for "it was approved by ..."
+  std::string last_day;                    // the last day named, for "on that day"
+
+  bool is(const Run& run, std::uint32_t i, lexicon::ClassId c) const { return i < run.items.size() && run.items[i].classes.has(c); }
+  std::string_view form(const Run& run, std::uint32_t i) const { return i < run.items.size() ? scene.words.form(run.items[i].first_token) : std::string_view{}; }
+  std::uint32_t first_token(const Run& run, std::uint32_t i) const { return run.items[i].first_token; }
+  std::uint32_t end_token(const Run& run, std::uint32_t end) const { return run.items[end - 1].end_token; }
+
+  // "will adopt", "urged parliament to adopt", "did not sign": nothing was done. "the first to recognise" was.
+  bool unreal_act(const Run& run, std::uint32_t at) const {
+    for (std::uint32_t i = at; i > 0 && at - i < 12; --i) {  // "unless parliament passes a law"
+      const std::string_view f = form(run, i - 1);
+      if (f == "," || f == ";") break;
+      if (f == "if" || f == "If" || f == "unless" || f == "Unless" || f == "until" || f == "Until" || f == "whether") return true;
+    }
+    for (std::uint32_t i = at; i > 0 && at - i < 4; --i) {
+      const std::uint32_t k = i - 1;
+      if (run.items[k].payload >= 0) break;
+      if (is(run, k, modal) || form(run, k) == "not" || form(run, k) == "n't" || form(run, k) == "never") return true;
+      if (form(run, k) == "to") {
+        for (std::uint32_t j = k; j > 0 && k - j < 10; --j)
+          if (is(run, j - 1, ordinal)) return false;
+        return true;
+      }
+      const Role r = scene.words.role(run.items[k].first_token);
+      if (r != Role::adverb && r != Role::auxiliary) break;
+    }
+    return false;
+  }
+
+  std::string term_after(const Run& run, std::uint32_t token) const {
+    const std::uint32_t end = run.end_token;
+    for (auto t = std::partition_point(terms.begin(), terms.end(), [&](const TermUse& x) { return x.first_token < token; }); t != terms.end() && t->end_token <= end; ++t) return t->term;
+    return {};
+  }
+  std::string term_for(const Run& run, std::uint32_t at) const {
+    const std::string after = term_after(run, first_token(run, at));
+    return after.empty() ? term_after(run, run.first_token) : after;
+  }
+
+  // The date of an act: the last one before its words in the run, else the first after them.
+  std::string date_for(const Run& run, std::uint32_t first, std::uint32_t end) {
+    std::string before, after;
+    int before_precision = 9;
+    for (auto d = std::partition_point(dates.begin(), dates.end(), [&](const Date& x) { return x.first_token < run.first_token; }); d != dates.end() && d->end_token <= run.end_token; ++d) {
+      if (d->edtf.empty() || d->type == "duration" || d->type == "set" || in_quotation(d->span, run)) continue;
+      if (d->end_token <= end && !clause_between(d->end_token, first) && (before.empty() || (d->precision < before_precision && d->first_token > 0 && scene.words.form(d->first_token - 1) == "on"))) {
+        before = d->edtf;
+        before_precision = d->precision;
+      }
+      if (d->first_token >= end && after.empty() && d->first_token < end + 25) after = d->edtf;
+    }
+    return before.empty() ? after : before;
+  }
+  // A semicolon or dash between a date and the act: they belong to different clauses.
+  bool clause_between(std::uint32_t from, std::uint32_t to) const {
+    for (std::uint32_t t = from; t < to; ++t) {
+      const std::string_view f = scene.words.form(t);
+      const bool dash = (f == "-" && context.segmentation.tokens[t].space_before) || f == "\xE2\x80\x93" || f == "\xE2\x80\x94";
+      if (f == ";" || dash) return true;
+    }
+    return false;
+  }
+  bool in_quotation(Span s, const Run& run) const {
+    for (std::size_t q = 0; q < scene.quotations.size(); ++q)
+      if (scene.quotations[q].outer.contains(s)) return run.inside != static_cast<std::int32_t>(q);
+    return false;
+  }
+
+  // "No 333-2013", "No. 155/01" within or right after the act's words.
+  std::string identifier(const Run& run, std::uint32_t first, std::uint32_t end) const {
+    const std::uint32_t stop = std::min<std::uint32_t>(end + 3, run.end_token);
+    for (std::uint32_t t = first; t < stop; ++t) {
+      const std::string_view f = scene.words.form(t);
+      const bool label = f == "No" || f == "No." || f == "no." || f == "N" || f == "\xE2\x84\x96" || f == "number" || f == "Nos";
+      const bool number = context.segmentation.tokens[t].kind == segment::TokenKind::number;
+      if (label && t + 1 < run.end_token) {
+        std::uint32_t e = t + 1;
+        while (e < run.end_token && e < t + 6 && (context.segmentation.tokens[e].kind == segment::TokenKind::number || context.segmentation.tokens[e].kind == segment::TokenKind::alnum || scene.words.form(e) == "-" || scene.words.form(e) == "/" || (scene.words.form(e) == "." && e == t + 1))) ++e;
+        if (e > t + 1) return phrase(context, t, e);
+      }
+      if (number && t > first && t < end) return phrase(context, t, t + 1);
+    }
+    return {};
+  }
+
+  std::string type_of(const Run& run, const Match& m) const {
+    if (const auto fixed = m.rule->attribute("act"); !fixed.empty()) return std::string(fixed);
+    static constexpr std::string_view kTypes[] = {"resolution", "decree", "law", "judgment", "statement", "treaty", "campaign", "order", "decision"};
+    for (std::uint32_t i = m.end; i > m.first; --i)
+      for (const auto type : kTypes)
+        if (is(run, i - 1, v.class_id("act.is." + std::string(type)))) return type == "decision" ? "decree" : std::string(type);
+    return "statement";
+  }
+
+  // Who: by the rule's attribute.
+  std::vector<Actor> actors_of(const Run& run, const Match& m, const Capture& at, const Capture& b) {
+    const std::string_view how = m.rule->attribute("actor");
+    std::vector<Actor> found;
+    if (!b.empty()) found = actors.in(run, b.first, b.end);
+    if (how == "subject")
+      if (const Capture s = matcher.capture(run.items, m, "s").value_or(Capture{}); !s.empty()) return actors.in(run, s.first, s.end);
+    if (how == "list") return list_subject(run, m.first);
+    if (how == "before" || how == "official" || how == "any" || (how == "need" && found.empty())) found = actors.before(run, at.first);
+    if (how == "speaker") {
+      const Span s = context.segmentation.tokens[first_token(run, at.first)].span;
+      for (const Frame& f : scene.frames)
+        if (!f.name.empty() && f.inside == run.inside && f.block == run.block && f.own.end <= s.end + 80 && f.own.begin + 200 > s.begin && f.role != "collective") found = {actors.actor(f.speaker)};
+    }
+    if (m.rule->name() == "recognised-by") also_apart_from(run, found);
+    return found;
+  }
+  // "Apart from A, it is recognised by B and C."
+  void also_apart_from(const Run& run, std::vector<Actor>& found) const {
+    if (run.items.size() < 4) return;
+    const std::string_view f = form(run, 0), g = form(run, 1);
+    const std::uint32_t at = (f == "Apart" && g == "from") ? 2 : f == "Besides" ? 1 : (f == "In" && g == "addition") ? 3 : 0;
+    if (at == 0) return;
+    const std::string name = phrase(context, first_token(run, at), end_token(run, at + 1));
+    if (is_country(name)) found.insert(found.begin(), actors.actor(name));
+  }
+  // "A, B and C are known as ...": states do not stand for an event, so they are the ones who call it so.
+  std::vector<Actor> list_subject(const Run& run, std::uint32_t end) const {
+    std::vector<Actor> all = actors.in(run, 0, end), found;
+    for (Actor& a : all)
+      if (is_country(a.name)) found.push_back(std::move(a));
+    return found.size() >= 2 ? found : std::vector<Actor>{};
+  }
+
+  void read(const Run& run) {
+    for (const Match& m : matcher.scan(run.items)) {
+      const Capture at = matcher.capture(run.items, m, "at").value_or(Capture{});
+      if (at.empty() || (m.rule->name() != "first-to" && unreal_act(run, at.first))) continue;
+      add(run, m, at, matcher.capture(run.items, m, "b").value_or(Capture{}));
+    }
+    for (auto d = std::partition_point(dates.begin(), dates.end(), [&](const Date& x) { return x.first_token < run.first_token; }); d != dates.end() && d->end_token <= run.end_token; ++d)
+      if (d->precision == 1 && !d->edtf.empty()) last_day = d->edtf;
+  }
+
+  void add(const Run& run, const Match& m, const Capture& at, const Capture& b) {
+    std::vector<Actor> who = actors_of(run, m, at, b);
+    const std::string_view how = m.rule->attribute("actor");
+    const std::string type = type_of(run, m);
+    // What one person says or decides is no official act.
+    const bool voice = type == "statement" || m.rule->name() == "makes-light";
+    if (voice && how != "any" && how != "official" && !who.empty() && !officials(who)) return;
+    if (voice && how == "before" && who.empty() && m.rule->name() == "makes-light") return;
+    if (context.segmentation.upper_case && m.rule->name() == "body-act") return;
+    const Role verb = scene.words.role(first_token(run, at.first));
+    if (how == "before" && (verb == Role::noun || verb == Role::proper) && !context.segmentation.upper_case) return;
+    const bool own = !run.items.empty() && who.empty();
+    if (how == "list" && who.empty()) return;
+    if (how == "speaker" && who.empty()) return;
+    if ((how == "official" || m.rule->attribute("need") == "official") && (who.empty() || !officials(who))) return;
+    if (how == "need" && m.rule->name() == "its-decision" && who.empty()) return;
+    if (own) who.push_back({});
+    Claim claim;
+    claim.account = context.account_index;
+    claim.kind = ClaimKind::act;
+    claim.anchor = {context.segmentation.tokens[first_token(run, at.first)].span.begin, context.segmentation.tokens[end_token(run, at.end) - 1].span.end};
+    claim.span = {context.segmentation.tokens[run.first_token].span.begin, context.segmentation.tokens[run.end_token - 1].span.end};
+    claim.act = type;
+    claim.identifier = identifier(run, first_token(run, at.first), end_token(run, at.end));
+    claim.term = term_for(run, at.first);
+    claim.rule = "acts/" + m.rule->name();
+    const std::string date = date_for(run, first_token(run, at.first), end_token(run, at.end));
+    if (m.rule->name() == "it-approved" && claim.identifier.empty()) claim.identifier = last_identifier;
+    for (Actor& a : who) {
+      its_body(run, at.first, a);
+      claim.actor = a.name;
+      claim.jurisdiction = a.jurisdiction;
+      claim.date = a.date.empty() ? date : a.date;
+      if (claim.date.empty() && that_day(run)) claim.date = last_day;
+      out.claims.push_back(claim);
+    }
+    if (!claim.identifier.empty()) last_identifier = claim.identifier;
+  }
+  bool officials(const std::vector<Actor>& who) const {
+    const auto official = v.class_id("act.official"), body = v.class_id("who.body");
+    return std::any_of(who.begin(), who.end(), [&](const Actor& a) {
+      if (!country_in(a.name).empty()) return true;
+      for (const auto& w : lexicon::split_words(text::lower(a.name)))
+        if (v.is(v.find(w), official) || v.is(v.find(w), body)) return true;
+      return false;
+    });
+  }
+  // "X was the first ..., when its senate adopted": the body of the state or body that the sentence begins with.
+  void its_body(const Run& run, std::uint32_t at, Actor& a) const {
+    if (!a.name.starts_with("its ") || !a.jurisdiction.empty()) return;
+    for (std::uint32_t i = 0; i < at; ++i) {
+      if (!is(run, i, Classes::get().g_name)) continue;
+      const std::string owner = phrase(context, first_token(run, i), end_token(run, i + 1));
+      a = actors.actor(a.name.substr(4) + " of " + owner);
+      return;
+    }
+  }
+  bool that_day(const Run& run) const {
+    for (std::uint32_t t = run.first_token; t + 1 < run.end_token && t < run.first_token + 6; ++t)
+      if ((scene.words.form(t) == "that" || scene.words.form(t) == "same") && scene.words.form(t + 1) == "day") return true;
+    return false;
+  }
+};
+
+}  // namespace
+
+void act_claims(const Context& context, Extraction& out) {
+  const Scene& scene = scene_of(context, out);
+  const auto terms = find_terms(context);
+  const auto& v = lexicon::Vocabulary::english();
+  const lexicon::ClassId heads[] = {v.class_id("act.noun"), v.class_id("act.strong"), v.class_id("act.ordered"), v.class_id("act.release")};
+  std::vector<bool> open(scene.mentions.size());
+  std::size_t t = 0;
+  for (std::size_t m = 0; m < scene.mentions.size(); ++m) {
+    const Mention& x = scene.mentions[m];
+    for (std::uint32_t k = x.first_token; k < x.end_token; ++k) open[m] = open[m] || scene.words.is(k, heads[1]);
+    for (const auto c : heads) open[m] = open[m] || scene.words.is(x.end_token - 1, c);
+    while (t < terms.size() && terms[t].end_token <= x.first_token) ++t;
+    if (t < terms.size() && terms[t].first_token < x.end_token) open[m] = true;
+  }
+  ActReader reader{context, out, scene, out.dates, terms, ActorFinder(context, scene, out.dates)};
+  for (const Run& run : make_runs(context, scene, out.dates, open)) reader.read(run);
+}
+
+}  // namespace synoptic::extract

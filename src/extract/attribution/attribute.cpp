@@ -1,0 +1,118 @@
+// Sets attribution, basis and hedge of every claim: who says it (the frames that reach its anchor, outermost first) and
+// with what reserve the text says it.
+// Hedges are told by words in the claim's clause (data/en/lexicon/speech.tsv) and by the cue ("claimed", "denied");
+// "police said" alone is no hedge. Idea: CoNLL-2010's cues with scopes, here the clause.
+// Does not judge whether a speaker is to be believed. Covered by tests/rules/attribution/.
+#include <algorithm>
+
+#include "extract/attribution/scene.h"
+#include "extract/extract.h"
+#include "extract/names/classes.h"
+
+namespace synoptic::extract {
+namespace {
+
+using speech::Frame;
+using speech::Scene;
+
+constexpr std::uint32_t kClause = 30;  // tokens looked at on each side
+
+struct Attributer {
+  const Context& context;
+  const Scene& scene;
+  const speech::Classes& c;
+
+  std::uint32_t token_at(std::uint32_t byte) const {
+    const auto& t = context.segmentation.tokens;
+    return static_cast<std::uint32_t>(std::partition_point(t.begin(), t.end(), [&](const auto& x) { return x.span.end <= byte; }) - t.begin());
+  }
+
+  // Tokens of the clause around [first, end): to the next semicolon, quotation mark or comma with a conjunction.
+  std::pair<std::uint32_t, std::uint32_t> clause(std::uint32_t first, std::uint32_t end) const {
+    const auto& s = context.segmentation.sentences[context.segmentation.tokens[first].sentence];
+    std::uint32_t b = first, e = end;
+    while (b > s.first_token && first - b < kClause && !breaks(b - 1, b, s.end_token)) --b;
+    while (e < s.end_token && e - end < kClause && !breaks(e, e + 1, s.end_token)) ++e;
+    return {b, e};
+  }
+  bool breaks(std::uint32_t i, std::uint32_t next, std::uint32_t end) const {
+    const std::string_view f = scene.words.form(i);
+    if (f == ";" || f == "\"" || f == "\xE2\x80\x9C" || f == "\xE2\x80\x9D") return true;
+    if (f != "," || next >= end) return false;
+    const std::string_view n = scene.words.form(next);
+    return n == "and" || n == "but" || n == "while" || n == "although" || n == "though" || n == "whereas";
+  }
+
+  Hedge hedge(const Claim& claim) const {
+    const std::uint32_t first = token_at(claim.anchor.begin), end = std::max(first + 1, token_at(claim.anchor.end - 1) + 1);
+    if (first >= context.segmentation.tokens.size()) return Hedge::none;
+    for (std::uint32_t i = first; i < end; ++i)
+      if (scene.words.is(i, c.hedge_unknown)) return Hedge::unknown;
+    const auto [b, e] = clause(first, end);
+    Hedge found = Hedge::none;
+    for (std::uint32_t i = b; i < e; ++i) {
+      const std::string_view f = scene.words.form(i);
+      if (scene.words.is(i, c.hedge_feared) && feared(i, e)) return Hedge::feared;
+      if (scene.words.is(i, c.hedge_alleged)) found = Hedge::alleged;
+      if (scene.words.is(i, c.hedge_unknown) && i + 2 < e && scene.words.form(i + 1) == "how" && i < first) return Hedge::unknown;
+      if (i >= first && i < end + 6 && (f == "not" || f == "n't" || f == "never") && i + 1 < e && !scene.words.is(i + 1, c.who_document) && scene.words.form(i + 1) != "only" && negates(i)) return Hedge::negated;
+      if (i < first && f == "no" && i + 1 < e && (scene.words.form(i + 1) == "evidence" || scene.words.form(i + 1) == "truth" || scene.words.form(i + 1) == "sign" || scene.words.form(i + 1) == "proof")) return Hedge::negated;
+    }
+    return found;
+  }
+  // "feared dead", "believed to have died", "fears that": not "they feared the storm".
+  bool feared(std::uint32_t i, std::uint32_t end) const {
+    const std::string_view f = scene.words.form(i);
+    if (i + 1 >= end) return false;
+    const std::string_view n = scene.words.form(i + 1);
+    if (f == "believed" || f == "presumed") return n == "dead" || n == "killed" || n == "drowned" || n == "buried";
+    return n == "dead" || n == "to" || n == "that" || n == "killed" || n == "drowned" || n == "trapped" || n == "missing" || n == "lost" || n == "there" || f == "fears" || (f == "feared" && i > 0 && scene.words.role(i - 1) == speech::Role::auxiliary);
+  }
+  // "were not killed", "did not die"; not "not yet been identified" of those counted.
+  bool negates(std::uint32_t i) const {
+    const std::string_view n = scene.words.form(i + 1);
+    return n == "killed" || n == "die" || n == "died" || n == "dead" || n == "hurt" || n == "injured" || n == "wounded";
+  }
+
+  void set(Claim& claim) const {
+    Span at = claim.anchor;
+    if (claim.kind == ClaimKind::quote) at = {claim.anchor.begin, claim.anchor.end};
+    auto chain = scene.chain(context.segmentation, at);
+    claim.attribution.clear();
+    for (const Frame* f : chain) {
+      if (f->hedge != Hedge::none && claim.kind == ClaimKind::count && claim.hedge == Hedge::none) claim.hedge = f->hedge;
+      if (f->name.empty()) continue;
+      const Attribution link{f->speaker.empty() ? f->name : name_of_link(*f), f->role, std::string(text(f->cue)), f->source};
+      if (!claim.attribution.empty() && claim.attribution.back().span == link.span) continue;
+      claim.attribution.push_back(link);
+      if (f->role == "document") claim.basis = f->name;
+    }
+    if (claim.kind != ClaimKind::quote && !claim.attribution.empty() && claim.source.empty()) claim.source = chain_source(chain);
+    if (claim.kind == ClaimKind::count) {
+      const Hedge h = hedge(claim);
+      if (h != Hedge::none) claim.hedge = h;
+    }
+  }
+  std::string name_of_link(const Frame& f) const { return f.name.size() <= 4 || pronoun(f) ? f.speaker : f.name; }
+  bool pronoun(const Frame& f) const {
+    const std::uint32_t t = token_at(f.source.begin);
+    return t < context.segmentation.tokens.size() && scene.words.role(t) == speech::Role::pronoun && context.segmentation.tokens[t].span.end == f.source.end;
+  }
+  static std::string chain_source(const std::vector<const Frame*>& chain) {
+    for (auto f = chain.rbegin(); f != chain.rend(); ++f)
+      if (!(*f)->speaker.empty()) return (*f)->speaker;
+    return {};
+  }
+  std::string_view text(Span s) const { return std::string_view(context.account.text).substr(s.begin, s.size()); }
+};
+
+}  // namespace
+
+void attribute(const Context& context, Extraction& out) {
+  const Scene& scene = speech::scene_of(context, out);
+  const Attributer a{context, scene, speech::Classes::get()};
+  for (Claim& claim : out.claims)
+    if (claim.kind != ClaimKind::date) a.set(claim);
+}
+
+}  // namespace synoptic::extract

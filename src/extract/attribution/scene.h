@@ -1,0 +1,81 @@
+// Who says what in one account: start here for quotes/, attribution/, acts/ and terms/.
+//
+//   const speech::Scene& scene = speech::scene_of(context, out);   // made once an account, after find_dates()
+//   for (const Frame* f : scene.chain(span)) ...                   // outermost speaker first
+//
+// A Frame is one cue of saying with its speaker and its reach: the stretch of text that it attributes.
+#pragma once
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "extract/extract.h"
+#include "extract/grammar/grammar.h"
+#include "extract/names/mentions.h"
+#include "extract/quotes/marks.h"
+
+namespace synoptic::extract::speech {
+
+struct Frame {
+  Span source;            // the speaker as printed, with titles and appositions; empty for "reportedly"
+  Span cue;
+  Span reach;             // what is attributed; source and cue may lie inside it
+  Span own;               // source and cue together: not attributed
+  std::string name;       // the speaker as printed, without article
+  std::string speaker;    // the speaker's name alone; for a pronoun the one it stands for
+  std::string role;       // speaker, publication, document, witness, body
+  std::string published;  // EDTF of the publication that is quoted, if given
+  Hedge hedge = Hedge::none;
+  std::uint32_t block = 0;
+  std::int32_t inside = -1;  // the quotation that the cue itself stands in
+  std::string rule;
+  bool backward = false;  // stands after what it attributes
+};
+
+struct QuoteUse {
+  std::int32_t frame = -1;     // whose words; -1: nobody's that the text names
+  bool title = false;          // names a work, an act, a publication: not a quotation
+  bool fragment = false;       // inside a sentence, a few words
+  bool name = false;           // has the form of a name or title: somebody's words only when a cue touches it
+};
+
+struct Scene {
+  explicit Scene(const Context& context) : words(context) {}
+  Words words;
+  std::vector<Mention> mentions;
+  std::vector<Quotation> quotations;
+  std::vector<QuoteUse> uses;       // one for each quotation
+  std::vector<Frame> frames;        // by block, then reach
+  std::vector<std::uint32_t> first_frame;  // by block, and one past the end
+
+  // Frames that reach `span`, outermost first.
+  std::vector<const Frame*> chain(const segment::Segmentation& segmentation, Span span) const;
+};
+
+const Scene& scene_of(const Context& context, Extraction& out);
+
+// A sentence, or sentences that one quotation joins, as items: names, quotations, dates and brackets are one item each.
+struct Run {
+  std::uint32_t first_token = 0, end_token = 0;
+  std::uint32_t block = 0;
+  std::int32_t inside = -1;         // the quotation whose words these are
+  std::vector<grammar::Item> items;  // payload: index into mentions, quotations or dates
+};
+
+// All runs of the account, those inside quotations after the run around them.
+// `open`: mentions that are left as words, for layers that read the words inside them; empty: none.
+std::vector<Run> make_runs(const Context& context, const Scene& scene, const std::vector<Date>& dates, const std::vector<bool>& open = {});
+
+// Finds the frames of one run: cues by data/en/grammar/attribution.grammar, then their reach.
+class FrameFinder {
+ public:
+  FrameFinder(const Context& context, Scene& scene, const std::vector<Date>& dates);
+  ~FrameFinder();
+  void read(const Run& run, std::vector<Frame>& out);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace synoptic::extract::speech

@@ -1,0 +1,37 @@
+// Speakers beyond one run: pronouns, quotations that go on, lead-ins and lists.
+#pragma once
+#include <utility>
+
+#include "extract/attribution/scene.h"
+
+namespace synoptic::extract::speech {
+
+class SpeakerFinder {
+ public:
+  SpeakerFinder(const Context& context, Scene& scene, const std::vector<Date>& dates, const std::vector<Run>& runs, std::vector<Frame>& frames);
+  // Resolves pronouns in `frames`, sets the use of every quotation, and adds frames for what goes on or is governed.
+  void run();
+
+ private:
+  void resolve_pronouns();
+  void attribute_quotations();
+  void attribute_governed();
+  std::pair<std::size_t, std::size_t> cues_of(std::uint32_t block) const;
+  std::int32_t frame_in_run(const Run& run, Span quote) const;
+  std::int32_t by_subject(const Run& run, std::uint32_t item);
+  std::int32_t go_on(std::size_t q, std::int32_t with, std::string_view rule);
+  bool touches(const Run& run, std::uint32_t item) const;
+  std::string dates_between(std::uint32_t first_token, std::uint32_t end_token) const;
+  std::string unquoted(const grammar::Item& item) const;
+  bool alone(const Run& run, std::uint32_t item) const;
+  std::string text(Span s) const { return context_.account.text.substr(s.begin, s.size()); }
+
+  const Context& context_;
+  Scene& scene_;
+  const std::vector<Date>& dates_;
+  const std::vector<Run>& runs_;
+  std::vector<Frame>& frames_;
+  std::size_t cues_;  // how many of frames_ come from cues
+};
+
+}  // namespace synoptic::extract::speech

@@ -1,0 +1,127 @@
+// What the count rules can test of a chunk: one grammar item a chunk, its head word's classes and those below "c.".
+// The names are declared in data/en/lexicon/counts.tsv. Covered by tests/counts/chunks_test.cpp.
+#include "extract/counts/chunks.h"
+
+namespace synoptic::extract::counts {
+
+using grammar::Item;
+using lexicon::ClassId;
+using tag::Tag;
+
+namespace {
+
+struct Names {
+  ClassId np, num, bare, person, vg, active, passive, past, ing, inf, copula, neg, prep, adv, adj, date, after_prep, partitive, rel, cc, measured, pron,
+      include, among, whom, dead, hurt, missing, homeless, detained, captured, hostage, destroyed, rescued, orphan, verbal, to, fatal;
+  explicit Names(const lexicon::Vocabulary& v) {
+    const auto id = [&](const char* n) { return v.class_id(n); };
+    np = id("c.np"), num = id("c.num"), bare = id("c.bare"), person = id("c.person"), vg = id("c.vg"), active = id("c.active"), passive = id("c.passive");
+    past = id("c.past"), ing = id("c.ing"), inf = id("c.inf"), copula = id("c.copula"), neg = id("c.neg"), prep = id("c.prep"), adv = id("c.adv");
+    adj = id("c.adj"), date = id("c.date"), after_prep = id("c.after_prep"), partitive = id("c.partitive"), rel = id("c.rel"), cc = id("c.cc");
+    measured = id("c.measured"), pron = id("c.pron"), include = id("p.include"), among = id("p.among"), whom = id("p.whom");
+    dead = id("w.dead"), hurt = id("w.hurt"), missing = id("w.missing"), homeless = id("w.homeless"), detained = id("w.detained");
+    captured = id("w.captured"), hostage = id("w.hostage"), destroyed = id("w.destroyed"), rescued = id("w.rescued"), orphan = id("w.orphan"), verbal = id("p.verbal"), to = id("c.to"), fatal = id("w.fatal");
+  }
+  bool casualty(const lexicon::ClassSet& s) const {
+    return s.has(dead) || s.has(hurt) || s.has(missing) || s.has(homeless) || s.has(detained) || s.has(captured) || s.has(destroyed) || s.has(rescued);
+  }
+};
+const Names& names() {
+  static const Names n(lexicon::Vocabulary::english());
+  return n;
+}
+
+void add_noun_classes(const Chunk& k, bool person, bool measured, Item& item) {
+  const Names& n = names();
+  item.classes.add(n.np);
+  if (k.number >= 0) {
+    item.classes.add(n.num);
+    item.classes.remove(n.np);
+  }
+  if (k.bare) item.classes.add(n.bare);
+  if (k.partitive) item.classes.add(n.partitive);
+  if (k.pronoun) item.classes.add(n.pron);
+  if (person) item.classes.add(n.person);
+  if (measured || n.casualty(item.classes)) item.classes.add(n.measured);
+}
+
+void add_verb_classes(const Chunk& k, Item& item) {
+  const Names& n = names();
+  item.classes.add(n.vg);
+  if (k.negated) item.classes.add(n.neg);
+  if (k.copula) item.classes.add(n.copula);
+  if (k.to) item.classes.add(n.to);
+  switch (k.voice) {
+    case Voice::active: item.classes.add(n.active); break;
+    case Voice::passive: item.classes.add(n.passive); break;
+    case Voice::past: item.classes.add(n.past); break;
+    case Voice::ing: item.classes.add(n.ing); break;
+    case Voice::infinitive: item.classes.add(n.inf); break;
+  }
+}
+
+}  // namespace
+
+std::vector<Item> Chunker::items(const std::vector<Chunk>& chunks, const segment::Sentence&) const {
+  const auto& v = lexicon::Vocabulary::english();
+  const auto& knowledge = Knowledge::english();
+  const Names& n = names();
+  std::vector<Item> out;
+  out.reserve(chunks.size());
+  bool in_prepositional = false, closes = false;
+  for (const Chunk& k : chunks) {
+    Item item;
+    bool fatal = false;  // "a fatal shooting", "was fatally shot"
+    for (std::uint32_t t = k.first; k.kind != ChunkKind::token && t < k.head; ++t) fatal = fatal || v.is(context_.segmentation.tokens[t].word, n.fatal);
+
+    item.first_token = k.first;
+    item.end_token = k.end;
+    const auto& head = context_.segmentation.tokens[k.head];
+    item.word = head.word;
+    item.classes = v.classes(head.word);
+    const Tag tag = (*context_.tags)[k.head];
+    if (fatal) item.classes.add(n.fatal);
+    if (k.kind == ChunkKind::noun) {
+      const std::string singular = k.bare ? std::string() : knowledge.singular(lower(k.head));
+      const NounFrame* frame = knowledge.noun(singular);
+      bool modifier = false;  // "the killed people"
+      for (std::uint32_t t = k.nouns_first; !k.bare && t < k.head; ++t) modifier = modifier || n.casualty(v.classes(context_.segmentation.tokens[t].word));
+      add_noun_classes(k, k.bare || knowledge.person(singular), (frame && frame->head) || modifier, item);
+      if (in_prepositional) item.classes.add(n.after_prep);
+      closes = in_prepositional;  // only "and" carries a preposition on to the next group
+      in_prepositional = false;
+    } else if (k.kind == ChunkKind::verb) {
+      add_verb_classes(k, item);
+      if (n.casualty(item.classes)) item.classes.add(n.measured);
+      in_prepositional = closes = false;
+    } else if (k.kind == ChunkKind::date) {
+      item.word = 0;
+      item.classes = {};
+      item.classes.add(n.date);
+    } else {
+      if ((tag == Tag::IN || item.classes.has(n.verbal)) && !item.classes.has(n.include) && !item.classes.has(n.among)) {
+        item.classes.add(n.prep);
+        in_prepositional = true;
+      } else if (item.word != 0 && v.form(item.word) == "of") {
+        in_prepositional = true;
+      } else if (tag == Tag::CC) {
+        item.classes.add(n.cc);
+        in_prepositional = closes;
+      } else if (tag == Tag::COMMA || tag == Tag::OPEN_BRACKET || tag == Tag::CLOSE_BRACKET || tag == Tag::COLON || item.classes.has(n.include) || item.classes.has(n.among) ||
+                 tag == Tag::IN_SUB || tag == Tag::WRB) {
+        in_prepositional = false;
+      }
+      if (n.casualty(item.classes)) item.classes.add(n.measured);
+      if (tag == Tag::RB || tag == Tag::RBR || tag == Tag::RBS || tag == Tag::RB_NOT) item.classes.add(n.adv);
+      if (tag == Tag::JJ || tag == Tag::JJR || tag == Tag::JJS || tag == Tag::VBN) item.classes.add(n.adj);
+      if (tag == Tag::WP || tag == Tag::WDT) {
+        item.classes.add(n.rel);
+        in_prepositional = closes = false;  // "in which five people died"
+      }
+    }
+    out.push_back(item);
+  }
+  return out;
+}
+
+}  // namespace synoptic::extract::counts

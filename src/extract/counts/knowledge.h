@@ -1,0 +1,49 @@
+// What the count layer knows of words: verb frames, measuring nouns, populations, singulars. From data/en/counts/.
+// Built once, read-only, thread-safe.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "synoptic/model.h"
+
+namespace synoptic::extract::counts {
+
+// Where a verb puts those it counts. Empty = the verb says nothing about that place.
+struct VerbFrame {
+  std::string verb;
+  std::optional<Measure> subject, object, passive_subject;
+};
+
+struct NounFrame {
+  std::optional<Measure> head, of;
+};
+
+struct Population {
+  std::string canonical, sex, age_group, civil_status;
+};
+
+class Knowledge {
+ public:
+  static const Knowledge& english();
+
+  const VerbFrame* verb(std::string_view form) const;  // any form of the verb, in small letters
+  const NounFrame* noun(std::string_view singular) const;
+  const Population* population(std::string_view singular) const;
+  // A noun for persons, of the table or of WordNet's.
+  bool person(std::string_view singular) const;
+  // "children" -> "child", "houses" -> "house". Rules after the regular plurals of English; exceptions are data.
+  std::string singular(std::string_view noun) const;
+
+ private:
+  Knowledge();
+  std::unordered_map<std::string, VerbFrame> frames_;             // by form
+  std::unordered_map<std::string, NounFrame> nouns_;
+  std::unordered_map<std::string, Population> populations_;
+  std::unordered_map<std::string, std::string> plurals_;
+  std::unordered_set<std::string_view> persons_;
+};
+
+}  // namespace synoptic::extract::counts

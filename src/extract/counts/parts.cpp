@@ -1,0 +1,225 @@
+// Finds part-of links inside a sentence from its words, never from the figures alone: lists after "including", "among
+// them", "of whom"; brackets; "N of them"; "of the N dead, M ..."; "M ... are among the N ..."; a list of finer groups
+// with the whole beside them. The one use of arithmetic is where words are missing altogether: figures without a noun
+// that follow a whole and add up to it exactly ("181 bodies ...; 151 of bullets, 20 of shells and 10 of blows").
+// Garbled figures keep their links: what cannot be is for reconcile to say. Covered by tests/rules/counts/.
+#include "extract/counts/parts.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace synoptic::extract::counts {
+
+using grammar::Item;
+using lexicon::ClassId;
+
+namespace {
+
+struct Finder {
+  const Chunker& chunker;
+  const std::vector<Chunk>& chunks;
+  const std::vector<Item>& items;
+  const Extraction& extraction;
+  std::vector<Counted>& counts;
+  const lexicon::Vocabulary& v = lexicon::Vocabulary::english();
+  const ClassId include = v.class_id("p.include"), among = v.class_id("p.among"), whom = v.class_id("p.whom"), them = v.class_id("p.them"), open = v.class_id("p.open"),
+                close = v.class_id("p.close"), cc = v.class_id("c.cc"), vg = v.class_id("c.vg"), rel = v.class_id("c.rel"), copula = v.class_id("c.copula");
+
+  bool word(std::uint32_t c, std::string_view w) const { return c < items.size() && v.form(items[c].word) == w; }
+  const Counted& at(std::size_t i) const { return counts[i]; }
+  std::optional<double> value(std::size_t i) const {
+    const Number& n = extraction.numbers[static_cast<std::size_t>(chunks[counts[i].chunk].number)];
+    return n.bound == Bound::exact ? n.low : std::nullopt;
+  }
+
+  // A finer group of persons than "people": by sex, age or kind.
+  bool finer(const Counted& c) const { return !c.group.sex.empty() || !c.group.age_group.empty() || (c.population != "person" && Knowledge::english().population(c.population)); }
+  bool general(const Counted& c) const { return c.population == "person" || c.population == "body" || c.population.empty(); }
+
+  // Do chunks [a, b) hold nothing but a list's glue: commas, "and", groups without a number, adjectives, "of"?
+  bool glue(std::uint32_t a, std::uint32_t b) const {
+    for (std::uint32_t c = a; c < b; ++c) {
+      if (items[c].classes.has(vg) || items[c].classes.has(rel) || items[c].classes.has(include) || items[c].classes.has(open) || items[c].classes.has(close)) return false;
+      if (word(c, ";") || word(c, ":") || word(c, ".")) return false;
+    }
+    return true;
+  }
+
+  // A cue that opens a list of parts, in chunks [a, b): its position, or -1.
+  std::int32_t cue(std::uint32_t a, std::uint32_t b) const {
+    std::int32_t found = -1;
+    for (std::uint32_t c = a; c < b; ++c) {
+      const auto& k = items[c].classes;
+      if (k.has(include) || (k.has(among) && c + 1 < items.size() && (items[c + 1].classes.has(them) || items[c + 1].classes.has(whom))) || k.has(open) ||
+          (word(c, "those") && word(c + 1, "of")) || (word(c, "of") && c + 1 < items.size() && items[c + 1].classes.has(whom)))
+        found = static_cast<std::int32_t>(c);
+      if (k.has(close) || word(c, ";")) found = -1;
+    }
+    return found;
+  }
+
+  std::int32_t root(std::int32_t i) const {
+    while (i >= 0 && counts[static_cast<std::size_t>(i)].whole >= 0) i = counts[static_cast<std::size_t>(i)].whole;
+    return i;
+  }
+
+  void link(std::size_t part, std::int32_t whole, const char* rule) {
+    if (whole < 0 || static_cast<std::size_t>(whole) == part || counts[part].whole >= 0 || root(whole) == static_cast<std::int32_t>(part)) return;
+    counts[part].whole = whole;
+    counts[part].part_rule = rule;
+  }
+
+  // First index of the run of list members that ends with count i.
+  std::size_t run_begin(std::size_t i) const {
+    while (i > 0 && glue(chunk_end(i - 1), at(i).chunk)) --i;
+    return i;
+  }
+  std::uint32_t chunk_end(std::size_t i) const { return at(i).chunk + 1; }
+
+  void lists_after_cues() {
+    for (std::size_t i = 1; i < counts.size(); ++i) {
+      const bool continues = at(i - 1).whole >= 0 && glue(chunk_end(i - 1), at(i).chunk) && at(i - 1).part_rule == "including";
+      if (continues) {
+        link(i, at(i - 1).whole, "including");
+        continue;
+      }
+      if (cue(chunk_end(i - 1), at(i).chunk) < 0) continue;
+      std::size_t w = i - 1;
+      if (at(i).population == "person" && finer(at(w)) && at(w).whole < 0) {  // "106 women, 63 children, including 613 people"
+        for (std::size_t k = run_begin(w); k < i; ++k) link(k, static_cast<std::int32_t>(i), "including-inverted");
+        continue;
+      }
+      // "(130 men, 51 women, including 13 children)": children are not a part of the women but of the whole
+      if (at(w).whole >= 0 && finer(at(w)) && finer(at(i)) && at(w).group.sex != at(i).group.sex && chunks[at(w).chunk].number >= 0) w = static_cast<std::size_t>(at(w).whole);
+      link(i, static_cast<std::int32_t>(w), "including");
+    }
+  }
+
+  void partitives() {
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+      const Chunk& k = chunks[at(i).chunk];
+      const bool of_whom = at(i).chunk > 0 && items[at(i).chunk - 1].classes.has(whom);
+      const bool sibling_of_part = i > 0 && k.bare == false && at(i).role.rule.empty() && at(i - 1).predicate && glue(chunk_end(i - 1), at(i).chunk) && finer(at(i));
+      if (!k.partitive && !of_whom && !at(i).predicate && !sibling_of_part) continue;
+      if (i > 0) {
+        const bool sibling = at(i - 1).whole >= 0 && (chunks[at(i - 1).chunk].partitive || at(i - 1).predicate || at(i - 1).part_rule == "including");
+        link(i, sibling ? at(i - 1).whole : static_cast<std::int32_t>(i) - 1, "partitive");
+      } else {
+        counts[i].whole_before = true;
+      }
+    }
+  }
+
+  // "of the 65 dead, 12 were women and 20 children"; "two women were among the 65 people killed".
+  void among_and_of() {
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+      const std::uint32_t c = at(i).chunk;
+      std::uint32_t before = c;
+      if (before > 0 && word(before - 1, "the")) --before;
+      if (before == 0) continue;
+      among_them(i);
+      if (items[before - 1].classes.has(among)) {
+        if (i + 1 < counts.size() && (before == 1 || word(before - 2, ","))) {
+          for (std::size_t k = i + 1; k < counts.size() && !blocked(chunk_end(k - 1), at(k).chunk); ++k) link(k, static_cast<std::int32_t>(i), "among");
+        } else if (i > 0) {
+          for (std::size_t k = run_begin(i - 1); k < i; ++k) link(k, static_cast<std::int32_t>(i), "among");
+        }
+      }
+      if (word(before - 1, "of") && (before == 1 || word(before - 2, ",") || word(before - 2, "and") || word(before - 2, "that")))
+        for (std::size_t k = i + 1; k < counts.size() && !blocked(chunk_end(k - 1), at(k).chunk); ++k) link(k, static_cast<std::int32_t>(i), "of-the");
+    }
+  }
+  // "...; two women and nine children are among them"
+  void among_them(std::size_t i) {
+    std::uint32_t c = chunk_end(i);
+    if (c + 2 < items.size() && items[c].classes.has(vg) && items[c].classes.has(copula) && items[c + 1].classes.has(among) && items[c + 2].classes.has(them)) {
+      const std::size_t b = run_begin(i);
+      if (b > 0)
+        for (std::size_t k = b; k <= i; ++k) link(k, root(static_cast<std::int32_t>(b) - 1), "among-them");
+      else
+        for (std::size_t k = b; k <= i; ++k) counts[k].whole_before = true;
+    }
+  }
+  bool blocked(std::uint32_t a, std::uint32_t b) const {
+    for (std::uint32_t c = a; c < b; ++c)
+      if (word(c, ";") || word(c, "while") || word(c, "but")) return true;
+    return false;
+  }
+
+  // "63 children, 106 women, 613 residents were killed": finer groups beside one general group, in one list.
+  void finer_groups() {
+    for (std::size_t b = 0; b < counts.size();) {
+      std::size_t e = b + 1;
+      while (e < counts.size() && glue(chunk_end(e - 1), at(e).chunk)) ++e;
+      std::int32_t whole = -1;
+      int generals = 0, finers = 0;
+      for (std::size_t k = b; k < e; ++k) {
+        if (at(k).population == "person" && at(k).whole < 0) {
+          whole = static_cast<std::int32_t>(k);
+          ++generals;
+        }
+        finers += finer(at(k));
+      }
+      if (generals == 1 && finers >= 2)
+        for (std::size_t k = b; k < e; ++k)
+          if (finer(at(k)) && at(k).role.measure == at(static_cast<std::size_t>(whole)).role.measure) link(k, whole, "finer-groups");
+      b = e;
+    }
+  }
+
+  // "613 inhabitants were killed, 63 children, 106 women, 8 houses ...": finer groups without a verb after a whole clause.
+  void trailing_groups() {
+    for (std::size_t i = 1; i < counts.size(); ++i) {
+      if (!finer(at(i)) || !at(i).role.rule.empty() || at(i).whole >= 0) continue;
+      const Counted& b = at(i - 1);
+      const bool comma = at(i).chunk > 0 && word(at(i).chunk - 1, ",");
+      if (comma && b.population == "person" && b.role.measure != Measure::other && !blocked(chunk_end(i - 1), at(i).chunk)) link(i, static_cast<std::int32_t>(i) - 1, "trailing");
+      else if (b.part_rule == "trailing" && glue(chunk_end(i - 1), at(i).chunk)) link(i, b.whole, "trailing");
+    }
+  }
+
+  // A dash between a list of finer groups and a total: "12 women, 3 children - 40 people in all - died".
+  void totals() {
+    for (std::size_t i = 1; i < counts.size(); ++i) {
+      if (!general(at(i)) || chunks[at(i).chunk].bare) continue;
+      bool total = false;
+      for (std::uint32_t c = chunk_end(i); c < items.size() && c < chunk_end(i) + 4; ++c) total = total || word(c, "all") || word(c, "total") || word(c, "altogether");
+      if (!total || !finer(at(i - 1))) continue;
+      for (std::size_t k = run_begin(i - 1); k < i; ++k) link(k, static_cast<std::int32_t>(i), "in-all");
+    }
+  }
+
+  // Figures that add up exactly to a whole before them in the same sentence.
+  void sums() {
+    for (std::size_t w = 0; w + 2 < counts.size(); ++w) {
+      const auto total = value(w);
+      if (!total || at(w).whole >= 0) continue;
+      for (std::size_t b = w + 1; b + 1 < counts.size(); ++b) {
+        double sum = 0;
+        for (std::size_t e = b; e < counts.size() && at(e).whole < 0 && value(e); ++e) {
+          sum += *value(e);
+          if (e > b && std::fabs(sum - *total) < 0.5) {
+            const bool elliptic = std::any_of(counts.begin() + static_cast<std::ptrdiff_t>(b), counts.begin() + static_cast<std::ptrdiff_t>(e) + 1, [&](const Counted& c) { return chunks[c.chunk].bare; });
+            if (elliptic)
+              for (std::size_t k = b; k <= e; ++k) link(k, static_cast<std::int32_t>(w), "sum");
+          }
+        }
+      }
+    }
+  }
+};
+
+}  // namespace
+
+void find_parts(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<Item>& items, const Extraction& extraction, std::vector<Counted>& counts) {
+  Finder f{chunker, chunks, items, extraction, counts};
+  f.totals();
+  f.lists_after_cues();
+  f.partitives();
+  f.among_and_of();
+  f.finer_groups();
+  f.trailing_groups();
+  f.sums();
+}
+
+}  // namespace synoptic::extract::counts

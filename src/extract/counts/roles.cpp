@@ -1,0 +1,145 @@
+// Runs counts.grammar around one count and turns the winning rule into a measure.
+// A rule finds the place of the count beside a verb or noun; the frame of that verb or noun (knowledge.h) says what the
+// place means. A frame that says nothing lets the next rule try, so order is: priority, then the nearer verb.
+// FASTUS (Hobbs et al. 1997) merges patterns the same way. Does not link parts: parts.cpp.
+// Covered by tests/counts/roles_test.cpp and tests/rules/counts/.
+#include "extract/counts/roles.h"
+
+#include <algorithm>
+
+namespace synoptic::extract::counts {
+
+using grammar::Item;
+using grammar::Match;
+using lexicon::ClassId;
+
+namespace {
+
+constexpr std::uint32_t kReach = 40;  // chunks before the count at which a rule may begin
+
+struct HeadMeasure {
+  ClassId words;
+  Measure measure;
+};
+const std::vector<HeadMeasure>& head_measures() {
+  static const std::vector<HeadMeasure> table = [] {
+    const auto& v = lexicon::Vocabulary::english();
+    return std::vector<HeadMeasure>{{v.class_id("w.dead"), Measure::killed},       {v.class_id("w.hurt"), Measure::injured},
+                                    {v.class_id("w.missing"), Measure::missing},   {v.class_id("w.homeless"), Measure::displaced},
+                                    {v.class_id("w.detained"), Measure::detained}, {v.class_id("w.captured"), Measure::captured},
+                                    {v.class_id("w.destroyed"), Measure::destroyed}, {v.class_id("w.rescued"), Measure::rescued}};
+  }();
+  return table;
+}
+
+// Measure of a verb group's subject (or of the noun before a bare participle).
+std::optional<Measure> subject_measure(const VerbFrame& f, Voice voice) {
+  switch (voice) {
+    case Voice::passive: return f.passive_subject;
+    case Voice::past: return f.subject ? f.subject : f.passive_subject;
+    default: return f.subject;
+  }
+}
+
+bool premodified(const Chunker& chunker, const Chunk& chunk, Measure measure) { return measure_of_modifier(chunker, chunk) == measure; }
+
+// Persons who are not said to be dead are found or brought, not recovered: that is said of bodies and of things.
+bool living(const Chunker& chunker, const Chunk& chunk) {
+  if (chunk.bare) return true;
+  return Knowledge::english().person(Knowledge::english().singular(chunker.lower(chunk.head))) && !premodified(chunker, chunk, Measure::killed);
+}
+
+}  // namespace
+
+std::optional<Measure> measure_of_modifier(const Chunker& chunker, const Chunk& chunk) {
+  if (chunk.bare || chunk.kind != ChunkKind::noun) return std::nullopt;
+  for (const auto& [words, measure] : head_measures())
+    for (std::uint32_t t = chunk.nouns_first; t < chunk.head; ++t)
+      if (chunker.has(t, words)) return measure;
+  return std::nullopt;
+}
+
+std::optional<Measure> measure_of_head(const Chunker& chunker, const Chunk& chunk, const Item& item) {
+  for (const auto& [words, measure] : head_measures())
+    if (item.classes.has(words)) return measure;
+  if (chunk.kind == ChunkKind::verb) {
+    const VerbFrame* f = Knowledge::english().verb(chunker.lower(chunk.head));
+    return f ? f->passive_subject : std::nullopt;
+  }
+  const NounFrame* f = chunk.bare ? nullptr : Knowledge::english().noun(Knowledge::english().singular(chunker.lower(chunk.head)));
+  return f ? f->head : std::nullopt;
+}
+
+Roles::Roles() : matcher_(grammar::Grammar::load("counts")) {}
+
+std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<Item>& items, const Match& match, std::uint32_t target) {
+  Role role;
+  role.rule = match.rule->name();
+  role.priority = match.rule->priority();
+  if (const auto h = parse_hedge(match.rule->attribute("hedge"))) role.hedge = *h;
+  role.population = match.rule->attribute("population");
+  if (const auto n = match.rule->capture_index("n") >= 0 ? matcher_.capture(items, match, "n") : std::nullopt) role.noun = static_cast<std::int32_t>(n->first);
+  if (const auto m = parse_measure(match.rule->attribute("measure"))) {
+    role.measure = *m;
+    return role;
+  }
+  const std::string_view place = match.rule->attribute("role");
+  if (place == "none") return std::nullopt;
+  if (place == "inherit") {
+    role.inherits = true;
+    return role;
+  }
+  const auto v = place == "head" ? std::nullopt : matcher_.capture(items, match, place.starts_with("measured") || match.rule->capture_index("x") >= 0 ? "x" : "v");
+  const std::uint32_t at = v ? v->first : target;
+  const Chunk& chunk = chunks[at];
+  role.chunk = static_cast<std::int32_t>(at);
+  std::optional<Measure> measure;
+  if (place == "measured" || place == "measured_part") {
+    measure = measure_of_head(chunker, chunk, items[at]);
+    role.part = place == "measured_part";
+  } else if (place == "head" || place == "of") {
+    const NounFrame* f = chunk.bare ? nullptr : Knowledge::english().noun(Knowledge::english().singular(chunker.lower(chunk.head)));
+    if (f) measure = place == "head" ? f->head : f->of;
+  } else if (const VerbFrame* f = Knowledge::english().verb(chunker.lower(chunk.head))) {
+    if (place == "object") measure = f->object;
+    else if (place == "participle") measure = f->passive_subject ? f->passive_subject : f->subject;
+    else measure = subject_measure(*f, chunk.voice);
+    if (chunk.negated && measure == Measure::survived) measure = Measure::killed;  // "52 did not survive"
+    else if (chunk.negated) role.hedge = Hedge::negated;
+    if (measure == Measure::recovered && living(chunker, chunks[target])) measure.reset();
+  }
+  if (!measure) return std::nullopt;
+  role.measure = *measure;
+  return role;
+}
+
+Role Roles::explain(const Chunker& chunker, const std::vector<Chunk>& chunks, std::vector<Item>& items, std::uint32_t target) {
+  static const ClassId me = lexicon::Vocabulary::english().class_id("c.me");
+  items[target].classes.add(me);
+  std::vector<Match> found;
+  const std::uint32_t last = std::min<std::uint32_t>(static_cast<std::uint32_t>(items.size()), target + 1);
+  for (std::uint32_t at = target > kReach ? target - kReach : 0; at < last; ++at) matcher_.matches_at(items, at, found);
+  std::erase_if(found, [&](const Match& m) { return m.end <= target; });
+  std::stable_sort(found.begin(), found.end(), [](const Match& a, const Match& b) {
+    if (a.rule->priority() != b.rule->priority()) return a.rule->priority() > b.rule->priority();
+    return a.end - a.first < b.end - b.first;
+  });
+  Role best;
+  for (const Match& m : found) {
+    auto role = judge(chunker, chunks, items, m, target);
+    if (!role) continue;
+    const bool weak = role->measure == Measure::present;  // where they were says less than what befell them: look on
+    if (best.rule.empty() || !weak) best = *role;
+    if (!weak) break;
+  }
+  if (best.rule.empty())
+    if (const auto m = measure_of_modifier(chunker, chunks[target])) {
+      best.measure = *m;
+      best.rule = "modifier";
+      best.priority = 30;
+    }
+  items[target].classes.remove(me);
+  return best;
+}
+
+}  // namespace synoptic::extract::counts

@@ -1,0 +1,134 @@
+// Layer 2 of extraction: finds every calendar expression of an account and resolves it (Extraction::dates).
+// Order of work: the order of figures in the account ("03/04"), the scan of each sentence, then resolution in the order of the text,
+// so that each date may lean on the ones before it. Claims are made by claims.cpp. Covered by tests/dates/ and tests/rules/dates/.
+#include <algorithm>
+
+#include "extract/dates/figures.h"
+#include "extract/dates/resolve.h"
+#include "extract/dates/scan.h"
+#include "extract/extract.h"
+#include "lexicon/vocabulary.h"
+
+namespace synoptic::extract {
+namespace {
+
+using namespace dates;
+
+// Day first unless some "4/25/2013" can only be month first, or nothing decides and no day-first date with dots stands in the account.
+FigureOrder order_of(const Tokens& k) {
+  int day_first = 0, month_first = 0;
+  const auto& tokens = k.segmentation.tokens;
+  for (std::uint32_t i = 0; i + 2 < tokens.size(); ++i) {
+    if (tokens[i].kind != segment::TokenKind::number) continue;
+    const Figure whole = figure_of(k.form(i));
+    if (whole.separator == '.' && whole.c >= 1000 && whole.a > 12 && whole.b <= 12) ++day_first;
+    if (k.form(i + 1) != "/" || (i > 0 && k.form(i - 1) == "/")) continue;
+    const Figure second = figure_of(k.form(i + 2));
+    if (whole.number > 12 && whole.number <= 31 && second.number <= 12 && second.number > 0) ++day_first;
+    if (second.number > 12 && second.number <= 31 && whole.number <= 12 && whole.number > 0) ++month_first;
+  }
+  return day_first > month_first ? FigureOrder::day_first : FigureOrder::month_first;
+}
+
+std::string type_of(const Temporal& t, const Resolved& r, std::string_view group) {
+  switch (t.shape) {
+    case Shape::duration: return "duration";
+    case Shape::set: return "set";
+    case Shape::reference: return "reference";
+    default: break;
+  }
+  if (t.shape == Shape::relative && t.unit != Unit::none && t.unit < Unit::day) return "offset";
+  if (group == "g.part" || group == "g.clock") return "time";
+  if (t.minute >= 0) return "datetime";
+  if (t.shape == Shape::range || r.edtf.find('/') != std::string::npos) return "daterange";
+  return "date";
+}
+
+int precision_of(const Resolved& r) {
+  switch (r.grain) {
+    case Grain::day: return 1;
+    case Grain::clock: return 2;
+    case Grain::days:
+    case Grain::week: return 3;
+    case Grain::month:
+    case Grain::season: return 4;
+    case Grain::year:
+    case Grain::decade:
+    case Grain::century: return 5;
+    default: return 0;
+  }
+}
+
+// "The council will meet on Friday": at most twelve words before it.
+bool is_future(const Tokens& k, const Found& f) {
+  static const auto cue = lexicon::Vocabulary::english().class_id("cal.future");
+  const auto first = std::max(k.segmentation.sentences[f.sentence].first_token, f.first_token < 12 ? 0 : f.first_token - 12);
+  for (std::uint32_t i = first; i < f.first_token; ++i)
+    if (k.vocabulary.is(k.word(i), cue)) return true;
+  return false;
+}
+
+// For each expression the next one that says its year, at most six sentences on.
+std::vector<Ahead> look_ahead(const std::vector<Found>& found, const std::vector<Temporal>& arena) {
+  std::vector<Ahead> out(found.size());
+  const Found* next = nullptr;
+  for (std::size_t i = found.size(); i-- > 0;) {
+    if (next && next->sentence - found[i].sentence <= 6) {
+      const Temporal& t = arena[static_cast<std::size_t>(next->temporal)];
+      const Temporal& from = t.shape == Shape::range ? arena[static_cast<std::size_t>(t.from)] : t;
+      out[i] = {from.year, from.month, next->sentence == found[i].sentence};
+    }
+    const Temporal& own = arena[static_cast<std::size_t>(found[i].temporal)];
+    const Temporal& t = own.shape == Shape::range ? arena[static_cast<std::size_t>(own.from)] : own;
+    if (t.shape == Shape::calendar && t.has_year() && !t.masked) next = &found[i];
+  }
+  return out;
+}
+
+}  // namespace
+
+void find_dates(const Context& context, Extraction& out) {
+  const auto& s = context.segmentation;
+  const Tokens tokens{context.account.text, s, lexicon::Vocabulary::english(), Words::english()};
+  std::vector<Temporal> arena;
+  std::vector<Found> found;
+  Scanner scanner(tokens, order_of(tokens), arena);
+  for (std::uint32_t i = 0; i < s.sentences.size(); ++i) {
+    if (s.blocks[s.sentences[i].block].furniture || !scanner.may_hold(s.sentences[i])) continue;
+    scanner.scan(s.sentences[i], i, found);
+  }
+  std::vector<std::int32_t> named;
+  for (const Found& f : found) named.push_back(f.temporal);
+  std::vector<Ahead> ahead = look_ahead(found, arena);
+  for (std::size_t i = 0; i < found.size(); ++i) ahead[i].future = is_future(tokens, found[i]);
+  Resolver resolver(arena, context.account.published, is_narrative(arena, named, context.account.published));
+  for (const Found& f : found) {
+    const Temporal& t = arena[static_cast<std::size_t>(f.temporal)];
+    Date d;
+    d.first_token = f.first_token;
+    d.end_token = f.end_token;
+    d.span = {s.tokens[f.first_token].span.begin, s.tokens[f.end_token - 1].span.end};
+    d.sentence = f.sentence;
+    d.loose = f.loose;
+    d.part_of = f.part_of;
+    d.rule = "dates." + f.rule->name();
+    Resolved r;
+    const std::size_t i = static_cast<std::size_t>(&f - found.data());
+    if (t.shape == Shape::duration) {
+      d.edtf = iso_duration(t);
+    } else if (t.shape == Shape::set) {
+      d.precision = t.day || t.weekday || t.holiday >= 0 ? 1 : t.month ? 4 : 0;  // what recurs: a day, a month
+      d.anchored = false;
+    } else if (t.shape != Shape::reference && f.group != "g.part") {
+      r = resolver.resolve(f.temporal, f.sentence, ahead[i]);
+      resolver.remember(r, t, f.sentence);
+      d.edtf = r.edtf;
+      d.anchored = r.anchored && r.grain != Grain::none;
+      d.precision = precision_of(r);
+    }
+    d.type = type_of(t, r, f.group);
+    out.dates.push_back(std::move(d));
+  }
+}
+
+}  // namespace synoptic::extract

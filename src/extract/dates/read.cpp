@@ -1,0 +1,211 @@
+// Reads the tokens of one match: every token gives what it can (a month, a number, a part of the day), and the way of reading
+// that the rule names puts them together. A bag of parts suffices because the grammar fixed their order.
+// Does not look at the neighbours (context.cpp) or supply what is not said (resolve.cpp). Covered by tests/rules/dates/.
+#include "extract/dates/read.h"
+
+#include <algorithm>
+
+#include "extract/dates/bag.h"
+#include "extract/dates/calendar.h"
+#include "extract/dates/holidays.h"
+#include "text/utf8.h"
+
+namespace synoptic::extract::dates {
+namespace {
+
+int full_year(int n, int digits) {
+  if (digits != 2) return n;
+  return n < 50 ? 2000 + n : 1900 + n;
+}
+
+// Months, days, years, parts of the day, clock times, seasons: whatever the words name.
+std::optional<Temporal> calendar(Bag& b) {
+  Temporal& t = b.t;
+  t.shape = Shape::calendar;
+  const bool ordered = b.unit == Unit::quarter || b.half;
+  for (int i = 0; i < b.count; ++i) {
+    const auto at = static_cast<std::size_t>(i);
+    const int n = b.numbers[at];
+    const bool year = b.digits[at] == 4 || n > 31 || b.era_before || n == 0;
+    if (ordered && i == 0 && n <= 4 && !year) t.season = (b.half ? 39 : 32) + n;
+    else if (year || (b.digits[at] == 2 && t.month && t.day && !t.has_year() && b.short_year)) t.year = b.digits[at] == 2 && !b.era_before ? full_year(n, 2) : n;
+    else if (!t.day) t.day = n;
+    else t.day_end = n;
+  }
+  if (ordered && t.season == 0) t.season = b.half ? 41 : 36;
+  if (t.day && !t.day_end && t.month && !t.has_year() && b.short_year && b.count == 1) t.year = full_year(t.day, 2), t.day = 0;
+  if (b.era_before) t.year = 1 - t.year;
+  if (b.clocks) t.minute = b.clock_minutes[0];
+  t.second = b.second;
+  const int year = t.has_year() ? t.year : 2000;
+  if (t.month && t.day && !is_valid({year, t.month, t.day})) t.shape = Shape::impossible;  // "31 February": found, without a value
+  if (t.month && t.day_end && (!is_valid({year, t.month, t.day_end}) || t.day_end <= t.day)) return std::nullopt;
+  if (t.minute >= 0 && t.part != Part::none && !t.half_day_known && t.minute < 720) {
+    t.minute += t.part == Part::afternoon || t.part == Part::evening || (t.part == Part::night && t.minute >= 360) ? 720 : 0;
+    t.half_day_known = true;
+  }
+  return t;
+}
+
+// Figures alone: year-month-day, or day and month in the order that the account shows elsewhere.
+std::optional<Temporal> figures(Bag& b, bool year_first, FigureOrder order) {
+  Temporal t = b.t;
+  t.shape = Shape::calendar;
+  auto n = b.numbers;
+  if (b.count == 1 && b.digits[0] == 8) n = {n[0] / 10000, n[0] / 100 % 100, n[0] % 100, 0}, b.count = 3, year_first = true;
+  if (b.count >= 2 && t.month) {  // "2 Feb 13"
+    t.day = n[0], t.year = full_year(n[1], b.digits[1]);
+  } else if (b.count >= 3 && (year_first || n[0] >= 1000)) {
+    t.year = n[0], t.month = n[1], t.day = n[2];
+    if (t.month > 12) std::swap(t.month, t.day);
+  } else if (b.count >= 2) {
+    t.day = n[0], t.month = n[1];
+    if (order == FigureOrder::month_first ? t.day <= 12 : t.month > 12) std::swap(t.day, t.month);
+    if (b.count >= 3) t.year = full_year(n[2], n[2] >= 1000 ? 4 : 2);
+  }
+  if (b.clocks) t.minute = b.clock_minutes[0], t.half_day_known = true;
+  const Day d{t.has_year() ? t.year : 2000, t.month, t.day};
+  if (is_valid(d)) return t;
+  if (b.count < 3 || t.month > 12 || t.day > 31 || t.month < 1 || t.day < 1) return std::nullopt;
+  t.shape = Shape::impossible;  // 29/2/2019
+  return t;
+}
+
+std::optional<Temporal> decade_or_century(Bag& b, bool century) {
+  Temporal& t = b.t;
+  t.shape = Shape::calendar;
+  if (b.count == 0) return std::nullopt;
+  const int n = b.numbers[0];
+  t.masked = century ? 2 : 1;
+  t.year = century ? (n - 1) * 100 : full_year(n, b.digits[0]);
+  if (!century && b.digits[0] == 4 && n % 10 != 0) return std::nullopt;
+  if (b.era_before) t.year = century ? -(n - 1) * 100 : -(n / 10) * 10;
+  if (b.era_before && t.year == 0) return std::nullopt;
+  return t;
+}
+
+std::optional<Temporal> relative(Bag& b) {
+  Temporal& t = b.t;
+  t.shape = Shape::relative;
+  t.unit = b.unit;
+  if (b.deictic != kNoValue) {
+    t.base = Base::document;
+    t.unit = Unit::day;
+    t.way = b.deictic + (b.way < 0 ? -1 : b.way > 0 ? 1 : 0);
+    t.relation = Relation::none;
+    t.count = t.way < 0 ? -t.way : t.way;
+    return t;
+  }
+  if (b.count && b.numbers[0] > 0) t.count = b.numbers[0];
+  else if (b.several) t.count = -2;
+  else if (b.plural) t.count = -2;
+  if (b.definite && t.relation == Relation::next) t.relation = Relation::following;  // "the next day" follows on what was told
+  if (t.relation == Relation::none) t.relation = b.way < 0 ? Relation::preceding : b.way > 0 ? Relation::following : Relation::same;
+  return t;
+}
+
+std::optional<Temporal> duration(Bag& b, Shape shape) {
+  Temporal& t = b.t;
+  t.shape = shape;
+  t.unit = b.unit;
+  t.edge = Edge::none;
+  if (b.decimal >= 0) t.count = b.decimal;
+  else if (b.count) t.count = b.numbers[0];
+  else if (b.several) t.count = -2;
+  else t.count = b.half ? 0.5 : b.article ? 1 : -2;
+  if (b.half && b.count) t.count += 0.5;
+  return t;
+}
+
+std::optional<Temporal> clocks(Bag& b) {
+  Temporal& t = b.t;
+  t.shape = Shape::calendar;
+  if (b.clocks < 2 && b.count == 1 && b.numbers[0] <= 24) {  // "from 2 to 5pm": the first hour shares the second's half
+    b.clock_minutes[1] = b.clock_minutes[0];
+    b.clock_minutes[0] = b.numbers[0] * 60 + (b.clock_minutes[1] >= 780 && b.numbers[0] < 12 ? 720 : 0);
+    b.clocks = 2;
+  }
+  if (b.clocks < 2) return std::nullopt;
+  t.minute = b.clock_minutes[0];
+  t.minute_end = b.clock_minutes[1];
+  return t;
+}
+
+// "half past three", "a quarter to five", "20 past seven".
+std::optional<Temporal> clock_words(Bag& b, bool to) {
+  Temporal& t = b.t;
+  t.shape = Shape::calendar;
+  const int minutes = b.half ? 30 : b.unit == Unit::quarter ? 15 : b.count ? b.numbers[0] : -1;
+  int hour = b.clocks ? b.clock_minutes[0] / 60 : b.numbers[static_cast<std::size_t>(std::max(0, b.count - 1))];
+  if (minutes < 0 || hour < 1 || hour > 24 || minutes > 59) return std::nullopt;
+  t.minute = (hour * 60 + (to ? -minutes : minutes) + 1440) % 1440;
+  return t;
+}
+
+// "the third week of", "week 31", "the last four months of": what is counted in is joined later.
+std::optional<Temporal> nth(Bag& b, bool week_number) {
+  Temporal& t = b.t;
+  t.shape = Shape::nth;
+  t.unit = b.unit;
+  const bool last = t.relation == Relation::last;
+  t.nth = last ? -1 : b.count ? b.numbers[0] : 0;
+  if (b.count == 2 || (last && b.count)) t.count = b.numbers[static_cast<std::size_t>(b.count - 1)];
+  if (week_number && (t.nth < 1 || t.nth > 53)) return std::nullopt;
+  t.relation = Relation::none;
+  return t;
+}
+
+bool has_word(const Tokens& tokens, std::uint32_t first, std::uint32_t end, std::string_view word) {
+  for (std::uint32_t i = first; i < end; ++i)
+    if (tokens.vocabulary.form(tokens.word(i)) == word) return true;
+  return false;
+}
+
+}  // namespace
+
+std::optional<Compound> compound_of(std::string_view token, const lexicon::Vocabulary& vocabulary) {
+  const std::size_t hyphen = token.find('-');
+  if (hyphen == std::string_view::npos || hyphen == 0 || hyphen + 1 >= token.size() || token.size() > 40) return std::nullopt;
+  Compound c;
+  c.head_form = token.substr(0, hyphen);
+  c.tail_form = token.substr(hyphen + 1);
+  c.head = vocabulary.find(text::lower(c.head_form));
+  c.tail = vocabulary.find(text::lower(c.tail_form));
+  return c;
+}
+
+std::optional<Temporal> read(const Tokens& tokens, std::uint32_t first, std::uint32_t end, std::string_view make, FigureOrder order) {
+  Bag b = collect(tokens, first, end);
+  if (make == "calendar") {
+    if (const int h = Holidays::english().find(tokens, first, end); h >= 0) b.t.holiday = h;
+    return calendar(b);
+  }
+  if (make == "ymd") return figures(b, true, order);
+  // figures with dots are written day first everywhere
+  if (make == "dmy") return figures(b, false, b.decimal >= 0 ? FigureOrder::day_first : order);
+  if (make == "decade") return decade_or_century(b, false);
+  if (make == "century") return decade_or_century(b, true);
+  if (make == "relative") {
+    if (const int h = Holidays::english().find(tokens, first, end); h >= 0) b.t.holiday = h;
+    return relative(b);
+  }
+  if (make == "duration" || make == "units") return duration(b, Shape::duration);  // "the last two weeks" is a length, as in TIMEX3
+  if (make == "set") return duration(b, Shape::set);
+  if (make == "rate") {  // "per day": the length that the rate is over
+    b.article = true;
+    return duration(b, Shape::duration);
+  }
+  if (make == "clocks") return clocks(b);
+  if (make == "clockwords") return clock_words(b, has_word(tokens, first, end, "to"));
+  if (make == "nth" || make == "week") return nth(b, make == "week");
+  if (make == "yearmonth") {
+    b.t.shape = Shape::calendar;
+    b.t.year = b.numbers[0];
+    b.t.month = b.numbers[1];
+    return b.t.month >= 1 && b.t.month <= 12 ? std::optional(b.t) : std::nullopt;
+  }
+  b.t.shape = Shape::reference;
+  return b.t;
+}
+
+}  // namespace synoptic::extract::dates

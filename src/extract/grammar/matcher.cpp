@@ -1,0 +1,319 @@
+// Runs a grammar over items: a lazily built DFA finds, for each rule, the longest match at a start (as in RE2's dfa.cc);
+// a bit-state backtracker (RE2's bitstate.cc) then fills captures on that span alone, in linear time.
+// Items are reduced to signatures first: which of the grammar's tests hold. Equal signatures share transitions.
+// Does not choose between overlapping rules beyond scan()'s order. Covered by tests/grammar/, where a naive matcher
+// is compared with it at random.
+#include <algorithm>
+#include <unordered_map>
+
+#include "extract/grammar/nfa.h"
+
+namespace synoptic::grammar {
+
+bool Test::holds(const Item& item) const {
+  switch (kind) {
+    case Kind::any: return true;
+    case Kind::literal: return item.word == word;
+    case Kind::classes: break;
+  }
+  return std::all_of(with.begin(), with.end(), [&](ClassId c) { return item.classes.has(c); }) &&
+         std::none_of(without.begin(), without.end(), [&](ClassId c) { return item.classes.has(c); });
+}
+
+namespace {
+
+struct SignatureKey {
+  WordId word;
+  ClassSet classes;
+  friend bool operator==(const SignatureKey&, const SignatureKey&) = default;
+};
+struct SignatureHash {
+  std::size_t operator()(const SignatureKey& k) const {
+    std::uint64_t h = k.word * 0x9E3779B97F4A7C15ull;
+    for (auto b : k.classes.bits()) h = (h ^ b) * 0xFF51AFD7ED558CCDull ^ (h >> 29);
+    return h;
+  }
+};
+struct SetHash {
+  std::size_t operator()(const std::vector<std::int32_t>& v) const {
+    std::uint64_t h = v.size();
+    for (auto x : v) h = (h ^ static_cast<std::uint64_t>(x)) * 0x9E3779B97F4A7C15ull ^ (h >> 31);
+    return h;
+  }
+};
+
+constexpr std::size_t kMaxDfaStates = 20000;  // then the cache is dropped and built anew
+
+}  // namespace
+
+struct Matcher::Impl {
+  const Grammar::Impl& g;
+  const std::vector<Rule>& rules;
+  std::vector<bool> literal_used;  // by word id
+  ClassSet mask;                   // classes that some test names
+  std::unordered_map<SignatureKey, std::int32_t, SignatureHash> signatures;
+  std::vector<std::vector<bool>> holds;  // by signature, by test
+
+  struct DfaState {
+    std::vector<std::int32_t> nfa;       // test states, sorted
+    std::vector<std::int32_t> accepts;   // rules
+    std::vector<std::int32_t> next;      // by signature: -1 unknown, -2 dead
+  };
+  std::vector<DfaState> dfa;
+  std::unordered_map<std::vector<std::int32_t>, std::int32_t, SetHash> dfa_ids;
+  std::int32_t start = -1;
+  std::vector<std::uint32_t> stamp;  // by NFA state, for closures
+  std::uint32_t stamp_now = 0;
+  std::vector<std::int32_t> closing;  // of close(), kept to be used again
+
+  // What an item must have to begin a match: most items of running text do not, and are refused without a look at the DFA.
+  ClassSet start_classes;
+  std::vector<bool> start_words;
+  bool any_start = false;
+
+  void find_starts() {
+    std::vector<std::int32_t> tests, accepts;
+    ++stamp_now;
+    for (auto s : g.starts) close(s, tests, accepts);
+    for (auto s : tests) {
+      const Test& t = g.tests[static_cast<std::size_t>(g.states[static_cast<std::size_t>(s)].test)];
+      if (t.kind == Test::Kind::literal) {
+        if (start_words.size() <= t.word) start_words.resize(t.word + 1);
+        start_words[t.word] = true;
+      } else if (t.with.empty()) {
+        any_start = true;
+      } else {
+        start_classes.add(t.with[0]);
+      }
+    }
+  }
+  bool may_start(const Item& item) const {
+    if (any_start || (item.word < start_words.size() && start_words[item.word])) return true;
+    ClassSet both = item.classes;
+    both &= start_classes;
+    return both.any();
+  }
+
+  explicit Impl(const Grammar& grammar) : g(grammar.impl()), rules(grammar.rules()), stamp(g.states.size(), 0) {
+    for (const Test& t : g.tests) {
+      if (t.kind == Test::Kind::literal) {
+        if (literal_used.size() <= t.word) literal_used.resize(t.word + 1);
+        literal_used[t.word] = true;
+      }
+      for (ClassId c : t.with) mask.add(c);
+      for (ClassId c : t.without) mask.add(c);
+    }
+    find_starts();
+  }
+
+  std::int32_t signature(const Item& item) {
+    SignatureKey key{item.word < literal_used.size() && literal_used[item.word] ? item.word : 0, item.classes};
+    key.classes &= mask;
+    const auto [it, fresh] = signatures.try_emplace(key, static_cast<std::int32_t>(holds.size()));
+    if (fresh) {
+      Item reduced;
+      reduced.word = key.word;
+      reduced.classes = key.classes;
+      auto& row = holds.emplace_back(g.tests.size());
+      for (std::size_t t = 0; t < g.tests.size(); ++t) row[t] = g.tests[t].holds(reduced);
+    }
+    return it->second;
+  }
+
+  void close(std::int32_t s, std::vector<std::int32_t>& tests, std::vector<std::int32_t>& accepts) {
+    closing.assign(1, s);
+    while (!closing.empty()) {
+      const std::int32_t i = closing.back();
+      closing.pop_back();
+      if (i < 0 || stamp[static_cast<std::size_t>(i)] == stamp_now) continue;
+      stamp[static_cast<std::size_t>(i)] = stamp_now;
+      const State& state = g.states[static_cast<std::size_t>(i)];
+      if (state.kind == State::Kind::test) tests.push_back(i);
+      else if (state.kind == State::Kind::accept) accepts.push_back(state.rule);
+      else {
+        closing.push_back(state.out);
+        closing.push_back(state.out2);
+      }
+    }
+  }
+
+  std::int32_t intern(std::vector<std::int32_t> tests, std::vector<std::int32_t> accepts) {
+    std::sort(tests.begin(), tests.end());
+    std::sort(accepts.begin(), accepts.end());
+    std::vector<std::int32_t> key = tests;
+    key.push_back(-1);
+    key.insert(key.end(), accepts.begin(), accepts.end());
+    const auto [it, fresh] = dfa_ids.try_emplace(std::move(key), static_cast<std::int32_t>(dfa.size()));
+    if (fresh) dfa.push_back({std::move(tests), std::move(accepts), {}});
+    return it->second;
+  }
+
+  std::int32_t start_state() {
+    if (dfa.size() > kMaxDfaStates) {
+      dfa.clear();
+      dfa_ids.clear();
+      start = -1;
+    }
+    if (start < 0) {
+      std::vector<std::int32_t> tests, accepts;
+      ++stamp_now;
+      for (auto s : g.starts) close(s, tests, accepts);
+      start = intern(std::move(tests), std::move(accepts));
+    }
+    return start;
+  }
+
+  std::int32_t step(std::int32_t from, std::int32_t sig) {
+    auto& known = dfa[static_cast<std::size_t>(from)].next;
+    if (static_cast<std::size_t>(sig) < known.size() && known[static_cast<std::size_t>(sig)] != -1) return known[static_cast<std::size_t>(sig)];
+    std::vector<std::int32_t> tests, accepts;
+    ++stamp_now;
+    for (auto s : dfa[static_cast<std::size_t>(from)].nfa) {
+      const State& state = g.states[static_cast<std::size_t>(s)];
+      if (holds[static_cast<std::size_t>(sig)][static_cast<std::size_t>(state.test)]) close(state.out, tests, accepts);
+    }
+    const std::int32_t to = tests.empty() && accepts.empty() ? -2 : intern(std::move(tests), std::move(accepts));
+    auto& row = dfa[static_cast<std::size_t>(from)].next;
+    if (row.size() <= static_cast<std::size_t>(sig)) row.resize(holds.size() + 16, -1);
+    row[static_cast<std::size_t>(sig)] = to;
+    return to;
+  }
+
+  // Longest match of each rule from `at`; ends[rule] = 0 when there is none.
+  void run(const std::vector<Item>& items, std::uint32_t at, std::vector<Match>& out) {
+    if (at >= items.size() || !may_start(items[at])) return;
+    std::int32_t s = start_state();
+    const std::size_t first = out.size();
+    for (std::uint32_t i = at; i < items.size(); ++i) {
+      s = step(s, signature(items[i]));
+      if (s < 0) break;
+      for (auto rule : dfa[static_cast<std::size_t>(s)].accepts) {
+        const auto known = std::find_if(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(), [&](const Match& m) { return m.rule == &rules[static_cast<std::size_t>(rule)]; });
+        if (known == out.end()) out.push_back({&rules[static_cast<std::size_t>(rule)], at, i + 1});
+        else known->end = i + 1;
+      }
+    }
+    std::stable_sort(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(), [](const Match& a, const Match& b) {
+      if (a.rule->priority() != b.rule->priority()) return a.rule->priority() > b.rule->priority();
+      if (a.end != b.end) return a.end > b.end;
+      return a.rule < b.rule;
+    });
+  }
+
+  struct Step {
+    std::int32_t state;
+    std::uint32_t pos;
+    std::int32_t undo;  // capture whose value is restored, or -1
+    Capture old;
+  };
+  std::vector<Step> todo;   // of captures(), kept to be used again
+  std::vector<bool> seen;
+
+  // Fills captures of one rule on items [first, end) exactly; greedy order decides.
+  bool captures(const std::vector<Item>& items, const Match& m, std::int32_t begin_state, std::vector<Capture>& out) {
+    const std::size_t width = m.end - m.first + 1;
+    const auto [low, high] = g.ranges[static_cast<std::size_t>(m.rule - rules.data())];
+    seen.assign(static_cast<std::size_t>(high - low) * width, false);
+    todo.assign(1, {begin_state, m.first, -1, {}});
+    while (!todo.empty()) {
+      const Step now = todo.back();
+      todo.pop_back();
+      if (now.undo >= 0) {
+        out[static_cast<std::size_t>(now.undo)] = now.old;
+        continue;
+      }
+      if (now.state < 0) continue;
+      const std::size_t place = static_cast<std::size_t>(now.state - low) * width + (now.pos - m.first);
+      if (seen[place]) continue;
+      seen[place] = true;
+      const State& s = g.states[static_cast<std::size_t>(now.state)];
+      switch (s.kind) {
+        case State::Kind::accept:
+          if (now.pos == m.end) return true;
+          break;
+        case State::Kind::test:
+          if (now.pos < m.end && g.tests[static_cast<std::size_t>(s.test)].holds(items[now.pos])) todo.push_back({s.out, now.pos + 1, -1, {}});
+          break;
+        case State::Kind::split:
+          todo.push_back({s.out2, now.pos, -1, {}});
+          todo.push_back({s.out, now.pos, -1, {}});
+          break;
+        case State::Kind::open:
+        case State::Kind::close: {
+          Capture& c = out[static_cast<std::size_t>(s.capture)];
+          todo.push_back({-1, 0, s.capture, c});
+          if (s.kind == State::Kind::open) c.first = now.pos;
+          else c.end = now.pos;
+          todo.push_back({s.out, now.pos, -1, {}});
+          break;
+        }
+      }
+    }
+    return false;
+  }
+};
+
+Matcher::Matcher(const Grammar& grammar) : impl_(std::make_unique<Impl>(grammar)) {}
+Matcher::~Matcher() = default;
+
+void Matcher::matches_at(const std::vector<Item>& items, std::uint32_t at, std::vector<Match>& out) { impl_->run(items, at, out); }
+
+bool Matcher::can_begin(const Item& item) { return impl_->step(impl_->start_state(), impl_->signature(item)) >= 0; }
+
+std::vector<Match> Matcher::scan(const std::vector<Item>& items) {
+  std::vector<Match> out, here;
+  for (std::uint32_t at = 0; at < items.size();) {
+    here.clear();
+    impl_->run(items, at, here);
+    if (here.empty()) {
+      ++at;
+    } else {
+      out.push_back(here.front());
+      at = here.front().end;
+    }
+  }
+  return out;
+}
+
+std::optional<Capture> Matcher::capture(const std::vector<Item>& items, const Match& match, std::string_view name) {
+  const int index = match.rule->capture_index(name);
+  if (index < 0) return std::nullopt;
+  std::size_t count = 0;
+  while (match.rule->capture_name(count) != "") ++count;
+  std::vector<Capture> out(count);
+  const auto rule = static_cast<std::size_t>(match.rule - impl_->rules.data());
+  if (!impl_->captures(items, match, impl_->g.starts[rule], out)) return std::nullopt;
+  const Capture c = out[static_cast<std::size_t>(index)];
+  return c.empty() ? std::nullopt : std::optional(c);
+}
+
+std::vector<Item> items_of(const segment::Segmentation& segmentation, const segment::Sentence& sentence, const Vocabulary& v) {
+  struct Forms {
+    ClassId number, alnum, word, punct, lower, title, upper, mixed, glued, first;
+  };
+  const Forms f{v.class_id("tok.number"), v.class_id("tok.alnum"), v.class_id("tok.word"), v.class_id("tok.punct"), v.class_id("tok.lower"),
+                v.class_id("tok.title"), v.class_id("tok.upper"), v.class_id("tok.mixed"), v.class_id("tok.glued"), v.class_id("tok.first")};
+  const ClassId kinds[] = {f.word, f.number, f.alnum, f.punct};
+  std::vector<Item> items(sentence.end_token - sentence.first_token);
+  for (std::uint32_t i = 0; i < items.size(); ++i) {
+    const segment::Token& t = segmentation.tokens[sentence.first_token + i];
+    Item& item = items[i];
+    item.word = t.word;
+    item.classes = v.classes(t.word);
+    item.first_token = sentence.first_token + i;
+    item.end_token = item.first_token + 1;
+    item.classes.add(kinds[static_cast<int>(t.kind)]);
+    switch (t.letter_case) {
+      case segment::Case::lower: item.classes.add(f.lower); break;
+      case segment::Case::title: item.classes.add(f.title); break;
+      case segment::Case::upper: item.classes.add(f.upper); break;
+      case segment::Case::mixed: item.classes.add(f.mixed); break;
+      case segment::Case::none: break;
+    }
+    if (!t.space_before) item.classes.add(f.glued);
+    if (i == 0) item.classes.add(f.first);
+  }
+  return items;
+}
+
+}  // namespace synoptic::grammar

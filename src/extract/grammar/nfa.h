@@ -1,0 +1,39 @@
+// The automaton behind a grammar: a Thompson NFA over item tests. Internal to the engine.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "extract/grammar/grammar.h"
+
+namespace synoptic::grammar {
+
+// One test of one item. Literal: word id. Class test: all of `with`, none of `without`.
+struct Test {
+  enum class Kind : std::uint8_t { any, literal, classes } kind = Kind::any;
+  WordId word = 0;
+  std::vector<ClassId> with, without;
+  bool holds(const Item& item) const;
+  friend bool operator==(const Test&, const Test&) = default;
+};
+
+struct State {
+  enum class Kind : std::uint8_t { test, split, open, close, accept } kind = Kind::accept;
+  std::int32_t test = -1;            // index into Impl::tests
+  std::int32_t out = -1, out2 = -1;  // split prefers out (greedy)
+  std::int32_t rule = -1;            // accept
+  std::int32_t capture = -1;         // open, close
+};
+
+struct Grammar::Impl {
+  const Vocabulary* vocabulary = nullptr;
+  std::string file;
+  std::vector<Test> tests;
+  std::vector<State> states;
+  std::vector<Rule> rules;
+  std::vector<std::int32_t> starts;  // by rule
+  std::vector<std::pair<std::int32_t, std::int32_t>> ranges;  // by rule: its states, [first, end)
+};
+
+}  // namespace synoptic::grammar

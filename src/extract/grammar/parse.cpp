@@ -1,0 +1,364 @@
+// Reads grammar source into the NFA: a recursive-descent parser for the pattern language of grammar.h, emitting
+// states directly (Thompson 1968). Counted repetition is expanded; macros are parsed again at each use, so that
+// captures inside them belong to the rule. Does not match: matcher.cpp. Covered by tests/grammar/.
+#include <algorithm>
+#include <map>
+#include <mutex>
+#include <stdexcept>
+
+#include "data/embedded.h"
+#include "extract/grammar/nfa.h"
+#include "lexicon/words.h"
+#include "text/utf8.h"
+
+namespace synoptic::grammar {
+
+struct GrammarCompiler {
+  using Fragment = std::pair<std::int32_t, std::vector<std::int32_t>>;  // entry, and exits as state*2+slot
+
+  Grammar::Impl& g;
+  std::string_view source;
+  std::size_t at = 0;
+  std::string_view text;           // what is being parsed now: the source, or a macro's body
+  std::map<std::string, std::string, std::less<>> macros;
+  Rule* rule = nullptr;
+  int depth = 0;
+
+  [[noreturn]] void fail(const std::string& what) const {
+    const auto line = 1 + std::count(source.begin(), source.begin() + static_cast<std::ptrdiff_t>(std::min(error_at, source.size())), '\n');
+    throw std::runtime_error(g.file + ":" + std::to_string(line) + ": " + what);
+  }
+  std::size_t error_at = 0;  // where in the source the current statement begins
+
+  // ---- states
+  std::int32_t state(State s) {
+    g.states.push_back(s);
+    return static_cast<std::int32_t>(g.states.size()) - 1;
+  }
+  void patch(const std::vector<std::int32_t>& exits, std::int32_t to) {
+    for (auto e : exits) (e & 1 ? g.states[static_cast<std::size_t>(e >> 1)].out2 : g.states[static_cast<std::size_t>(e >> 1)].out) = to;
+  }
+  Fragment test(Test t) {
+    std::int32_t index = -1;
+    for (std::size_t i = 0; i < g.tests.size(); ++i)
+      if (g.tests[i] == t) index = static_cast<std::int32_t>(i);
+    if (index < 0) {
+      g.tests.push_back(std::move(t));
+      index = static_cast<std::int32_t>(g.tests.size()) - 1;
+    }
+    const auto s = state({State::Kind::test, index});
+    return {s, {s * 2}};
+  }
+  Fragment empty() {
+    const auto s = state({State::Kind::split});  // a split with one way out
+    return {s, {s * 2}};
+  }
+  Fragment chain(Fragment a, Fragment b) {
+    patch(a.second, b.first);
+    return {a.first, std::move(b.second)};
+  }
+  Fragment either(Fragment a, Fragment b) {
+    const auto s = state({State::Kind::split, -1, a.first, b.first});
+    a.second.insert(a.second.end(), b.second.begin(), b.second.end());
+    return {s, std::move(a.second)};
+  }
+  Fragment optional(Fragment a) {
+    const auto s = state({State::Kind::split, -1, a.first});
+    a.second.push_back(s * 2 + 1);
+    return {s, std::move(a.second)};
+  }
+  Fragment star(Fragment a) {
+    const auto s = state({State::Kind::split, -1, a.first});
+    patch(a.second, s);
+    return {s, {s * 2 + 1}};
+  }
+
+  // ---- pattern text
+  void space() {
+    while (at < text.size() && (text[at] == ' ' || text[at] == '\t' || text[at] == '\n' || text[at] == '\r')) ++at;
+    if (at < text.size() && text[at] == '#') {
+      while (at < text.size() && text[at] != '\n') ++at;
+      space();
+    }
+  }
+  char peek() {
+    space();
+    return at < text.size() ? text[at] : '\0';
+  }
+  std::string name() {
+    const std::size_t b = at;
+    while (at < text.size() && (std::isalnum(static_cast<unsigned char>(text[at])) || text[at] == '.' || text[at] == '_' || text[at] == '-')) ++at;
+    if (at == b) fail("expected a name");
+    return std::string(text.substr(b, at - b));
+  }
+
+  Fragment alternation() {
+    if (++depth > 200) fail("pattern nested too deeply (a macro that uses itself?)");
+    Fragment f = sequence();
+    while (peek() == '|') {
+      ++at;
+      f = either(std::move(f), sequence());
+    }
+    --depth;
+    return f;
+  }
+  Fragment sequence() {
+    Fragment f = empty();
+    for (char c = peek(); c && c != '|' && c != ')' && !text.substr(at).starts_with("->"); c = peek()) f = chain(std::move(f), repeated());
+    return f;
+  }
+  Fragment repeated() {
+    const std::size_t begin = at;
+    Fragment f = atom();
+    for (;;) {
+      const char c = at < text.size() ? text[at] : '\0';
+      if (c == '?') { ++at; f = optional(std::move(f)); }
+      else if (c == '*') { ++at; f = star(std::move(f)); }
+      else if (c == '+') { ++at; f = chain(std::move(f), star(again(begin))); }
+      else if (c == '{' && at + 1 < text.size() && std::isdigit(static_cast<unsigned char>(text[at + 1]))) f = counted(std::move(f), begin);
+      else return f;
+    }
+  }
+  // Parses the atom at `begin` once more: a second copy of its states.
+  Fragment again(std::size_t begin) {
+    const std::size_t keep = at;
+    at = begin;
+    Fragment f = atom();
+    at = keep;
+    return f;
+  }
+  Fragment counted(Fragment f, std::size_t begin) {
+    ++at;
+    int low = 0, high = 0;
+    while (std::isdigit(static_cast<unsigned char>(text[at]))) low = low * 10 + (text[at++] - '0');
+    high = low;
+    if (text[at] == ',') {
+      ++at;
+      high = 0;
+      while (std::isdigit(static_cast<unsigned char>(text[at]))) high = high * 10 + (text[at++] - '0');
+    }
+    if (text[at] != '}' || high < low || high > 40) fail("expected {m,n} with m <= n <= 40");
+    ++at;
+    Fragment out = low == 0 ? optional(std::move(f)) : std::move(f);
+    for (int i = 1; i < high; ++i) {
+      Fragment next = again(begin);
+      out = chain(std::move(out), i < low ? std::move(next) : optional(std::move(next)));
+    }
+    return out;
+  }
+  Fragment atom() {
+    const char c = peek();
+    if (c == '(') {
+      ++at;
+      Fragment f = alternation();
+      if (peek() != ')') fail("expected ')'");
+      ++at;
+      return f;
+    }
+    if (c == '"') return quoted();
+    if (c == '{') return braces();
+    if (c == '$') {
+      ++at;
+      return macro(name());
+    }
+    if (c == '.') {
+      ++at;
+      return test({});
+    }
+    return word();
+  }
+  Fragment literal(std::string_view phrase) {
+    Fragment f = empty();
+    const auto words = lexicon::split_words(text::lower(phrase));
+    if (words.empty()) fail("an empty literal");
+    for (const auto& w : words) {
+      Test t;
+      t.kind = Test::Kind::literal;
+      t.word = g.vocabulary->find(w);
+      if (t.word == 0) fail("word '" + w + "' is not in the vocabulary");
+      f = chain(std::move(f), test(std::move(t)));
+    }
+    return f;
+  }
+  Fragment quoted() {
+    const std::size_t end = text.find('"', at + 1);
+    if (end == std::string_view::npos) fail("expected a closing '\"'");
+    Fragment f = literal(text.substr(at + 1, end - at - 1));
+    at = end + 1;
+    return f;
+  }
+  Fragment word() {
+    std::size_t e = at;
+    while (e < text.size() && !std::isspace(static_cast<unsigned char>(text[e])) && std::string_view("()|?*+{}\"$#=").find(text[e]) == std::string_view::npos) ++e;
+    if (e == at) fail(std::string("unexpected '") + text[at] + "'");
+    const std::string_view w = text.substr(at, e - at);
+    if (e < text.size() && text[e] == '=') {
+      at = e + 1;
+      return capture(std::string(w));
+    }
+    at = e;
+    return literal(w);
+  }
+  Fragment capture(const std::string& label) {
+    if (!rule) fail("a capture outside a rule");
+    int index = rule->capture_index(label);
+    if (index < 0) {
+      rule->captures_.push_back(label);
+      index = static_cast<int>(rule->captures_.size()) - 1;
+    }
+    Fragment inner = atom();
+    const auto open = state({State::Kind::open, -1, inner.first, -1, -1, index});
+    const auto close = state({State::Kind::close, -1, -1, -1, -1, index});
+    patch(inner.second, close);
+    return {open, {close * 2}};
+  }
+  Fragment macro(const std::string& label) {
+    const auto it = macros.find(label);
+    if (it == macros.end()) fail("no macro $" + label);
+    const std::string_view keep_text = text;
+    const std::size_t keep_at = at;
+    text = it->second;
+    at = 0;
+    Fragment f = alternation();
+    if (peek()) fail("unexpected text in macro $" + label);
+    text = keep_text;
+    at = keep_at;
+    return f;
+  }
+  // {class} {a&b} {!a} {a&!b}
+  Fragment braces() {
+    ++at;
+    Test t;
+    t.kind = Test::Kind::classes;
+    for (;;) {
+      const bool negative = peek() == '!';
+      if (negative) ++at;
+      const std::string label = name();
+      if (!g.vocabulary->has_class(label)) fail("no class {" + label + "} in data/en/lexicon");
+      (negative ? t.without : t.with).push_back(g.vocabulary->class_id(label));
+      if (peek() == '&') { ++at; continue; }
+      break;
+    }
+    if (peek() != '}') fail("expected '}'");
+    ++at;
+    const bool plain = t.with.size() == 1 && t.without.empty();
+    const ClassId c = plain ? t.with[0] : 0;
+    Fragment f = test(std::move(t));
+    if (plain)  // forms of several words, as sequences
+      for (const auto& phrase : g.vocabulary->phrases(c)) {
+        Fragment p = empty();
+        for (WordId id : phrase) {
+          Test l;
+          l.kind = Test::Kind::literal;
+          l.word = id;
+          p = chain(std::move(p), test(std::move(l)));
+        }
+        f = either(std::move(f), std::move(p));
+      }
+    return f;
+  }
+
+  // ---- statements
+  void run() {
+    text = source;
+    while (peek()) {
+      error_at = at;
+      const std::string word = name();
+      space();
+      if (word == "let") define();
+      else if (word == "rule") add_rule();
+      else fail("expected 'let' or 'rule', found '" + word + "'");
+    }
+  }
+  // A statement ends where the next line begins with 'let ' or 'rule '.
+  std::size_t statement_end() const {
+    for (std::size_t i = at; i < source.size(); ++i)
+      if (source[i] == '\n' && (source.substr(i + 1).starts_with("let ") || source.substr(i + 1).starts_with("rule "))) return i;
+    return source.size();
+  }
+  void define() {
+    const std::string label = name();
+    if (peek() != '=') fail("expected '=' after let " + label);
+    ++at;
+    const std::size_t end = statement_end();
+    macros[label] = std::string(source.substr(at, end - at));
+    at = end;
+  }
+  void add_rule() {
+    Rule r;
+    r.name_ = name();
+    if (std::isdigit(static_cast<unsigned char>(peek())) || peek() == '-') r.priority_ = std::stoi(name());
+    if (peek() != ':') fail("expected ':' after rule " + r.name_);
+    ++at;
+    r.index_ = static_cast<int>(g.rules.size());
+    const std::size_t end = statement_end();
+    text = source.substr(0, end);
+    rule = &r;
+    const auto first_state = static_cast<std::int32_t>(g.states.size());
+    Fragment f = alternation();
+    const auto accept = state({State::Kind::accept, -1, -1, -1, r.index_});
+    patch(f.second, accept);
+    if (peek()) {
+      if (!text.substr(at).starts_with("->")) fail("expected '->' in rule " + r.name_);
+      at += 2;
+      while (peek()) {
+        const std::string key = name();
+        if (peek() != '=') fail("expected '=' after attribute " + key);
+        ++at;
+        std::string value;
+        if (peek() == '"') {
+          const std::size_t close = text.find('"', at + 1);
+          if (close == std::string_view::npos) fail("expected a closing '\"'");
+          value = text.substr(at + 1, close - at - 1);
+          at = close + 1;
+        } else {
+          while (at < text.size() && !std::isspace(static_cast<unsigned char>(text[at]))) value += text[at++];
+        }
+        r.attributes_.emplace_back(key, value);
+      }
+    }
+    rule = nullptr;
+    g.starts.push_back(f.first);
+    g.ranges.emplace_back(first_state, static_cast<std::int32_t>(g.states.size()));
+    g.rules.push_back(std::move(r));
+    text = source;
+  }
+};
+
+Grammar::Grammar() : impl_(std::make_unique<Impl>()) {}
+Grammar::~Grammar() = default;
+const std::vector<Rule>& Grammar::rules() const { return impl_->rules; }
+const Vocabulary& Grammar::vocabulary() const { return *impl_->vocabulary; }
+
+std::unique_ptr<Grammar> Grammar::parse(std::string_view source, std::string_view file_name, const Vocabulary& vocabulary) {
+  std::unique_ptr<Grammar> g(new Grammar);
+  g->impl_->vocabulary = &vocabulary;
+  g->impl_->file = file_name;
+  GrammarCompiler compiler{*g->impl_, source, 0, {}, {}, nullptr, 0};
+  compiler.run();
+  return g;
+}
+
+const Grammar& Grammar::load(std::string_view name) {
+  static std::mutex mutex;
+  static std::map<std::string, std::unique_ptr<Grammar>, std::less<>> loaded;
+  std::lock_guard lock(mutex);
+  if (const auto it = loaded.find(name); it != loaded.end()) return *it->second;
+  const std::string file = "en/grammar/" + std::string(name) + ".grammar";
+  const std::string_view source = data::file(file);
+  if (source.empty()) throw std::runtime_error("data/" + file + ": no such grammar");
+  return *loaded.emplace(std::string(name), parse(source, "data/" + file, Vocabulary::english())).first->second;
+}
+
+std::string_view Rule::attribute(std::string_view key) const {
+  for (const auto& [k, v] : attributes_)
+    if (k == key) return v;
+  return {};
+}
+int Rule::capture_index(std::string_view label) const {
+  for (std::size_t i = 0; i < captures_.size(); ++i)
+    if (captures_[i] == label) return static_cast<int>(i);
+  return -1;
+}
+
+}  // namespace synoptic::grammar

@@ -1,0 +1,120 @@
+// Coarse word classes for the speech layers. The tagger's tags when there are any; without it the lexicon's function
+// words and verbs of saying, then letter case and endings. An unsure word is a noun: a noun phrase too long is mended
+// by the rules that read it, a lost speaker is not.
+// Does not parse. Covered by tests/speech/mentions_test.cpp.
+#include "extract/names/classes.h"
+#include "extract/names/mentions.h"
+
+#if __has_include("extract/tag/tagger.h")
+#include "extract/tag/tagger.h"
+#define SYNOPTIC_HAVE_TAGGER 1
+#endif
+
+namespace synoptic::extract::speech {
+namespace {
+
+#ifdef SYNOPTIC_HAVE_TAGGER
+Role from_tag(tag::Tag t) {
+  using tag::Tag;
+  switch (t) {
+    case Tag::DT: case Tag::PDT: case Tag::WDT: return Role::determiner;
+    case Tag::PRP_POSS: case Tag::WP_POSS: return Role::possessive;
+    case Tag::PRP: case Tag::WP: case Tag::EX: return Role::pronoun;
+    case Tag::NN: case Tag::NNS: return Role::noun;
+    case Tag::NNP: case Tag::NNPS: case Tag::FW: case Tag::ADD: return Role::proper;
+    case Tag::JJ: case Tag::JJR: case Tag::JJS: return Role::adjective;
+    case Tag::CD: return Role::number;
+    case Tag::VB: case Tag::VBD: case Tag::VBP: case Tag::VBZ: return Role::verb;
+    case Tag::VBG: case Tag::VBN: return Role::participle;
+    case Tag::MD: case Tag::VB_AUX: case Tag::VBD_AUX: case Tag::VBG_AUX: case Tag::VBN_AUX: case Tag::VBP_AUX: case Tag::VBZ_AUX: return Role::auxiliary;
+    case Tag::RB: case Tag::RB_NOT: case Tag::RBR: case Tag::RBS: case Tag::RP: case Tag::WRB: return Role::adverb;
+    case Tag::IN: case Tag::TO: return Role::preposition;
+    case Tag::IN_SUB: case Tag::CC: return Role::conjunction;
+    case Tag::POS: return Role::clitic_s;
+    case Tag::FULL_STOP: case Tag::COMMA: case Tag::COLON: case Tag::OPEN_QUOTE: case Tag::CLOSE_QUOTE: case Tag::OPEN_BRACKET: case Tag::CLOSE_BRACKET: case Tag::NFP: return Role::punctuation;
+    default: return Role::other;
+  }
+}
+#endif
+
+}  // namespace
+
+Words::Words(const Context& context) : context_(context), roles_(context.segmentation.tokens.size(), Role::other) {
+  const Classes& c = Classes::get();
+  const auto& tokens = context.segmentation.tokens;
+  for (std::uint32_t i = 0; i < roles_.size(); ++i) {
+    roles_[i] = from_lexicon(i);
+#ifdef SYNOPTIC_HAVE_TAGGER
+    if (!context.tags || context.segmentation.upper_case) continue;
+    const Role lexical = roles_[i];
+    if (lexical == Role::punctuation || lexical == Role::clitic_s || lexical == Role::pronoun || lexical == Role::possessive || (lexical == Role::determiner && form(i) != "that" && form(i) != "That")) continue;
+    if (context.segmentation.blocks[context.segmentation.sentences[tokens[i].sentence].block].furniture) continue;
+    roles_[i] = from_tag((*context.tags)[i]);
+    if (roles_[i] == Role::punctuation || (roles_[i] == Role::determiner && lexical != Role::determiner)) roles_[i] = lexical;
+    // Inside a sentence a capital beats a tag for a common noun or adjective.
+    const bool heading = context.segmentation.blocks[context.segmentation.sentences[tokens[i].sentence].block].kind == segment::BlockKind::heading;
+    const bool first = i == context.segmentation.sentences[tokens[i].sentence].first_token;
+    if (first && lexical == Role::noun && (is(i, c.who_document) || is(i, c.who_collective))) roles_[i] = Role::noun;  // "Figures show"
+    // '"...," recalled Ana Li': a tagger without a verb in sight takes it for an adjective.
+    const bool between = i > 0 && i + 1 < roles_.size() && tokens[i - 1].kind == segment::TokenKind::punct && capital(i + 1);
+    if (between && !capital(i) && is(i, c.say) && is(i, c.finite)) roles_[i] = Role::verb;
+    const bool nominal = roles_[i] == Role::noun || roles_[i] == Role::adjective;
+    const bool after_name = !heading && !first && i > 0 && roles_[i - 1] == Role::proper && !is(i, c.say) && !is(i, c.tell);
+    if (lexical == Role::proper && (nominal || after_name)) roles_[i] = Role::proper;
+#endif
+  }
+}
+
+std::string_view Words::form(std::uint32_t token) const {
+  const Span s = context_.segmentation.tokens[token].span;
+  return std::string_view(context_.account.text).substr(s.begin, s.size());
+}
+
+bool Words::is(std::uint32_t token, lexicon::ClassId c) const { return lexicon::Vocabulary::english().is(context_.segmentation.tokens[token].word, c); }
+
+bool Words::capital(std::uint32_t token) const {
+  const auto k = context_.segmentation.tokens[token].letter_case;
+  return k == segment::Case::title || k == segment::Case::upper || (k == segment::Case::mixed && !form(token).empty());
+}
+
+// The mark in "the drivers' union": glued to an s, with a word after it.
+bool Words::plural_possessive(std::uint32_t i) const {
+  const auto& tokens = context_.segmentation.tokens;
+  const std::string_view f = form(i);
+  if ((f != "'" && f != "\xE2\x80\x99") || i == 0 || i + 1 >= tokens.size()) return false;
+  return !tokens[i].space_before && tokens[i + 1].space_before && tokens[i + 1].kind == segment::TokenKind::word && tokens[i + 1].sentence == tokens[i].sentence && form(i - 1).ends_with('s');
+}
+
+Role Words::from_lexicon(std::uint32_t i) const {
+  const Classes& c = Classes::get();
+  const segment::Token& t = context_.segmentation.tokens[i];
+  if (plural_possessive(i)) return Role::clitic_s;
+  if (t.kind == segment::TokenKind::punct) return Role::punctuation;
+  if (t.kind == segment::TokenKind::number) return Role::number;
+  const bool first = i == context_.segmentation.sentences[t.sentence].first_token;
+  const bool small = t.letter_case == segment::Case::lower || first;
+  if (is(i, c.clitic)) return Role::clitic_s;
+  if (is(i, c.not_)) return Role::adverb;
+  if (small || t.letter_case == segment::Case::title) {
+    if (is(i, c.possessive)) return Role::possessive;
+    if (is(i, c.pronoun) && (small || form(i) == "I")) return Role::pronoun;
+    if (is(i, c.determiner) && small) return Role::determiner;
+  }
+  if (small) {
+    if (is(i, c.auxiliary)) return Role::auxiliary;
+    if (is(i, c.preposition)) return Role::preposition;
+    if (is(i, c.conjunction) || is(i, c.relative)) return Role::conjunction;
+    if (is(i, c.adverb)) return Role::adverb;
+  }
+  if (capital(i) && !(first && (is(i, c.who_collective) || is(i, c.who_document)))) return Role::proper;
+  if (is(i, c.who_collective) || is(i, c.who_person)) return Role::noun;
+  if (is(i, c.finite) && !is(i, c.participle)) return Role::verb;
+  if (is(i, c.saying)) return Role::participle;
+  const std::string_view f = form(i);
+  if (f.size() > 4 && f.ends_with("ly")) return Role::adverb;
+  if (f.size() > 5 && (f.ends_with("ing") || f.ends_with("ed"))) return Role::participle;
+  if (is(i, c.finite)) return Role::verb;
+  return Role::noun;
+}
+
+}  // namespace synoptic::extract::speech

@@ -1,0 +1,227 @@
+// Tells dependences from the probabilities of sources: directed where a source is likely enough, undirected where two accounts
+// share text that no told source explains, nothing elsewhere. Idea: abstain rather than guess (docs/lineage.md).
+// Covered by tests/lineage/relate_test.cpp.
+#include "lineage/relate.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numeric>
+
+#include <fmt/format.h>
+
+#include "lineage/reasons.h"
+
+namespace synoptic::lineage {
+namespace {
+
+constexpr int kDepth = 30;            // copies of copies that are followed
+constexpr double kPath = 0.03;        // probability of an edge that is followed
+constexpr double kDecided = 0.6;      // probability from which a source is told
+constexpr double kAccident = 0.1;     // chance from which on it is none
+constexpr double kRelatives = 1;      // solid sentences from which two accounts that no source explains are joined
+constexpr double kDoubtful = 1;       // sentences from which two accounts might have a source in common
+constexpr double kFirm = 0.7;         // score of a likeness that is beyond doubt
+constexpr double kSecond = 3;       // sentences that only the second source has
+constexpr double kSecondDate = 0.5;   // probability that the "second source" is a copy, from which it is none
+
+class Relater {
+ public:
+  Relater(const Corpus& corpus, const std::vector<PairReuse>& pairs, const std::vector<Kinship>& evidence, const Family& family,
+          const std::vector<FigureBlock>& blocks)
+      : corpus_(corpus), pairs_(pairs), evidence_(evidence), family_(family), blocks_(blocks), n_(static_cast<std::uint32_t>(corpus.documents.size())) {}
+
+  Relations run() {
+    ancestors();
+    sources();
+    find_holders();
+    second_sources();
+    join();
+    count();
+    std::sort(out_.relations.begin(), out_.relations.end(), [](const Relation& x, const Relation& y) { return std::pair(x.to, x.from) < std::pair(y.to, y.from); });
+    return std::move(out_);
+  }
+
+ private:
+  // Paths through probable sources, each edge taken as independent: a few rounds reach every depth that occurs.
+  void ancestors() {
+    const std::size_t n = n_;
+    std::vector<double> up(n * n, 0), next;  // up[child * n + a]: rows by child keep the loop in cache
+    for (int round = 0; round < kDepth; ++round) {
+      next.assign(n * n, 0);
+      double change = 0;
+      for (const Source& s : family_.sources) {
+        if (s.probability < kPath) continue;
+        double* to = &next[s.child * n];
+        const double* from = &up[s.parent * n];
+        for (std::size_t a = 0; a < n; ++a) to[a] += s.probability * from[a];
+        to[s.parent] += s.probability;
+        to[s.child] = 0;
+      }
+      for (std::size_t k = 0; k < next.size(); ++k) {
+        next[k] = std::min(next[k], 1.0);
+        change = std::max(change, next[k] - up[k]);
+      }
+      up.swap(next);
+      if (change < 1e-3) break;
+    }
+    out_.ancestor.assign(n * n, 0);
+    for (std::size_t c = 0; c < n; ++c)
+      for (std::size_t a = 0; a < n; ++a) out_.ancestor[a * n + c] = up[c * n + a];
+  }
+
+  void sources() {
+    parent_.assign(n_, n_);
+    for (const Source& s : family_.sources) {
+      if (s.probability < kDecided) continue;
+      parent_[s.child] = s.parent;
+      const Kinship* k = evidence(s.parent, s.child);
+      out_.relations.push_back({s.parent, s.child, true, false, false, k->credits[s.child == k->b], s.probability, direction_reasons(*k, s.child == k->b)});
+    }
+  }
+
+  // Which documents have each sentence of each document.
+  void find_holders() {
+    holders_.resize(n_);
+    for (std::uint32_t d = 0; d < n_; ++d) holders_[d].resize(corpus_.documents[d].units.size());
+    for (const PairReuse& p : pairs_) {
+      for (const Link& l : p.links) {
+        holders_[p.a][l.a_unit].push_back(p.b);
+        holders_[p.b][l.b_unit].push_back(p.a);
+      }
+    }
+  }
+
+  // Sentences that x has from q and not from its told source.
+  void second_sources() {
+    for (std::uint32_t x = 0; x < n_; ++x) {
+      if (parent_[x] == n_) continue;
+      std::map<std::uint32_t, double> more;
+      for (const auto& have : holders_[x]) {
+        if (std::find(have.begin(), have.end(), parent_[x]) != have.end()) continue;
+        for (std::uint32_t q : have) ++more[q];
+      }
+      std::uint32_t best = n_;
+      for (const auto& [q, sentences] : more) {
+        if (sentences < kSecond || out_.ancestor[x * n_ + q] > kSecondDate || related(parent_[x], q) || !may_be_source(q, x)) continue;
+        if (best == n_ || sentences > more[best]) best = q;
+      }
+      if (best != n_) out_.relations.push_back({best, x, true, true, false, false, std::min(0.95, 0.5 + 0.1 * more[best]), {fmt::format("has {:.0f} sentences that its main source lacks", more[best])}});
+    }
+  }
+
+  const Kinship* evidence(std::uint32_t a, std::uint32_t b) const {
+    const auto key = std::pair(std::min(a, b), std::max(a, b));
+    const auto it = std::lower_bound(evidence_.begin(), evidence_.end(), key, [](const Kinship& k, const auto& v) { return std::pair(k.a, k.b) < v; });
+    return it != evidence_.end() && std::pair(it->a, it->b) == key ? &*it : nullptr;
+  }
+
+  bool related(std::uint32_t a, std::uint32_t b) const {
+    const Kinship* k = evidence(a, b);
+    return k && k->solid >= kRelatives;
+  }
+
+  // Dates do not forbid it.
+  bool may_be_source(std::uint32_t q, std::uint32_t x) const {
+    const Kinship* k = evidence(q, x);
+    return k && (q == k->a ? k->date : -k->date) >= 0;
+  }
+
+  std::uint32_t top(std::uint32_t i) {
+    while (lead_[i] != i) i = lead_[i] = lead_[lead_[i]];
+    return i;
+  }
+
+  // Accounts without a told source that share text with one another have a source in common, or one is the other's source.
+  void join() {
+    lead_.resize(n_);
+    std::iota(lead_.begin(), lead_.end(), 0u);
+    std::vector<const Kinship*> order;
+    for (const Kinship& k : evidence_)
+      if (k.solid >= kRelatives && parent_[k.a] == n_ && parent_[k.b] == n_) order.push_back(&k);
+    std::sort(order.begin(), order.end(), [](const Kinship* x, const Kinship* y) { return std::tuple(-x->solid, x->a, x->b) < std::tuple(-y->solid, y->a, y->b); });
+    for (const Kinship* k : order) {
+      if (top(k->a) == top(k->b)) continue;
+      // Two families that meet in one merged report stay apart; which account took from which is open.
+      if (merges(k->a, k->b) || merges(k->b, k->a)) continue;
+      const double score = std::min(0.99, k->solid / (k->solid + 2));
+      unite(k->a, k->b);
+      out_.relations.push_back({k->a, k->b, false, false, false, false, score, likeness_reasons(*k)});
+    }
+    for (const FigureBlock& f : blocks_) {
+      if (parent_[f.a] != n_ || parent_[f.b] != n_ || top(f.a) == top(f.b)) continue;
+      unite(f.a, f.b);
+      out_.relations.push_back({f.a, f.b, false, false, true, false, 1 / (1 + std::exp(-f.odds)), {"a block of figures in common that chance and a common source of facts hardly explain"}});
+    }
+  }
+
+  void unite(std::uint32_t a, std::uint32_t b) { lead_[std::max(top(a), top(b))] = std::min(top(a), top(b)); }
+
+  // m is joined with others; are the sentences that m shares with x strangers to all of them, and is that no accident?
+  // Then m took from two sources, and its family and x's stay apart.
+  bool merges(std::uint32_t m, std::uint32_t x) {
+    double units = 0, with_x = 0, with_family = 0, with_both = 0;
+    for (const auto& have : holders_[m]) {
+      const bool in_x = std::find(have.begin(), have.end(), x) != have.end();
+      const bool in_family = std::any_of(have.begin(), have.end(), [&](std::uint32_t d) { return d != x && top(d) == top(m); });
+      units += in_x || in_family;
+      with_x += in_x;
+      with_family += in_family;
+      with_both += in_x && in_family;
+    }
+    if (units == 0 || with_x < kSecond || with_family < kSecond) return false;
+    // Were x of the family, each sentence shared with the family would be in x with this probability.
+    const double p = with_x / units;
+    double chance = 0, term = std::pow(1 - p, with_family);
+    for (double k = 0; k <= with_both; ++k) {
+      chance += term;
+      term *= p >= 1 ? 0 : (with_family - k) / (k + 1) * p / (1 - p);
+    }
+    return chance < kAccident;
+  }
+
+  // Origins, and how few and how many there may be: if every doubtful likeness joined two groups, and if no weak one did.
+  void count() {
+    out_.group.resize(n_);
+    for (std::uint32_t d = 0; d < n_; ++d) out_.group[d] = root_group(d);
+    out_.origins = distinct(out_.group);
+    out_.origins_high = out_.origins;
+    for (const Relation& r : out_.relations) out_.origins_high += !r.directed && r.score < kFirm;
+    for (const Kinship& k : evidence_)
+      if (k.shared >= kDoubtful) unite(root_of(k.a), root_of(k.b));
+    std::vector<std::uint32_t> groups;
+    for (std::uint32_t d = 0; d < n_; ++d) groups.push_back(root_group(d));
+    out_.origins_low = distinct(groups);
+  }
+
+  std::uint32_t root_of(std::uint32_t d) const {
+    for (std::uint32_t steps = 0; parent_[d] != n_ && steps < n_; ++steps) d = parent_[d];
+    return d;
+  }
+
+  std::uint32_t root_group(std::uint32_t d) { return top(root_of(d)); }
+
+  static std::uint32_t distinct(std::vector<std::uint32_t> groups) {
+    std::sort(groups.begin(), groups.end());
+    return static_cast<std::uint32_t>(std::unique(groups.begin(), groups.end()) - groups.begin());
+  }
+
+  const Corpus& corpus_;
+  const std::vector<PairReuse>& pairs_;
+  const std::vector<Kinship>& evidence_;
+  const Family& family_;
+  const std::vector<FigureBlock>& blocks_;
+  const std::uint32_t n_;
+  std::vector<std::vector<std::vector<std::uint32_t>>> holders_;  // of each unit of each document: documents that have it
+  std::vector<std::uint32_t> parent_, lead_;
+  Relations out_;
+};
+
+}  // namespace
+
+Relations relate(const Corpus& corpus, const std::vector<PairReuse>& pairs, const std::vector<Kinship>& evidence, const Family& family,
+                 const std::vector<FigureBlock>& blocks) {
+  return Relater(corpus, pairs, evidence, family, blocks).run();
+}
+
+}  // namespace synoptic::lineage

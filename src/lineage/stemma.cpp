@@ -1,0 +1,148 @@
+// The tree of copies of one text: collation, neighbour joining, contraction, root.
+// Ideas: shared changes make the tree (Lachmann; Maas 1927), by neighbour joining (Saitou and Nei 1987) on counts of changes;
+// places that change to and fro count less (Goloboff 1993); a text on an edge without changes is an ancestor. The root is
+// where the dates agree best. Does not tell second models (contamination): the tree is a tree.
+// Covered by tests/lineage/stemma_test.cpp.
+#include <algorithm>
+#include <cctype>
+#include <numeric>
+
+#include <fmt/format.h>
+
+#include "lineage/collation.h"
+#include "lineage/dates.h"
+#include "lineage/joining.h"
+#include "lineage/lineage.h"
+
+namespace synoptic::lineage {
+namespace {
+
+constexpr double kLeastShare = 0.9;  // of the median edge: shorter edges are contracted
+constexpr double kConcave = 1;       // the fewer, the less a place counts that changes to and fro
+constexpr int kRounds = 3;           // of weighing and joining
+
+double least_edge(const Tree& tree) {
+  std::vector<double> lengths;
+  for (const Tree::Edge& e : tree.edges) lengths.push_back(e.length);
+  if (lengths.empty()) return 0;
+  std::nth_element(lengths.begin(), lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() / 2), lengths.end());
+  return std::max(1.0, kLeastShare * lengths[lengths.size() / 2]);
+}
+
+// Neighbour joining, again with less weight for places that change to and fro on the tree before (Goloboff 1993).
+Tree weighted_tree(const Collation& collation) {
+  const std::uint32_t n = collation.witnesses;
+  std::vector<double> weights(collation.columns.size(), 1.0), d(static_cast<std::size_t>(n) * n, 0);
+  Tree tree;
+  for (int round = 0; round < kRounds; ++round) {
+    for (std::uint32_t a = 0; a < n; ++a)
+      for (std::uint32_t b = a + 1; b < n; ++b) d[a * n + b] = d[b * n + a] = changes(collation, weights, a, b);
+    tree = neighbour_joining(n, d);
+    const std::vector<std::uint32_t> extra = extra_changes(tree, collation.columns);
+    for (std::size_t c = 0; c < weights.size(); ++c) weights[c] = kConcave / (kConcave + extra[c]);
+  }
+  return tree;
+}
+
+struct Rooted {
+  std::vector<std::uint32_t> parent;  // of each node; the root is its own
+  std::uint32_t root = 0;
+};
+
+Rooted root_at(const Tree& tree, std::uint32_t root) {
+  std::vector<std::vector<std::uint32_t>> near(tree.nodes);
+  for (const Tree::Edge& e : tree.edges) near[e.a].push_back(e.b), near[e.b].push_back(e.a);
+  Rooted out{std::vector<std::uint32_t>(tree.nodes, ~0u), root};
+  std::vector<std::uint32_t> todo{root};
+  out.parent[root] = root;
+  while (!todo.empty()) {
+    const std::uint32_t n = todo.back();
+    todo.pop_back();
+    for (std::uint32_t m : near[n])
+      if (out.parent[m] == ~0u) out.parent[m] = n, todo.push_back(m);
+  }
+  return out;
+}
+
+// How many pairs of a witness and its nearest witness above are dated the wrong way round.
+double date_errors(const Tree& tree, const Rooted& r, const std::vector<Account>& accounts) {
+  double wrong = 0;
+  for (std::uint32_t w = 0; w < tree.witnesses; ++w) {
+    for (std::uint32_t p = r.parent[w], n = w; p != n; n = p, p = r.parent[p]) {
+      if (p >= tree.witnesses) continue;
+      double days = 0;
+      wrong += earlier(accounts[p].published, accounts[w].published, days) > 0;
+    }
+  }
+  return wrong;
+}
+
+Rooted choose_root(const Tree& tree, const std::vector<Account>& accounts) {
+  Rooted best;
+  double least = 1e300;
+  for (std::uint32_t n = 0; n < tree.nodes; ++n) {
+    Rooted r = root_at(tree, n);
+    const double wrong = date_errors(tree, r, accounts);
+    if (wrong < least) least = wrong, best = std::move(r);
+  }
+  return best;
+}
+
+// A Newick label: in quotation marks when it holds anything but letters, digits, dots, dashes and asterisks.
+std::string quoted(const std::string& name) {
+  const bool plain = std::all_of(name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c) || c == '.' || c == '-' || c == '*' || c == '@' || c == '/'; });
+  if (plain && !name.empty()) return name;
+  std::string out = "'";
+  for (const char c : name) out += c == '\'' ? std::string("''") : std::string(1, c);
+  return out + "'";
+}
+
+// The tree in Newick form from `node` down, children by name; inner witnesses are labels of inner nodes.
+std::string newick(const std::vector<std::vector<std::uint32_t>>& children, const std::vector<std::string>& names, const std::vector<double>& length, std::uint32_t node) {
+  // Without recursion: a tradition may be one long chain.
+  std::vector<std::string> text(names.size());
+  std::vector<std::uint32_t> order{node};
+  for (std::size_t k = 0; k < order.size(); ++k)
+    for (std::uint32_t c : children[order[k]]) order.push_back(c);
+  for (std::size_t k = order.size(); k-- > 0;) {
+    const std::uint32_t n = order[k];
+    std::string inner;
+    for (std::uint32_t c : children[n]) inner += (inner.empty() ? "(" : ",") + std::move(text[c]);
+    text[n] = inner + (inner.empty() ? "" : ")") + quoted(names[n]) + (n == node ? "" : fmt::format(":{:.2f}", length[n]));
+  }
+  return text[node] + ";";
+}
+
+// Tree, root and names to edges.
+Stemma written(const Tree& tree, const Rooted& rooted, const std::vector<Account>& accounts, double places) {
+  std::vector<std::string> names;
+  for (std::uint32_t v = 0; v < tree.nodes; ++v) names.push_back(v < tree.witnesses ? accounts[v].id : "*" + std::to_string(v - tree.witnesses + 1));
+  std::vector<double> length(tree.nodes, 0);
+  for (const Tree::Edge& e : tree.edges) length[rooted.parent[e.a] == e.b ? e.a : e.b] = e.length;
+  std::vector<std::vector<std::uint32_t>> children(tree.nodes);
+  Stemma out;
+  for (std::uint32_t v = 0; v < tree.nodes; ++v) {
+    const std::uint32_t p = rooted.parent[v];
+    if (p == v || p == ~0u) continue;
+    children[p].push_back(v);
+    out.edges.push_back({names[p], names[v], std::clamp(1 - length[v] / std::max(1.0, places), 0.0, 1.0)});
+  }
+  for (auto& c : children) std::sort(c.begin(), c.end(), [&](std::uint32_t x, std::uint32_t y) { return names[x] < names[y]; });
+  std::sort(out.edges.begin(), out.edges.end(), [](const StemmaEdge& x, const StemmaEdge& y) { return std::tie(x.parent, x.child) < std::tie(y.parent, y.child); });
+  out.newick = newick(children, names, length, rooted.root);
+  return out;
+}
+
+}  // namespace
+
+Stemma stemma(const std::vector<Account>& accounts) {
+  std::vector<Account> sorted(accounts);
+  std::sort(sorted.begin(), sorted.end(), [](const Account& x, const Account& y) { return std::tie(x.id, x.text) < std::tie(y.id, y.text); });
+  if (sorted.size() < 2) return {};
+  const Collation collation = collate(sorted);
+  const Tree joined = weighted_tree(collation);
+  const Tree tree = contract(joined, least_edge(joined));
+  return written(tree, choose_root(tree, sorted), sorted, static_cast<double>(collation.columns.size()));
+}
+
+}  // namespace synoptic::lineage

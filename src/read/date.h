@@ -1,0 +1,17 @@
+// Publication dates as pages and texts print them, to EDTF. Pure functions, thread-safe.
+// Covered by tests/read/date_test.cpp.
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace synoptic::read {
+
+// "2021-03-03T08:15:00+04:00", "3 March 2021", "March 3rd, 2021, 8.15 pm", "Mar 2021", "2021/03/03", "03.03.2021" ->
+// "2021-03-03T08:15+04:00", "2021-03-03", ... Empty for what is no date, for a day without a year, and for 03/04/2021,
+// which reads in two ways. Words around the date ("Published:", weekdays) are passed over.
+std::string parse_date(std::string_view text);
+
+// The number of a month's name in small letters without its point, or 0.
+int month_number(std::string_view lower_case);
+
+}  // namespace synoptic::read

@@ -1,0 +1,24 @@
+// SHA-256 (FIPS 180-4) by OpenSSL's EVP interface, which picks the processor's own instructions.
+// Does not stream: files are in memory by then. Covered by tests/read/read_test.cpp with the standard's own vectors.
+#include "read/hash.h"
+
+#include <openssl/evp.h>
+
+namespace synoptic::read {
+
+std::string sha256_hex(std::string_view bytes) {
+  static const EVP_MD* const kSha256 = EVP_sha256();
+  unsigned char digest[EVP_MAX_MD_SIZE];
+  unsigned length = 0;
+  EVP_Digest(bytes.data(), bytes.size(), digest, &length, kSha256, nullptr);
+  constexpr char kHex[] = "0123456789abcdef";
+  std::string out;
+  out.reserve(2 * length);
+  for (unsigned i = 0; i < length; ++i) {
+    out.push_back(kHex[digest[i] >> 4]);
+    out.push_back(kHex[digest[i] & 15]);
+  }
+  return out;
+}
+
+}  // namespace synoptic::read

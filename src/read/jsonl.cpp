@@ -1,0 +1,140 @@
+// JSON Lines: accounts a line, as a stream or in memory.
+// Idea: fixed blocks are read and cut at line ends, so that memory is bounded by the longest line; a line longer than
+// the limit is passed over to its end. A bad line is a Skipped with its byte, never the end of reading.
+// Does not decompress and does not parse in parallel: callers hand lines to read_json_line() on their own threads.
+// Covered by tests/read/jsonl_test.cpp.
+#include <cstring>
+#include <memory>
+
+#include "read/document.h"
+#include "read/hash.h"
+#include "read/json.h"
+#include "read/language.h"
+#include "read/read.h"
+
+namespace synoptic::read {
+namespace {
+
+constexpr std::size_t kBlock = 1 << 20;
+constexpr std::string_view kBlank = " \t\r\n";
+
+// Cuts a stream into lines. next() gives the next line (without its end) or says that it was too long.
+class LineCutter {
+ public:
+  LineCutter(std::FILE* in, std::size_t limit) : in_(in), limit_(limit), buffer_(kBlock, '\0') {}
+
+  enum class Got { line, too_long, end };
+  Got next(std::string_view& line, std::uint64_t& at) {
+    std::size_t scanned = 0;
+    bool too_long = false;
+    for (;;) {
+      const void* nl = std::memchr(buffer_.data() + begin_ + scanned, '\n', end_ - begin_ - scanned);
+      if (nl != nullptr || (eof_ && (end_ > begin_ || too_long))) {
+        const std::size_t stop = nl != nullptr ? static_cast<std::size_t>(static_cast<const char*>(nl) - buffer_.data()) : end_;
+        return take(stop, nl != nullptr, too_long, line, at);
+      }
+      if (eof_) return Got::end;
+      scanned = end_ - begin_;
+      if (scanned > limit_) {
+        too_long = true;
+        dropped_ += scanned;
+        begin_ = end_ = scanned = 0;
+      }
+      fill();
+    }
+  }
+  bool failed() const { return std::ferror(in_) != 0; }
+
+ private:
+  Got take(std::size_t stop, bool newline, bool too_long, std::string_view& line, std::uint64_t& at) {
+    line = std::string_view(buffer_).substr(begin_, stop - begin_);
+    at = offset_;
+    offset_ += dropped_ + line.size() + newline;
+    dropped_ = 0;
+    begin_ = stop + newline;
+    return too_long || line.size() > limit_ ? Got::too_long : Got::line;
+  }
+  void fill() {
+    if (begin_ > 0) {
+      std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
+      end_ -= begin_;
+      begin_ = 0;
+    }
+    if (buffer_.size() - end_ < kBlock) buffer_.resize(buffer_.size() * 2);
+    const std::size_t n = std::fread(buffer_.data() + end_, 1, kBlock, in_);
+    end_ += n;
+    eof_ = n == 0;
+  }
+
+  std::FILE* in_;
+  std::size_t limit_;
+  std::string buffer_;
+  std::size_t begin_ = 0, end_ = 0;
+  std::uint64_t offset_ = 0, dropped_ = 0;
+  bool eof_ = false;
+};
+
+void shift(std::vector<SourceRun>& runs, std::uint64_t by) {
+  if (by > UINT32_MAX) return runs.clear();  // beyond what a SourceRun can say
+  for (SourceRun& r : runs) r.raw_begin += static_cast<std::uint32_t>(by);
+}
+
+}  // namespace
+
+Expected<Account> read_json_line(std::string_view line, std::string_view fallback_id, const ReadOptions& options) {
+  Expected<JsonRecord> record = parse_record(line, options.map_source);
+  if (!record) return tl::unexpected(record.error());
+  Account a;
+  a.id = record->id.empty() ? std::string(fallback_id) : std::move(record->id);
+  a.name = a.id;
+  a.title = std::move(record->title);
+  a.publisher = std::move(record->publisher);
+  a.author = std::move(record->author);
+  a.published = std::move(record->published);
+  a.retrieved = std::move(record->retrieved);
+  a.url = std::move(record->url);
+  a.language = language_tag(record->language);
+  a.media_type = "application/x-ndjson";
+  a.sha256 = sha256_hex(line);
+  finish(a, std::move(record->text), options);
+  return a;
+}
+
+Expected<std::uint64_t> read_json_lines(std::FILE* in, const std::string& path, const ReadOptions& options, const OnAccount& on_account,
+                                        const OnSkipped& on_skipped) {
+  LineCutter lines(in, options.max_line_bytes);
+  std::string_view line;
+  std::uint64_t at = 0, number = 0, accounts = 0;
+  for (;;) {
+    const LineCutter::Got got = lines.next(line, at);
+    if (got == LineCutter::Got::end) break;
+    ++number;
+    if (got == LineCutter::Got::too_long) {
+      on_skipped({path, at, "line " + std::to_string(number) + " is longer than " + std::to_string(options.max_line_bytes) + " bytes"});
+      continue;
+    }
+    if (number == 1 && line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3), at += 3;
+    if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+    if (line.find_first_not_of(kBlank) == std::string_view::npos) continue;
+    Expected<Account> account = read_json_line(line, stem_of(path) + "-" + std::to_string(number), options);
+    if (!account) {
+      on_skipped({path, at, "line " + std::to_string(number) + ": " + account.error().message});
+      continue;
+    }
+    shift(account->source_map, at);
+    ++accounts;
+    if (!on_account(std::move(*account), at)) break;
+  }
+  if (lines.failed()) return tl::unexpected(Error{path, at, "reading failed: " + std::string(std::strerror(errno))});
+  return accounts;
+}
+
+Expected<std::uint64_t> read_json_lines(const std::string& path, const ReadOptions& options, const OnAccount& on_account,
+                                        const OnSkipped& on_skipped) {
+  if (path == "-") return read_json_lines(stdin, path, options, on_account, on_skipped);
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> in(std::fopen(path.c_str(), "rb"), std::fclose);
+  if (!in) return tl::unexpected(Error{path, 0, std::string("cannot be opened: ") + std::strerror(errno)});
+  return read_json_lines(in.get(), path, options, on_account, on_skipped);
+}
+
+}  // namespace synoptic::read

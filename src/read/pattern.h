@@ -1,0 +1,60 @@
+// Patterns over the words of one line: what data/en/read/furniture.tsv is written in. Immutable after construction,
+// thread-safe. Covered by tests/read/pattern_test.cpp.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace synoptic::read {
+
+// A word or a mark of a line.
+struct LineToken {
+  std::uint32_t begin = 0, end = 0;  // bytes in the line
+  std::string lower;
+  bool capital = false;  // begins with an upper-case letter
+  bool word = false;     // letters or digits
+  bool number = false;   // digits only
+};
+
+// Tokens of a line, at most `limit` of them.
+std::vector<LineToken> tokens_of(std::string_view line, std::size_t limit);
+
+// What a pattern read from the line, as bytes of the line.
+struct Capture {
+  std::string field;  // "author", "publisher", "published"
+  std::uint32_t begin = 0, end = 0;
+};
+
+struct Match {
+  bool found = false;
+  std::uint32_t end = 0;  // of the matched part, in bytes of the line
+  std::vector<Capture> captures;
+};
+
+class Pattern {
+ public:
+  explicit Pattern(std::string_view source);
+  // Whole line, or only its beginning. Time bounded by (items of the pattern) x (tokens).
+  Match match(const std::vector<LineToken>& line, bool beginning_only) const;
+  // Words that the first token may be; empty when it may be any.
+  std::vector<std::string> first_words() const;
+
+ private:
+  enum class Kind : std::uint8_t { words, anything, name, date, code, number, sections };
+  struct Item {
+    Kind kind = Kind::words;
+    std::vector<std::string> words;
+    bool optional = false;
+    std::size_t least = 1;  // words of a name
+    std::string field;
+  };
+  struct Run;
+  bool walk(Run& run, std::size_t item, std::size_t token) const;
+  bool span(Run& run, std::size_t item, std::size_t token) const;
+  static Item item_of(std::string_view word);
+
+  std::vector<Item> items_;
+};
+
+}  // namespace synoptic::read

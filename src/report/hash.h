@@ -1,0 +1,26 @@
+// SHA-256 (FIPS 180-4, by OpenSSL's EVP) and the manifest of a dossier's folder. Covered by tests/report/verify_test.cpp.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "report/report.h"
+
+namespace synoptic::report {
+
+std::string sha256_hex(std::string_view bytes);
+
+// "HASH  NAME" a line, as sha256sum writes and checks it; sorted by name.
+std::string manifest(const std::vector<File>& files);
+
+// What `synoptic verify` found: every file of the manifest and every account's text, with what was wrong.
+struct Check {
+  std::string name;     // file name, or "account ID"
+  std::string problem;  // empty when it is as it was; else what differs
+};
+// An Error only when the folder holds no manifest that can be read.
+Expected<std::vector<Check>> check_folder(const std::string& folder);
+// The texts inside a dossier against their own hashes; for a lone dossier.html or dossier.json.
+std::vector<Check> check_texts(const Dossier& dossier);
+
+}  // namespace synoptic::report

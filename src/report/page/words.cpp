@@ -1,0 +1,61 @@
+// Acts, quotes and terms: who calls it what, in whose words. Every contested word stands as somebody's, with the account it is
+// in; the program has no words of its own for the event. Covered by tests/report/page_test.cpp.
+#include <algorithm>
+#include <map>
+
+#include "report/page/page.h"
+#include "report/wording.h"
+#include "text/utf8.h"
+
+namespace synoptic::report::page {
+namespace {
+
+View act_view(const Shown& s, const Claim& c) {
+  View v = claim_view(s, c);
+  v.set("date", c.date).set("actor", c.actor).set("jurisdiction", c.jurisdiction == c.actor ? "" : c.jurisdiction);
+  v.set("act", c.act).set("identifier", c.identifier).set("term", c.term);
+  return v;
+}
+
+// Who uses a term: the account itself, or the outermost-to-innermost speakers it names.
+std::string user_of(const Claim& c) {
+  if (c.kind == ClaimKind::act) return !c.actor.empty() ? c.actor : !c.jurisdiction.empty() ? c.jurisdiction : "a body that is not named";
+  const std::string who = who_says(c);
+  return who.empty() || c.own_voice ? "the account itself" : who;
+}
+
+struct Term {
+  std::string word;
+  std::vector<View> uses;
+};
+
+}  // namespace
+
+void add_words(View& page, const Shown& s) {
+  std::vector<std::pair<std::string, View>> acts;
+  std::vector<View> quotes;
+  std::map<std::string, Term> terms;
+  for (const Claim& c : s.d.claims) {
+    if (c.kind == ClaimKind::act) acts.emplace_back(c.date.empty() ? "~" : c.date, act_view(s, c));
+    if (c.kind == ClaimKind::quote) {
+      View v = claim_view(s, c);
+      std::string words;
+      shown_to(words, s.index.words(c.account, c.anchor));
+      quotes.push_back(v.set("words", Html{words}).set("published_in", c.published).set("source", c.source));
+    }
+    if ((c.kind == ClaimKind::term || c.kind == ClaimKind::act) && !c.term.empty()) {
+      Term& t = terms[text::lower(c.term)];
+      if (t.word.empty()) t.word = c.term;
+      t.uses.push_back(claim_view(s, c).set("user", user_of(c)));
+    }
+  }
+  std::stable_sort(acts.begin(), acts.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<View> act_list, term_list;
+  for (auto& [day, v] : acts) act_list.push_back(std::move(v));
+  for (auto& [key, t] : terms) term_list.push_back(View().set("term", t.word).set("count", t.uses.size()).list("uses", std::move(t.uses)));
+  page.set("acts_count", act_list.size()).set("quotes_count", quotes.size()).set("terms_count", term_list.size());
+  page.flag("has_acts", !act_list.empty()).flag("has_quotes", !quotes.empty()).flag("has_terms", !term_list.empty());
+  page.list("acts", std::move(act_list)).list("quotes", std::move(quotes)).list("terms", std::move(term_list));
+}
+
+}  // namespace synoptic::report::page

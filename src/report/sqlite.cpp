@@ -1,0 +1,158 @@
+// dossier.sqlite: the tables of tables.h with foreign keys, indexes, full-text search (FTS5) and views, ready for Datasette.
+// Built in memory and serialized, so the bytes depend on the dossier and the SQLite library alone. Foreign keys are checked
+// once at the end (PRAGMA foreign_key_check): a reference that leads nowhere is set to null rather than losing its row.
+// Does not hold the schema (data/page/tables.tsv) nor the views (data/page/sqlite.sql). Covered by tests/report/tables_test.cpp.
+#include <sqlite3.h>
+
+#include <memory>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "data/embedded.h"
+#include "report/index.h"
+#include "report/report.h"
+#include "report/sentences.h"
+#include "report/tables.h"
+
+namespace synoptic::report {
+namespace {
+
+struct CloseDb {
+  void operator()(sqlite3* db) const { sqlite3_close(db); }
+};
+struct CloseStatement {
+  void operator()(sqlite3_stmt* s) const { sqlite3_finalize(s); }
+};
+using Db = std::unique_ptr<sqlite3, CloseDb>;
+using Statement = std::unique_ptr<sqlite3_stmt, CloseStatement>;
+using Keys = std::unordered_map<std::string, std::unordered_set<std::string>>;  // table -> its primary keys
+
+Error failed(sqlite3* db, std::string_view doing) { return {"dossier.sqlite", 0, std::string(doing) + ": " + sqlite3_errmsg(db)}; }
+
+std::string_view sql_type(CellType t) {
+  switch (t) {
+    case CellType::integer:
+    case CellType::boolean:
+      return "INTEGER";
+    case CellType::real:
+      return "REAL";
+    case CellType::text:
+    case CellType::date:
+      break;
+  }
+  return "TEXT";
+}
+
+std::string create(const Table& t) {
+  std::string out = "CREATE TABLE \"" + t.name + "\"(";
+  for (const Column& c : t.columns) {
+    if (&c != t.columns.data()) out += ", ";
+    out += "\"" + c.name + "\" " + std::string(sql_type(c.type));
+    if (c.key) out += " PRIMARY KEY NOT NULL";
+    if (!c.table.empty()) out += " REFERENCES \"" + c.table + "\"(\"" + c.column + "\")";
+  }
+  return out + ")";
+}
+
+void bind_cell(sqlite3_stmt* s, int at, const Cell& cell) {
+  if (const auto* v = std::get_if<std::string>(&cell))
+    sqlite3_bind_text64(s, at, v->data(), v->size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+  else if (const auto* d = std::get_if<double>(&cell))
+    sqlite3_bind_double(s, at, *d);
+  else if (const auto* n = std::get_if<std::int64_t>(&cell))
+    sqlite3_bind_int64(s, at, *n);
+  else if (const auto* b = std::get_if<bool>(&cell))
+    sqlite3_bind_int(s, at, *b);
+  else
+    sqlite3_bind_null(s, at);
+}
+
+std::string key_text(const Cell& cell) {
+  if (const auto* s = std::get_if<std::string>(&cell)) return *s;
+  if (const auto* n = std::get_if<std::int64_t>(&cell)) return std::to_string(*n);
+  return {};
+}
+
+// Primary keys of all tables: needed before filling, because claims refer to claims and questions come later.
+Keys keys_of(const std::vector<Table>& tables) {
+  Keys out;
+  for (const Table& t : tables)
+    for (std::size_t c = 0; c < t.columns.size(); ++c) {
+      if (!t.columns[c].key) continue;
+      for (const auto& row : t.rows) out[t.name].insert(key_text(row[c]));
+    }
+  return out;
+}
+
+bool dangling(const Column& c, const Cell& cell, const Keys& keys) {
+  if (c.table.empty() || std::holds_alternative<std::monostate>(cell)) return false;
+  auto it = keys.find(c.table);
+  return it == keys.end() || !it->second.contains(key_text(cell));
+}
+
+Expected<void> fill(sqlite3* db, const Table& t, const Keys& keys) {
+  std::string sql = "INSERT OR IGNORE INTO \"" + t.name + "\" VALUES(";
+  for (std::size_t i = 0; i < t.columns.size(); ++i) sql += i ? ",?" : "?";
+  sqlite3_stmt* raw = nullptr;
+  if (sqlite3_prepare_v2(db, (sql + ")").c_str(), -1, &raw, nullptr) != SQLITE_OK) return tl::unexpected(failed(db, "preparing " + t.name));
+  const Statement statement(raw);
+  for (const auto& row : t.rows) {
+    for (std::size_t i = 0; i < row.size() && i < t.columns.size(); ++i)
+      bind_cell(raw, static_cast<int>(i) + 1, dangling(t.columns[i], row[i], keys) ? Cell{} : row[i]);
+    if (sqlite3_step(raw) != SQLITE_DONE) return tl::unexpected(failed(db, "filling " + t.name));
+    sqlite3_reset(raw);
+  }
+  return {};
+}
+
+Table sentence_table(const Dossier& d) {
+  Table t{"sentences", "sentences of the accounts, for search", {}, {}};
+  t.columns = {{"account", CellType::text, false, "accounts", "id", ""},
+               {"start", CellType::integer},
+               {"end", CellType::integer},
+               {"exact", CellType::text}};
+  const Index index(d);
+  for (std::uint32_t a = 0; a < d.accounts.size(); ++a)
+    for (Span s : sentences_of(d.accounts[a]))
+      t.rows.push_back({d.accounts[a].id, static_cast<std::int64_t>(index.map(a).at(s.begin)),
+                        static_cast<std::int64_t>(index.map(a).at(s.end)), std::string(index.words(a, s))});
+  return t;
+}
+
+Expected<void> run(sqlite3* db, const std::string& sql, std::string_view doing) {
+  if (sqlite3_exec(db, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) return tl::unexpected(failed(db, doing));
+  return {};
+}
+
+Expected<void> build(sqlite3* db, const std::vector<Table>& tables) {
+  const Keys keys = keys_of(tables);
+  if (auto ok =
+          run(db, "PRAGMA page_size=4096; PRAGMA journal_mode=OFF; PRAGMA foreign_keys=OFF; PRAGMA user_version=1; BEGIN", "starting");
+      !ok)
+    return ok;
+  for (const Table& t : tables) {
+    if (auto ok = run(db, create(t), "creating " + t.name); !ok) return ok;
+    if (auto ok = fill(db, t, keys); !ok) return ok;
+  }
+  return run(db, std::string(data::file("page/sqlite.sql")) + "\nCOMMIT;", "indexing");
+}
+
+}  // namespace
+
+Expected<std::string> sqlite_bytes(const Dossier& dossier) {
+  std::vector<Table> tables = tables_of(dossier);
+  tables.push_back(sentence_table(dossier));
+  sqlite3* raw = nullptr;
+  if (sqlite3_open_v2(":memory:", &raw, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr) != SQLITE_OK)
+    return tl::unexpected(failed(raw, "opening"));
+  const Db db(raw);
+  if (auto ok = build(raw, tables); !ok) return tl::unexpected(ok.error());
+  sqlite3_int64 size = 0;
+  unsigned char* bytes = sqlite3_serialize(raw, "main", &size, 0);
+  if (!bytes) return tl::unexpected(failed(raw, "writing"));
+  std::string out(reinterpret_cast<char*>(bytes), static_cast<std::size_t>(size));
+  sqlite3_free(bytes);
+  return out;
+}
+
+}  // namespace synoptic::report

@@ -63,4 +63,18 @@ TEST_F(Cli, ExitCodes) {
   EXPECT_NE(message.find("row at line 3, column 3"), std::string::npos) << message;
   run(file("w.csv", "id,a\n1,2\n") + " --rules " + file("r.txt", "a = b\n"));
   EXPECT_EQ(code_, 3);
+
+  const std::string conflict = file("c.csv", "source,item,value\na,x,5\nb,x,6\n");
+  run(conflict + " --fail-on conflict");
+  EXPECT_EQ(code_, 1);
+  run(conflict + " --fail-on impossible");
+  EXPECT_EQ(code_, 0);
+  run(conflict + " --fail-on doubt");
+  EXPECT_EQ(code_, 2);
+}
+
+TEST_F(Cli, ReadsStandardInput) {
+  const std::string path = file("f.csv", "source,item,value\na,x,5\n");
+  EXPECT_NE(run("- --json < " + path).find("\"best\":5"), std::string::npos);
+  EXPECT_EQ(code_, 0);
 }

@@ -69,6 +69,20 @@ TEST(Infer, BodyIsNeverMarked) {
   }
 }
 
+TEST(Infer, WrappedLinesAndCapitalsAreBody) {
+  const std::string wrapped =
+      "At least 12 people died and 30 were hurt when the ferry\nAurora capsized off Tarn on Tuesday, as was announced\nBy Ada Brook, "
+      "Harbour Master\nof the town, on behalf of the coast guard and the navy\n"
+      "which had sent two boats and 14 divers to the wreck in\nthe night. Rescuers at work on the quay, and 9 families\nwaited until the "
+      "morning for news of those on board.\n\nSource: Velm Wire\n";
+  const Account a = read_text(wrapped);
+  ASSERT_EQ(a.furniture.size(), 1u);
+  EXPECT_EQ(a.furniture[0].kind, "sign_off");
+  const Account b =
+      read_text("FERRY CAPSIZES\n\nTWELVE PEOPLE DIED\n\nTHE MAYOR OF TARN, THE TOWN\n\nBY MONDAY NINE WERE MISSING\n\nVELM NEWS\n");
+  EXPECT_TRUE(b.furniture.empty());
+}
+
 TEST(Infer, DatelineGivesOriginAndStaysBody) {
   const Account a = read_text(
       "TARN, March 3, 2021 (Velm Wire) - At least 12 people died when the ferry Aurora capsized off the coast, officials said on "

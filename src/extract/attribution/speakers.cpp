@@ -32,8 +32,12 @@ void SpeakerFinder::resolve_pronouns() {
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
   const auto position = [](const Frame& f) { return f.source.empty() ? f.cue.begin : f.source.begin; };
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return position(frames_[a]) < position(frames_[b]); });
-  std::string person, body, group, last;
-  std::size_t m = 0;
+  std::string person, subject_name, body, group, last;
+  std::size_t m = 0, q = 0;
+  const auto quoted = [&](Span s) {
+    while (q < scene_.quotations.size() && (scene_.quotations[q].parent >= 0 || scene_.quotations[q].outer.end <= s.begin)) ++q;
+    return q < scene_.quotations.size() && scene_.quotations[q].outer.contains(s);
+  };
   std::uint32_t person_from = 0;  // a speaker named nearby beats a name merely mentioned
   const auto walk_to = [&](std::uint32_t byte) {
     for (; m < scene_.mentions.size() && scene_.mentions[m].span.end <= byte; ++m) {
@@ -41,7 +45,8 @@ void SpeakerFinder::resolve_pronouns() {
       const bool subject = x.first_token == 0 || scene_.words.role(x.first_token - 1) == Role::punctuation || tokens[x.first_token].sentence != tokens[x.first_token - 1].sentence;
       if (x.kind == MentionKind::body || x.kind == MentionKind::publication || x.kind == MentionKind::document) body = phrase(context_, x.first_token, x.end_token);
       else if (x.kind == MentionKind::collective) group = phrase(context_, x.first_token, x.end_token);
-      else if (x.proper() && subject && x.span.begin > person_from + 600) person = phrase(context_, x.name_first, x.name_end), person_from = 0;
+      else if (x.proper() && subject && !quoted(x.span) && x.span.begin > person_from + 600) person = phrase(context_, x.name_first, x.name_end), person_from = 0;
+      if (x.proper() && subject && !quoted(x.span)) subject_name = phrase(context_, x.name_first, x.name_end);
       if (x.kind != MentionKind::pronoun) last = phrase(context_, x.first_token, x.end_token);
     }
   };
@@ -49,7 +54,7 @@ void SpeakerFinder::resolve_pronouns() {
     Frame& f = frames_[i];
     if (f.role == "last") {  // "..., was the comment": the one named before
       walk_to(f.cue.begin);
-      f.name = f.speaker = person;
+      f.name = f.speaker = subject_name.empty() ? person : subject_name;
       f.role = "speaker";
       continue;
     }

@@ -325,7 +325,7 @@ struct Chunker::Reader {
 Chunker::Chunker(const Context& context, const Extraction& extraction)
     : context_(context), extraction_(extraction), number_at_(context.segmentation.tokens.size() + 1, -1), in_date_(context.segmentation.tokens.size() + 1, false) {
   for (const Date& d : extraction.dates)
-    if (d.type != "duration" && d.type != "set")
+    if (d.type != "duration" && d.type != "set" && d.type != "reference")
       for (std::uint32_t t = d.first_token; t < d.end_token; ++t) in_date_[t] = true;
   for (std::size_t n = 0; n < extraction.numbers.size(); ++n) {
     const Number& x = extraction.numbers[n];

@@ -6,25 +6,16 @@
 #include <string>
 #include <vector>
 
-#include "extract/dates/calendar.h"
-#include "extract/dates/temporal.h"
+#include "extract/dates/values.h"
 
 namespace synoptic::extract::dates {
-
-enum class Grain : std::uint8_t { none, clock, day, days, week, month, season, year, decade, century };
-
-struct Resolved {
-  Day lo, hi;               // first and last day; not set when grain is none
-  Grain grain = Grain::none;
-  std::string edtf;         // empty when it cannot be resolved
-  bool anchored = true;     // false when something had to be supplied
-};
 
 // The next date in the text that says its year: with the one before, it shows where the story stands.
 struct Ahead {
   std::optional<int> year;
   int month = 0;            // 0 = the year alone
   bool same_sentence = false;
+  bool future = false;      // "will" stands before the expression
 };
 
 class Resolver {
@@ -63,7 +54,5 @@ class Resolver {
 
 // Whether most years that the account names lie away from its own date.
 bool is_narrative(const std::vector<Temporal>& arena, const std::vector<std::int32_t>& named, const std::string& published);
-
-std::string iso_duration(const Temporal& t);
 
 }  // namespace synoptic::extract::dates

@@ -44,7 +44,7 @@ class Search {
     if (!bound(given_up, conflict)) return;
     if (!conflict) {
       switch (simplex_.check()) {
-        case Simplex::Answer::undecided: return stop("the arithmetic outgrew 64 bits or the search for whole numbers its limit");
+        case Simplex::Answer::undecided: return stop(simplex_.outgrown() ? "the arithmetic outgrew 64 bits" : "the search for whole numbers reached its limit");
         case Simplex::Answer::possible: return found();
         case Simplex::Answer::conflict: break;
       }

@@ -111,6 +111,8 @@ Estimate estimate(const View& view, std::size_t question, std::string_view name,
   if (!highs.empty()) set(view, highs, outermost(highs, false, p.origins), out.high, out.high_claims);
   // "More than 700" beside "613" at most: the high end is open as far as anybody said.
   if (out.high && !lows.empty() && lows.rbegin()->first > *out.high) out.high.reset(), out.high_claims.clear();
+  // Where every account gives one and the same figure there is nothing to choose.
+  if (p.best == "unanimous" && exact.size() == 1 && out.low == out.high && out.low) set(view, exact, exact.begin()->first, out.best, out.best_claims);
   if (p.best == "lowest" && !lows.empty()) set(view, lows, lows.begin()->first, out.best, out.best_claims);
   if ((p.best == "majority" || p.best == "majority_low") && !exact.empty()) {
     double best = 0;

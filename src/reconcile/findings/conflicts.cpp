@@ -14,10 +14,10 @@ namespace synoptic::reconcile {
 namespace {
 
 constexpr std::size_t kMostShown = 40;     // claims of one finding: every value with its first accounts
-constexpr double kUpdate = 0.9;            // evidence needed to call a pair an update; the rest of the scale:
+constexpr double kUpdate = 0.6;            // evidence needed to call a pair an update; the rest of the scale:
 constexpr double kSameVoice = 1.0, kOtherVoice = -1.5;  // one body speaks for both figures, or two
 constexpr double kRisen = 0.7;             // one of them is said to have changed
-constexpr double kOwnAccount = 0.4;        // one account that gives two figures mostly sets two sources side by side
+constexpr double kOwnAccount = 0.6;        // one account that gives two figures mostly sets two sources side by side
 constexpr double kTally = 0.4;             // weight of a common tally
 
 // One answer: an interval with the figures that give it.

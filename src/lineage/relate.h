@@ -2,6 +2,7 @@
 // Internal. Covered by tests/lineage/relate_test.cpp.
 #pragma once
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "lineage/figures.h"
@@ -15,7 +16,9 @@ struct Relation {
   bool directed = false;   // `to` was written from `from`; otherwise both have a source in common, or the direction is open
   bool second = false;     // a second source of a merged report
   bool figures = false;    // told from figures, not from words
+  bool cites = false;      // and `to` says so
   double score = 0;        // probability
+  std::vector<std::string> reasons;
 };
 
 struct Relations {

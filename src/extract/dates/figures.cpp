@@ -1,4 +1,4 @@
-// Reads tokens of digits ("26", "26th", "08.02.2013", "07:00", "5pm", "1990s", "44-day") as the calendar may. One pass over the
+// Reads tokens of digits ("26", "26th", "09.04.2011", "07:00", "5pm", "1990s", "12-day") as the calendar may. One pass over the
 // token's bytes. Ambiguity is kept: "12" is a day, a month and an hour; the grammar's patterns choose.
 // Does not read words: lexicon.h. Covered by tests/dates/.
 #include "extract/dates/figures.h"
@@ -63,7 +63,7 @@ void add_suffixed(const Figure& f, const FigureClasses& c, grammar::Item& item) 
 }
 
 void add_parts(const Figure& f, std::size_t length, const FigureClasses& c, grammar::Item& item) {
-  const int year = f.c;  // with two digits only when the others have two as well: "08.02.13", not version 1.2.13
+  const int year = f.c;  // with two digits only when the others have two as well: "09.04.11", not version 1.2.13
   if (f.separator == '.' && f.c >= 0 && f.a >= 1 && f.a <= 31 && f.b >= 1 && f.b <= 31 && (year >= 1000 || length == 8))
     item.classes.add(c.dmy);
   if (f.separator == '.' && f.a >= 1000 && f.b >= 1 && f.b <= 12 && f.c >= 1 && f.c <= 31) item.classes.add(c.dmy);

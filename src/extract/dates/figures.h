@@ -12,7 +12,7 @@ namespace synoptic::extract::dates {
 struct Figure {
   int number = -1;             // "26", "1992", "1,200" is not one
   int digits = 0;              // how many digits `number` has
-  int a = -1, b = -1, c = -1;  // parts of "08.02.2013", "26,1992", "07:00:15", "25.02"
+  int a = -1, b = -1, c = -1;  // parts of "09.04.2011", "26,1992", "07:00:15", "25.02"
   char separator = 0;          // between the parts: '.', ',' or ':'
   std::string_view suffix;     // letters after the digits: "th", "pm", "s", "-day"
 };

@@ -131,7 +131,7 @@ std::optional<Temporal> from_event(const std::vector<JoinPart>& parts, const std
   return out;
 }
 
-// "every year on 26 February": a set that says which day.
+// "every year on 7 March": a set that says which day.
 std::optional<Temporal> recurring(const std::vector<JoinPart>& parts, const std::vector<Temporal>& arena) {
   Temporal out;
   for (const JoinPart& p : parts) {

@@ -51,7 +51,7 @@ std::optional<Temporal> calendar(Bag& b) {
   return t;
 }
 
-// "26-27.02.1992".
+// "26-27.02.1986".
 std::optional<Temporal> dotted_days(Bag& b) {
   Temporal& t = b.t;
   t.shape = Shape::calendar;

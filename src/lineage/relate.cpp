@@ -3,33 +3,38 @@
 // Covered by tests/lineage/relate_test.cpp.
 #include "lineage/relate.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <map>
 #include <numeric>
-
-#include <fmt/format.h>
 
 #include "lineage/reasons.h"
 
 namespace synoptic::lineage {
 namespace {
 
-constexpr int kDepth = 30;            // copies of copies that are followed
-constexpr double kPath = 0.03;        // probability of an edge that is followed
-constexpr double kDecided = 0.6;      // probability from which a source is told
-constexpr double kAccident = 0.1;     // chance from which on it is none
-constexpr double kRelatives = 1;      // solid sentences from which two accounts that no source explains are joined
-constexpr double kDoubtful = 1;       // sentences from which two accounts might have a source in common
-constexpr double kFirm = 0.7;         // score of a likeness that is beyond doubt
-constexpr double kSecond = 3;       // sentences that only the second source has
-constexpr double kSecondDate = 0.5;   // probability that the "second source" is a copy, from which it is none
+constexpr int kDepth = 30;           // copies of copies that are followed
+constexpr double kPath = 0.03;       // probability of an edge that is followed
+constexpr double kDecided = 0.6;     // probability from which a source is told
+constexpr double kAccident = 0.1;    // chance from which on it is none
+constexpr double kRelatives = 1;     // solid sentences from which two accounts that no source explains are joined
+constexpr double kDoubtful = 1;      // sentences from which two accounts might have a source in common
+constexpr double kFirm = 0.7;        // score of a likeness that is beyond doubt
+constexpr double kSecond = 3;        // sentences that only the second source has
+constexpr double kSecondDate = 0.5;  // probability that the "second source" is a copy, from which it is none
 
 class Relater {
  public:
   Relater(const Corpus& corpus, const std::vector<PairReuse>& pairs, const std::vector<Kinship>& evidence, const Family& family,
           const std::vector<FigureBlock>& blocks)
-      : corpus_(corpus), pairs_(pairs), evidence_(evidence), family_(family), blocks_(blocks), n_(static_cast<std::uint32_t>(corpus.documents.size())) {}
+      : corpus_(corpus),
+        pairs_(pairs),
+        evidence_(evidence),
+        family_(family),
+        blocks_(blocks),
+        n_(static_cast<std::uint32_t>(corpus.documents.size())) {}
 
   Relations run() {
     ancestors();
@@ -38,7 +43,8 @@ class Relater {
     second_sources();
     join();
     count();
-    std::sort(out_.relations.begin(), out_.relations.end(), [](const Relation& x, const Relation& y) { return std::pair(x.to, x.from) < std::pair(y.to, y.from); });
+    std::sort(out_.relations.begin(), out_.relations.end(),
+              [](const Relation& x, const Relation& y) { return std::pair(x.to, x.from) < std::pair(y.to, y.from); });
     return std::move(out_);
   }
 
@@ -76,7 +82,8 @@ class Relater {
       if (s.probability < kDecided) continue;
       parent_[s.child] = s.parent;
       const Kinship* k = evidence(s.parent, s.child);
-      out_.relations.push_back({s.parent, s.child, true, false, false, k->credits[s.child == k->b], s.probability, direction_reasons(*k, s.child == k->b)});
+      out_.relations.push_back(
+          {s.parent, s.child, true, false, false, k->credits[s.child == k->b], s.probability, direction_reasons(*k, s.child == k->b)});
     }
   }
 
@@ -106,13 +113,22 @@ class Relater {
         if (sentences < kSecond || out_.ancestor[x * n_ + q] > kSecondDate || related(parent_[x], q) || !may_be_source(q, x)) continue;
         if (best == n_ || sentences > more[best]) best = q;
       }
-      if (best != n_) out_.relations.push_back({best, x, true, true, false, false, std::min(0.95, 0.5 + 0.1 * more[best]), {fmt::format("has {:.0f} sentences that its main source lacks", more[best])}});
+      if (best != n_)
+        out_.relations.push_back({best,
+                                  x,
+                                  true,
+                                  true,
+                                  false,
+                                  false,
+                                  std::min(0.95, 0.5 + 0.1 * more[best]),
+                                  {fmt::format("has {:.0f} sentences that its main source lacks", more[best])}});
     }
   }
 
   const Kinship* evidence(std::uint32_t a, std::uint32_t b) const {
     const auto key = std::pair(std::min(a, b), std::max(a, b));
-    const auto it = std::lower_bound(evidence_.begin(), evidence_.end(), key, [](const Kinship& k, const auto& v) { return std::pair(k.a, k.b) < v; });
+    const auto it =
+        std::lower_bound(evidence_.begin(), evidence_.end(), key, [](const Kinship& k, const auto& v) { return std::pair(k.a, k.b) < v; });
     return it != evidence_.end() && std::pair(it->a, it->b) == key ? &*it : nullptr;
   }
 
@@ -139,7 +155,8 @@ class Relater {
     std::vector<const Kinship*> order;
     for (const Kinship& k : evidence_)
       if (k.solid >= kRelatives && parent_[k.a] == n_ && parent_[k.b] == n_) order.push_back(&k);
-    std::sort(order.begin(), order.end(), [](const Kinship* x, const Kinship* y) { return std::tuple(-x->solid, x->a, x->b) < std::tuple(-y->solid, y->a, y->b); });
+    std::sort(order.begin(), order.end(),
+              [](const Kinship* x, const Kinship* y) { return std::tuple(-x->solid, x->a, x->b) < std::tuple(-y->solid, y->a, y->b); });
     for (const Kinship* k : order) {
       if (top(k->a) == top(k->b)) continue;
       // Two families that meet in one merged report stay apart; which account took from which is open.
@@ -151,7 +168,14 @@ class Relater {
     for (const FigureBlock& f : blocks_) {
       if (parent_[f.a] != n_ || parent_[f.b] != n_ || top(f.a) == top(f.b)) continue;
       unite(f.a, f.b);
-      out_.relations.push_back({f.a, f.b, false, false, true, false, 1 / (1 + std::exp(-f.odds)), {"a block of figures in common that chance and a common source of facts hardly explain"}});
+      out_.relations.push_back({f.a,
+                                f.b,
+                                false,
+                                false,
+                                true,
+                                false,
+                                1 / (1 + std::exp(-f.odds)),
+                                {"a block of figures in common that chance and a common source of facts hardly explain"}});
     }
   }
 

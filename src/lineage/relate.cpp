@@ -49,6 +49,13 @@ class Relater {
   }
 
  private:
+  // Something besides the two texts themselves speaks: dates or publishers. Which of two versions contains the other does not
+  // tell whether one was cut or the other extended; from that alone no direction is told.
+  bool from_outside(const Source& s) const {
+    const Kinship* k = evidence(s.parent, s.child);
+    return k->date != 0 || k->named[0] || k->named[1];
+  }
+
   // Paths through probable sources, each edge taken as independent: a few rounds reach every depth that occurs.
   void ancestors() {
     const std::size_t n = n_;
@@ -57,7 +64,7 @@ class Relater {
       next.assign(n * n, 0);
       double change = 0;
       for (const Source& s : family_.sources) {
-        if (s.probability < kPath) continue;
+        if (s.probability < kPath || !from_outside(s)) continue;
         double* to = &next[s.child * n];
         const double* from = &up[s.parent * n];
         for (std::size_t a = 0; a < n; ++a) to[a] += s.probability * from[a];
@@ -79,7 +86,7 @@ class Relater {
   void sources() {
     parent_.assign(n_, n_);
     for (const Source& s : family_.sources) {
-      if (s.probability < kDecided) continue;
+      if (s.probability < kDecided || !from_outside(s)) continue;
       parent_[s.child] = s.parent;
       const Kinship* k = evidence(s.parent, s.child);
       out_.relations.push_back(

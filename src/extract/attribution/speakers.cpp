@@ -21,6 +21,7 @@ SpeakerFinder::SpeakerFinder(const Context& context, Scene& scene, const std::ve
 void SpeakerFinder::run() {
   resolve_pronouns();
   attribute_quotations();
+  attribute_backwards();
   attribute_governed();
 }
 
@@ -32,8 +33,12 @@ void SpeakerFinder::resolve_pronouns() {
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
   const auto position = [](const Frame& f) { return f.source.empty() ? f.cue.begin : f.source.begin; };
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return position(frames_[a]) < position(frames_[b]); });
-  std::string person, body, group, last;
-  std::size_t m = 0;
+  std::string person, subject_name, body, group, last;
+  std::size_t m = 0, q = 0;
+  const auto quoted = [&](Span s) {
+    while (q < scene_.quotations.size() && (scene_.quotations[q].parent >= 0 || scene_.quotations[q].outer.end <= s.begin)) ++q;
+    return q < scene_.quotations.size() && scene_.quotations[q].outer.contains(s);
+  };
   std::uint32_t person_from = 0;  // a speaker named nearby beats a name merely mentioned
   const auto walk_to = [&](std::uint32_t byte) {
     for (; m < scene_.mentions.size() && scene_.mentions[m].span.end <= byte; ++m) {
@@ -41,7 +46,8 @@ void SpeakerFinder::resolve_pronouns() {
       const bool subject = x.first_token == 0 || scene_.words.role(x.first_token - 1) == Role::punctuation || tokens[x.first_token].sentence != tokens[x.first_token - 1].sentence;
       if (x.kind == MentionKind::body || x.kind == MentionKind::publication || x.kind == MentionKind::document) body = phrase(context_, x.first_token, x.end_token);
       else if (x.kind == MentionKind::collective) group = phrase(context_, x.first_token, x.end_token);
-      else if (x.proper() && subject && x.span.begin > person_from + 600) person = phrase(context_, x.name_first, x.name_end), person_from = 0;
+      else if (x.proper() && subject && !quoted(x.span) && (person.empty() || x.span.begin > person_from + 600)) person = phrase(context_, x.name_first, x.name_end), person_from = 0;
+      if (x.proper() && subject && !quoted(x.span)) subject_name = phrase(context_, x.name_first, x.name_end);
       if (x.kind != MentionKind::pronoun) last = phrase(context_, x.first_token, x.end_token);
     }
   };
@@ -49,7 +55,7 @@ void SpeakerFinder::resolve_pronouns() {
     Frame& f = frames_[i];
     if (f.role == "last") {  // "..., was the comment": the one named before
       walk_to(f.cue.begin);
-      f.name = f.speaker = person;
+      f.name = f.speaker = subject_name.empty() ? person : subject_name;
       f.role = "speaker";
       continue;
     }
@@ -212,6 +218,16 @@ void SpeakerFinder::attribute_quotations() {
           last_block = run.block;
         }
     }
+  }
+}
+
+// A paragraph of a quotation that goes on takes the speaker named in a later one.
+void SpeakerFinder::attribute_backwards() {
+  for (std::size_t q = scene_.quotations.size(); q-- > 0;) {
+    if (!scene_.quotations[q].continues || scene_.uses[q].frame >= 0) continue;
+    std::size_t next = q + 1;
+    while (next < scene_.quotations.size() && scene_.quotations[next].block == scene_.quotations[q].block) ++next;
+    if (next < scene_.quotations.size() && scene_.uses[next].frame >= 0) scene_.uses[q].frame = go_on(q, scene_.uses[next].frame, "goes-on");
   }
 }
 

@@ -3,17 +3,24 @@
 // The classes are data/en/lexicon/calendar.tsv. Covered by tests/rules/dates/.
 #include "extract/dates/context.h"
 
+#include <algorithm>
+#include <vector>
+
 #include "extract/dates/figures.h"
 
 namespace synoptic::extract::dates {
 namespace {
 
 struct Classes {
-  lexicon::ClassId in, near, counted, amount, verb, name, month, month_abbr, relation, season_verb, article;
+  lexicon::ClassId in, near, counted, amount, verb, name, month, month_abbr, relation, season_verb;
+  std::vector<lexicon::ClassId> calendar;  // what may stand beside a date with a capital and is no name
   explicit Classes(const lexicon::Vocabulary& v)
       : in(v.class_id("cal.in")), near(v.class_id("cal.near")), counted(v.class_id("cal.counted")), amount(v.class_id("cal.amount")),
         verb(v.class_id("cal.month.verb")), name(v.class_id("cal.month.name")), month(v.class_id("cal.month")), month_abbr(v.class_id("cal.month.abbr")),
-        relation(v.class_id("cal.relation")), season_verb(v.class_id("cal.season.verb")), article(v.class_id("det")) {}
+        relation(v.class_id("cal.relation")), season_verb(v.class_id("cal.season.verb")) {
+    for (const char* name : {"cal.month", "cal.month.abbr", "cal.weekday", "cal.season", "cal.part", "cal.part.weak", "cal.ampm", "cal.lead", "cal.in", "cal.near"})
+      calendar.push_back(v.class_id(name));
+  }
 };
 
 class Look {
@@ -59,13 +66,13 @@ class Look {
 
   // "Monday" but not "The Sunday Herald": a capital behind it makes a name, unless a preposition stands before it.
   bool weekday() const {
-    if (p_.end >= p_.sentence_end || !title_at(p_.end) || class_of(p_.end).any()) return true;
+    if (p_.end >= p_.sentence_end || !title_at(p_.end) || of_calendar(p_.end)) return true;
     return previous_is("on") || previous_is("by") || previous_is("since") || previous_is("until") || previous(c_.relation);
   }
 
   // "Daily Record", "Easter Island": a capital on it and behind it makes a name.
   bool not_name() const {
-    if (p_.end >= p_.sentence_end || !title_at(p_.end) || class_of(p_.end).any()) return true;
+    if (p_.end >= p_.sentence_end || !title_at(p_.end) || of_calendar(p_.end)) return true;
     return token(p_.end - 1).letter_case != segment::Case::title;
   }
 
@@ -81,7 +88,7 @@ class Look {
   // "for weeks", "months later", but not "the days of" or "years" alone.
   bool bare_units() const {
     const bool way = p_.end < p_.sentence_end && (k_.words.value(k_.word(p_.end), Slot::way) != kNoValue);
-    return way || previous_is("for") || previous_is("within") || previous_is("lasting") || previous_is("took") || previous_is("over");
+    return way || previous_is("for") || previous_is("in") || previous_is("within") || previous_is("lasting") || previous_is("took") || previous_is("over");
   }
 
   bool clock() const { return !next(c_.counted); }
@@ -132,12 +139,16 @@ class Look {
   bool amount_before(std::uint32_t skip) const {
     return p_.first >= p_.sentence_first + 1 + skip && class_of(p_.first - 1 - skip).has(c_.amount);
   }
+  bool of_calendar(std::uint32_t i) const {
+    const auto& c = class_of(i);
+    return std::any_of(c_.calendar.begin(), c_.calendar.end(), [&](auto id) { return c.has(id); });
+  }
   bool title_at(std::uint32_t i) const { return token(i).letter_case == segment::Case::title && token(i).kind == segment::TokenKind::word; }
   // A capital on either side: "Theresa May", "April Smith".
   bool name_around() const {
     if (p_.end < p_.sentence_end && title_at(p_.end) && !class_of(p_.end).has(c_.month)) return !previous(c_.in);
     if (at_start() || p_.first == p_.sentence_first + 1) return false;
-    return title_at(p_.first - 1) && !class_of(p_.first - 1).any();
+    return title_at(p_.first - 1) && !of_calendar(p_.first - 1);
   }
 };
 

@@ -1,6 +1,8 @@
 // Layer 2 of extraction: finds every calendar expression of an account and resolves it (Extraction::dates).
 // Order of work: the order of figures in the account ("03/04"), the scan of each sentence, then resolution in the order of the text,
 // so that each date may lean on the ones before it. Claims are made by claims.cpp. Covered by tests/dates/ and tests/rules/dates/.
+#include <algorithm>
+
 #include "extract/dates/figures.h"
 #include "extract/dates/resolve.h"
 #include "extract/dates/scan.h"
@@ -57,6 +59,24 @@ int precision_of(const Resolved& r) {
   }
 }
 
+// A year in a heading, or "1987: the second wall" at the beginning of a paragraph.
+bool heads_section(const Tokens& k, const Found& f) {
+  const auto& s = k.segmentation;
+  const auto& sentence = s.sentences[f.sentence];
+  const auto& block = s.blocks[sentence.block];
+  if (block.kind == segment::BlockKind::heading) return true;
+  return f.sentence == block.first_sentence && f.first_token == sentence.first_token && f.end_token < sentence.end_token && k.form(f.end_token) == ":";
+}
+
+// "The council will meet on Friday": at most twelve words before it.
+bool is_future(const Tokens& k, const Found& f) {
+  static const auto cue = lexicon::Vocabulary::english().class_id("cal.future");
+  const auto first = std::max(k.segmentation.sentences[f.sentence].first_token, f.first_token < 12 ? 0 : f.first_token - 12);
+  for (std::uint32_t i = first; i < f.first_token; ++i)
+    if (k.vocabulary.is(k.word(i), cue)) return true;
+  return false;
+}
+
 // For each expression the next one that says its year, at most six sentences on.
 std::vector<Ahead> look_ahead(const std::vector<Found>& found, const std::vector<Temporal>& arena) {
   std::vector<Ahead> out(found.size());
@@ -88,7 +108,8 @@ void find_dates(const Context& context, Extraction& out) {
   }
   std::vector<std::int32_t> named;
   for (const Found& f : found) named.push_back(f.temporal);
-  const std::vector<Ahead> ahead = look_ahead(found, arena);
+  std::vector<Ahead> ahead = look_ahead(found, arena);
+  for (std::size_t i = 0; i < found.size(); ++i) ahead[i].future = is_future(tokens, found[i]);
   Resolver resolver(arena, context.account.published, is_narrative(arena, named, context.account.published));
   for (const Found& f : found) {
     const Temporal& t = arena[static_cast<std::size_t>(f.temporal)];
@@ -110,6 +131,7 @@ void find_dates(const Context& context, Extraction& out) {
     } else if (t.shape != Shape::reference && f.group != "g.part") {
       r = resolver.resolve(f.temporal, f.sentence, ahead[i]);
       resolver.remember(r, t, f.sentence);
+      if (r.grain == Grain::year && heads_section(tokens, f)) resolver.begin_section(r);
       d.edtf = r.edtf;
       d.anchored = r.anchored && r.grain != Grain::none;
       d.precision = precision_of(r);

@@ -33,7 +33,7 @@ struct Chunker {
   bool verb_like(std::uint32_t k, std::uint32_t first, std::uint32_t end) const {
     if (k <= first || !nominal(k - 1) || k + 1 >= end || !words.form(k).ends_with("ed")) return false;
     const Role r = words.role(k), next = words.role(k + 1);
-    return (r == Role::adjective || r == Role::participle) && (next == Role::number || next == Role::determiner || next == Role::possessive);
+    return (r == Role::adjective || r == Role::participle) && (next == Role::number || next == Role::determiner || next == Role::possessive || next == Role::proper);
   }
   // "in a statement Smith said": a common noun goes with the name after it only when it says what the named one is.
   bool breaks_before(std::uint32_t k, std::uint32_t first) const {

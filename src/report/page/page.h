@@ -37,6 +37,7 @@ void add_findings(View& page, const Shown& s);
 void add_matrix(View& page, const Shown& s);
 void add_lineage(View& page, const Shown& s);
 void add_timeline(View& page, const Shown& s);
+void add_growth(View& page, const Shown& s);  // how a toll grew
 void add_words(View& page, const Shown& s);  // acts, quotes, terms
 void add_accounts(View& page, const Shown& s);
 void add_gaps(View& page, const Shown& s);

@@ -19,7 +19,7 @@ View act_view(const Shown& s, const Claim& c) {
 
 // Who uses a term: the account itself, or the outermost-to-innermost speakers it names.
 std::string user_of(const Claim& c) {
-  if (c.kind == ClaimKind::act) return c.actor.empty() ? c.jurisdiction : c.actor;
+  if (c.kind == ClaimKind::act) return !c.actor.empty() ? c.actor : !c.jurisdiction.empty() ? c.jurisdiction : "a body that is not named";
   const std::string who = who_says(c);
   return who.empty() || c.own_voice ? "the account itself" : who;
 }

@@ -1,6 +1,6 @@
 // Finds the names of the other accounts' publishers in each account, and reads from the words around them whether the text
 // is credited to them. Patterns: data/en/lineage/credits.tsv. Does not resolve abbreviations or first names of papers, and
-// says nothing where the name is also the account's own publisher. Covered by tests/lineage/citations_test.cpp.
+// says nothing where the name is also the account's own publisher. Covered by tests/lineage/evidence_test.cpp.
 #include "lineage/citations.h"
 
 #include <algorithm>

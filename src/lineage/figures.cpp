@@ -4,7 +4,7 @@
 // the same body get the same figures); a figure the other lacks speaks against copying. Figures that many give weigh
 // little, odd ones much; round and small ones are found by chance more often. Agreement on what all say is no evidence.
 // Does not tell a copy from two accounts that both printed one press release in full.
-// Covered by tests/lineage/figures_test.cpp.
+// Covered by tests/lineage/evidence_test.cpp.
 #include "lineage/figures.h"
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 // Ideas: shared innovations and the third witness (Maas, Textkritik, 1927; Greg, The Calculus of Variants, 1927): if a
 // third text sides now with a against b and now with b against a, neither is the other's source. Containment (Broder 1997).
 // Misprints that only one text has (Dong, Berti-Equille and Srivastava, VLDB 2009). Does not decide anything.
-// Covered by tests/lineage/kinship_test.cpp.
+// Covered by tests/lineage/trace_test.cpp.
 #include "lineage/kinship.h"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
 // What speaks for and against `b was written from a`, for every pair of documents that share text. Numbers only; the tree
-// is made of them elsewhere (tree.h). Internal. Covered by tests/lineage/kinship_test.cpp.
+// is made of them elsewhere (tree.h). Internal. Covered by tests/lineage/trace_test.cpp.
 #pragma once
 #include <cstdint>
 #include <vector>

@@ -1,7 +1,7 @@
 // Chooses, for two documents, which sentence corresponds to which, and joins neighbours to passages.
 // Idea: PAN's seed - extend - filter scheme (Potthast et al., CLEF 2010-2014): seeds are alike units, extension joins
 // neighbours and bridges one rewritten sentence between two that match, the filter drops what is too short.
-// Does not decide on direction or dependence. Covered by tests/lineage/passages_test.cpp.
+// Does not decide on direction or dependence. Covered by tests/lineage/trace_test.cpp.
 #include "lineage/passages.h"
 
 #include <tbb/parallel_for.h>

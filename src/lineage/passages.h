@@ -1,4 +1,4 @@
-// From alike units to passages: for two documents, the stretches that both have. Internal; tests/lineage/passages_test.cpp.
+// From alike units to passages: for two documents, the stretches that both have. Internal; tests/lineage/trace_test.cpp.
 #pragma once
 #include <cstdint>
 #include <vector>

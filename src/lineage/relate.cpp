@@ -1,6 +1,6 @@
 // Tells dependences from the probabilities of sources: directed where a source is likely enough, undirected where two accounts
 // share text that no told source explains, nothing elsewhere. Idea: abstain rather than guess (docs/lineage.md).
-// Covered by tests/lineage/relate_test.cpp.
+// Covered by tests/lineage/trace_test.cpp.
 #include "lineage/relate.h"
 
 #include <fmt/format.h>

@@ -1,5 +1,5 @@
 // From probabilities to statements: which dependences are told, with what direction, and how many origins there are.
-// Internal. Covered by tests/lineage/relate_test.cpp.
+// Internal. Covered by tests/lineage/trace_test.cpp.
 #pragma once
 #include <cstdint>
 #include <string>

@@ -1,7 +1,7 @@
 // Probabilities of sources. Every account has one source among the others or none; sources form no circle. A log-linear model
 // scores each possible source (data/en/lineage/parent_model.tsv); the probability of an edge is its share in the summed
 // weight of all trees, exact by the Matrix-Tree theorem (Tutte 1948; Koo et al. 2007; Smith and Smith 2007).
-// Does not know second sources (merged reports): second_sources.cpp looks for these afterwards.
+// Does not know second sources (merged reports): relate.cpp looks for these afterwards.
 // Covered by tests/lineage/tree_test.cpp, against enumeration of all trees.
 #include "lineage/tree.h"
 

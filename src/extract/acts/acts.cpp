@@ -159,31 +159,39 @@ struct ActReader {
   }
 
   void read(const Run& run) {
-    for (const Match& m : matcher.scan(run.items)) {
+    std::vector<Match> all;
+    for (std::uint32_t i = 0; i < run.items.size(); ++i) matcher.matches_at(run.items, i, all);
+    std::stable_sort(all.begin(), all.end(), [](const Match& x, const Match& y) {
+      if (x.rule->priority() != y.rule->priority()) return x.rule->priority() > y.rule->priority();
+      return x.first != y.first ? x.first < y.first : x.end > y.end;
+    });
+    std::vector<bool> taken(run.items.size());
+    for (const Match& m : all) {
       const Capture at = matcher.capture(run.items, m, "at").value_or(Capture{});
-      if (at.empty() || (m.rule->name() != "first-to" && unreal_act(run, at.first))) continue;
-      add(run, m, at, matcher.capture(run.items, m, "b").value_or(Capture{}));
+      if (at.empty() || std::find(taken.begin() + at.first, taken.begin() + at.end, true) != taken.begin() + at.end) continue;
+      if (m.rule->name() != "first-to" && unreal_act(run, at.first)) continue;
+      if (add(run, m, at, matcher.capture(run.items, m, "b").value_or(Capture{}))) std::fill(taken.begin() + at.first, taken.begin() + at.end, true);
     }
     for (auto d = std::partition_point(dates.begin(), dates.end(), [&](const Date& x) { return x.first_token < run.first_token; }); d != dates.end() && d->end_token <= run.end_token; ++d)
       if (d->precision == 1 && !d->edtf.empty()) last_day = d->edtf;
   }
 
-  void add(const Run& run, const Match& m, const Capture& at, const Capture& b) {
+  // False when the rule's conditions on the actor do not hold.
+  bool add(const Run& run, const Match& m, const Capture& at, const Capture& b) {
     std::vector<Actor> who = actors_of(run, m, at, b);
     const std::string_view how = m.rule->attribute("actor");
     const std::string type = type_of(run, m);
     // What one person says or decides is no official act.
     const bool voice = type == "statement" || m.rule->name() == "makes-light";
-    if (voice && how != "any" && how != "official" && !who.empty() && !officials(who)) return;
-    if (voice && how == "before" && who.empty() && m.rule->name() == "makes-light") return;
-    if (context.segmentation.upper_case && m.rule->name() == "body-act") return;
+    if (voice && how != "any" && how != "official" && !who.empty() && !officials(who)) return false;
+    if (voice && who.empty() && (m.rule->name() == "makes-light" || m.rule->name() == "made")) return false;
+    if (context.segmentation.upper_case && m.rule->name() == "body-act") return false;
     const Role verb = scene.words.role(first_token(run, at.first));
-    if (how == "before" && (verb == Role::noun || verb == Role::proper) && !context.segmentation.upper_case) return;
+    if (how == "before" && (verb == Role::noun || verb == Role::proper) && !context.segmentation.upper_case) return false;
     const bool own = !run.items.empty() && who.empty();
-    if (how == "list" && who.empty()) return;
-    if (how == "speaker" && who.empty()) return;
-    if ((how == "official" || m.rule->attribute("need") == "official") && (who.empty() || !officials(who))) return;
-    if (how == "need" && m.rule->name() == "its-decision" && who.empty()) return;
+    if ((how == "list" || how == "speaker") && who.empty()) return false;
+    if ((how == "official" || m.rule->attribute("need") == "official") && (who.empty() || !officials(who))) return false;
+    if (how == "need" && m.rule->name() == "its-decision" && who.empty()) return false;
     if (own) who.push_back({});
     Claim claim;
     claim.account = context.account_index;
@@ -196,6 +204,8 @@ struct ActReader {
     claim.rule = "acts/" + m.rule->name();
     const std::string date = date_for(run, first_token(run, at.first), end_token(run, at.end));
     if (m.rule->name() == "it-approved" && claim.identifier.empty()) claim.identifier = last_identifier;
+    const bool court = std::any_of(who.begin(), who.end(), [](const Actor& a) { return a.name.find("ourt") != a.name.npos || a.name.find("ribunal") != a.name.npos; });
+    if (court && claim.act == "decree") claim.act = "judgment";
     for (Actor& a : who) {
       its_body(run, at.first, a);
       claim.actor = a.name;
@@ -205,6 +215,7 @@ struct ActReader {
       out.claims.push_back(claim);
     }
     if (!claim.identifier.empty()) last_identifier = claim.identifier;
+    return true;
   }
   bool officials(const std::vector<Actor>& who) const {
     const auto official = v.class_id("act.official"), body = v.class_id("who.body");
@@ -236,7 +247,7 @@ struct ActReader {
 
 void act_claims(const Context& context, Extraction& out) {
   const Scene& scene = scene_of(context, out);
-  const auto terms = find_terms(context);
+  const auto& terms = scene.terms;
   const auto& v = lexicon::Vocabulary::english();
   const lexicon::ClassId heads[] = {v.class_id("act.noun"), v.class_id("act.strong"), v.class_id("act.ordered"), v.class_id("act.release")};
   std::vector<bool> open(scene.mentions.size());

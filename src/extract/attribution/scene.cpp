@@ -116,6 +116,7 @@ struct Builder {
     place_orphans();
     scene.uses.resize(scene.quotations.size());
     find_titles();
+    scene.terms = find_terms(context);
     scene.mentions = find_mentions(context, scene.words, dates);
     runs = make_runs(context, scene, dates);
     FrameFinder finder(context, scene, dates);

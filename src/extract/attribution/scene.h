@@ -13,6 +13,7 @@
 #include "extract/grammar/grammar.h"
 #include "extract/names/mentions.h"
 #include "extract/quotes/marks.h"
+#include "extract/terms/terms.h"
 
 namespace synoptic::extract::speech {
 
@@ -44,6 +45,7 @@ struct Scene {
   Words words;
   std::vector<Mention> mentions;
   std::vector<Quotation> quotations;
+  std::vector<TermUse> terms;       // contested terms in the text
   std::vector<QuoteUse> uses;       // one for each quotation
   std::vector<Frame> frames;        // by block, then reach
   std::vector<std::uint32_t> first_frame;  // by block, and one past the end

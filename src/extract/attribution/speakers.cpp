@@ -21,6 +21,7 @@ SpeakerFinder::SpeakerFinder(const Context& context, Scene& scene, const std::ve
 void SpeakerFinder::run() {
   resolve_pronouns();
   attribute_quotations();
+  attribute_backwards();
   attribute_governed();
 }
 
@@ -45,7 +46,7 @@ void SpeakerFinder::resolve_pronouns() {
       const bool subject = x.first_token == 0 || scene_.words.role(x.first_token - 1) == Role::punctuation || tokens[x.first_token].sentence != tokens[x.first_token - 1].sentence;
       if (x.kind == MentionKind::body || x.kind == MentionKind::publication || x.kind == MentionKind::document) body = phrase(context_, x.first_token, x.end_token);
       else if (x.kind == MentionKind::collective) group = phrase(context_, x.first_token, x.end_token);
-      else if (x.proper() && subject && !quoted(x.span) && x.span.begin > person_from + 600) person = phrase(context_, x.name_first, x.name_end), person_from = 0;
+      else if (x.proper() && subject && !quoted(x.span) && (person.empty() || x.span.begin > person_from + 600)) person = phrase(context_, x.name_first, x.name_end), person_from = 0;
       if (x.proper() && subject && !quoted(x.span)) subject_name = phrase(context_, x.name_first, x.name_end);
       if (x.kind != MentionKind::pronoun) last = phrase(context_, x.first_token, x.end_token);
     }
@@ -217,6 +218,16 @@ void SpeakerFinder::attribute_quotations() {
           last_block = run.block;
         }
     }
+  }
+}
+
+// A paragraph of a quotation that goes on takes the speaker named in a later one.
+void SpeakerFinder::attribute_backwards() {
+  for (std::size_t q = scene_.quotations.size(); q-- > 0;) {
+    if (!scene_.quotations[q].continues || scene_.uses[q].frame >= 0) continue;
+    std::size_t next = q + 1;
+    while (next < scene_.quotations.size() && scene_.quotations[next].block == scene_.quotations[q].block) ++next;
+    if (next < scene_.quotations.size() && scene_.uses[next].frame >= 0) scene_.uses[q].frame = go_on(q, scene_.uses[next].frame, "goes-on");
   }
 }
 

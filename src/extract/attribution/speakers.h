@@ -15,6 +15,7 @@ class SpeakerFinder {
  private:
   void resolve_pronouns();
   void attribute_quotations();
+  void attribute_backwards();
   void attribute_governed();
   std::pair<std::size_t, std::size_t> cues_of(std::uint32_t block) const;
   std::int32_t frame_in_run(const Run& run, Span quote) const;

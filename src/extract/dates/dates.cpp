@@ -59,6 +59,15 @@ int precision_of(const Resolved& r) {
   }
 }
 
+// A year in a heading, or "1987: the second wall" at the beginning of a paragraph.
+bool heads_section(const Tokens& k, const Found& f) {
+  const auto& s = k.segmentation;
+  const auto& sentence = s.sentences[f.sentence];
+  const auto& block = s.blocks[sentence.block];
+  if (block.kind == segment::BlockKind::heading) return true;
+  return f.sentence == block.first_sentence && f.first_token == sentence.first_token && f.end_token < sentence.end_token && k.form(f.end_token) == ":";
+}
+
 // "The council will meet on Friday": at most twelve words before it.
 bool is_future(const Tokens& k, const Found& f) {
   static const auto cue = lexicon::Vocabulary::english().class_id("cal.future");
@@ -122,6 +131,7 @@ void find_dates(const Context& context, Extraction& out) {
     } else if (t.shape != Shape::reference && f.group != "g.part") {
       r = resolver.resolve(f.temporal, f.sentence, ahead[i]);
       resolver.remember(r, t, f.sentence);
+      if (r.grain == Grain::year && heads_section(tokens, f)) resolver.begin_section(r);
       d.edtf = r.edtf;
       d.anchored = r.anchored && r.grain != Grain::none;
       d.precision = precision_of(r);

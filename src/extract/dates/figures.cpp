@@ -59,9 +59,9 @@ void add_suffixed(const Figure& f, const FigureClasses& c, grammar::Item& item) 
   }
 }
 
-void add_parts(const Figure& f, const FigureClasses& c, grammar::Item& item) {
-  const int year = f.c;
-  if (f.separator == '.' && f.c >= 0 && f.a >= 1 && f.a <= 31 && f.b >= 1 && f.b <= 31 && (year >= 1000 || year < 100)) item.classes.add(c.dmy);
+void add_parts(const Figure& f, std::size_t length, const FigureClasses& c, grammar::Item& item) {
+  const int year = f.c;  // with two digits only when the others have two as well: "08.02.13", not version 1.2.13
+  if (f.separator == '.' && f.c >= 0 && f.a >= 1 && f.a <= 31 && f.b >= 1 && f.b <= 31 && (year >= 1000 || length == 8)) item.classes.add(c.dmy);
   if (f.separator == '.' && f.a >= 1000 && f.b >= 1 && f.b <= 12 && f.c >= 1 && f.c <= 31) item.classes.add(c.dmy);
   if (f.separator == '.' && f.c < 0) item.classes.add(c.decimal);
   if (f.separator == '.' && f.c < 0 && f.a >= 1 && f.a <= 31 && f.b >= 1 && f.b <= 31) item.classes.add(c.month_day);
@@ -116,7 +116,7 @@ void add_figure_classes(std::string_view token, segment::TokenKind kind, const F
   const Figure f = figure_of(token);
   if (!f.suffix.empty()) add_suffixed(f, classes, item);
   else if (f.number >= 0) add_whole(f, classes, item);
-  else if (f.a >= 0) add_parts(f, classes, item);
+  else if (f.a >= 0) add_parts(f, token.size(), classes, item);
 }
 
 }  // namespace synoptic::extract::dates

@@ -47,12 +47,26 @@ std::optional<Temporal> calendar(Bag& b) {
   return t;
 }
 
+// "1955-57" and "2007-08" are two years, "1992-11" is a month.
+std::optional<Temporal> year_and_two_digits(Bag& b) {
+  Temporal& t = b.t;
+  t.shape = Shape::calendar;
+  t.year = b.numbers[0];
+  const int second = b.numbers[1], last = t.year % 100;
+  if (second == (last + 1) % 100 || (second > 12 && second > last)) t.year_end = t.year - last + second + (second < last ? 100 : 0);
+  else if (second >= 1 && second <= 12) t.month = second;
+  else return std::nullopt;
+  return t;
+}
+
 // Figures alone: year-month-day, or day and month in the order that the account shows elsewhere.
 std::optional<Temporal> figures(Bag& b, bool year_first, FigureOrder order) {
   Temporal t = b.t;
   t.shape = Shape::calendar;
   auto n = b.numbers;
-  if (b.count == 1 && b.digits[0] == 8) n = {n[0] / 10000, n[0] / 100 % 100, n[0] % 100, 0}, b.count = 3, year_first = true;
+  const bool compact = b.count == 1 && b.digits[0] == 8;
+  if (compact && b.numbers[0] == 0) return std::nullopt;
+  if (compact) n = {n[0] / 10000, n[0] / 100 % 100, n[0] % 100, 0}, b.count = 3, year_first = true;
   if (b.count >= 2 && t.month) {  // "2 Feb 13"
     t.day = n[0], t.year = full_year(n[1], b.digits[1]);
   } else if (b.count >= 3 && (year_first || n[0] >= 1000)) {
@@ -65,6 +79,7 @@ std::optional<Temporal> figures(Bag& b, bool year_first, FigureOrder order) {
   }
   if (b.clocks) t.minute = b.clock_minutes[0], t.half_day_known = true;
   const Day d{t.has_year() ? t.year : 2000, t.month, t.day};
+  if (compact && (t.year < 1900 || t.year > 2099)) return std::nullopt;
   if (is_valid(d)) return t;
   if (b.count < 3 || t.month > 12 || t.day > 31 || t.month < 1 || t.day < 1) return std::nullopt;
   t.shape = Shape::impossible;  // 29/2/2019
@@ -198,12 +213,7 @@ std::optional<Temporal> read(const Tokens& tokens, std::uint32_t first, std::uin
   if (make == "clocks") return clocks(b);
   if (make == "clockwords") return clock_words(b, has_word(tokens, first, end, "to"));
   if (make == "nth" || make == "week") return nth(b, make == "week");
-  if (make == "yearmonth") {
-    b.t.shape = Shape::calendar;
-    b.t.year = b.numbers[0];
-    b.t.month = b.numbers[1];
-    return b.t.month >= 1 && b.t.month <= 12 ? std::optional(b.t) : std::nullopt;
-  }
+  if (make == "yearmonth") return year_and_two_digits(b);
   b.t.shape = Shape::reference;
   return b.t;
 }

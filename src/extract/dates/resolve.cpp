@@ -15,7 +15,8 @@ namespace synoptic::extract::dates {
 Resolver::Resolver(const std::vector<Temporal>& arena, const std::string& published, bool narrative) : arena_(arena), narrative_(narrative) {
   const auto d = parse_day(published);
   if (d && d->day) document_ = d;
-  if (d && d->day == 0 && narrative) document_ = std::nullopt;
+  else if (d && d->month) story_.year = story_.month = d;  // an account that gives only its month: as if it had named it
+  else if (d) story_.year = Day{d->year, 1, 1};
 }
 
 const std::optional<Day>& Resolver::story(Unit unit) const {
@@ -30,9 +31,11 @@ const std::optional<Day>& Resolver::story(Unit unit) const {
 }
 
 // A story goes forward: after December comes January of the next year, unless the next date named says otherwise.
-int Resolver::year_in_story(int m) const {
-  // a year in passing ("a study of 2005") does not move the story when the next date goes on from the month before it
-  const bool passing = story_.month && ahead_.year && std::abs(*ahead_.year - story_.month->year) < std::abs(*ahead_.year - story_.year->year);
+int Resolver::year_in_story(int m, std::uint32_t sentence) const {
+  // a year in passing ("a study of 2005", "planned for 1976") does not move the story on while a month named just before, or the date
+  // that comes next, keeps it where it was
+  const bool close = story_.month && sentence - story_.month_sentence <= 3;
+  const bool passing = close || (story_.month && ahead_.year && std::abs(*ahead_.year - story_.month->year) < std::abs(*ahead_.year - story_.year->year));
   const int y = passing ? story_.month->year : story_.year->year;
   if (ahead_.year && ahead_.same_sentence && std::abs(*ahead_.year - y) <= 1) return ahead_.month && ahead_.month < m && *ahead_.year > y ? y : *ahead_.year;
   const int last = story_.month && story_.month->year == y ? story_.month->month : 0;
@@ -48,7 +51,7 @@ std::optional<int> Resolver::year_for(int m, int d, std::uint32_t sentence) cons
   // in news a story of other years is followed only from a date with its month, and only from one sentence to the next
   const bool recent = story_.month && story_.year && story_.month->year == story_.year->year && sentence - story_.sentence <= 1 && document_ &&
                       std::abs(story_.year->year - document_->year) > 1;
-  if (story_.year && (narrative_ || !document_ || recent)) return year_in_story(m);
+  if (story_.year && (narrative_ || !document_ || recent)) return year_in_story(m, sentence);
   if (!document_ && ahead_.year) return *ahead_.year;
   if (narrative_ && ahead_.year) return *ahead_.year;
   if (!document_) return std::nullopt;
@@ -121,12 +124,14 @@ Resolved Resolver::calendar(const Temporal& t, std::uint32_t sentence, int depth
       const auto y = year_for(u.month, u.day, sentence);
       if (!y) return none();
       u.year = *y;
+      if (u.month == 2 && u.day == 29 && !is_valid({u.year, 2, 29})) u.year += is_valid({u.year + 1, 2, 29}) ? 1 : -1;
       anchored = false;
     }
     if (!u.day) return month(u.year, u.month, anchored);
     const Day lo{u.year, u.month, u.day}, hi{u.year, u.month, u.day_end ? u.day_end : u.day};
     return is_valid(lo) && is_valid(hi) ? days(lo, hi, anchored) : none();
   }
+  if (u.year_end != kNoValue) return {{u.year, 1, 1}, {u.year_end, 12, 31}, Grain::year, edtf_interval(edtf(u.year), edtf(u.year_end)), anchored};
   if (u.has_year()) return u.masked ? masked(u.year, u.masked, anchored) : year(u.year, anchored);
   if (u.weekday) {
     const auto d = u.day ? day_of_week_and_month(u.weekday, u.day) : day_for_weekday(u.weekday);
@@ -306,13 +311,18 @@ Resolved Resolver::resolve(std::int32_t index, std::uint32_t sentence, const Ahe
   return value(arena_[static_cast<std::size_t>(index)], sentence, 0);
 }
 
+void Resolver::begin_section(const Resolved& r) {
+  story_.year = r.lo;
+  story_.month = story_.day = std::nullopt;
+}
+
 void Resolver::remember(const Resolved& r, const Temporal& t, std::uint32_t sentence) {
   // a look back ("the previous year", "today") does not move the story
   if (t.shape == Shape::relative && (t.base == Base::document || t.way < 0 || sign_of(t.relation) < 0 || t.relation == Relation::current)) return;
   if (r.grain == Grain::none || r.grain >= Grain::decade) return;
   story_.sentence = sentence;
   story_.year = r.lo;
-  if (r.grain < Grain::season) story_.month = r.lo;
+  if (r.grain < Grain::season) story_.month = r.lo, story_.month_sentence = sentence;
   if (r.grain <= Grain::days) story_.day = r.hi.year == r.lo.year && r.grain == Grain::days ? r.hi : r.lo;
 }
 

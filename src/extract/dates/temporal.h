@@ -27,6 +27,7 @@ struct Temporal {
   Shape shape = Shape::none;
   // calendar; 0 or -1 = not said
   int year = kNoValue;
+  int year_end = kNoValue;   // "2007-08"
   int masked = 0;            // digits of the year that are open: 1 decade, 2 century
   int month = 0, day = 0, day_end = 0;
   int weekday = 0, season = 0;  // season: EDTF codes 21-24, quarters 33-36, halves 40-41

@@ -102,7 +102,9 @@ std::vector<View> block_of(const Shown& s, const Finding& f, std::set<std::uint3
     const Claim* c = s.index.claim(id);
     if (!c) continue;
     accounts.insert(c->account);
-    const std::string said = what_is_said(*c, s.index.words(c->account, c->anchor));
+    Claim alike = *c;  // accounts use different words for those counted; the figure is the same
+    alike.detail.clear();
+    const std::string said = what_is_said(alike, s.index.words(c->account, c->anchor));
     auto row = std::find_if(rows.begin(), rows.end(), [&](const auto& r) { return r.first == said; });
     if (row == rows.end()) row = rows.insert(rows.end(), {said, {}});
     row->second.push_back(

@@ -93,8 +93,10 @@ struct ActReader {
     return false;
   }
   bool in_quotation(Span s, const Run& run) const {
-    for (std::size_t q = 0; q < scene.quotations.size(); ++q)
-      if (scene.quotations[q].outer.contains(s)) return run.inside != static_cast<std::int32_t>(q);
+    // Quotations stand by their beginnings; those around s are among the few before it.
+    const auto end = std::partition_point(scene.quotations.begin(), scene.quotations.end(), [&](const Quotation& x) { return x.outer.begin <= s.begin; });
+    for (auto q = end; q != scene.quotations.begin() && end - q < 20;)
+      if ((--q)->outer.contains(s)) return run.inside != static_cast<std::int32_t>(q - scene.quotations.begin());
     return false;
   }
 
@@ -135,12 +137,16 @@ struct ActReader {
     if (how == "before" || how == "official" || how == "any" || (how == "need" && found.empty())) found = actors.before(run, at.first);
     if (how == "speaker") {
       const Span s = context.segmentation.tokens[first_token(run, at.first)].span;
-      for (const Frame& f : scene.frames)
-        if (!f.name.empty() && f.inside == run.inside && f.block == run.block && f.own.end <= s.end + 80 && f.own.begin + 200 > s.begin && f.role != "collective") found = {actors.actor(f.speaker)};
+      const Span whole = span_of(run);
+      const auto last = scene.frames.begin() + scene.first_frame[run.block + 1];
+      auto f = std::partition_point(scene.frames.begin() + scene.first_frame[run.block], last, [&](const Frame& x) { return x.reach.begin < whole.begin; });
+      for (; f != last && f->reach.begin <= whole.end; ++f)
+        if (!f->name.empty() && f->inside == run.inside && whole.contains(f->own) && f->own.end <= s.end + 80 && f->own.begin + 200 > s.begin && f->role != "collective") found = {actors.actor(f->speaker)};
     }
     if (m.rule->name() == "recognised-by") also_apart_from(run, found);
     return found;
   }
+  Span span_of(const Run& run) const { return {context.segmentation.tokens[run.first_token].span.begin, context.segmentation.tokens[run.end_token - 1].span.end}; }
   // "Apart from A, it is recognised by B and C."
   void also_apart_from(const Run& run, std::vector<Actor>& found) const {
     if (run.items.size() < 4) return;
@@ -197,7 +203,7 @@ struct ActReader {
     claim.account = context.account_index;
     claim.kind = ClaimKind::act;
     claim.anchor = {context.segmentation.tokens[first_token(run, at.first)].span.begin, context.segmentation.tokens[end_token(run, at.end) - 1].span.end};
-    claim.span = {context.segmentation.tokens[run.first_token].span.begin, context.segmentation.tokens[run.end_token - 1].span.end};
+    claim.span = span_of(run);
     claim.act = type;
     claim.identifier = identifier(run, first_token(run, at.first), end_token(run, at.end));
     claim.term = term_for(run, at.first);

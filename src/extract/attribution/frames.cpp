@@ -290,8 +290,9 @@ struct FrameFinder::Impl {
       const Item& item = run.items[i];
       if (is(item, c.g_quote)) break;
       if (!is(item, c.g_date) && !is(item, c.g_paren)) continue;
-      for (const Date& d : dates)
-        if (d.first_token >= item.first_token && d.end_token <= item.end_token && d.precision <= 2 && !d.edtf.empty()) found = d.edtf.substr(0, 10);
+      auto d = std::partition_point(dates.begin(), dates.end(), [&](const Date& x) { return x.first_token < item.first_token; });
+      for (; d != dates.end() && d->end_token <= item.end_token; ++d)
+        if (d->precision <= 2 && !d->edtf.empty()) found = d->edtf.substr(0, 10);
     }
     return found;
   }

@@ -49,6 +49,7 @@ struct Scene {
   std::vector<QuoteUse> uses;       // one for each quotation
   std::vector<Frame> frames;        // by block, then reach
   std::vector<std::uint32_t> first_frame;  // by block, and one past the end
+  std::vector<std::uint32_t> furthest;     // by frame: the furthest end of it and those before it in its block
 
   // Frames that reach `span`, outermost first.
   std::vector<const Frame*> chain(const segment::Segmentation& segmentation, Span span) const;
@@ -61,6 +62,7 @@ struct Run {
   std::uint32_t first_token = 0, end_token = 0;
   std::uint32_t block = 0;
   std::int32_t inside = -1;         // the quotation whose words these are
+  std::uint32_t first_frame = 0, end_frame = 0;  // frames found in it, before they are sorted
   std::vector<grammar::Item> items;  // payload: index into mentions, quotations or dates
 };
 

@@ -47,6 +47,7 @@ struct Layer {
     const auto& knowledge = Knowledge::english();
     std::string head = chunker.lower(k.head);
     const std::string singular = knowledge.singular(head);
+    if (singular == "member" && of_family(k)) return "person";  // "22 members of the Orlo family"
     if (const Population* p = knowledge.population(singular)) {
       group = *p;
       if (p->canonical == "person")  // "elderly people", "civilian population": the modifier names the group
@@ -68,6 +69,16 @@ struct Layer {
       name = chunker.lower(j - 1) + " " + name;
     }
     return name;
+  }
+
+  bool of_family(const Chunk& k) const {
+    static const auto family = lexicon::Vocabulary::english().class_id("n.family");
+    const auto& s = context.segmentation;
+    const std::uint32_t end = std::min(k.end + 6, s.sentences[s.tokens[k.head].sentence].end_token);
+    if (k.head > k.nouns_first && chunker.has(k.head - 1, family)) return true;
+    for (std::uint32_t t = k.end; t < end; ++t)
+      if (chunker.has(t, family)) return true;
+    return false;
   }
 
   std::vector<Counted> counted(const std::vector<Chunk>& chunks, std::vector<grammar::Item>& items) {

@@ -1,8 +1,7 @@
 // Different answers to one question: conflicts between sources, and updates of one source.
 // Two figures conflict when their intervals have nothing in common. Such a pair is an update rather than a conflict when
-// the evidence adds up: the later one's words say that a figure changed, both name the same speaker, both stand in one
-// tally (kinship.h), or both are of one origin, and the change goes the way that time goes. Figures that a slip explains
-// are left out. Does not decide which answer is right. Covered by tests/reconcile/conflicts_test.cpp.
+// the evidence adds up: the same body speaks for both, the words say that a figure changed, both stand in one tally
+// (kinship.h). Dates tell which is the older one. Figures that a slip explains are left out. Does not decide which answer is right. Covered by tests/reconcile/conflicts_test.cpp.
 #include <algorithm>
 #include <map>
 #include <set>
@@ -15,7 +14,11 @@ namespace synoptic::reconcile {
 namespace {
 
 constexpr std::size_t kMostShown = 40;     // claims of one finding: every value with its first accounts
-constexpr double kUpdate = 1.0;            // evidence needed to call a pair an update
+constexpr double kUpdate = 0.6;            // evidence needed to call a pair an update; the rest of the scale:
+constexpr double kSameVoice = 1.0, kOtherVoice = -1.5;  // one body speaks for both figures, or two
+constexpr double kRisen = 0.7;             // one of them is said to have changed
+constexpr double kOwnAccount = 0.6;        // one account that gives two figures mostly sets two sources side by side
+constexpr double kTally = 0.4;             // weight of a common tally
 
 // One answer: an interval with the figures that give it.
 struct Answer {
@@ -39,7 +42,16 @@ std::vector<Answer> answers_of(const View& view, std::size_t q) {
 
 class Judge {
  public:
-  Judge(const View& view, const Kinship& kinship) : view_(view), kinship_(kinship) {}
+  Judge(const View& view, const Kinship& kinship) : view_(view), kinship_(kinship), main_(view.accounts.size()) {
+    for (std::uint32_t a = 0; a < main_.size(); ++a) {
+      std::map<std::string, int> named;
+      for (std::uint32_t i : view.of_account[a])
+        if (const std::string who = view.speaker(i); !who.empty()) ++named[who];
+      int most = 0;
+      for (const auto& [who, n] : named)
+        if (n > most) most = n, main_[a] = who;
+    }
+  }
 
   struct Verdict {
     bool update = false;
@@ -58,26 +70,22 @@ class Judge {
  private:
   double evidence(int q, std::uint32_t a, std::uint32_t b, bool& low_first) const {
     const Figure &x = view_.figures[a], &y = view_.figures[b];
+    const std::string sx = voice(a), sy = voice(b);
     double score = 0;
-    const std::string sx = view_.speaker(a), sy = view_.speaker(b);
-    if (!sx.empty() && !sy.empty()) score += same_body(sx, sy) ? 0.8 : -1.5;
-    const bool b_says = has_cue(view_.sentence(b), "risen"), a_says = has_cue(view_.sentence(a), "risen");
-    if (a_says != b_says) score += 0.5;
-    if (x.account != y.account) {
-      score += 0.6 * (kinship_.same_tally(x.account, y.account, q) - 0.3);
-      if (view_.origin(x.account) == view_.origin(y.account)) score += 0.3;
-    }
+    if (!sx.empty() && !sy.empty()) score += same_body(sx, sy) ? kSameVoice : kOtherVoice;
+    if (has_cue(view_.sentence(a), "risen") != has_cue(view_.sentence(b), "risen")) score += kRisen;
+    if (x.account == y.account) score -= kOwnAccount;
+    else score += kTally * (kinship_.same_tally(x.account, y.account, q) - 0.3);
     const std::string &dx = date(x), &dy = date(y);
-    const Measure m = x.claim->measure;
-    const bool falls = m == Measure::missing;  // the missing are found
-    if (!dx.empty() && !dy.empty() && dx != dy) {
-      const bool grows = dx < dy;
-      score += grows != falls ? 0.3 : -0.6;
-      low_first = grows;
-    } else {
-      low_first = !falls;
-    }
+    const bool falls = x.claim->measure == Measure::missing;  // the missing are found, the dead are not
+    low_first = dx.empty() || dy.empty() || dx == dy ? !falls : dx < dy;
     return score;
+  }
+
+  // Who gives the figure: its speaker, or the one whom the account names most.
+  std::string voice(std::uint32_t f) const {
+    const std::string own = view_.speaker(f);
+    return own.empty() ? main_[view_.figures[f].account] : own;
   }
 
   const std::string& date(const Figure& f) const { return f.claim->as_of.empty() ? view_.accounts[f.account].published : f.claim->as_of; }
@@ -85,6 +93,7 @@ class Judge {
 
   const View& view_;
   const Kinship& kinship_;
+  std::vector<std::string> main_;  // the speaker that each account names most
 };
 
 std::string shown(const View& view, const Answer& a) {

@@ -19,6 +19,7 @@ namespace {
 constexpr double kReport = 0.5;
 constexpr double kMoved = 0.03;        // a figure of a repeated tally was moved
 constexpr double kMovedAlone = 0.002;  // ... of an unrelated account
+constexpr std::size_t kMostLooked = 8;  // figures compared on either side, for speed
 constexpr std::int64_t kUnusual = 10;  // smaller figures recur by chance
 
 enum class Kind { other_measure, part_as_whole };
@@ -70,11 +71,15 @@ class Search {
     for (std::uint32_t i : there) there_accounts.insert(view_.figures[i].account);
     if (here_accounts.empty() || here_accounts.size() > there_accounts.size()) return;
     double best = 0;
+    std::size_t looked_here = 0;
     std::uint32_t donor = there.front(), printed = here.front(), rival = UINT32_MAX;
     for (std::uint32_t i : here) {
       const Figure& f = view_.figures[i];
       if (f.blamed || f.whole >= 0) continue;
+      if (++looked_here > kMostLooked) break;
+      std::size_t looked_there = 0;
       for (std::uint32_t j : there) {
+        if (++looked_there > kMostLooked) break;
         if (view_.same_sentence(i, j)) continue;
         const auto [p, other] = score(i, j, q, home, promoted ? Kind::part_as_whole : Kind::other_measure);
         if (p > best) best = p, printed = i, donor = j, rival = other;

@@ -15,6 +15,7 @@ namespace synoptic::reconcile {
 namespace {
 
 constexpr double kReport = 0.5;
+constexpr std::size_t kMostLooked = 100;  // pairs of accounts compared for each exchange
 
 struct Order {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> figures;  // (of the lower question, of the higher)
@@ -80,8 +81,10 @@ void propose_swaps(const View& view, const Kinship& kinship, std::vector<Proposa
     if (it == orders.end() || v1 > v2) continue;  // each pair of orders once
     const Order& other = it->second;
     double same = 0;
+    std::size_t looked = 0;
     for (std::uint32_t a : one.accounts)
-      for (std::uint32_t b : other.accounts) same = std::max(same, kinship.same_tally(a, b, q1, q2));
+      for (std::uint32_t b : other.accounts)
+        if (++looked <= kMostLooked) same = std::max(same, kinship.same_tally(a, b, q1, q2));
     const bool first_wrong = one.accounts.size() < other.accounts.size();
     const bool tie = one.accounts.size() == other.accounts.size();
     const double odds = same * 0.5 * 0.07 / (same * 0.02 + (1 - same) * 0.02);

@@ -121,6 +121,7 @@ std::string View::speaker(std::uint32_t f) const {
   std::string out = who.empty() ? "" : who.back().name;
   for (char& c : out)
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  if (out.starts_with("the ")) out.erase(0, 4);
   return out;
 }
 

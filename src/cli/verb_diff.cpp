@@ -1,8 +1,7 @@
 // synoptic diff OLD NEW: new accounts, changed figures, silently edited articles; as text or JSON. Covered by tests/cli/diff_verb_test.cpp.
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
-
-#include <CLI/CLI.hpp>
 
 #include "cli/verbs.h"
 #include "report/json.h"
@@ -29,7 +28,9 @@ void print_text(const review::Difference& diff, const Dossier& before, const Dos
   for (const auto i : diff.removed) std::printf("account is gone  %s\n", line_of(before.accounts[i]).c_str());
   for (const review::Edited& e : diff.edited) {
     std::printf("%s  %s\n", e.text_changed ? "edited article  " : "changed facts   ", line_of(after.accounts[e.after]).c_str());
-    for (const review::FieldChange& f : e.facts) std::printf("    %s: %s -> %s\n", f.field.c_str(), f.before.empty() ? "(none)" : f.before.c_str(), f.after.empty() ? "(none)" : f.after.c_str());
+    for (const review::FieldChange& f : e.facts)
+      std::printf("    %s: %s -> %s\n", f.field.c_str(), f.before.empty() ? "(none)" : f.before.c_str(),
+                  f.after.empty() ? "(none)" : f.after.c_str());
     for (const review::SentenceChange& s : e.sentences) {
       if (!s.before.empty()) std::printf("    - [%u] %s\n", s.before_start, s.before.c_str());
       if (!s.after.empty()) std::printf("    + [%u] %s\n", s.after_start, s.after.c_str());
@@ -41,9 +42,11 @@ void print_text(const review::Difference& diff, const Dossier& before, const Dos
     if (q.estimate_changed) std::printf("    estimate: %s -> %s\n", shown(q.before->estimate).c_str(), shown(q.after->estimate).c_str());
     for (const review::AnswerChange& a : q.answers) {
       for (const std::string& words : a.before)
-        if (std::find(a.after.begin(), a.after.end(), words) == a.after.end()) std::printf("    - %s: %s\n", a.account.c_str(), words.c_str());
+        if (std::find(a.after.begin(), a.after.end(), words) == a.after.end())
+          std::printf("    - %s: %s\n", a.account.c_str(), words.c_str());
       for (const std::string& words : a.after)
-        if (std::find(a.before.begin(), a.before.end(), words) == a.before.end()) std::printf("    + %s: %s\n", a.account.c_str(), words.c_str());
+        if (std::find(a.before.begin(), a.before.end(), words) == a.before.end())
+          std::printf("    + %s: %s\n", a.account.c_str(), words.c_str());
     }
   }
   if (diff.empty()) std::printf("nothing changed\n");
@@ -128,7 +131,9 @@ void print_json(const review::Difference& diff, const Dossier& before, const Dos
 int run_diff(const Arguments& arguments) {
   std::string old_path, new_path;
   bool json = false, quiet = false, no_color = false;
-  CLI::App app("What changed between two dossiers: new accounts, changed figures, silently edited articles.\n\nExample:\n  synoptic diff OLD NEW", "synoptic diff");
+  CLI::App app(
+      "What changed between two dossiers: new accounts, changed figures, silently edited articles.\n\nExample:\n  synoptic diff OLD NEW",
+      "synoptic diff");
   app.add_option("OLD", old_path, "the earlier dossier")->required();
   app.add_option("NEW", new_path, "the later dossier")->required();
   app.add_flag("--json", json, "write JSON");

@@ -1,12 +1,11 @@
 // synoptic serve DOSSIER: the page with review, on 127.0.0.1 only. Prints the address with its token on standard output and runs
 // until it is interrupted. Covered by tests/serve/ and tests/cli/serve_verb_test.cpp.
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <thread>
-
-#include <CLI/CLI.hpp>
 
 #include "cli/review_output.h"
 #include "cli/verbs.h"
@@ -66,7 +65,8 @@ int run(const Options& o) {
   else
     std::printf("%s\n", address.c_str());
   std::fflush(stdout);
-  if (!o.quiet) std::fprintf(stderr, "Open this address; only this machine can. Reviews go to %s. Ctrl-C ends.\n", review::log_path(folder).c_str());
+  if (!o.quiet)
+    std::fprintf(stderr, "Open this address; only this machine can. Reviews go to %s. Ctrl-C ends.\n", review::log_path(folder).c_str());
   return run_until_interrupted(server, signals) ? 0 : 3;
 }
 

@@ -56,11 +56,14 @@ Answers answers_of(const Question* q, const Dossier& d, const report::Index& ind
   return out;
 }
 
-bool same_estimate(const Estimate& a, const Estimate& b) { return a.profile == b.profile && a.low == b.low && a.best == b.best && a.high == b.high; }
+bool same_estimate(const Estimate& a, const Estimate& b) {
+  return a.profile == b.profile && a.low == b.low && a.best == b.best && a.high == b.high;
+}
 
 class Questions {
  public:
-  Questions(const Dossier& before, const Dossier& after, const std::vector<std::uint32_t>& same) : before_(before), after_(after), old_(before), new_(after) {
+  Questions(const Dossier& before, const Dossier& after, const std::vector<std::uint32_t>& same)
+      : before_(before), after_(after), old_(before), new_(after) {
     for (std::uint32_t i = 0; i < same.size(); ++i)
       if (same[i] != kNone) renamed_.emplace(before.accounts[same[i]].id, after.accounts[i].id);
   }

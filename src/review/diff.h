@@ -10,7 +10,7 @@
 namespace synoptic::review {
 
 struct SentenceChange {
-  std::string before, after;                  // one is empty for a sentence that is new or gone
+  std::string before, after;                        // one is empty for a sentence that is new or gone
   std::uint32_t before_start = 0, after_start = 0;  // code points
 };
 

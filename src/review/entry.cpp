@@ -4,12 +4,11 @@
 // Covered by tests/review/log_test.cpp.
 #include "review/entry.h"
 
-#include <rapidjson/document.h>
-
 #include <algorithm>
 
 #include "report/hash.h"
 #include "report/json.h"
+#include "review/json_changes.h"
 
 namespace synoptic::review {
 namespace {
@@ -82,23 +81,9 @@ std::string raw_of(const rapidjson::Value& object, const char* key) {
   return text_of(buffer);
 }
 
-Expected<Changes> changes_of(const rapidjson::Value& object) {
-  if (!object.IsObject()) return wrong("expected an object of fields and values");
-  Changes out;
-  for (const auto& m : object.GetObject()) {
-    std::string name(m.name.GetString(), m.name.GetStringLength());
-    if (m.value.IsNull())
-      out.emplace_back(std::move(name), Value{});
-    else if (m.value.IsString())
-      out.emplace_back(std::move(name), std::string(m.value.GetString(), m.value.GetStringLength()));
-    else if (m.value.IsNumber())
-      out.emplace_back(std::move(name), m.value.GetDouble());
-    else if (m.value.IsBool())
-      out.emplace_back(std::move(name), m.value.GetBool());
-    else
-      return wrong(name + ": expected a text, a number, true, false or null");
-  }
-  return out;
+Expected<Changes> checked(std::optional<Changes> changes) {
+  if (!changes) return wrong("expected an object of fields, each a text, a number, true, false or null");
+  return std::move(*changes);
 }
 
 }  // namespace
@@ -156,7 +141,7 @@ Expected<Changes> changes_of(std::string_view json) {
   rapidjson::Document d;
   d.Parse<kParse>(json.data(), json.size());
   if (d.HasParseError()) return wrong("is not JSON");
-  return changes_of(static_cast<const rapidjson::Value&>(d));
+  return checked(changes_in(d));
 }
 
 Expected<std::vector<Changes>> parts_of(std::string_view json) {
@@ -165,7 +150,7 @@ Expected<std::vector<Changes>> parts_of(std::string_view json) {
   if (d.HasParseError() || !d.IsObject() || !d.HasMember("parts") || !d["parts"].IsArray()) return wrong("expected a list of parts");
   std::vector<Changes> out;
   for (const auto& p : d["parts"].GetArray()) {
-    auto changes = changes_of(p);
+    auto changes = checked(changes_in(p));
     if (!changes) return tl::unexpected(changes.error());
     out.push_back(std::move(*changes));
   }

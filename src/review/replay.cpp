@@ -98,7 +98,8 @@ class Replay {
     for (Claim& part : made) {
       slot.parts.push_back(part.id);
       corrected_.insert(part.id);
-      at_.insert_or_assign(part.id, Slot{std::move(part), {}});
+      const std::string id = part.id;  // the part is moved from in the next line
+      at_.insert_or_assign(id, Slot{std::move(part), {}});
     }
     return {};
   }

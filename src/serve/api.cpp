@@ -4,6 +4,7 @@
 #include <rapidjson/error/en.h>
 
 #include "report/json.h"
+#include "review/json_changes.h"
 #include "serve/service.h"
 
 namespace synoptic::serve {
@@ -35,21 +36,9 @@ bool read_numbers(const rapidjson::Value& v, std::vector<std::uint64_t>& out) {
 }
 
 bool read_changes(const rapidjson::Value& v, review::Changes& out) {
-  if (!v.IsObject()) return false;
-  for (const auto& m : v.GetObject()) {
-    std::string name(m.name.GetString(), m.name.GetStringLength());
-    if (m.value.IsNull())
-      out.emplace_back(std::move(name), review::Value{});
-    else if (m.value.IsString())
-      out.emplace_back(std::move(name), std::string(m.value.GetString(), m.value.GetStringLength()));
-    else if (m.value.IsNumber())
-      out.emplace_back(std::move(name), m.value.GetDouble());
-    else if (m.value.IsBool())
-      out.emplace_back(std::move(name), m.value.GetBool());
-    else
-      return false;
-  }
-  return true;
+  auto changes = review::changes_in(v);
+  if (changes) out = std::move(*changes);
+  return changes.has_value();
 }
 
 bool read_parts(const rapidjson::Value& v, std::vector<review::Changes>& out) {
@@ -91,7 +80,8 @@ Expected<review::Request> parse_request(std::string_view body, const std::string
   rapidjson::Document d;
   d.Parse<kParse>(body.data(), body.size());
   if (d.HasParseError())
-    return wrong("the body is not JSON: " + std::string(rapidjson::GetParseError_En(d.GetParseError())) + " (byte " + std::to_string(d.GetErrorOffset()) + ")");
+    return wrong("the body is not JSON: " + std::string(rapidjson::GetParseError_En(d.GetParseError())) + " (byte " +
+                 std::to_string(d.GetErrorOffset()) + ")");
   if (!d.IsObject()) return wrong("expected an object such as {\"action\":\"accept\",\"claims\":[\"c0123456789abcdef\"]}");
   review::Request r;
   for (const auto& m : d.GetObject()) {

@@ -52,7 +52,9 @@ HttpServer::HttpServer(Service& service) : impl_(std::make_unique<Impl>()) {
   s.set_payload_max_length(kLargestBody);
   s.set_read_timeout(kSeconds, 0);
   s.set_write_timeout(kSeconds, 0);
-  const auto handler = [&service](const httplib::Request& request, httplib::Response& response) { fill(response, service.answer(call_of(request))); };
+  const auto handler = [&service](const httplib::Request& request, httplib::Response& response) {
+    fill(response, service.answer(call_of(request)));
+  };
   s.Get(".*", handler).Post(".*", handler).Put(".*", handler).Patch(".*", handler).Delete(".*", handler).Options(".*", handler);
 }
 

@@ -11,9 +11,9 @@
 namespace synoptic::serve {
 
 struct Call {
-  std::string method, path;                   // "GET", "/api/dossier"; path without the query
-  std::string token;                          // from ?token= or "Authorization: Bearer"
-  std::string host, origin, site;             // headers Host, Origin, Sec-Fetch-Site; host is empty when it is there twice
+  std::string method, path;        // "GET", "/api/dossier"; path without the query
+  std::string token;               // from ?token= or "Authorization: Bearer"
+  std::string host, origin, site;  // headers Host, Origin, Sec-Fetch-Site; host is empty when it is there twice
   std::string content_type, body;
 };
 

@@ -64,6 +64,7 @@ struct Matcher::Impl {
   std::int32_t start = -1;
   std::vector<std::uint32_t> stamp;  // by NFA state, for closures
   std::uint32_t stamp_now = 0;
+  std::vector<std::int32_t> closing;  // of close(), kept to be used again
 
   // What an item must have to begin a match: most items of running text do not, and are refused without a look at the DFA.
   ClassSet start_classes;
@@ -120,18 +121,18 @@ struct Matcher::Impl {
   }
 
   void close(std::int32_t s, std::vector<std::int32_t>& tests, std::vector<std::int32_t>& accepts) {
-    std::vector<std::int32_t> todo{s};
-    while (!todo.empty()) {
-      const std::int32_t i = todo.back();
-      todo.pop_back();
+    closing.assign(1, s);
+    while (!closing.empty()) {
+      const std::int32_t i = closing.back();
+      closing.pop_back();
       if (i < 0 || stamp[static_cast<std::size_t>(i)] == stamp_now) continue;
       stamp[static_cast<std::size_t>(i)] = stamp_now;
       const State& state = g.states[static_cast<std::size_t>(i)];
       if (state.kind == State::Kind::test) tests.push_back(i);
       else if (state.kind == State::Kind::accept) accepts.push_back(state.rule);
       else {
-        todo.push_back(state.out);
-        todo.push_back(state.out2);
+        closing.push_back(state.out);
+        closing.push_back(state.out2);
       }
     }
   }
@@ -199,17 +200,21 @@ struct Matcher::Impl {
     });
   }
 
+  struct Step {
+    std::int32_t state;
+    std::uint32_t pos;
+    std::int32_t undo;  // capture whose value is restored, or -1
+    Capture old;
+  };
+  std::vector<Step> todo;   // of captures(), kept to be used again
+  std::vector<bool> seen;
+
   // Fills captures of one rule on items [first, end) exactly; greedy order decides.
   bool captures(const std::vector<Item>& items, const Match& m, std::int32_t begin_state, std::vector<Capture>& out) {
-    struct Step {
-      std::int32_t state;
-      std::uint32_t pos;
-      std::int32_t undo;  // capture whose value is restored, or -1
-      Capture old;
-    };
     const std::size_t width = m.end - m.first + 1;
-    std::unordered_map<std::uint64_t, bool> seen;
-    std::vector<Step> todo{{begin_state, m.first, -1, {}}};
+    const auto [low, high] = g.ranges[static_cast<std::size_t>(m.rule - rules.data())];
+    seen.assign(static_cast<std::size_t>(high - low) * width, false);
+    todo.assign(1, {begin_state, m.first, -1, {}});
     while (!todo.empty()) {
       const Step now = todo.back();
       todo.pop_back();
@@ -217,7 +222,10 @@ struct Matcher::Impl {
         out[static_cast<std::size_t>(now.undo)] = now.old;
         continue;
       }
-      if (now.state < 0 || !seen.emplace(static_cast<std::uint64_t>(now.state) * width + (now.pos - m.first), true).second) continue;
+      if (now.state < 0) continue;
+      const std::size_t place = static_cast<std::size_t>(now.state - low) * width + (now.pos - m.first);
+      if (seen[place]) continue;
+      seen[place] = true;
       const State& s = g.states[static_cast<std::size_t>(now.state)];
       switch (s.kind) {
         case State::Kind::accept:
@@ -283,9 +291,10 @@ std::vector<Item> items_of(const segment::Segmentation& segmentation, const segm
   struct Forms {
     ClassId number, alnum, word, punct, lower, title, upper, mixed, glued, first;
   };
-  const Forms f{v.class_id("tok.number"), v.class_id("tok.alnum"), v.class_id("tok.word"), v.class_id("tok.punct"), v.class_id("tok.lower"),
+  // every vocabulary declares these first, so their ids are the same in all of them
+  static const Forms f{v.class_id("tok.number"), v.class_id("tok.alnum"), v.class_id("tok.word"), v.class_id("tok.punct"), v.class_id("tok.lower"),
                 v.class_id("tok.title"), v.class_id("tok.upper"), v.class_id("tok.mixed"), v.class_id("tok.glued"), v.class_id("tok.first")};
-  const ClassId kinds[] = {f.word, f.number, f.alnum, f.punct};
+  static const ClassId kinds[] = {f.word, f.number, f.alnum, f.punct};
   std::vector<Item> items(sentence.end_token - sentence.first_token);
   for (std::uint32_t i = 0; i < items.size(); ++i) {
     const segment::Token& t = segmentation.tokens[sentence.first_token + i];

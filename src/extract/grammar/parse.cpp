@@ -294,6 +294,7 @@ struct GrammarCompiler {
     const std::size_t end = statement_end();
     text = source.substr(0, end);
     rule = &r;
+    const auto first_state = static_cast<std::int32_t>(g.states.size());
     Fragment f = alternation();
     const auto accept = state({State::Kind::accept, -1, -1, -1, r.index_});
     patch(f.second, accept);
@@ -318,6 +319,7 @@ struct GrammarCompiler {
     }
     rule = nullptr;
     g.starts.push_back(f.first);
+    g.ranges.emplace_back(first_state, static_cast<std::int32_t>(g.states.size()));
     g.rules.push_back(std::move(r));
     text = source;
   }

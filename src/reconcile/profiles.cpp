@@ -93,6 +93,7 @@ Estimate estimate(const View& view, std::size_t question, std::string_view name,
   out.profile = std::string(name);
   Ends lows, highs, exact;
   bool clean = false;
+  double open = -1;  // the highest "at least"
   for (std::uint32_t i : view.of_question[question]) clean |= !view.figures[i].blamed && view.figures[i].interval.known;
   for (std::uint32_t i : view.of_question[question]) {
     const Figure& f = view.figures[i];
@@ -104,13 +105,14 @@ Estimate estimate(const View& view, std::size_t question, std::string_view name,
     }
     if (!f.interval.known) continue;
     if (f.claim->low) add(lows, *f.claim->low, i, o);
+    if (f.claim->low && !f.claim->high) open = std::max(open, *f.claim->low);
     if (f.claim->high) add(highs, *f.claim->high, i, o);
     if (f.claim->low && f.claim->high && *f.claim->low == *f.claim->high) add(exact, *f.claim->low, i, o);
   }
   if (!lows.empty()) set(view, lows, outermost(lows, true, p.origins), out.low, out.low_claims);
   if (!highs.empty()) set(view, highs, outermost(highs, false, p.origins), out.high, out.high_claims);
   // "More than 700" beside "613" at most: the high end is open as far as anybody said.
-  if (out.high && !lows.empty() && lows.rbegin()->first > *out.high) out.high.reset(), out.high_claims.clear();
+  if (out.high && open > *out.high) out.high.reset(), out.high_claims.clear();
   if (p.best == "lowest" && !lows.empty()) set(view, lows, lows.begin()->first, out.best, out.best_claims);
   if ((p.best == "majority" || p.best == "majority_low") && !exact.empty()) {
     double best = 0;

@@ -1,4 +1,5 @@
-// synoptic extract [--numbers] --jsonl IN.jsonl: one claim a line, in input order, as the accounts stream by.
+// synoptic extract [--numbers] --jsonl IN.jsonl: one claim a line, in input order, as the accounts stream by; behind an account's
+// claims the calendar expressions that are none (lengths of time, "now"), with their `type`.
 // Batches of accounts are extracted on all cores and written in order; memory is bounded by one batch.
 // Covered by tests/cli/extract_test.cpp.
 #include <algorithm>
@@ -11,6 +12,7 @@
 #include <tbb/parallel_for.h>
 
 #include "cli/verbs.h"
+#include "extract/dates/stream.h"
 #include "extract/extract.h"
 #include "extract/numbers/listing.h"
 #include "read/read.h"
@@ -34,7 +36,13 @@ std::string lines_of(const Account& account, const Options& o) {
   const text::CodePointMap map(account.text);
   report::ClaimLines lines;
   std::string out;
-  for (const Claim& c : found.claims) out += lines.write(c, account.id, account.text, map);
+  const auto dates = extract::dates::stream_of(found);
+  for (std::size_t i = 0; i < found.claims.size(); ++i)
+    if (!dates.left_out[i]) out += lines.write(found.claims[i], account.id, account.text, map);
+  for (const auto i : dates.expressions) {
+    const auto& d = found.dates[i];
+    out += lines.write_expression(d.span, d.edtf, d.type, account.id, account.text, map);
+  }
   if (o.numbers)
     for (const auto& n : found.numbers)
       if (extract::numbers::listed(n)) out += lines.write_number(n.span, n.low, n.high, n.bound, n.change, n.unit, account.id, account.text, map);

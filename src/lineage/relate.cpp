@@ -1,29 +1,40 @@
 // Tells dependences from the probabilities of sources: directed where a source is likely enough, undirected where two accounts
 // share text that no told source explains, nothing elsewhere. Idea: abstain rather than guess (docs/lineage.md).
-// Covered by tests/lineage/relate_test.cpp.
+// Covered by tests/lineage/trace_test.cpp.
 #include "lineage/relate.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 #include <map>
 #include <numeric>
 
+#include "lineage/reasons.h"
+
 namespace synoptic::lineage {
 namespace {
 
-constexpr int kDepth = 30;            // copies of copies that are followed
-constexpr double kPath = 0.03;        // probability of an edge that is followed
-constexpr double kDecided = 0.6;      // probability from which a source is told
-constexpr double kAccident = 0.1;     // chance from which on it is none
-constexpr double kRelatives = 1;      // solid sentences from which two accounts that no source explains are joined
-constexpr double kSecond = 2.0;       // sentences that only the second source has
-constexpr double kSecondDate = 0.5;   // probability that the "second source" is a copy, from which it is none
+constexpr int kDepth = 30;           // copies of copies that are followed
+constexpr double kPath = 0.03;       // probability of an edge that is followed
+constexpr double kDecided = 0.6;     // probability from which a source is told
+constexpr double kAccident = 0.1;    // chance from which on it is none
+constexpr double kRelatives = 1;     // solid sentences from which two accounts that no source explains are joined
+constexpr double kDoubtful = 1;      // sentences from which two accounts might have a source in common
+constexpr double kFirm = 0.7;        // score of a likeness that is beyond doubt
+constexpr double kSecond = 3;        // sentences that only the second source has
+constexpr double kSecondDate = 0.5;  // probability that the "second source" is a copy, from which it is none
 
 class Relater {
  public:
   Relater(const Corpus& corpus, const std::vector<PairReuse>& pairs, const std::vector<Kinship>& evidence, const Family& family,
           const std::vector<FigureBlock>& blocks)
-      : corpus_(corpus), pairs_(pairs), evidence_(evidence), family_(family), blocks_(blocks), n_(static_cast<std::uint32_t>(corpus.documents.size())) {}
+      : corpus_(corpus),
+        pairs_(pairs),
+        evidence_(evidence),
+        family_(family),
+        blocks_(blocks),
+        n_(static_cast<std::uint32_t>(corpus.documents.size())) {}
 
   Relations run() {
     ancestors();
@@ -32,11 +43,19 @@ class Relater {
     second_sources();
     join();
     count();
-    std::sort(out_.relations.begin(), out_.relations.end(), [](const Relation& x, const Relation& y) { return std::pair(x.to, x.from) < std::pair(y.to, y.from); });
+    std::sort(out_.relations.begin(), out_.relations.end(),
+              [](const Relation& x, const Relation& y) { return std::pair(x.to, x.from) < std::pair(y.to, y.from); });
     return std::move(out_);
   }
 
  private:
+  // Something besides the two texts themselves speaks: dates or publishers. Which of two versions contains the other does not
+  // tell whether one was cut or the other extended; from that alone no direction is told.
+  bool from_outside(const Source& s) const {
+    const Kinship* k = evidence(s.parent, s.child);
+    return k->date != 0 || k->named[0] || k->named[1];
+  }
+
   // Paths through probable sources, each edge taken as independent: a few rounds reach every depth that occurs.
   void ancestors() {
     const std::size_t n = n_;
@@ -45,7 +64,7 @@ class Relater {
       next.assign(n * n, 0);
       double change = 0;
       for (const Source& s : family_.sources) {
-        if (s.probability < kPath) continue;
+        if (s.probability < kPath || !from_outside(s)) continue;
         double* to = &next[s.child * n];
         const double* from = &up[s.parent * n];
         for (std::size_t a = 0; a < n; ++a) to[a] += s.probability * from[a];
@@ -67,9 +86,11 @@ class Relater {
   void sources() {
     parent_.assign(n_, n_);
     for (const Source& s : family_.sources) {
-      if (s.probability < kDecided) continue;
+      if (s.probability < kDecided || !from_outside(s)) continue;
       parent_[s.child] = s.parent;
-      out_.relations.push_back({s.parent, s.child, true, false, false, s.probability});
+      const Kinship* k = evidence(s.parent, s.child);
+      out_.relations.push_back(
+          {s.parent, s.child, true, false, false, k->credits[s.child == k->b], s.probability, direction_reasons(*k, s.child == k->b)});
     }
   }
 
@@ -96,11 +117,37 @@ class Relater {
       }
       std::uint32_t best = n_;
       for (const auto& [q, sentences] : more) {
-        if (sentences < kSecond || out_.ancestor[x * n_ + q] > kSecondDate) continue;
+        if (sentences < kSecond || out_.ancestor[x * n_ + q] > kSecondDate || related(parent_[x], q) || !may_be_source(q, x)) continue;
         if (best == n_ || sentences > more[best]) best = q;
       }
-      if (best != n_) out_.relations.push_back({best, x, true, true, false, std::min(0.95, 0.5 + 0.1 * more[best])});
+      if (best != n_)
+        out_.relations.push_back({best,
+                                  x,
+                                  true,
+                                  true,
+                                  false,
+                                  false,
+                                  std::min(0.95, 0.5 + 0.1 * more[best]),
+                                  {fmt::format("has {:.0f} sentences that its main source lacks", more[best])}});
     }
+  }
+
+  const Kinship* evidence(std::uint32_t a, std::uint32_t b) const {
+    const auto key = std::pair(std::min(a, b), std::max(a, b));
+    const auto it =
+        std::lower_bound(evidence_.begin(), evidence_.end(), key, [](const Kinship& k, const auto& v) { return std::pair(k.a, k.b) < v; });
+    return it != evidence_.end() && std::pair(it->a, it->b) == key ? &*it : nullptr;
+  }
+
+  bool related(std::uint32_t a, std::uint32_t b) const {
+    const Kinship* k = evidence(a, b);
+    return k && k->solid >= kRelatives;
+  }
+
+  // Dates do not forbid it.
+  bool may_be_source(std::uint32_t q, std::uint32_t x) const {
+    const Kinship* k = evidence(q, x);
+    return k && (q == k->a ? k->date : -k->date) >= 0;
   }
 
   std::uint32_t top(std::uint32_t i) {
@@ -115,23 +162,27 @@ class Relater {
     std::vector<const Kinship*> order;
     for (const Kinship& k : evidence_)
       if (k.solid >= kRelatives && parent_[k.a] == n_ && parent_[k.b] == n_) order.push_back(&k);
-    std::sort(order.begin(), order.end(), [](const Kinship* x, const Kinship* y) { return std::tuple(-x->solid, x->a, x->b) < std::tuple(-y->solid, y->a, y->b); });
+    std::sort(order.begin(), order.end(),
+              [](const Kinship* x, const Kinship* y) { return std::tuple(-x->solid, x->a, x->b) < std::tuple(-y->solid, y->a, y->b); });
     for (const Kinship* k : order) {
       if (top(k->a) == top(k->b)) continue;
-      const bool a_merges = merges(k->a, k->b), b_merges = merges(k->b, k->a);
+      // Two families that meet in one merged report stay apart; which account took from which is open.
+      if (merges(k->a, k->b) || merges(k->b, k->a)) continue;
       const double score = std::min(0.99, k->solid / (k->solid + 2));
-      if (a_merges || b_merges) {
-        const bool a_copy = a_merges && (!b_merges || k->cover[0] < k->cover[1]);
-        out_.relations.push_back({a_copy ? k->b : k->a, a_copy ? k->a : k->b, true, true, false, score});
-        continue;
-      }
       unite(k->a, k->b);
-      out_.relations.push_back({k->a, k->b, false, false, false, score});
+      out_.relations.push_back({k->a, k->b, false, false, false, false, score, likeness_reasons(*k)});
     }
     for (const FigureBlock& f : blocks_) {
       if (parent_[f.a] != n_ || parent_[f.b] != n_ || top(f.a) == top(f.b)) continue;
       unite(f.a, f.b);
-      out_.relations.push_back({f.a, f.b, false, false, true, 1 / (1 + std::exp(-f.odds))});
+      out_.relations.push_back({f.a,
+                                f.b,
+                                false,
+                                false,
+                                true,
+                                false,
+                                1 / (1 + std::exp(-f.odds)),
+                                {"a block of figures in common that chance and a common source of facts hardly explain"}});
     }
   }
 
@@ -149,21 +200,41 @@ class Relater {
       with_family += in_family;
       with_both += in_x && in_family;
     }
-    if (units == 0 || with_both > 0 || with_x < kSecond || with_family < kSecond) return false;
-    return std::pow(1 - with_x / units, with_family) < kAccident;
+    if (units == 0 || with_x < kSecond || with_family < kSecond) return false;
+    // Were x of the family, each sentence shared with the family would be in x with this probability.
+    const double p = with_x / units;
+    double chance = 0, term = std::pow(1 - p, with_family);
+    for (double k = 0; k <= with_both; ++k) {
+      chance += term;
+      term *= p >= 1 ? 0 : (with_family - k) / (k + 1) * p / (1 - p);
+    }
+    return chance < kAccident;
   }
 
+  // Origins, and how few and how many there may be: if every doubtful likeness joined two groups, and if no weak one did.
   void count() {
     out_.group.resize(n_);
-    for (std::uint32_t d = 0; d < n_; ++d) {
-      std::uint32_t r = d;
-      for (std::uint32_t steps = 0; parent_[r] != n_ && steps < n_; ++steps) r = parent_[r];
-      out_.group[d] = top(r);
-    }
-    std::vector<std::uint32_t> groups = out_.group;
+    for (std::uint32_t d = 0; d < n_; ++d) out_.group[d] = root_group(d);
+    out_.origins = distinct(out_.group);
+    out_.origins_high = out_.origins;
+    for (const Relation& r : out_.relations) out_.origins_high += !r.directed && r.score < kFirm;
+    for (const Kinship& k : evidence_)
+      if (k.shared >= kDoubtful) unite(root_of(k.a), root_of(k.b));
+    std::vector<std::uint32_t> groups;
+    for (std::uint32_t d = 0; d < n_; ++d) groups.push_back(root_group(d));
+    out_.origins_low = distinct(groups);
+  }
+
+  std::uint32_t root_of(std::uint32_t d) const {
+    for (std::uint32_t steps = 0; parent_[d] != n_ && steps < n_; ++steps) d = parent_[d];
+    return d;
+  }
+
+  std::uint32_t root_group(std::uint32_t d) { return top(root_of(d)); }
+
+  static std::uint32_t distinct(std::vector<std::uint32_t> groups) {
     std::sort(groups.begin(), groups.end());
-    out_.origins = static_cast<std::uint32_t>(std::unique(groups.begin(), groups.end()) - groups.begin());
-    out_.origins_low = out_.origins_high = out_.origins;
+    return static_cast<std::uint32_t>(std::unique(groups.begin(), groups.end()) - groups.begin());
   }
 
   const Corpus& corpus_;

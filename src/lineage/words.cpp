@@ -42,9 +42,9 @@ Raw take(std::string_view s, std::size_t& i) {
     if (at >= s.size()) break;
     std::size_t after = at;
     const char32_t d = text::next(s, after);
-    const bool group = digits && (c == U',' || c == U'.' || c == U' ' || c == U'\u00a0' || c == U'\u202f') && raw.lower.size() <= 9 && text::is_digit(d) &&
-                       at + 3 <= s.size() && text::is_digit(s[at + 1]) && text::is_digit(s[at + 2]) && (at + 3 == s.size() || !text::is_digit(s[at + 3])) &&
-                       (c != U' ' || raw.lower.size() <= 3);
+    const bool group = digits && (c == U',' || c == U'.' || c == U' ' || c == U'\u00a0' || c == U'\u202f') && raw.lower.size() <= 9 &&
+                       text::is_digit(d) && at + 3 <= s.size() && text::is_digit(s[at + 1]) && text::is_digit(s[at + 2]) &&
+                       (at + 3 == s.size() || !text::is_digit(s[at + 3])) && (c != U' ' || raw.lower.size() <= 3);
     if (!group && !(!digits && apostrophe(c) && text::is_letter(d))) break;
     if (!group) raw.lower += '\'';
     i = at;
@@ -79,11 +79,14 @@ class Reader {
     Word word{.span = raw.span};
     word.surface = vocabulary_.intern(raw.lower);
     const auto* number = raw.sort == Sort::letters ? vocabulary_.number_word(raw.lower) : nullptr;
-    if (number && join_number(*number, word)) return;
-    word.number = number || raw.sort == Sort::digits;
-    open_ = number ? number->value : 0;
-    scaled_ = 0;
+    const bool link = number && number->kind == 'l';
+    if (number && !link && join_number(*number, word)) return;
+    word.number = (number && !link) || raw.sort == Sort::digits;
+    linked_ = link && open_ && !linked_;
+    open_ = linked_ || (number && !link);
     if (word.number) {
+      scaled_ = 0;
+      group_ = number ? number->value : 0;
       word.value = number ? static_cast<float>(number->value) : std::strtof(raw.lower.c_str(), nullptr);
       word.form = vocabulary_.intern("#" + (number ? std::to_string(number->value) : raw.lower));
     } else {
@@ -99,24 +102,27 @@ class Reader {
 
   // "fifty two", "two hundred", "three thousand and six": grows the number before. False if it cannot.
   bool join_number(const Vocabulary::NumberWord& number, const Word& word) {
-    if (open_ == 0 || out_.words.size() <= unit_first_ || !out_.words.back().number) return false;
-    std::uint64_t value = open_;
-    if (number.kind == 'h' && value < 100) {
-      value *= 100;
-    } else if (number.kind == 's' && value < 1000) {
-      scaled_ += value * number.value;
-      value = 0;
-    } else if ((number.kind == 'u' && number.value > 0 && number.value < 10 && value % 10 == 0 && value % 100 != 10) ||
-               (number.kind != 'h' && number.kind != 's' && number.value >= 10 && value % 100 == 0)) {
-      value += number.value;
+    const std::size_t behind = linked_ ? 2 : 1;
+    if (!open_ || out_.words.size() < unit_first_ + behind) return false;
+    const std::uint64_t last_two = group_ % 100;
+    if (number.kind == 'h' && group_ > 0 && group_ < 100 && !linked_) {
+      group_ *= 100;
+    } else if (number.kind == 's' && group_ > 0 && group_ < 1000 && !linked_) {
+      scaled_ += group_ * number.value;
+      group_ = 0;
+    } else if ((number.kind == 'u' || number.kind == 't') && last_two == 0 && group_ + scaled_ > 0 && number.value > 0) {
+      group_ += number.value;
+    } else if (number.kind == 'u' && last_two >= 20 && last_two % 10 == 0 && number.value > 0 && number.value < 10 && !linked_) {
+      group_ += number.value;
     } else {
       return false;
     }
-    open_ = value == 0 ? 1000 : value;  // 1000: open for units after "three thousand"
+    if (linked_) out_.words.pop_back();
+    linked_ = false;
     Word& last = out_.words.back();
     last.span.end = word.span.end;
-    last.form = vocabulary_.intern("#" + std::to_string(scaled_ + value));
-    last.value = static_cast<float>(scaled_ + value);
+    last.form = vocabulary_.intern("#" + std::to_string(scaled_ + group_));
+    last.value = static_cast<float>(scaled_ + group_);
     return true;
   }
 
@@ -125,12 +131,13 @@ class Reader {
       close_unit(i, true);
     } else if (c == U'.' || c == U'!' || c == U'?') {
       if (ends_sentence(c, i, after)) close_unit(after, false);
-    } else if (c == U';' || c == U'–' || c == U'—' || (c == U'-' && i > 0 && text_[i - 1] == ' ' && after < text_.size() && text_[after] == ' ')) {
+    } else if (c == U';' || c == U'–' || c == U'—' ||
+               (c == U'-' && i > 0 && text_[i - 1] == ' ' && after < text_.size() && text_[after] == ' ')) {
       break_ = true;
     } else if (c == U',') {
       comma_ = true;
     }
-    if (c != U'-' && !text::is_space(c)) open_ = 0;
+    if (c != U'-' && !text::is_space(c)) open_ = linked_ = false;
     if (c == U'.' || c == U'!' || c == U'?') stop_ = true;
   }
 
@@ -144,7 +151,8 @@ class Reader {
     if (!text::is_space(d) && d != U'\n') return false;
     while (!text::is_letter(d) && !text::is_digit(d) && d != U'\n' && at < limit) d = text::next(text_, at);
     if (text::is_letter(d) && !text::is_upper(d)) return false;
-    const bool initial = c == U'.' && !out_.words.empty() && out_.words.back().span.end == i && out_.words.back().span.size() <= 2 && !out_.words.back().number;
+    const bool initial = c == U'.' && !out_.words.empty() && out_.words.back().span.end == i && out_.words.back().span.size() <= 2 &&
+                         !out_.words.back().number;
     return !initial;
   }
 
@@ -161,7 +169,7 @@ class Reader {
     }
     unit_first_ = end;
     comma_ = break_ = stop_ = false;
-    open_ = 0;
+    open_ = linked_ = false;
     if (line_end) line_start_ = at + 1;
     if (!line_end) line_start_ = at;
   }
@@ -172,7 +180,8 @@ class Reader {
     while (at < text_.size() && (text_[at] == ' ' || text_[at] == '\t')) ++at;
     if (at >= text_.size()) return false;
     const char32_t c = text::next(text_, at);
-    return (c == U'-' || c == U'•' || c == U'*' || c == U'–' || c == U'·' || c == U'▪') && at < text_.size() && (text_[at] == ' ' || text_[at] == '\t');
+    return (c == U'-' || c == U'•' || c == U'*' || c == U'–' || c == U'·' || c == U'▪') && at < text_.size() &&
+           (text_[at] == ' ' || text_[at] == '\t');
   }
 
   bool in_furniture(Span span) {
@@ -200,7 +209,8 @@ class Reader {
   Document out_;
   std::uint32_t unit_first_ = 0;
   std::size_t line_start_ = 0, furniture_ = 0;
-  std::uint64_t open_ = 0, scaled_ = 0;
+  std::uint64_t group_ = 0, scaled_ = 0;  // the number word that is open: below a thousand, and above
+  bool open_ = false, linked_ = false;    // it may go on; an "and" stands after it
   bool comma_ = false, break_ = false, stop_ = false;
 };
 

@@ -122,11 +122,12 @@ Pattern::Item Pattern::item_of(std::string_view word) {
     std::size_t least;
     const char* field;
   };
-  static constexpr std::array<Class, 10> kClasses = {{{"...", Kind::anything, 0, ""},
+  static constexpr std::array<Class, 11> kClasses = {{{"...", Kind::anything, 0, ""},
                                                       {"NAME", Kind::name, 1, ""},
                                                       {"NAMES", Kind::name, 2, ""},
                                                       {"AUTHOR", Kind::name, 1, "author"},
                                                       {"OUTLET", Kind::name, 1, "publisher"},
+                                                      {"OUTLETS", Kind::name, 2, "publisher"},
                                                       {"PLACE", Kind::name, 1, ""},
                                                       {"DATE", Kind::date, 1, "published"},
                                                       {"CODE", Kind::code, 1, ""},

@@ -151,4 +151,21 @@ std::string_view ClaimLines::write_number(Span anchor, std::optional<double> low
   return {impl_->buffer.GetString(), impl_->buffer.GetSize()};
 }
 
+std::string_view ClaimLines::write_expression(Span anchor, std::string_view edtf, std::string_view type, std::string_view account_id,
+                                              std::string_view text, const text::CodePointMap& map) {
+  impl_->buffer.Clear();
+  Json json(impl_->buffer);
+  json.open();
+  json.field("account", account_id);
+  json.field("kind", name_of(ClaimKind::date));
+  json.open("anchor");
+  json.span(anchor, text, map);
+  json.close();
+  json.text("edtf", std::string(edtf));
+  json.field("type", type);
+  json.close();
+  json.line();
+  return {impl_->buffer.GetString(), impl_->buffer.GetSize()};
+}
+
 }  // namespace synoptic::report

@@ -31,14 +31,16 @@ const char* kTens[] = {"", "", "twenty", "thirty", "forty", "fifty", "sixty", "s
 // The reference: a number in words, with or without "and" and hyphens.
 std::string in_words(std::uint64_t n, bool with_and, bool hyphens) {
   const auto below_hundred = [&](std::uint64_t k) {
-    return k < 20 ? std::string(kSmall[k]) : std::string(kTens[k / 10]) + (k % 10 ? (hyphens ? "-" : " ") + std::string(kSmall[k % 10]) : "");
+    return k < 20 ? std::string(kSmall[k])
+                  : std::string(kTens[k / 10]) + (k % 10 ? (hyphens ? "-" : " ") + std::string(kSmall[k % 10]) : "");
   };
   std::string out;
   const auto part = [&](std::uint64_t k, const char* scale) {
     if (k == 0) return;
     if (!out.empty()) out += ' ';
     if (k >= 100) out += std::string(kSmall[k / 100]) + " hundred";
-    if (k % 100) out += (k >= 100 ? (with_and ? " and " : " ") : !out.empty() && !*scale && with_and ? "and " : "") + below_hundred(k % 100);
+    if (k % 100)
+      out += (k >= 100 ? (with_and ? " and " : " ") : !out.empty() && !*scale && with_and ? "and " : "") + below_hundred(k % 100);
     if (*scale) out += std::string(" ") + scale;
   };
   part(n / 1000000000 % 1000, "billion");
@@ -51,7 +53,11 @@ std::string in_words(std::uint64_t n, bool with_and, bool hyphens) {
 TEST(NumberCores, WordsReadBackAsTheirNumber) {
   std::mt19937_64 random(7);
   for (int i = 0; i < 3000; ++i) {
-    const std::uint64_t n = i < 1100 ? static_cast<std::uint64_t>(i) + 2 : random() % (i % 3 == 0 ? 100000 : i % 3 == 1 ? 10000000 : 999999999999) + 2;
+    const std::uint64_t n = i < 1100 ? static_cast<std::uint64_t>(i) + 2
+                                     : random() % (i % 3 == 0   ? 100000
+                                                   : i % 3 == 1 ? 10000000
+                                                                : 999999999999) +
+                                           2;
     const std::string words = in_words(n, random() % 2, random() % 2);
     const auto found = numbers(words + " sheep grazed.");
     ASSERT_EQ(found.size(), 1u) << words;
@@ -98,12 +104,58 @@ TEST(NumberDigits, SeparatorsByTheirPlace) {
 
 TEST(NumberCores, NoiseKeepsSpansInOrderAndInside) {
   std::mt19937 random(9);
-  const char* parts[] = {"12",  "1,2,3", ".5",  "-",   "--", "\xE2\x80\x93", "and", "a",    "hundred", "thousand", "half", "third", "of",  "thirds", "to",  "$",
-                         "k",   "m",     "%",   "/",   "e",  "^",            "two", "zero", "point",   "dozens",   "no",   "one",   "aged", "over",  "or",  "more",
-                         "(",   ")",     ",",   ".",   "'s", "year-old",     "May", "2004", "999999999999999999999999999999999999", "x10", "minus", "couple", "several", "twenty-", "A4-5", "st"};
+  const char* parts[] = {"12",
+                         "1,2,3",
+                         ".5",
+                         "-",
+                         "--",
+                         "\xE2\x80\x93",
+                         "and",
+                         "a",
+                         "hundred",
+                         "thousand",
+                         "half",
+                         "third",
+                         "of",
+                         "thirds",
+                         "to",
+                         "$",
+                         "k",
+                         "m",
+                         "%",
+                         "/",
+                         "e",
+                         "^",
+                         "two",
+                         "zero",
+                         "point",
+                         "dozens",
+                         "no",
+                         "one",
+                         "aged",
+                         "over",
+                         "or",
+                         "more",
+                         "(",
+                         ")",
+                         ",",
+                         ".",
+                         "'s",
+                         "year-old",
+                         "May",
+                         "2004",
+                         "999999999999999999999999999999999999",
+                         "x10",
+                         "minus",
+                         "couple",
+                         "several",
+                         "twenty-",
+                         "A4-5",
+                         "st"};
   for (int i = 0; i < 4000; ++i) {
     std::string text;
-    for (int k = 0, n = 1 + static_cast<int>(random() % 14); k < n; ++k) text += std::string(parts[random() % std::size(parts)]) + (random() % 3 ? " " : "");
+    for (int k = 0, n = 1 + static_cast<int>(random() % 14); k < n; ++k)
+      text += std::string(parts[random() % std::size(parts)]) + (random() % 3 ? " " : "");
     std::uint32_t last = 0;
     for (const auto& n : numbers(text)) {
       EXPECT_LE(last, n.span.begin) << text;

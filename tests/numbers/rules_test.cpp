@@ -38,8 +38,9 @@ std::vector<std::string> numbers_of(const std::string& text) {
   for (const auto& n : out.numbers) {
     EXPECT_LE(n.full.begin, n.span.begin);
     EXPECT_GE(n.full.end, n.span.end);
-    lines.push_back(text.substr(n.span.begin, n.span.size()) + " => " + shown(n.low) + " " + shown(n.high) + " " + std::string(name_of(n.bound)) + " " +
-                    (n.unit.empty() ? "-" : n.unit) + " " + n.kind + (n.countable ? "" : " uncountable"));
+    lines.push_back(text.substr(n.span.begin, n.span.size()) + " => " + shown(n.low) + " " + shown(n.high) + " " +
+                    std::string(name_of(n.bound)) + " " + (n.unit.empty() ? "-" : n.unit) + " " + n.kind +
+                    (n.countable ? "" : " uncountable"));
   }
   return lines;
 }
@@ -60,8 +61,10 @@ std::vector<Case> cases_of(const std::filesystem::path& file) {
       continue;
     }
     if (line.starts_with("> ")) {
-      if (again) cases.back().text += "\n" + line.substr(2);
-      else cases.push_back({file.filename().string() + ":" + std::to_string(number), line.substr(2), {}});
+      if (again)
+        cases.back().text += "\n" + line.substr(2);
+      else
+        cases.push_back({file.filename().string() + ":" + std::to_string(number), line.substr(2), {}});
       again = true;
       continue;
     } else if (cases.empty()) {

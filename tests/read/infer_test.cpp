@@ -69,6 +69,20 @@ TEST(Infer, BodyIsNeverMarked) {
   }
 }
 
+TEST(Infer, WrappedLinesAndCapitalsAreBody) {
+  const std::string wrapped =
+      "At least 12 people died and 30 were hurt when the ferry\nAurora capsized off Tarn on Tuesday, as was announced\nBy Ada Brook, "
+      "Harbour Master\nof the town, on behalf of the coast guard and the navy\n"
+      "which had sent two boats and 14 divers to the wreck in\nthe night. Rescuers at work on the quay, and 9 families\nwaited until the "
+      "morning for news of those on board.\n\nSource: Velm Wire\n";
+  const Account a = read_text(wrapped);
+  ASSERT_EQ(a.furniture.size(), 1u);
+  EXPECT_EQ(a.furniture[0].kind, "sign_off");
+  const Account b =
+      read_text("FERRY CAPSIZES\n\nTWELVE PEOPLE DIED\n\nTHE MAYOR OF TARN, THE TOWN\n\nBY MONDAY NINE WERE MISSING\n\nVELM NEWS\n");
+  EXPECT_TRUE(b.furniture.empty());
+}
+
 TEST(Infer, DatelineGivesOriginAndStaysBody) {
   const Account a = read_text(
       "TARN, March 3, 2021 (Velm Wire) - At least 12 people died when the ferry Aurora capsized off the coast, officials said on "
@@ -97,6 +111,18 @@ TEST(Infer, RelatedListAtTheEndIsMarkedToItsEnd) {
   EXPECT_EQ(a.furniture.size(), 3u);
   const Account b = read_text(std::string("Ferry sinks off Tarn\n\nYou may also like\n") + kBody + "12 dead, 30 hurt\n" + kBody);
   EXPECT_EQ(b.furniture.size(), 1u) << "in the middle the list's end is not known";
+}
+
+TEST(Infer, NamesInAListAreNoSignOff) {
+  const Account a = read_text(std::string("Ferry sinks off Tarn\n\n") + kBody +
+                              "\nThe dead:\nAda Brook\nBo Lund\nCy Marr\n\nTarn Post\n\nComments are closed.\n");
+  const auto m = marked(a);
+  EXPECT_EQ(m.size(), 2u);
+  EXPECT_TRUE(m.contains("Tarn Post"));
+}
+
+TEST(Infer, ListWithoutProseIsNotSwallowed) {
+  EXPECT_LE(read_text("The toll\nRelated:\nTarn 12 dead\nVelm 9 dead\nOrr 3 missing\n").furniture.size(), 1u);
 }
 
 TEST(Infer, GivenMetadataIsKept) {

@@ -20,7 +20,7 @@ Event tolls(const std::string& profile) {
 }
 const Estimate& estimate(const Event& e) { return e.question("How many people were killed?")->estimate; }
 
-TEST(Profiles, RangeHasEndsAndNoBest) {
+TEST(Profiles, RangeHasEndsAndNoBestWhereTheyDiffer) {
   const Event e = tolls("range");
   EXPECT_EQ(estimate(e).low, 18);
   EXPECT_EQ(estimate(e).high, 40);
@@ -36,9 +36,20 @@ TEST(Profiles, MajorityTakesTheMostOrigins) {
 }
 
 TEST(Profiles, AcledTakesTheMostConservativeWithVagueWords) { EXPECT_EQ(estimate(tolls("acled")).best, 12); }
-TEST(Profiles, AirwarsCountsVagueWordsAtLeast) {
-  EXPECT_EQ(estimate(tolls("airwars")).low, 18);
-  EXPECT_FALSE(estimate(tolls("airwars")).best);
+TEST(Profiles, AirwarsCountsVagueWordsAndClosesItsEnds) {
+  EXPECT_EQ(estimate(tolls("airwars")).low, 12);
+  Event e;
+  e.account("a").say("at least {18} dead", {{K, "person", 18, -1, Bound::at_least}});
+  e.run("airwars");
+  EXPECT_EQ(estimate(e).high, 18);
+  e.run("range");
+  EXPECT_FALSE(estimate(e).high);
+}
+TEST(Profiles, RangeNamesABestOnlyWhereNothingIsChosen) {
+  Event e;
+  for (const char* id : {"a", "b"}) e.account(id).say("{18} dead", {{K, "person", 18}});
+  e.run();
+  EXPECT_EQ(estimate(e).best, 18);
 }
 TEST(Profiles, IbcWantsTwoOriginsForAnEnd) {
   EXPECT_EQ(estimate(tolls("ibc")).low, 24);

@@ -39,6 +39,11 @@ struct ActReader {
 
   // "will adopt", "urged parliament to adopt", "did not sign": nothing was done. "the first to recognise" was.
   bool unreal_act(const Run& run, std::uint32_t at) const {
+    for (std::uint32_t i = at; i > 0 && at - i < 12; --i) {  // "unless parliament passes a law"
+      const std::string_view f = form(run, i - 1);
+      if (f == "," || f == ";") break;
+      if (f == "if" || f == "If" || f == "unless" || f == "Unless" || f == "until" || f == "Until" || f == "whether") return true;
+    }
     for (std::uint32_t i = at; i > 0 && at - i < 4; --i) {
       const std::uint32_t k = i - 1;
       if (run.items[k].payload >= 0) break;
@@ -67,17 +72,31 @@ struct ActReader {
   // The date of an act: the last one before its words in the run, else the first after them.
   std::string date_for(const Run& run, std::uint32_t first, std::uint32_t end) {
     std::string before, after;
+    int before_precision = 9;
     for (auto d = std::partition_point(dates.begin(), dates.end(), [&](const Date& x) { return x.first_token < run.first_token; }); d != dates.end() && d->end_token <= run.end_token; ++d) {
       if (d->edtf.empty() || d->type == "duration" || d->type == "set" || in_quotation(d->span, run)) continue;
-      if (d->end_token <= end && before.empty()) before = d->edtf;
-      else if (d->first_token >= end && after.empty() && d->first_token < end + 25) after = d->edtf;
+      if (d->end_token <= end && !clause_between(d->end_token, first) && (before.empty() || (d->precision < before_precision && d->first_token > 0 && scene.words.form(d->first_token - 1) == "on"))) {
+        before = d->edtf;
+        before_precision = d->precision;
+      }
+      if (d->first_token >= end && after.empty() && d->first_token < end + 25) after = d->edtf;
     }
-    (void)first;
     return before.empty() ? after : before;
   }
+  // A semicolon or dash between a date and the act: they belong to different clauses.
+  bool clause_between(std::uint32_t from, std::uint32_t to) const {
+    for (std::uint32_t t = from; t < to; ++t) {
+      const std::string_view f = scene.words.form(t);
+      const bool dash = (f == "-" && context.segmentation.tokens[t].space_before) || f == "\xE2\x80\x93" || f == "\xE2\x80\x94";
+      if (f == ";" || dash) return true;
+    }
+    return false;
+  }
   bool in_quotation(Span s, const Run& run) const {
-    for (std::size_t q = 0; q < scene.quotations.size(); ++q)
-      if (scene.quotations[q].outer.contains(s)) return run.inside != static_cast<std::int32_t>(q);
+    // Quotations stand by their beginnings; those around s are among the few before it.
+    const auto end = std::partition_point(scene.quotations.begin(), scene.quotations.end(), [&](const Quotation& x) { return x.outer.begin <= s.begin; });
+    for (auto q = end; q != scene.quotations.begin() && end - q < 20;)
+      if ((--q)->outer.contains(s)) return run.inside != static_cast<std::int32_t>(q - scene.quotations.begin());
     return false;
   }
 
@@ -112,16 +131,22 @@ struct ActReader {
     const std::string_view how = m.rule->attribute("actor");
     std::vector<Actor> found;
     if (!b.empty()) found = actors.in(run, b.first, b.end);
+    if (how == "subject")
+      if (const Capture s = matcher.capture(run.items, m, "s").value_or(Capture{}); !s.empty()) return actors.in(run, s.first, s.end);
     if (how == "list") return list_subject(run, m.first);
     if (how == "before" || how == "official" || how == "any" || (how == "need" && found.empty())) found = actors.before(run, at.first);
     if (how == "speaker") {
       const Span s = context.segmentation.tokens[first_token(run, at.first)].span;
-      for (const Frame& f : scene.frames)
-        if (!f.name.empty() && f.block == run.block && f.own.end <= s.end + 80 && f.own.begin + 200 > s.begin && f.role != "collective") found = {actors.actor(f.speaker)};
+      const Span whole = span_of(run);
+      const auto last = scene.frames.begin() + scene.first_frame[run.block + 1];
+      auto f = std::partition_point(scene.frames.begin() + scene.first_frame[run.block], last, [&](const Frame& x) { return x.reach.begin < whole.begin; });
+      for (; f != last && f->reach.begin <= whole.end; ++f)
+        if (!f->name.empty() && f->inside == run.inside && whole.contains(f->own) && f->own.end <= s.end + 80 && f->own.begin + 200 > s.begin && f->role != "collective") found = {actors.actor(f->speaker)};
     }
     if (m.rule->name() == "recognised-by") also_apart_from(run, found);
     return found;
   }
+  Span span_of(const Run& run) const { return {context.segmentation.tokens[run.first_token].span.begin, context.segmentation.tokens[run.end_token - 1].span.end}; }
   // "Apart from A, it is recognised by B and C."
   void also_apart_from(const Run& run, std::vector<Actor>& found) const {
     if (run.items.size() < 4) return;
@@ -140,36 +165,55 @@ struct ActReader {
   }
 
   void read(const Run& run) {
-    for (const Match& m : matcher.scan(run.items)) {
+    std::vector<Match> all;
+    for (std::uint32_t i = 0; i < run.items.size(); ++i) matcher.matches_at(run.items, i, all);
+    std::stable_sort(all.begin(), all.end(), [](const Match& x, const Match& y) {
+      if (x.rule->priority() != y.rule->priority()) return x.rule->priority() > y.rule->priority();
+      return x.first != y.first ? x.first < y.first : x.end > y.end;
+    });
+    std::vector<bool> taken(run.items.size());
+    for (const Match& m : all) {
       const Capture at = matcher.capture(run.items, m, "at").value_or(Capture{});
-      if (at.empty() || unreal_act(run, at.first)) continue;
-      add(run, m, at, matcher.capture(run.items, m, "b").value_or(Capture{}));
+      if (at.empty() || std::find(taken.begin() + at.first, taken.begin() + at.end, true) != taken.begin() + at.end) continue;
+      if (m.rule->name() != "first-to" && unreal_act(run, at.first)) continue;
+      if (add(run, m, at, matcher.capture(run.items, m, "b").value_or(Capture{}))) std::fill(taken.begin() + at.first, taken.begin() + at.end, true);
     }
     for (auto d = std::partition_point(dates.begin(), dates.end(), [&](const Date& x) { return x.first_token < run.first_token; }); d != dates.end() && d->end_token <= run.end_token; ++d)
       if (d->precision == 1 && !d->edtf.empty()) last_day = d->edtf;
   }
 
-  void add(const Run& run, const Match& m, const Capture& at, const Capture& b) {
+  // False when the rule's conditions on the actor do not hold.
+  bool add(const Run& run, const Match& m, const Capture& at, const Capture& b) {
     std::vector<Actor> who = actors_of(run, m, at, b);
     const std::string_view how = m.rule->attribute("actor");
+    const std::string type = type_of(run, m);
+    // What one person says or decides is no official act.
+    const bool voice = type == "statement" || m.rule->name() == "makes-light";
+    if (voice && how != "any" && how != "official" && !who.empty() && !officials(who)) return false;
+    if (voice && who.empty() && (m.rule->name() == "makes-light" || m.rule->name() == "made")) return false;
+    if (context.segmentation.upper_case && m.rule->name() == "body-act") return false;
+    const Role verb = scene.words.role(first_token(run, at.first));
+    if (how == "before" && (verb == Role::noun || verb == Role::proper) && !context.segmentation.upper_case) return false;
     const bool own = !run.items.empty() && who.empty();
-    if (how == "list" && who.empty()) return;
-    if (how == "speaker" && who.empty()) return;
-    if ((how == "official" || m.rule->attribute("need") == "official") && (who.empty() || !officials(who))) return;
-    if (how == "need" && m.rule->name() == "its-decision" && who.empty()) return;
+    if ((how == "list" || how == "speaker") && who.empty()) return false;
+    if ((how == "official" || m.rule->attribute("need") == "official") && (who.empty() || !officials(who))) return false;
+    if (how == "need" && m.rule->name() == "its-decision" && who.empty()) return false;
     if (own) who.push_back({});
     Claim claim;
     claim.account = context.account_index;
     claim.kind = ClaimKind::act;
     claim.anchor = {context.segmentation.tokens[first_token(run, at.first)].span.begin, context.segmentation.tokens[end_token(run, at.end) - 1].span.end};
-    claim.span = {context.segmentation.tokens[run.first_token].span.begin, context.segmentation.tokens[run.end_token - 1].span.end};
-    claim.act = type_of(run, m);
+    claim.span = span_of(run);
+    claim.act = type;
     claim.identifier = identifier(run, first_token(run, at.first), end_token(run, at.end));
     claim.term = term_for(run, at.first);
     claim.rule = "acts/" + m.rule->name();
     const std::string date = date_for(run, first_token(run, at.first), end_token(run, at.end));
     if (m.rule->name() == "it-approved" && claim.identifier.empty()) claim.identifier = last_identifier;
-    for (const Actor& a : who) {
+    const bool court = std::any_of(who.begin(), who.end(), [](const Actor& a) { return a.name.find("ourt") != a.name.npos || a.name.find("ribunal") != a.name.npos; });
+    if (court && claim.act == "decree") claim.act = "judgment";
+    for (Actor& a : who) {
+      its_body(run, at.first, a);
       claim.actor = a.name;
       claim.jurisdiction = a.jurisdiction;
       claim.date = a.date.empty() ? date : a.date;
@@ -177,15 +221,26 @@ struct ActReader {
       out.claims.push_back(claim);
     }
     if (!claim.identifier.empty()) last_identifier = claim.identifier;
+    return true;
   }
   bool officials(const std::vector<Actor>& who) const {
-    const auto official = v.class_id("act.official");
+    const auto official = v.class_id("act.official"), body = v.class_id("who.body");
     return std::any_of(who.begin(), who.end(), [&](const Actor& a) {
       if (!country_in(a.name).empty()) return true;
       for (const auto& w : lexicon::split_words(text::lower(a.name)))
-        if (v.is(v.find(w), official)) return true;
+        if (v.is(v.find(w), official) || v.is(v.find(w), body)) return true;
       return false;
     });
+  }
+  // "X was the first ..., when its senate adopted": the body of the state or body that the sentence begins with.
+  void its_body(const Run& run, std::uint32_t at, Actor& a) const {
+    if (!a.name.starts_with("its ") || !a.jurisdiction.empty()) return;
+    for (std::uint32_t i = 0; i < at; ++i) {
+      if (!is(run, i, Classes::get().g_name)) continue;
+      const std::string owner = phrase(context, first_token(run, i), end_token(run, i + 1));
+      a = actors.actor(a.name.substr(4) + " of " + owner);
+      return;
+    }
   }
   bool that_day(const Run& run) const {
     for (std::uint32_t t = run.first_token; t + 1 < run.end_token && t < run.first_token + 6; ++t)
@@ -198,7 +253,7 @@ struct ActReader {
 
 void act_claims(const Context& context, Extraction& out) {
   const Scene& scene = scene_of(context, out);
-  const auto terms = find_terms(context);
+  const auto& terms = scene.terms;
   const auto& v = lexicon::Vocabulary::english();
   const lexicon::ClassId heads[] = {v.class_id("act.noun"), v.class_id("act.strong"), v.class_id("act.ordered"), v.class_id("act.release")};
   std::vector<bool> open(scene.mentions.size());

@@ -33,7 +33,7 @@ struct Chunker {
   bool verb_like(std::uint32_t k, std::uint32_t first, std::uint32_t end) const {
     if (k <= first || !nominal(k - 1) || k + 1 >= end || !words.form(k).ends_with("ed")) return false;
     const Role r = words.role(k), next = words.role(k + 1);
-    return (r == Role::adjective || r == Role::participle) && (next == Role::number || next == Role::determiner || next == Role::possessive);
+    return (r == Role::adjective || r == Role::participle) && (next == Role::number || next == Role::determiner || next == Role::possessive || next == Role::proper);
   }
   // "in a statement Smith said": a common noun goes with the name after it only when it says what the named one is.
   bool breaks_before(std::uint32_t k, std::uint32_t first) const {
@@ -59,6 +59,10 @@ struct Chunker {
     bool headed = false;
     for (std::uint32_t j = i; j < last; ++j) headed |= nominal(j);
     return headed ? last : i;
+  }
+  // "the former mayor": a word of time that describes a noun belongs to its phrase.
+  bool adjective(const Date& d) const {
+    return d.edtf.empty() && d.end_token < context.segmentation.tokens.size() && words.role(d.end_token - 1) == Role::adjective && nominal(d.end_token);
   }
   void find_name(Mention& m) const {
     m.name_first = m.name_end = m.end_token;
@@ -101,8 +105,10 @@ std::vector<Mention> find_mentions(const Context& context, const Words& words, c
     if (seg.blocks[s.block].furniture) continue;
     for (std::uint32_t i = s.first_token; i < s.end_token;) {
       while (d < dates.size() && dates[d].end_token <= i) ++d;
-      if (d < dates.size() && dates[d].first_token <= i) { i = dates[d].end_token; continue; }
-      const std::uint32_t stop = d < dates.size() && dates[d].first_token < s.end_token ? dates[d].first_token : s.end_token;
+      std::size_t next = d;
+      while (next < dates.size() && dates[next].first_token < s.end_token && chunker.adjective(dates[next])) ++next;
+      if (next < dates.size() && dates[next].first_token <= i) { i = dates[next].end_token; continue; }
+      const std::uint32_t stop = next < dates.size() && dates[next].first_token < s.end_token ? dates[next].first_token : s.end_token;
       const std::uint32_t end = chunker.phrase_end(i, stop);
       if (end == i) { ++i; continue; }
       Mention m;

@@ -55,6 +55,9 @@ Words::Words(const Context& context) : context_(context), roles_(context.segment
     const bool heading = context.segmentation.blocks[context.segmentation.sentences[tokens[i].sentence].block].kind == segment::BlockKind::heading;
     const bool first = i == context.segmentation.sentences[tokens[i].sentence].first_token;
     if (first && lexical == Role::noun && (is(i, c.who_document) || is(i, c.who_collective))) roles_[i] = Role::noun;  // "Figures show"
+    // '"...," recalled Ana Li': a tagger without a verb in sight takes it for an adjective.
+    const bool between = i > 0 && i + 1 < roles_.size() && tokens[i - 1].kind == segment::TokenKind::punct && capital(i + 1);
+    if (between && !capital(i) && is(i, c.say) && is(i, c.finite)) roles_[i] = Role::verb;
     const bool nominal = roles_[i] == Role::noun || roles_[i] == Role::adjective;
     const bool after_name = !heading && !first && i > 0 && roles_[i - 1] == Role::proper && !is(i, c.say) && !is(i, c.tell);
     if (lexical == Role::proper && (nominal || after_name)) roles_[i] = Role::proper;

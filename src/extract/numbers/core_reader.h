@@ -1,4 +1,5 @@
-// The reader of one sentence's cores: what cores.cpp (the scan), digit_cores.cpp and word_cores.cpp share.
+// The reader of one sentence's cores: what cores.cpp (the scan), digit_cores.cpp, word_cores.cpp and
+// fraction_cores.cpp share.
 // Lives for one call of find_cores. A number is read from left to right into total (parts closed by a scale) and group
 // (the part below it), as one adds and multiplies when reading "two million three hundred thousand and five".
 #pragma once
@@ -20,12 +21,12 @@ struct CoreReader {
   const NumberWords& words = NumberWords::english();
   const NumberWords::Syntax& syntax = NumberWords::english().syntax;
 
-  std::uint32_t at = 0;           // next piece
-  double total = 0, group = 0;    // the number so far is total + group
-  double last_scale = kLargest;   // a scale must be smaller than the one before it
-  double tens = 0;                // value of the tens just read ("twenty"), which a unit may join
-  double before_and = -1;         // the number before the last "and"; -1 when there was none
-  bool any = false;               // something was read
+  std::uint32_t at = 0;          // next piece
+  double total = 0, group = 0;   // the number so far is total + group
+  double last_scale = kLargest;  // a scale must be smaller than the one before it
+  double tens = 0;               // value of the tens just read ("twenty"), which a unit may join
+  double before_and = -1;        // the number before the last "and"; -1 when there was none
+  bool any = false;              // something was read
 
   void run();
 
@@ -44,18 +45,21 @@ struct CoreReader {
   // word_cores.cpp: a number that begins with a word, at piece i.
   bool number_of_words(std::uint32_t i, std::uint32_t first, double sign);
   bool number_with_article(std::uint32_t i, std::uint32_t first);
-  bool article_fraction(Core& core, std::uint32_t first, const NumberWord& w);
   bool plain_words(Core& core, std::uint32_t i, std::uint32_t first, double sign);
-  bool half(Core& core, std::uint32_t i);
-  bool quarter(Core& core, std::uint32_t i);
   bool vague(Core& core, std::uint32_t i);
-  bool lone_ordinal(Core& core, std::uint32_t i);
   void cardinal_words();
   bool take(const NumberWord& w);
   bool may_follow_and(std::size_t i) const;
   bool hyphen_joins(std::uint32_t i) const;
   void decimals(Core& core);
+
+  // fraction_cores.cpp: fractions and ordinals in words.
+  bool half(Core& core, std::uint32_t i);
+  bool quarter(Core& core, std::uint32_t i);
+  bool lone_ordinal(Core& core, std::uint32_t i);
+  bool article_fraction(Core& core, std::uint32_t first, const NumberWord& w);
   bool one_over(Core& core);
+  bool spelled_below(Core& core);
   bool denominator(Core& core);
   bool plural_denominator(Core& core, std::uint32_t i, const NumberWord& w);
   bool end_ordinal(Core& core, std::uint32_t i, double v);
@@ -69,7 +73,9 @@ struct CoreReader {
   NumberWord word(std::size_t i) const { return i < size() && !digits(i) ? words.at(pieces[i].word) : NumberWord{}; }
   bool is(std::size_t i, lexicon::WordId id) const { return id != 0 && i < size() && !digits(i) && pieces[i].word == id; }
   bool glued(std::size_t i) const { return i < size() && i > 0 && pieces[i - 1].span.end == pieces[i].span.begin; }
-  std::string_view form(std::size_t i) const { return i < size() ? text.substr(pieces[i].span.begin, pieces[i].span.size()) : std::string_view{}; }
+  std::string_view form(std::size_t i) const {
+    return i < size() ? text.substr(pieces[i].span.begin, pieces[i].span.size()) : std::string_view{};
+  }
   bool article(std::size_t i) const { return is(i, syntax.a) || is(i, syntax.an); }
   bool hyphen(std::size_t i) const { return is(i, syntax.hyphen); }
   // The piece behind a hyphen that is set alike on both sides, else the piece itself.

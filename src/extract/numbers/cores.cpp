@@ -31,14 +31,20 @@ void CoreReader::run() {
   for (std::uint32_t i = 0; i < size();) {
     std::uint32_t number = i;
     double sign = 1;
-    const bool start = !glued(i) || form(i - 1) == "(" || form(i - 1) == "^" || lexicon::Vocabulary::english().is(pieces[i - 1].word, money);
+    const bool start =
+        !glued(i) || form(i - 1) == "(" || form(i - 1) == "^" || lexicon::Vocabulary::english().is(pieces[i - 1].word, money);
     // "-5", "minus five"; not the hyphen of "Flight-5" or the dash of "died - 5"
-    if ((hyphen(i) || is(i, syntax.minus_sign)) && start && (glued(i + 1) || i == 0)) number = i + 1, sign = -1;
-    else if (is(i, syntax.minus)) number = i + 1, sign = -1;
+    if ((hyphen(i) || is(i, syntax.minus_sign)) && start && (glued(i + 1) || i == 0))
+      number = i + 1, sign = -1;
+    else if (is(i, syntax.minus))
+      number = i + 1, sign = -1;
     bool found = false;
-    if (is(number, syntax.dot) && !glued(number) && digits(number + 1) && glued(number + 1)) found = number_of_digits(number + 1, i, sign);
-    else if (digits(number)) found = number_of_digits(number, i, sign);
-    else if (number < size() && pieces[number].word != 0) found = number_of_words(number, i, sign);
+    if (is(number, syntax.dot) && !glued(number) && digits(number + 1) && glued(number + 1))
+      found = number_of_digits(number + 1, i, sign);
+    else if (digits(number))
+      found = number_of_digits(number, i, sign);
+    else if (number < size() && pieces[number].word != 0)
+      found = number_of_words(number, i, sign);
     i = found && at > i ? at : i + 1;
   }
 }

@@ -24,7 +24,9 @@ bool usual_denominator(double d) { return d <= 10 || std::fmod(d, 4) == 0 || std
 bool CoreReader::number_of_digits(std::uint32_t i, std::uint32_t first, double sign) {
   // ".25": the point may stand at the end of what segment took for a sentence.
   const std::uint32_t begin = pieces[i].span.begin;
-  const bool leading_point = begin > 0 && text[begin - 1] == '.' && (begin == 1 || text[begin - 2] == ' ' || text[begin - 2] == '-' || text[begin - 2] == '$' || text[begin - 2] == '\n');
+  const bool leading_point =
+      begin > 0 && text[begin - 1] == '.' &&
+      (begin == 1 || text[begin - 2] == ' ' || text[begin - 2] == '-' || text[begin - 2] == '$' || text[begin - 2] == '\n');
   const Digits d = leading_point ? read_digits(std::string("0.").append(form(i)), false) : read_digits(form(i), options.point_groups);
   if (d.form == DigitForm::list) {
     list_of_digits(i);
@@ -66,8 +68,10 @@ void CoreReader::join_groups(Core& core) {
   std::vector<std::uint32_t> groups;
   for (;;) {
     std::uint32_t d = i;
-    if ((is(i, syntax.apostrophe) || is(i, syntax.right_quote)) && glued(i) && glued(i + 1)) d = i + 1;
-    else if (!digits(i) || glued(i) || pieces[i].span.begin - pieces[i - 1].span.end > kLongestGap) break;
+    if ((is(i, syntax.apostrophe) || is(i, syntax.right_quote)) && glued(i) && glued(i + 1))
+      d = i + 1;
+    else if (!digits(i) || glued(i) || pieces[i].span.begin - pieces[i - 1].span.end > kLongestGap)
+      break;
     if (!digits(d) || !three_digits(d)) break;
     groups.push_back(d);
     i = d + 1;
@@ -129,7 +133,8 @@ void CoreReader::ratio(Core& core, std::uint32_t i) {
 // Digits with a sign before them, all glued.
 bool CoreReader::exponent_value(std::uint32_t i, double& exponent, std::uint32_t& end) const {
   double sign = 1;
-  if (form(i) == "--" && glued(i)) ++i;
+  if (form(i) == "--" && glued(i))
+    ++i;
   else if ((hyphen(i) || is(i, syntax.minus_sign) || form(i) == "+") && glued(i)) {
     sign = form(i) == "+" ? 1 : -1;
     ++i;

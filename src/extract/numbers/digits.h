@@ -18,8 +18,8 @@ enum class DigitForm : std::uint8_t {
 struct Digits {
   double value = 0;
   DigitForm form = DigitForm::plain;
-  std::uint32_t length = 0;      // digits before the decimal mark
-  bool maybe_grouped = false;    // "1.275": a thousand by European use, else a decimal
+  std::uint32_t length = 0;    // digits before the decimal mark
+  bool maybe_grouped = false;  // "1.275": a thousand by European use, else a decimal
 };
 
 // `s` holds digits and inner ',' '.' ':' only, as the tokenizer cuts it. `point_groups`: the account writes

@@ -15,6 +15,7 @@ struct Found {
   std::uint32_t full_first = 0, full_end = 0;  // pieces, with modifier
   std::string change, unit, kind = "cardinal", rule;
   bool countable = true, range = false, drop = false;
+  bool settled = false;  // its kind is known from its form; words around it do not change it
 };
 
 }  // namespace synoptic::extract::numbers

@@ -10,28 +10,52 @@ namespace {
 using lexicon::ClassId;
 
 struct Classes {
-  ClassId number, alnum, word, punct, lower, title, upper, mixed, glued, first;
-  ClassId core, range, digits, spelled, ordinal, fraction, vague, plain, decimal, year4, zero, small, clock, dotted, num_glued, one, cardinal, plural_like, plural, not_plural, recent, name, maybe, zero_first, hhmm, last;
-
-  Classes() {
-    const auto& v = lexicon::Vocabulary::english();
-    const auto id = [&](std::string_view name) { return v.class_id(name); };
-    number = id("tok.number"), alnum = id("tok.alnum"), word = id("tok.word"), punct = id("tok.punct");
-    lower = id("tok.lower"), title = id("tok.title"), upper = id("tok.upper"), mixed = id("tok.mixed"), glued = id("tok.glued"), first = id("tok.first");
-    core = id("num.core"), range = id("num.range"), digits = id("num.digits"), spelled = id("num.spelled"), ordinal = id("num.ordinal.group");
-    fraction = id("num.fraction.group"), vague = id("num.vague.group"), plain = id("num.plain"), decimal = id("num.decimal"), year4 = id("num.year4");
-    zero = id("num.zero.group"), small = id("num.small"), clock = id("num.clock"), dotted = id("num.dotted"), num_glued = id("num.glued");
-    one = id("num.one"), cardinal = id("num.cardinal"), plural_like = id("word.plural");
-    plural = id("plural"), not_plural = id("not.plural"), recent = id("num.recent"), name = id("num.title"), maybe = id("num.maybe"), zero_first = id("num.zero.first"), hhmm = id("num.hhmm"), last = id("num.last");
-  }
+  const lexicon::Vocabulary& v = lexicon::Vocabulary::english();
+  ClassId number = v.class_id("tok.number");
+  ClassId alnum = v.class_id("tok.alnum");
+  ClassId word = v.class_id("tok.word");
+  ClassId punct = v.class_id("tok.punct");
+  ClassId lower = v.class_id("tok.lower");
+  ClassId title = v.class_id("tok.title");
+  ClassId upper = v.class_id("tok.upper");
+  ClassId mixed = v.class_id("tok.mixed");
+  ClassId glued = v.class_id("tok.glued");
+  ClassId first = v.class_id("tok.first");
+  ClassId core = v.class_id("num.core");
+  ClassId range = v.class_id("num.range");
+  ClassId digits = v.class_id("num.digits");
+  ClassId spelled = v.class_id("num.spelled");
+  ClassId ordinal = v.class_id("num.ordinal.group");
+  ClassId fraction = v.class_id("num.fraction.group");
+  ClassId vague = v.class_id("num.vague.group");
+  ClassId plain = v.class_id("num.plain");
+  ClassId decimal = v.class_id("num.decimal");
+  ClassId year4 = v.class_id("num.year4");
+  ClassId zero = v.class_id("num.zero.group");
+  ClassId small = v.class_id("num.small");
+  ClassId clock = v.class_id("num.clock");
+  ClassId dotted = v.class_id("num.dotted");
+  ClassId one = v.class_id("num.one");
+  ClassId cardinal = v.class_id("num.cardinal");
+  ClassId plural_like = v.class_id("word.plural");
+  ClassId plural = v.class_id("plural");
+  ClassId not_plural = v.class_id("not.plural");
+  ClassId recent = v.class_id("num.recent");
+  ClassId name = v.class_id("num.title");
+  ClassId maybe = v.class_id("num.maybe");
+  ClassId zero_first = v.class_id("num.zero.first");
+  ClassId hhmm = v.class_id("num.hhmm");
+  ClassId last = v.class_id("num.last");
+  ClassId unity = v.class_id("num.unity");
 };
-
-constexpr double kFirstRecent = 1900, kLastRecent = 2035;  // four digits that are a year unless something says otherwise
 
 const Classes& classes() {
   static const Classes c;
   return c;
 }
+
+constexpr double kFirstRecent = 1900, kLastRecent = 2035;  // four digits that are a year unless something says otherwise
+constexpr double kSmall = 120;                             // below it a number may be an age or a day
 
 void number_classes(const Found& f, bool headline, grammar::Item& item) {
   const Classes& c = classes();
@@ -62,7 +86,8 @@ void number_classes(const Found& f, bool headline, grammar::Item& item) {
   add(f.core.digits > 1 && f.core.digits < 20 && std::abs(v) < std::pow(10, f.core.digits - 1), c.zero_first);
   add(f.core.digits == 4 && v < 2400 && std::fmod(v, 100) < 60, c.hhmm);
   add(v == 0, c.zero);
-  add(v >= 0 && v < 120, c.small);
+  add(v == 1 && (f.core.one || f.core.digits == 1), c.unity);
+  add(v >= 0 && v < kSmall, c.small);
 }
 
 }  // namespace
@@ -75,7 +100,8 @@ bool looks_plural(std::string_view form, lexicon::WordId word) {
   return before != 's' && before != 'u' && before != 'i' && before != '\'';
 }
 
-void make_items(std::string_view text, bool headline, const std::vector<Piece>& pieces, const std::vector<Found>& found, std::vector<grammar::Item>& items) {
+void make_items(std::string_view text, bool headline, const std::vector<Piece>& pieces, const std::vector<Found>& found,
+                std::vector<grammar::Item>& items) {
   const Classes& c = classes();
   const auto& v = lexicon::Vocabulary::english();
   items.clear();
@@ -96,13 +122,25 @@ void make_items(std::string_view text, bool headline, const std::vector<Piece>& 
       item.classes = v.classes(p.word);
       item.first_token = i;
       item.end_token = i + 1;
-      item.classes.add(p.kind == PieceKind::digits ? c.number : p.kind == PieceKind::alnum ? c.alnum : p.kind == PieceKind::punct ? c.punct : c.word);
+      item.classes.add(p.kind == PieceKind::digits  ? c.number
+                       : p.kind == PieceKind::alnum ? c.alnum
+                       : p.kind == PieceKind::punct ? c.punct
+                                                    : c.word);
       switch (p.letter_case) {
-        case segment::Case::lower: item.classes.add(c.lower); break;
-        case segment::Case::title: item.classes.add(c.title); break;
-        case segment::Case::upper: item.classes.add(c.upper); break;
-        case segment::Case::mixed: item.classes.add(c.mixed); break;
-        case segment::Case::none: break;
+        case segment::Case::lower:
+          item.classes.add(c.lower);
+          break;
+        case segment::Case::title:
+          item.classes.add(c.title);
+          break;
+        case segment::Case::upper:
+          item.classes.add(c.upper);
+          break;
+        case segment::Case::mixed:
+          item.classes.add(c.mixed);
+          break;
+        case segment::Case::none:
+          break;
       }
       if (number_end > 0 && i == number_end && p.kind == PieceKind::word && looks_plural(text.substr(p.span.begin, p.span.size()), p.word))
         item.classes.add(c.plural_like);

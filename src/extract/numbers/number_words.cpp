@@ -15,15 +15,33 @@ constexpr struct {
   std::string_view name;
   Role role;
 } kRoles[] = {
-    {"num.zero", Role::zero},          {"num.unit", Role::unit},           {"num.teen", Role::teen},
-    {"num.ten", Role::ten},            {"num.hundred", Role::hundred},     {"num.scale", Role::scale},
-    {"num.scale.short", Role::scale_short}, {"num.dozen", Role::dozen},    {"num.score", Role::score},
-    {"num.dozen.plural", Role::dozens}, {"num.score.plural", Role::dozens}, {"num.half", Role::half},
-    {"num.quarter", Role::part},       {"num.part.plural", Role::parts},   {"num.ordinal.unit", Role::ordinal},
-    {"num.ordinal.teen", Role::ordinal}, {"num.ordinal.scale", Role::ordinal_scale}, {"num.plural", Role::plural},
-    {"num.several", Role::several},    {"num.couple", Role::couple},       {"num.loads", Role::loads},
-    {"num.glyph", Role::glyph},        {"num.suffix", Role::suffix},       {"zero.pronoun", Role::zero_word},
-    {"zero.determiner", Role::zero_word}, {"num.few", Role::few},            {"num.unknown", Role::unknown},
+    {"num.zero", Role::zero},
+    {"num.unit", Role::unit},
+    {"num.teen", Role::teen},
+    {"num.ten", Role::ten},
+    {"num.hundred", Role::hundred},
+    {"num.scale", Role::scale},
+    {"num.scale.short", Role::scale_short},
+    {"num.dozen", Role::dozen},
+    {"num.score", Role::score},
+    {"num.dozen.plural", Role::dozens},
+    {"num.score.plural", Role::dozens},
+    {"num.half", Role::half},
+    {"num.quarter", Role::part},
+    {"num.part.plural", Role::parts},
+    {"num.ordinal.unit", Role::ordinal},
+    {"num.ordinal.teen", Role::ordinal},
+    {"num.ordinal.scale", Role::ordinal_scale},
+    {"num.plural", Role::plural},
+    {"num.several", Role::several},
+    {"num.couple", Role::couple},
+    {"num.loads", Role::loads},
+    {"num.glyph", Role::glyph},
+    {"num.suffix", Role::suffix},
+    {"zero.pronoun", Role::zero_word},
+    {"zero.determiner", Role::zero_word},
+    {"num.few", Role::few},
+    {"num.unknown", Role::unknown},
 };
 
 }  // namespace
@@ -41,8 +59,27 @@ NumberWords::NumberWords() {
     words_[id] = word;
   }
   const auto id = [&](std::string_view form) { return v.find(form); };
-  syntax = {id("a"), id("an"), id("and"), id("&"), id("-"), id("point"), id("of"), id("/"), id("."), id("minus"), id("\xE2\x88\x92"),
-            id("'"), id("\xE2\x80\x99"), id("one"), id("more"), id(","), id("number"), id("numbers"), id("scores"), id("dozens"), id("over")};
+  syntax = {id("a"),
+            id("an"),
+            id("and"),
+            id("&"),
+            id("-"),
+            id("point"),
+            id("of"),
+            id("/"),
+            id("."),
+            id("minus"),
+            id("\xE2\x88\x92"),
+            id("'"),
+            id("\xE2\x80\x99"),
+            id("one"),
+            id("more"),
+            id(","),
+            id("number"),
+            id("numbers"),
+            id("scores"),
+            id("dozens"),
+            id("over")};
   scores_next_ = v.class_id("num.scores.next");
 }
 

@@ -8,8 +8,31 @@
 namespace synoptic::extract::numbers {
 
 enum class Role : std::uint8_t {
-  none, zero, unit, teen, ten, hundred, scale, scale_short, dozen, score, dozens, half, part, parts,
-  ordinal, ordinal_scale, plural, several, couple, loads, glyph, suffix, zero_word, few, unknown
+  none,
+  zero,
+  unit,
+  teen,
+  ten,
+  hundred,
+  scale,
+  scale_short,
+  dozen,
+  score,
+  dozens,
+  half,
+  part,
+  parts,
+  ordinal,
+  ordinal_scale,
+  plural,
+  several,
+  couple,
+  loads,
+  glyph,
+  suffix,
+  zero_word,
+  few,
+  unknown
 };
 
 struct NumberWord {
@@ -26,7 +49,8 @@ class NumberWords {
 
   // Words with a part in the syntax of numbers.
   struct Syntax {
-    lexicon::WordId a, an, and_, ampersand, hyphen, point, of, slash, dot, minus, minus_sign, apostrophe, right_quote, one, more, comma, number, numbers, scores, dozens, over;
+    lexicon::WordId a, an, and_, ampersand, hyphen, point, of, slash, dot, minus, minus_sign, apostrophe, right_quote, one, more, comma,
+        number, numbers, scores, dozens, over;
   } syntax{};
 
  private:

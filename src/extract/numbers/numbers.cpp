@@ -37,12 +37,23 @@ Found start(const Core& core) {
   f.full_end = core.end;
   f.rule = core.spelled ? "words" : "digits";
   switch (core.kind) {
-    case CoreKind::cardinal: break;
-    case CoreKind::fraction: f.kind = "fraction"; break;
-    case CoreKind::ordinal: f.kind = "ordinal", f.countable = false; break;
-    case CoreKind::clock: f.kind = "time", f.countable = false; break;
-    case CoreKind::dotted: f.kind = "version", f.countable = false; break;
-    case CoreKind::vague: f.kind = "vague", f.bound = Bound::vague, f.low = f.high = std::nullopt; break;
+    case CoreKind::cardinal:
+      break;
+    case CoreKind::fraction:
+      f.kind = "fraction";
+      break;
+    case CoreKind::ordinal:
+      f.kind = "ordinal", f.countable = false;
+      break;
+    case CoreKind::clock:
+      f.kind = "time", f.countable = false;
+      break;
+    case CoreKind::dotted:
+      f.kind = "version", f.countable = false;
+      break;
+    case CoreKind::vague:
+      f.kind = "vague", f.bound = Bound::vague, f.low = f.high = std::nullopt;
+      break;
   }
   return f;
 }

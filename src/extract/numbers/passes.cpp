@@ -30,15 +30,14 @@ double shared_scale(const Core& a, const Core& b) {
 bool is_year(const Core& c) { return c.digits == 4 && *c.value >= 1500 && *c.value <= 2035; }
 
 // "2004-05": the second year is cut short.
-bool short_year(const Core& a, const Core& b) {
-  return is_year(a) && b.digits == 2 && *b.value > std::fmod(*a.value, 100);
-}
+bool short_year(const Core& a, const Core& b) { return is_year(a) && b.digits == 2 && *b.value > std::fmod(*a.value, 100); }
 
 bool can_be_range(const Core& a, const Core& b, std::string_view rule) {
   if (rule == "or" && *b.value - *a.value > std::max(1.0, *a.value)) return false;
   if (a.spelled && *a.value == 0) return false;
   if (a.digits == 4 && is_year(a) && rule != "between" && rule != "from" && !is_year(b) && b.digits > 0) return false;
-  return *a.value < *b.value && a.digits <= 9 && b.digits <= 9;
+  // "2-2 injured" is how some tables write an exact figure.
+  return (*a.value < *b.value || (rule == "dash" && *a.value == *b.value)) && a.digits <= 9 && b.digits <= 9;
 }
 
 // Most words have capitals: a headline, where a capital makes no name of a number word.
@@ -159,26 +158,43 @@ bool Passes::Impl::read_range(const Match& m, const std::vector<Piece>& pieces, 
   Found &low = found[static_cast<std::size_t>(items[a->first].payload)], &high = found[static_cast<std::size_t>(items[b->first].payload)];
   if (m.rule->attribute("vague") == "1") return join(m, a->first, b->first, found), true;
   if (!low.core.value || !high.core.value || low.range || high.range || low.core.list || high.core.list) return false;
+  if (m.rule->attribute("ratio") == "1") {
+    if (*high.core.value < 2) return false;
+    low.core.value = low.low = low.high = *low.core.value / *high.core.value;
+    low.core.kind = CoreKind::fraction;
+    low.core.decimal = true;
+    low.kind = "fraction";
+    join(m, a->first, b->first, found);
+    low.full_first = low.core.first;
+    low.full_end = low.core.end;
+    return true;
+  }
   const bool dash = m.rule->name() == "dash";
   const std::uint32_t mark = items[b->first].first_token - 1;
   const bool tight = dash && pieces[mark].span.begin == pieces[mark - 1].span.end && pieces[mark].span.end == pieces[mark + 1].span.begin;
   if (dash && tight && (chained(a->first, -1, pieces) || chained(b->first, 1, pieces))) {
     low.kind = high.kind = "phone";  // "1-222-2222", also "2012-05-06": one name, no range
     low.countable = high.countable = false;
+    low.settled = high.settled = true;
     return true;
   }
-  if (dash && !tight && pieces[mark].span.size() == 3 && pieces[mark].word == lexicon::Vocabulary::english().find("\xE2\x80\x94")) return false;
+  if (dash && !tight && pieces[mark].span.size() == 3 && pieces[mark].word == lexicon::Vocabulary::english().find("\xE2\x80\x94"))
+    return false;
   if (dash && short_year(low.core, high.core)) {
     *high.core.value += *low.core.value - std::fmod(*low.core.value, 100);
     high.core.digits = 4;
+    low.kind = "year";
+    low.countable = false;
+    low.settled = true;
   } else {
     *low.core.value *= shared_scale(low.core, high.core);
     if (*low.core.value < 0 && *high.core.value < *low.core.value) std::swap(low.core.value, high.core.value);  // "-18 to -34"
   }
   if (!can_be_range(low.core, high.core, m.rule->name())) {
-    if (tight && low.core.digits > 0 && high.core.digits > 0 && low.core.digits <= 2 && high.core.digits <= 2) {
+    if (tight && low.core.digits > 0 && high.core.digits > 0 && low.core.digits <= 3 && high.core.digits <= 3) {
       low.kind = high.kind = "score";  // "3-0"
       low.countable = high.countable = false;
+      low.settled = high.settled = true;
       return true;
     }
     low.low = low.high = low.core.value;
@@ -188,7 +204,7 @@ bool Passes::Impl::read_range(const Match& m, const std::vector<Piece>& pieces, 
   low.low = low.core.value;
   low.high = high.core.value;
   low.bound = Bound::range;
-  low.core.decimal = low.core.decimal || high.core.decimal;
+  low.core.decimal = (low.core.decimal && !low.core.scaled) || (high.core.decimal && !high.core.scaled);
   join(m, a->first, b->first, found);
   return true;
 }
@@ -196,7 +212,8 @@ bool Passes::Impl::read_range(const Match& m, const std::vector<Piece>& pieces, 
 // Another number hangs on the end of this one by a hyphen or stroke without spaces.
 bool Passes::Impl::chained(std::uint32_t item, int step, const std::vector<Piece>& pieces) const {
   const std::int64_t mark = static_cast<std::int64_t>(item) + step, next = mark + step;
-  if (mark < 0 || next < 0 || next >= static_cast<std::int64_t>(items.size()) || items[static_cast<std::size_t>(next)].payload < 0) return false;
+  if (mark < 0 || next < 0 || next >= static_cast<std::int64_t>(items.size()) || items[static_cast<std::size_t>(next)].payload < 0)
+    return false;
   const Piece& p = pieces[items[static_cast<std::size_t>(mark)].first_token];
   const bool tight = step > 0 ? !p.space_before && !pieces[items[static_cast<std::size_t>(next)].first_token].space_before
                               : !p.space_before && !pieces[items[item].first_token].space_before;
@@ -228,7 +245,7 @@ void Passes::kinds(std::string_view text, const std::vector<Piece>& pieces, std:
   std::vector<Match> best;
   impl_->best_matches(impl_->kinds, found.size(), best);
   for (std::size_t i = 0; i < found.size(); ++i) {
-    if (!best[i].rule || found[i].kind == "phone" || found[i].kind == "score") continue;
+    if (!best[i].rule || found[i].settled) continue;
     const grammar::Rule& rule = *best[i].rule;
     Found& f = found[i];
     if (const auto kind = rule.attribute("kind"); !kind.empty()) f.kind = kind;
@@ -275,7 +292,9 @@ void Passes::bounds(std::string_view text, const std::vector<Piece>& pieces, std
 
 void Passes::zeros(std::string_view text, const std::vector<Piece>& pieces, std::vector<Found>& found) {
   const NumberWords& words = NumberWords::english();
-  if (std::none_of(pieces.begin(), pieces.end(), [&](const Piece& p) { return words.at(p.word).role == Role::zero_word || p.word == impl_->not_word; })) return;
+  if (std::none_of(pieces.begin(), pieces.end(),
+                   [&](const Piece& p) { return words.at(p.word).role == Role::zero_word || p.word == impl_->not_word; }))
+    return;
   impl_->refresh(text, pieces, found);
   const auto matches = impl_->zeros.scan(impl_->items);
   if (matches.empty()) return;
@@ -289,7 +308,8 @@ void Passes::zeros(std::string_view text, const std::vector<Piece>& pieces, std:
     f.core.spelled = true;
     f.core.value = f.low = f.high = 0;
     f.rule = m.rule->name();
-    const bool taken = std::any_of(found.begin(), found.end(), [&](const Found& o) { return o.full_first < f.core.end && f.core.first < o.full_end; });
+    const bool taken =
+        std::any_of(found.begin(), found.end(), [&](const Found& o) { return o.full_first < f.core.end && f.core.first < o.full_end; });
     if (!taken) found.push_back(f);
   }
   std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return a.core.span < b.core.span; });

@@ -14,8 +14,8 @@ namespace {
 using segment::Token;
 using segment::TokenKind;
 
-constexpr std::size_t kLongestWord = 160;   // longer tokens are not words; they stay whole
-constexpr std::size_t kFusedLetters = 3;    // letters on a side of digits that make a fused word, not a code ("A4", "km2")
+constexpr std::size_t kLongestWord = 160;  // longer tokens are not words; they stay whole
+constexpr std::size_t kFusedLetters = 3;   // letters on a side of digits that make a fused word, not a code ("A4", "km2")
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -128,7 +128,10 @@ bool cut_pieces(std::string_view text, const segment::Segmentation& segmentation
     p.span = t.span;
     p.token = i;
     p.word = t.word;
-    p.kind = t.kind == TokenKind::number ? PieceKind::digits : t.kind == TokenKind::punct ? PieceKind::punct : t.kind == TokenKind::alnum ? PieceKind::alnum : PieceKind::word;
+    p.kind = t.kind == TokenKind::number  ? PieceKind::digits
+             : t.kind == TokenKind::punct ? PieceKind::punct
+             : t.kind == TokenKind::alnum ? PieceKind::alnum
+                                          : PieceKind::word;
     p.letter_case = t.letter_case;
     p.space_before = t.space_before;
     any = any || p.kind == PieceKind::digits || words.at(t.word).role != Role::none;

@@ -10,6 +10,8 @@
 
 #include <algorithm>
 
+#include "reconcile/rules/lattice.h"
+
 namespace synoptic::rules {
 namespace {
 constexpr int kMostBranches = 2000;  // of one check
@@ -157,7 +159,8 @@ void Simplex::pivot(std::uint32_t basic, std::uint32_t entering, Rational target
   Row row;  // entering = basic / factor - sum of the others / factor
   for (const auto& [c, f] : old)
     if (c != entering) row.emplace_back(c, -f / factor);
-  row.insert(std::lower_bound(row.begin(), row.end(), basic, [](const auto& e, std::uint32_t c) { return e.first < c; }), {basic, Rational(1) / factor});
+  row.insert(std::lower_bound(row.begin(), row.end(), basic, [](const auto& e, std::uint32_t c) { return e.first < c; }),
+             {basic, Rational(1) / factor});
   at_[basic] = target;
   at_[entering] = at_[entering] + step;
   Row merged;
@@ -199,6 +202,7 @@ Simplex::Answer Simplex::branch(int depth) {
   std::uint32_t v = 0;
   while (v < system_.variables.size() && at_[v].whole()) ++v;
   if (v == system_.variables.size()) return Answer::possible;
+  if (depth == 0 && no_whole_solution()) return Answer::conflict;
   if (depth >= kDeepest || ++branches_ > kMostBranches) return Answer::undecided;
   const Bounds before = bounds_[v];
   const std::int64_t below = at_[v].floor();
@@ -215,6 +219,36 @@ Simplex::Answer Simplex::branch(int depth) {
     settle(v);
   }
   return Answer::conflict;
+}
+
+// Are the equations alone, with the settled figures put in, without a solution in whole numbers (as 2x - 4y = 3)?
+// Branching would never end on these. The conflict is then all statements that were put in; the caller shrinks it.
+bool Simplex::no_whole_solution() {
+  std::map<std::uint32_t, std::size_t> column_of;
+  std::vector<Equation> equations;
+  std::vector<std::uint32_t> used;
+  for (const Constraint& c : system_.constraints) {
+    if (c.relation != Relation::equal) continue;
+    Equation e{{}, c.bound};
+    for (const Term& t : c.terms) {
+      const Bounds& b = bounds_[t.variable];
+      if (b.low && b.high && *b.low == *b.high) {
+        std::int64_t part = 0;
+        if (__builtin_mul_overflow(t.factor, b.low->floor(), &part) || __builtin_sub_overflow(e.bound, part, &e.bound)) return false;
+        for (int reason : {b.low_reason, b.high_reason})
+          if (reason >= 0) used.push_back(static_cast<std::uint32_t>(reason));
+      } else {
+        const std::size_t column = column_of.emplace(t.variable, column_of.size()).first->second;
+        e.factors.resize(std::max(e.factors.size(), column + 1));
+        e.factors[column] += t.factor;
+      }
+    }
+    if (!e.factors.empty()) equations.push_back(std::move(e));
+  }
+  for (Equation& e : equations) e.factors.resize(column_of.size());
+  if (whole_solvable(std::move(equations))) return false;
+  conflict_.insert(conflict_.end(), used.begin(), used.end());
+  return true;
 }
 
 Simplex::Answer Simplex::check() {

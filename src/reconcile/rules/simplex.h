@@ -23,6 +23,8 @@ class Simplex {
 
   enum class Answer : std::uint8_t { possible, conflict, undecided };
   Answer check();
+  // After `undecided`: was it the numbers (a fraction outgrew 64 bits), or the limit of the search for whole ones?
+  bool outgrown() const { return lost_; }
   // After `conflict`: statements that cannot all hold, ascending. Empty: the constraints contradict themselves.
   const std::vector<std::uint32_t>& conflict() const { return conflict_; }
   // After `possible`: a whole value for each variable.
@@ -44,11 +46,12 @@ class Simplex {
   void explain(std::uint32_t basic, bool below);
   void pivot(std::uint32_t basic, std::uint32_t entering, Rational target);
   Answer branch(int depth);
+  bool no_whole_solution();
 
   const System& system_;
-  std::vector<Bounds> bounds_;      // columns: variables, then one slack a constraint
-  std::vector<Rational> at_;        // present value of each column
-  std::vector<int> row_of_;         // row where the column is basic, or -1
+  std::vector<Bounds> bounds_;        // columns: variables, then one slack a constraint
+  std::vector<Rational> at_;          // present value of each column
+  std::vector<int> row_of_;           // row where the column is basic, or -1
   std::vector<std::uint32_t> basic_;  // basic column of each row
   std::vector<Row> rows_;
   std::vector<bool> held_;

@@ -13,7 +13,7 @@ bool web_address(std::string_view url) { return url.starts_with("https://") || u
 View full(const Shown& s, std::uint32_t account) {
   const Account& a = s.d.accounts[account];
   View v = account_view(s, account);
-  v.set("id", link_id('a', a.id)).set("title", a.title.empty() ? account_label(a) : a.title).set("publisher", a.publisher);
+  v.set("id", link_id('a', a.id)).set("title", a.title.empty() ? account_label(a) : "“" + a.title + "”").set("publisher", a.publisher);
   v.set("author", a.author).set("retrieved", a.retrieved).set("language", a.language).set("media_type", a.media_type);
   v.set("sha256", a.sha256).set("text_sha256", a.text_sha256).set("file", a.name);
   v.set(web_address(a.url) ? "url" : "url_text", a.url);

@@ -1,0 +1,24 @@
+// Walks dates and claims side by side; both are in the order of the text. Linear. Covered by tests/dates/claims_test.cpp.
+#include "extract/dates/stream.h"
+
+namespace synoptic::extract::dates {
+
+DateStream stream_of(const Extraction& e) {
+  DateStream out;
+  out.left_out.resize(e.claims.size());
+  std::size_t c = 0;
+  for (std::uint32_t i = 0; i < e.dates.size(); ++i) {
+    const Date& d = e.dates[i];
+    while (c < e.claims.size() && e.claims[c].anchor.begin < d.span.begin) ++c;
+    bool claimed = false;
+    for (std::size_t k = c; k < e.claims.size() && e.claims[k].anchor.begin == d.span.begin; ++k) {
+      if (e.claims[k].kind != ClaimKind::date || !(e.claims[k].anchor == d.span)) continue;
+      claimed = true;
+      if (d.loose) out.left_out[k] = true;
+    }
+    if (!claimed && !d.loose) out.expressions.push_back(i);
+  }
+  return out;
+}
+
+}  // namespace synoptic::extract::dates

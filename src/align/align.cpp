@@ -1,29 +1,100 @@
-// Groups count claims into questions by measure and population.
+// Groups count claims into questions by measure, population, narrowing and scope, and puts each question in a sentence.
+// A word for everybody who was there ("passengers", dimension `all` in groups.tsv) is read as `person` unless the
+// figure is part of another one or the same voice gives `person` a different figure for the same measure.
+// Does not merge civilians with people or bodies with persons, and does not align claims that are not counts.
 // Covered by tests/align/align_test.cpp.
 #include "align/align.h"
 
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
+
+#include "align/narrow.h"
+#include "data/embedded.h"
 
 namespace synoptic::align {
+namespace {
+
+struct Key {
+  Measure measure;
+  std::string population, label, scope;
+  auto operator<=>(const Key&) const = default;
+};
+
+std::string title_of(const Key& key, const std::string& more) {
+  std::string out;
+  for (const auto& row : data::table("en/align/titles.tsv"))
+    if (row.size() >= 2 && row[0] == name_of(key.measure)) out = row[1];
+  const auto put = [&](std::string_view slot, const std::string& words) {
+    if (const std::size_t at = out.find(slot); at != std::string::npos) out.replace(at, slot.size(), words);
+  };
+  std::string tail = more.empty() ? "" : " " + more;
+  if (!key.scope.empty()) tail += " (" + key.scope + ")";
+  put("{group}", plural(key.population));
+  put("{more}", tail);
+  return out;
+}
+
+std::string id_of(const Key& key) {
+  std::string out = "q-" + std::string(name_of(key.measure)) + "-" + key.population;
+  for (const std::string& part : {key.label, key.scope})
+    if (!part.empty()) out += "-" + part;
+  for (char& c : out)
+    if (c == ' ') c = '-';
+  return out;
+}
+
+// `person` figures of each account by measure, with who says them, to tell whether "passengers" may stand for people.
+using Plain = std::map<std::pair<std::uint32_t, Measure>, std::set<std::pair<double, std::string>>>;
+
+std::string speaker(const Claim& c) { return c.attribution.empty() ? "" : c.attribution.back().name; }
+
+std::string population_of(const Claim& c, const Plain& plain) {
+  if (dimension(c.population) != "all" || !c.part_of.empty()) return c.population;
+  const auto it = plain.find({c.account, c.measure});
+  const double value = c.low ? *c.low : c.high ? *c.high : -1;
+  if (it == plain.end()) return "person";
+  bool another_voice = c.hedge == Hedge::alleged || !c.attribution.empty();
+  for (const auto& [figure, who] : it->second) {
+    if (figure == value) return "person";
+    another_voice &= c.hedge == Hedge::alleged || who != speaker(c);
+  }
+  return another_voice ? "person" : c.population;
+}
+
+// Is this a count that answers a question? Ratios, counts that say nothing of what happened and persons
+// counted without a number do not.
+bool answers(const Claim& c) {
+  if (c.kind != ClaimKind::count || c.implicit || c.measure == Measure::other || c.hedge == Hedge::negated || c.population.empty()) return false;
+  return !(c.low && *c.low > 0 && *c.low < 1);
+}
+
+}  // namespace
 
 std::vector<Question> align(const std::vector<Account>& accounts, const std::vector<Claim>& claims) {
-  std::map<std::pair<Measure, std::string>, std::vector<const Claim*>> groups;
+  const std::vector<Narrowing> narrowing = narrow(accounts, claims);
+  Plain plain;
   for (const Claim& c : claims)
-    if (c.kind == ClaimKind::count && c.measure != Measure::other) groups[{c.measure, c.population}].push_back(&c);
+    if (answers(c) && c.population == "person" && c.part_of.empty() && (c.low || c.high)) plain[{c.account, c.measure}].emplace(c.low ? *c.low : *c.high, speaker(c));
+  std::map<Key, std::vector<std::size_t>> groups;
+  for (std::size_t i = 0; i < claims.size(); ++i)
+    if (answers(claims[i])) groups[{claims[i].measure, population_of(claims[i], plain), narrowing[i].label, narrowing[i].scope}].push_back(i);
   std::vector<Question> out;
-  for (const auto& [key, members] : groups) {
+  for (auto& [key, members] : groups) {
+    std::sort(members.begin(), members.end(), [&](std::size_t a, std::size_t b) {
+      return std::tie(claims[a].account, claims[a].anchor, claims[a].id) < std::tie(claims[b].account, claims[b].anchor, claims[b].id);
+    });
     Question q;
-    q.measure = key.first;
-    q.population = key.second;
-    q.id = "q-" + std::string(name_of(key.first)) + "-" + key.second;
-    std::replace(q.id.begin(), q.id.end(), ' ', '-');
-    q.title = "How many: " + key.second + ", " + std::string(name_of(key.first)) + "?";
+    q.measure = key.measure;
+    q.population = key.population;
+    q.event = key.scope;
+    q.id = id_of(key);
+    q.title = title_of(key, narrowing[members.front()].title);
     std::set<std::uint32_t> who;
-    for (const Claim* c : members) {
-      q.claims.push_back(c->id);
-      who.insert(c->account);
+    for (std::size_t i : members) {
+      q.claims.push_back(claims[i].id);
+      who.insert(claims[i].account);
     }
     q.accounts = static_cast<std::uint32_t>(who.size());
     for (std::uint32_t a = 0; a < accounts.size(); ++a)
@@ -32,7 +103,5 @@ std::vector<Question> align(const std::vector<Account>& accounts, const std::vec
   }
   return out;
 }
-
-bool within(std::string_view finer, std::string_view wider) { return wider == "person" && finer != "person"; }
 
 }  // namespace synoptic::align

@@ -1,19 +1,26 @@
 // The align stage: claims of all accounts that answer the same question.
 #pragma once
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "synoptic/model.h"
 
 namespace synoptic::align {
 
-// Questions over the count claims of all accounts: same measure, same population, same scope (this event or another;
-// period where a claim names one). Sets Question::claims, accounts, silent and titles; `independent` and estimates are
+// Questions over the count claims of all accounts: same measure, same population, same scope (this event, another one,
+// a whole conflict, a year) and, where the words narrow the figure (both parents, critical condition, feared, a cause
+// of death), the same narrowing. Sets Question::claims, accounts, silent and titles; `independent` and estimates are
 // reconcile's. `claims[i].question` is not touched: Question holds the link. Deterministic; does not depend on the
-// order of the accounts beyond their indices. Finer populations are questions of their own, never merged
-// ("civilians" is not "people"), but a question lists what is finer in its title order: see relate().
+// order of the accounts beyond their indices. Finer populations are questions of their own, never merged ("civilians"
+// is not "people"); a word for everybody who was there ("passengers") answers for `person` where nothing contradicts it.
 std::vector<Question> align(const std::vector<Account>& accounts, const std::vector<Claim>& claims);
 
-// Is `finer` a group within `wider` (child within person, child within civilian is unknown)? From data/en/align/groups.tsv.
+// Is `finer` a group within `wider` (child within person; child within civilian is unknown: no)?
 bool within(std::string_view finer, std::string_view wider);
+// The dimension that sets a group apart ("sex", "age", "status", "role", "all"); empty when unknown.
+std::string_view dimension(std::string_view population);
+// "people", "children", "houses": the group in the plural.
+std::string plural(std::string_view population);
 
 }  // namespace synoptic::align

@@ -1,36 +1,45 @@
 // synoptic stemma --jsonl IN.jsonl: the tree of copies of one text, as one JSON object.
 // Covered by tests/lineage/verbs_test.cpp.
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+
 #include <cstdio>
 #include <string>
 
-#include <fmt/format.h>
-
+#include "cli/read_accounts.h"
 #include "cli/verbs.h"
-#include "lineage/accounts_jsonl.h"
 #include "lineage/lineage.h"
 
 namespace synoptic::cli {
 
 int run_stemma(const Arguments& arguments) {
-  std::string path;
-  for (std::size_t i = 0; i + 1 < arguments.size(); ++i)
-    if (arguments[i] == "--jsonl") path = arguments[i + 1];
-  if (path.empty()) {
-    std::fprintf(stderr, "usage: synoptic stemma --jsonl IN.jsonl\n");
-    return 2;
+  const auto input = read_accounts(arguments, "stemma", "The tree of copies of one text; lost ancestors have ids that start with *");
+  if (!input) return 2;
+  if (input->accounts.empty()) return input->exit;
+  const lineage::Stemma stemma = lineage::stemma(input->accounts);
+  rapidjson::StringBuffer buffer;
+  rapidjson::Writer<rapidjson::StringBuffer> w(buffer);
+  w.SetMaxDecimalPlaces(4);
+  w.StartObject();
+  w.Key("edges");
+  w.StartArray();
+  for (const lineage::StemmaEdge& e : stemma.edges) {
+    w.StartObject();
+    w.Key("parent");
+    w.String(e.parent.c_str());
+    w.Key("child");
+    w.String(e.child.c_str());
+    w.Key("score");
+    w.Double(e.score);
+    w.EndObject();
   }
-  const auto read = lineage::read_accounts_jsonl(path);
-  for (const Error& e : read.skipped) std::fprintf(stderr, "%s: byte %llu: %s\n", e.path.c_str(), static_cast<unsigned long long>(e.byte), e.message.c_str());
-  if (read.accounts.empty()) return 3;
-  const lineage::Stemma stemma = lineage::stemma(read.accounts);
-  std::string out = "{\"edges\":[";
-  for (std::size_t i = 0; i < stemma.edges.size(); ++i) {
-    const auto& e = stemma.edges[i];
-    out += fmt::format(R"({}{{"parent":{},"child":{},"score":{:.4f}}})", i ? "," : "", lineage::json_string(e.parent), lineage::json_string(e.child), e.score);
-  }
-  out += "],\"newick\":" + lineage::json_string(stemma.newick) + "}\n";
-  std::fwrite(out.data(), 1, out.size(), stdout);
-  return read.skipped.empty() ? 0 : 4;
+  w.EndArray();
+  w.Key("newick");
+  w.String(stemma.newick.c_str());
+  w.EndObject();
+  std::fwrite(buffer.GetString(), 1, buffer.GetSize(), stdout);
+  std::fputc('\n', stdout);
+  return input->exit;
 }
 
 }  // namespace synoptic::cli

@@ -13,6 +13,10 @@ namespace synoptic::lineage {
 // Text reuse, shared figures, citations, directions and origins. `claims` may be empty: plain numbers are used then.
 Lineage trace(const std::vector<Account>& accounts, const std::vector<Claim>& claims);
 
+// The claims of accounts that stand alone (`synoptic trace`), for trace(). None while figures are read as plain numbers:
+// the model's chances (docs/lineage.md) are those of numbers; pass extracted counts to trace() to use them instead.
+std::vector<Claim> claims_of(const std::vector<Account>& accounts);
+
 // One edge of a tree of copies. Ids are account ids; lost ancestors are "*1", "*2", ...
 struct StemmaEdge {
   std::string parent, child;

@@ -39,7 +39,8 @@ std::string media_type_of(std::string_view bytes, std::string_view name, std::st
   if (!declared.empty())
     if (std::string type = known(text::lower(declared.substr(0, declared.find_first_of("; ")))); !type.empty()) return type;
   if (bytes.starts_with("%PDF-")) return "application/pdf";
-  if (bytes.starts_with("WARC/1.")) return "application/warc";
+  const bool archive = name.ends_with(".warc.gz") || name.ends_with(".wet.gz");
+  if (bytes.starts_with("WARC/1.") || (archive && bytes.starts_with("\x1F\x8B"))) return "application/warc";
   if (const std::size_t dot = name.find_last_of('.'); dot != std::string_view::npos)
     if (std::string type = known(text::lower(name.substr(dot))); !type.empty()) return type;
   std::string_view head = bytes.substr(0, kWindow);

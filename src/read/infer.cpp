@@ -30,7 +30,7 @@ constexpr std::size_t kLinesForTitle = 6;
 
 struct Rule {
   std::string_view kind;
-  bool top = false, below = false, bottom = false, middle = false, start = false, opens = false, no_digit = false;
+  bool top = false, below = false, bottom = false, last = false, middle = false, start = false, opens = false, no_digit = false;
   Pattern pattern;
 };
 
@@ -40,10 +40,10 @@ class Rules {
   Rules() {
     for (const auto& row : data::table("en/read/furniture.tsv")) {
       if (row.size() < 3) continue;
-      Rule rule{row[0], false, false, false, false, false, false, row[1].ends_with('!'), Pattern(row[2])};
+      Rule rule{row[0], false, false, false, false, false, false, false, row[1].ends_with('!'), Pattern(row[2])};
       const std::string_view place = row[1].substr(0, row[1].size() - rule.no_digit);
-      rule.top = place == "top" || place == "below", rule.below = place == "below", rule.bottom = place == "bottom",
-      rule.middle = place == "middle";
+      rule.top = place == "top" || place == "below", rule.below = place == "below", rule.bottom = place == "bottom" || place == "last",
+      rule.last = place == "last", rule.middle = place == "middle";
       rule.start = place == "start", rule.opens = place == "opens";
       const auto index = static_cast<std::uint32_t>(rules_.size());
       const std::vector<std::string> first = rule.pattern.first_words();
@@ -141,6 +141,7 @@ class Inference {
  private:
   bool fits(const Rule& rule, std::size_t line) const;
   void read(std::size_t line);
+  void read_last(bool wrapped);
   void take(const Rule& rule, std::size_t line, const Match& match);
   void mark(std::size_t line, std::string_view kind);
   void find_title();
@@ -150,12 +151,14 @@ class Inference {
   std::vector<std::string_view> kinds_;  // of lines; empty = body
   std::size_t second_prose_ = 0, last_prose_ = 0;
   bool any_prose_ = false;
+  bool last_pass_ = false;  // only the rules for the last line
   std::string signed_off_;  // the outlet that a sign-off names
   std::string_view open_;   // kind of the "opens" line above, at the bottom
 };
 
 bool Inference::fits(const Rule& rule, std::size_t line) const {
   const Line& l = lines_[line];
+  if (rule.last != last_pass_) return false;
   if (rule.start) return true;
   if (l.tokens.size() > kLineTokens || (rule.no_digit && l.digit)) return false;
   if (rule.below && line == 0 && (account_.title.empty() || account_.title == account_.text.substr(l.span.begin, l.span.size())))
@@ -197,10 +200,21 @@ void Inference::read(std::size_t line) {
       return c.field == "published" && parse_date(std::string_view(account_.text).substr(l.span.begin + c.begin, c.end - c.begin)).empty();
     });
     if (!dated && !rule.start) continue;
-    if (rule.opens && line > last_prose_) open_ = rule.kind;
+    if (rule.opens && any_prose_ && line > last_prose_) open_ = rule.kind;
     return take(rule, line, match);
   }
-  if (!open_.empty() && line > last_prose_ && !l.prose) mark(line, open_);
+  if (!last_pass_ && !open_.empty() && line > last_prose_ && !l.prose) mark(line, open_);
+}
+
+// The last line of all that is not furniture may be a bare name: of the outlet. A name above it is somebody's.
+void Inference::read_last(bool wrapped) {
+  last_pass_ = true;
+  for (std::size_t i = lines_.size(); i-- > 0;) {
+    if (!kinds_[i].empty()) continue;
+    if (!wrapped || lines_[i].alone) read(i);
+    break;
+  }
+  last_pass_ = false;
 }
 
 // The first line that is not furniture, if it reads like a headline: short, no sentence, something below it.
@@ -229,6 +243,7 @@ void Inference::run() {
   const bool wrapped = is_wrapped(account_.text, lines_);
   for (std::size_t i = 0; i < lines_.size(); ++i)
     if (!wrapped || lines_[i].alone) read(i);
+  read_last(wrapped);
   if (account_.title.empty()) find_title();
   if (account_.publisher.empty()) account_.publisher = signed_off_;
   std::sort(account_.furniture.begin(), account_.furniture.end(), [](const Furniture& a, const Furniture& b) { return a.span < b.span; });

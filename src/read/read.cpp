@@ -12,7 +12,7 @@
 #include "read/document.h"
 #include "read/files.h"
 #include "read/format.h"
-#include "read/hash.h"
+#include "read/warc.h"
 
 namespace synoptic::read {
 namespace {
@@ -35,7 +35,7 @@ Expected<Account> read_one(const Document& d, const ReadOptions& options) {
       return tl::unexpected(Error{std::string(d.name), 0, "holds no text"});
     return account;
   }
-  return tl::unexpected(Error{std::string(d.name), 0, "is in no format that Synoptic reads (txt, md, html, jsonl, pdf, eml, mhtml)"});
+  return tl::unexpected(Error{std::string(d.name), 0, "is in no format that Synoptic reads (txt, md, html, jsonl, pdf, eml, mhtml, warc)"});
 }
 
 ReadResult read_lines(std::string_view bytes, std::string_view name, const ReadOptions& options) {
@@ -95,6 +95,7 @@ void read_into(const std::string& path, const ReadOptions& options, ReadResult& 
 ReadResult read_document(std::string_view bytes, std::string_view name, std::string_view media_type, const ReadOptions& options) {
   const Document d{bytes, name, media_type_of(bytes, name, media_type), {}};
   if (d.media_type == "application/x-ndjson") return read_lines(bytes, name, options);
+  if (d.media_type == "application/warc") return read_warc(d, options);
   ReadResult result;
   if (Expected<Account> account = read_one(d, options)) {
     result.accounts.push_back(std::move(*account));

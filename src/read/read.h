@@ -11,6 +11,7 @@
 //                     sidebars, comment threads, footers) is not part of it; furniture that stands among the
 //                     article's own paragraphs is kept and marked in Account::furniture.
 //   PDF               the text layer, as pdftotext prints it; e-mail: the first readable body part
+//   WARC, WET         each page or text as its own account, by the rules above
 // Account::source_map leads from any byte of the text back to the byte of the raw file (of the record, for WARC).
 // Account::sha256 is the hash of the raw file; for JSON Lines and WARC, of the record's own bytes (line without its end).
 //

@@ -11,8 +11,8 @@
 #include "data/embedded.h"
 #include "report/index.h"
 #include "report/report.h"
-#include "report/sentences.h"
 #include "report/tables.h"
+#include "segment/segmentation.h"
 
 namespace synoptic::report {
 namespace {
@@ -113,9 +113,11 @@ Table sentence_table(const Dossier& d) {
                {"exact", CellType::text}};
   const Index index(d);
   for (std::uint32_t a = 0; a < d.accounts.size(); ++a)
-    for (Span s : sentences_of(d.accounts[a]))
+    for (const segment::Sentence& sentence : segment::segment(d.accounts[a]).sentences) {
+      const Span s = sentence.span;
       t.rows.push_back({d.accounts[a].id, static_cast<std::int64_t>(index.map(a).at(s.begin)),
                         static_cast<std::int64_t>(index.map(a).at(s.end)), std::string(index.words(a, s))});
+    }
   return t;
 }
 

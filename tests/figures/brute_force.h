@@ -15,18 +15,24 @@ inline bool holds(const Constraint& c, const std::vector<std::int64_t>& x) {
   std::int64_t sum = 0;
   for (const Term& t : c.terms) sum += t.factor * x[t.variable];
   switch (c.relation) {
-    case Relation::at_most: return sum <= c.bound;
-    case Relation::at_least: return sum >= c.bound;
-    case Relation::equal: return sum == c.bound;
-    case Relation::below: return sum < c.bound;
-    case Relation::above: return sum > c.bound;
+    case Relation::at_most:
+      return sum <= c.bound;
+    case Relation::at_least:
+      return sum >= c.bound;
+    case Relation::equal:
+      return sum == c.bound;
+    case Relation::below:
+      return sum < c.bound;
+    case Relation::above:
+      return sum > c.bound;
   }
   return false;
 }
 
 // Calls `visit` with every assignment that meets all constraints, the statements not in `given_up`, and the domains
 // (which must be closed).
-inline void solutions(const System& s, const std::vector<std::uint32_t>& given_up, const std::function<void(const std::vector<std::int64_t>&)>& visit) {
+inline void solutions(const System& s, const std::vector<std::uint32_t>& given_up,
+                      const std::function<void(const std::vector<std::int64_t>&)>& visit) {
   std::vector<std::int64_t> x(s.variables.size());
   std::function<void(std::size_t)> go = [&](std::size_t v) {
     if (v == x.size()) {
@@ -68,7 +74,8 @@ inline System random_system(std::mt19937& random, int most_variables, int most_c
   System s;
   const int n = 1 + static_cast<int>(random() % static_cast<unsigned>(most_variables));
   for (int v = 0; v < n; ++v) {
-    const std::int64_t low = random() % static_cast<unsigned>(top + 1), high = std::min<std::int64_t>(top, low + (random() % 3 == 0 ? random() % 3 : 0));
+    const std::int64_t low = random() % static_cast<unsigned>(top + 1),
+                       high = std::min<std::int64_t>(top, low + (random() % 3 == 0 ? random() % 3 : 0));
     Variable x{"x" + std::to_string(v), low, high, 0, top};
     if (random() % 8 == 0) x.low.reset();
     if (random() % 8 == 0) x.high.reset();
@@ -78,7 +85,8 @@ inline System random_system(std::mt19937& random, int most_variables, int most_c
   for (int c = 0; c < m; ++c) {
     Constraint k{"c" + std::to_string(c), {}, static_cast<Relation>(random() % 5), static_cast<std::int64_t>(random() % 7) - 2};
     for (int v = 0; v < n; ++v)
-      if (const auto f = static_cast<std::int64_t>(random() % 6) - 3; f != 0 && random() % 3) k.terms.push_back({static_cast<std::uint32_t>(v), f == 3 ? 1 : f});
+      if (const auto f = static_cast<std::int64_t>(random() % 6) - 3; f != 0 && random() % 3)
+        k.terms.push_back({static_cast<std::uint32_t>(v), f == 3 ? 1 : f});
     s.constraints.push_back(k);
   }
   return s;

@@ -27,7 +27,8 @@ Outcomes naive(Edit edit, const std::string& o, const std::vector<std::string>& 
   for (std::size_t i = 0; edit == Edit::digit_changed && i < o.size(); ++i)
     for (char d = '0'; d <= '9'; ++d)
       if (d != o[i]) out[o.substr(0, i) + d + o.substr(i + 1)] += 1 / (9 * n);
-  for (std::size_t i = 0; edit == Edit::digits_transposed && i + 1 < o.size(); ++i) out[o.substr(0, i) + o[i + 1] + o[i] + o.substr(i + 2)] += 1 / (n - 1);
+  for (std::size_t i = 0; edit == Edit::digits_transposed && i + 1 < o.size(); ++i)
+    out[o.substr(0, i) + o[i + 1] + o[i] + o.substr(i + 2)] += 1 / (n - 1);
   for (const std::string& b : neighbours) {
     if (edit != Edit::glued) break;
     const double p = 0.25 / static_cast<double>(neighbours.size()), cuts = static_cast<double>(b.size()) - 1;
@@ -47,7 +48,8 @@ void compare(Edit edit, std::int64_t original, const std::vector<std::int64_t>& 
   for (auto b : neighbours) near.push_back(std::to_string(b));
   const Outcomes expected = naive(edit, std::to_string(original), near);
   for (const auto& [printed, p] : expected)
-    ASSERT_NEAR(likelihood(edit, {std::stoll(printed), {}}, original, neighbours), p, 1e-12) << name_of(edit) << " " << original << " -> " << printed;
+    ASSERT_NEAR(likelihood(edit, {std::stoll(printed), {}}, original, neighbours), p, 1e-12)
+        << name_of(edit) << " " << original << " -> " << printed;
   for (int k = 0; k < 5; ++k) {  // what is not an outcome has no probability
     const auto printed = static_cast<std::int64_t>(random() % 20000);
     if (expected.contains(std::to_string(printed))) continue;
@@ -60,7 +62,8 @@ void compare(Edit edit, std::int64_t original, const std::vector<std::int64_t>& 
 TEST(Channel, DigitsAgainstTheNaiveGenerator) {
   std::mt19937 random(1);
   for (std::int64_t original = 0; original < 10000; ++original)
-    for (Edit edit : {Edit::digit_inserted, Edit::digit_dropped, Edit::digit_changed, Edit::digits_transposed}) compare(edit, original, {}, random);
+    for (Edit edit : {Edit::digit_inserted, Edit::digit_dropped, Edit::digit_changed, Edit::digits_transposed})
+      compare(edit, original, {}, random);
 }
 
 TEST(Channel, GlueAgainstTheNaiveGenerator) {
@@ -102,7 +105,7 @@ TEST(Channel, ExplainsWhatOnlyFiguresDo) {
 TEST(Channel, AFigureNearTheOthersIsRatherItsOwn) {
   const auto near = explain({41, "41"}, {}, {{47, 5}}, 0.1), far = explain({74, "74"}, {}, {{47, 5}}, 0.1);
   ASSERT_FALSE(near.empty());
-  EXPECT_LT(near[0].probability, 0.2);   // one digit differs, and so do two honest counts
+  EXPECT_LT(near[0].probability, 0.2);  // one digit differs, and so do two honest counts
   EXPECT_GT(far[0].probability, near[0].probability * 3);
 }
 
@@ -138,7 +141,8 @@ TEST(Channel, LikeliestOriginalIsTheBestSingleSlip) {
       if (v != printed) most = std::max(most, likelihood({printed, {}}, v, {}));
     if (!best) continue;
     double digits = 0;
-    for (Edit e : {Edit::digit_inserted, Edit::digit_dropped, Edit::digit_changed, Edit::digits_transposed}) digits += share(e) * likelihood(e, {printed, {}}, *best, {});
+    for (Edit e : {Edit::digit_inserted, Edit::digit_dropped, Edit::digit_changed, Edit::digits_transposed})
+      digits += share(e) * likelihood(e, {printed, {}}, *best, {});
     EXPECT_GT(digits, 0) << printed;
     EXPECT_LE(likelihood({printed, {}}, *best, {}), most + 1e-12);
   }

@@ -12,7 +12,8 @@ namespace {
 class Cli : public ::testing::Test {
  protected:
   void SetUp() override {
-    folder_ = std::filesystem::temp_directory_path() / ("synoptic-cli-" + std::string(::testing::UnitTest::GetInstance()->current_test_info()->name()) + std::to_string(getpid()));
+    folder_ = std::filesystem::temp_directory_path() /
+              ("synoptic-cli-" + std::string(::testing::UnitTest::GetInstance()->current_test_info()->name()) + std::to_string(getpid()));
     std::filesystem::create_directories(folder_);
   }
   void TearDown() override { std::filesystem::remove_all(folder_); }
@@ -43,7 +44,8 @@ TEST_F(Cli, WritesItemsAndDependences) {
 }
 
 TEST_F(Cli, WritesViolationsAndRepairs) {
-  const std::string out = run(file("w.csv", "id,total,women,men\nr1,30,11,12\nr2,23,11,12\n") + " --json --rules " + file("r.txt", "total = women + men\n"));
+  const std::string out =
+      run(file("w.csv", "id,total,women,men\nr1,30,11,12\nr2,23,11,12\n") + " --json --rules " + file("r.txt", "total = women + men\n"));
   EXPECT_EQ(code_, 0);
   EXPECT_NE(out.find("\"violations\":[\"total = women + men\"]"), std::string::npos) << out;
   EXPECT_NE(out.find("\"changed\":{\"total\":23}"), std::string::npos);

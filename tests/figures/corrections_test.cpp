@@ -27,7 +27,9 @@ void compare(const System& s) {
   // ... and no smaller set meets them all.
   for (unsigned mask = 0; mask < (1u << s.variables.size()); ++mask) {
     if (static_cast<std::size_t>(__builtin_popcount(mask)) >= expected[0].size()) continue;
-    const bool meets_all = std::all_of(got.conflicts.begin(), got.conflicts.end(), [&](const auto& c) { return std::any_of(c.begin(), c.end(), [&](auto v) { return mask >> v & 1; }); });
+    const bool meets_all = std::all_of(got.conflicts.begin(), got.conflicts.end(), [&](const auto& c) {
+      return std::any_of(c.begin(), c.end(), [&](auto v) { return mask >> v & 1; });
+    });
     EXPECT_FALSE(meets_all);
   }
 }

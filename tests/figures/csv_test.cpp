@@ -9,7 +9,10 @@ using namespace synoptic;
 using figures::read_csv;
 
 TEST(Csv, ReadsQuotedCells) {
-  const auto csv = read_csv("\xEF\xBB\xBF" "a,b\r\n\"x, \"\"y\"\"\",\"two\nlines\"\r\n\r\n1,\r\n", "t.csv");
+  const auto csv = read_csv(
+      "\xEF\xBB\xBF"
+      "a,b\r\n\"x, \"\"y\"\"\",\"two\nlines\"\r\n\r\n1,\r\n",
+      "t.csv");
   ASSERT_TRUE(csv);
   EXPECT_EQ(csv->header.cells, (std::vector<std::string>{"a", "b"}));
   ASSERT_EQ(csv->rows.size(), 2u);

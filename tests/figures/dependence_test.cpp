@@ -25,7 +25,7 @@ TEST(Dependence, MoreSharedErrorsMoreCertainMoreDifferencesLess) {
   }
   EXPECT_NEAR(copy_probability(0, 0), 0.2, 1e-9);  // no evidence: the prior
   EXPECT_GT(copy_probability(20, 0), 0.7);
-  EXPECT_LT(copy_probability(50, 50), 0.01);       // many errors shared, and as many not: related, no copy
+  EXPECT_LT(copy_probability(50, 50), 0.01);  // many errors shared, and as many not: related, no copy
 }
 
 TEST(Dependence, FindsPlantedCopiersAndNobodyElse) {

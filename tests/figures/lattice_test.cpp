@@ -33,9 +33,12 @@ TEST(Lattice, SystemsAgreeWithBruteForceModuloSmallNumbers) {
     for (int x = -8; x <= 8 && !small; ++x)
       for (int y = -8; y <= 8 && !small; ++y)
         for (int z = -8; z <= 8 && !small; ++z)
-          small = std::all_of(rows.begin(), rows.end(), [&](const Equation& e) { return e.factors[0] * x + e.factors[1] * y + e.factors[2] * z == e.bound; });
+          small = std::all_of(rows.begin(), rows.end(),
+                              [&](const Equation& e) { return e.factors[0] * x + e.factors[1] * y + e.factors[2] * z == e.bound; });
     const bool got = whole_solvable(rows);
-    if (small) { EXPECT_TRUE(got); }
+    if (small) {
+      EXPECT_TRUE(got);
+    }
     unsolvable += !got;
   }
   EXPECT_GT(unsolvable, 500);

@@ -10,7 +10,11 @@
 using namespace synoptic::figures;
 
 TEST(Members, SamePerson) {
-  for (auto [a, b] : {std::pair("ann marlow", "a. marlow"), {"ann marlow", "Marlow, Ann"}, {"ann marlow", "ann q marlow"}, {"ann marlow", "marlow"}, {"ann marlow", "ann marlwo"}})
+  for (auto [a, b] : {std::pair("ann marlow", "a. marlow"),
+                      {"ann marlow", "Marlow, Ann"},
+                      {"ann marlow", "ann q marlow"},
+                      {"ann marlow", "marlow"},
+                      {"ann marlow", "ann marlwo"}})
     EXPECT_TRUE(same_person(a, b) && same_person(b, a)) << a << " / " << b;
   for (auto [a, b] : {std::pair("ann marlow", "ben marlow"), {"ann marlow", "ann tarrow"}, {"ann lee", "ann lea"}, {"ann marlow", ""}})
     EXPECT_FALSE(same_person(a, b) || same_person(b, a)) << a << " / " << b;
@@ -24,7 +28,7 @@ TEST(Members, ListsCutShortDoNotOutvoteFullOnes) {
     const std::string one = "ada first" + n, two = "bo second" + n, false_one = "cy wrong" + n;
     for (int s = 0; s < 12; ++s) {
       std::string list = one;
-      if (s < 4) list += "; " + two;                     // four full lists, eight cut short
+      if (s < 4) list += "; " + two;  // four full lists, eight cut short
       if (s == 11 && random() % 2) list += "; " + false_one;
       text += "s" + std::to_string(100 + s) + ",b" + n + "," + list + "\n";
     }
@@ -39,7 +43,8 @@ TEST(Members, ListsCutShortDoNotOutvoteFullOnes) {
 }
 
 TEST(Members, TheFullestSpellingIsShownInTheOrderOfTheLists) {
-  const Table t = *read_table(*read_csv("source,item,value\na,x,j doe; kim roe\nb,x,j doe; kim roe\nc,x,jane doe; roe kim\n", "t.csv"), "t.csv");
+  const Table t =
+      *read_table(*read_csv("source,item,value\na,x,j doe; kim roe\nb,x,j doe; kim roe\nc,x,jane doe; roe kim\n", "t.csv"), "t.csv");
   EXPECT_EQ(discover(t).answers[0].best, "jane doe; kim roe");
 }
 

@@ -28,7 +28,8 @@ inline World independent(const std::vector<double>& accuracies, int items, int w
   for (int i = 0; i < items; ++i) w.truth["i" + std::to_string(1000 + i)] = 100 + static_cast<int>(random() % 900);
   for (std::size_t s = 0; s < accuracies.size(); ++s)
     for (const auto& [item, v] : w.truth)
-      w.says["s" + std::to_string(s)][item] = unit(random) < accuracies[s] ? v : v + 1 + static_cast<int>(random() % static_cast<unsigned>(wrong));
+      w.says["s" + std::to_string(s)][item] =
+          unit(random) < accuracies[s] ? v : v + 1 + static_cast<int>(random() % static_cast<unsigned>(wrong));
   return w;
 }
 

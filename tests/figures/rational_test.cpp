@@ -17,7 +17,9 @@ TEST(Rational, MatchesDoublesOnSmallNumbers) {
     EXPECT_EQ(x * y, Rational::fraction(a * c, b * d));
     EXPECT_EQ(x < y, a * d < c * b);
     EXPECT_EQ(x - y + y, x);
-    if (c != 0) { EXPECT_EQ(x / y * y, x); }
+    if (c != 0) {
+      EXPECT_EQ(x / y * y, x);
+    }
     EXPECT_FALSE(x < Rational(x.floor()));
     EXPECT_LT(x, Rational(x.floor() + 1));
   }

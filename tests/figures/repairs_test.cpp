@@ -52,7 +52,20 @@ TEST(Repairs, OpenRangesAndTheChooser) {
   ASSERT_EQ(plain.repairs.size(), 2u);
   EXPECT_EQ(plain.repairs[0].changes[0].value, 613);  // nearest possible
   EXPECT_EQ(plain.repairs[1].changes[0].high, std::nullopt);
-  const Repairs chosen = all_minimum_repairs(s, {}, [](const Variable& v, auto, auto) { return v.name == "children" ? std::optional<std::int64_t>(63) : 99; });
+  const Repairs chosen =
+      all_minimum_repairs(s, {}, [](const Variable& v, auto, auto) { return v.name == "children" ? std::optional<std::int64_t>(63) : 99; });
   EXPECT_EQ(chosen.repairs[0].changes[0].value, 63);
   EXPECT_EQ(chosen.repairs[1].changes[0].value, 6313);  // 99 is not possible: not taken
+}
+
+TEST(Repairs, RangesOfVeryLargeFiguresAreClosedToo) {
+  const std::int64_t big = 40'000'000'000'000;
+  System s;
+  s.variables = {{"part", big, big, 0, {}}, {"whole", big - 5, big - 5, 0, {}}};
+  s.constraints = {{"part <= whole", {{0, 1}, {1, -1}}, Relation::at_most, 0}};
+  const Repairs r = all_minimum_repairs(s);
+  ASSERT_EQ(r.repairs.size(), 2u);
+  EXPECT_EQ(r.repairs[0].changes[0].high, big - 5);
+  EXPECT_EQ(r.repairs[1].changes[0].low, big);
+  EXPECT_EQ(r.repairs[1].changes[0].high, std::nullopt);
 }

@@ -57,9 +57,7 @@ TEST(RuleText, NamesLineAndColumnOfWhatIsNoRule) {
   EXPECT_EQ(f.skipped[0].byte, 6u);
 }
 
-TEST(RuleText, DeepBracketsEnd) {
-  EXPECT_EQ(parse_rules(std::string(100000, '(') + "a = b", "r.txt").skipped.size(), 1u);
-}
+TEST(RuleText, DeepBracketsEnd) { EXPECT_EQ(parse_rules(std::string(100000, '(') + "a = b", "r.txt").skipped.size(), 1u); }
 
 TEST(RuleText, Decimals) {
   EXPECT_EQ(parse_decimal("12.50")->mantissa, 125);

@@ -32,7 +32,7 @@ std::optional<unsigned> least(z3::context& context, const System& s) {
     z3::expr sum = context.int_val(0);
     for (const Term& t : c.terms) sum = sum + context.int_val(t.factor) * x[t.variable];
     const z3::expr bound = context.int_val(c.bound);
-    const z3::expr rules[] = {sum <= bound, sum >= bound, sum == bound, sum < bound, sum > bound};
+    const z3::expr rules[] = {sum <= bound, sum >= bound, sum == bound, sum<bound, sum> bound};
     z.add(rules[static_cast<int>(c.relation)]);
   }
   if (z.check() != z3::sat) return std::nullopt;
@@ -67,7 +67,9 @@ System tally(std::mt19937& random, int groups) {
     wholes.push_back(add(total));
     sum.terms.push_back({wholes.back(), 1});
     s.constraints.push_back(sum);
-    if (g > 0) s.constraints.push_back({"order", {{wholes[g - 1], 1}, {wholes[g], static_cast<std::int64_t>(-1 - random() % 3)}}, Relation::at_most, 20});
+    if (g > 0)
+      s.constraints.push_back(
+          {"order", {{wholes[g - 1], 1}, {wholes[g], static_cast<std::int64_t>(-1 - random() % 3)}}, Relation::at_most, 20});
   }
   return s;
 }

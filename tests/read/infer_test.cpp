@@ -113,6 +113,18 @@ TEST(Infer, RelatedListAtTheEndIsMarkedToItsEnd) {
   EXPECT_EQ(b.furniture.size(), 1u) << "in the middle the list's end is not known";
 }
 
+TEST(Infer, NamesInAListAreNoSignOff) {
+  const Account a = read_text(std::string("Ferry sinks off Tarn\n\n") + kBody +
+                              "\nThe dead:\nAda Brook\nBo Lund\nCy Marr\n\nTarn Post\n\nComments are closed.\n");
+  const auto m = marked(a);
+  EXPECT_EQ(m.size(), 2u);
+  EXPECT_TRUE(m.contains("Tarn Post"));
+}
+
+TEST(Infer, ListWithoutProseIsNotSwallowed) {
+  EXPECT_LE(read_text("The toll\nRelated:\nTarn 12 dead\nVelm 9 dead\nOrr 3 missing\n").furniture.size(), 1u);
+}
+
 TEST(Infer, GivenMetadataIsKept) {
   const auto a = read_json_line(
       R"({"text":"By Ada Brook\n\n© Tarn Post","author":"B. Lund","publisher":"Velm Wire","title":"T","published":"2020"})", "x");

@@ -6,7 +6,6 @@
 
 #include "fixture.h"
 #include "report/report.h"
-#include "report/sentences.h"
 
 using namespace synoptic;
 
@@ -92,12 +91,4 @@ TEST(Tables, PlainNumbers) {
   EXPECT_EQ(report::plain_number(0.1), "0.1");
   EXPECT_EQ(report::plain_number(-0.0), "0");
   EXPECT_EQ(report::plain_number(1e300), "1e+300");
-}
-
-TEST(Tables, SentencesCoverTheText) {
-  Account a;
-  a.text = "One. Two? \u00c9t\u00e9 came.\n\nLast at 5.30 p.m. today";
-  std::vector<std::string> got;
-  for (Span s : report::sentences_of(a)) got.push_back(a.text.substr(s.begin, s.size()));
-  EXPECT_EQ(got, (std::vector<std::string>{"One.", "Two?", "\u00c9t\u00e9 came.", "Last at 5.30 p.m. today"}));
 }

@@ -62,6 +62,18 @@ TEST(Verify, FindsAChangedText) {
   EXPECT_NE(report::check_texts(d)[1].problem, "");
 }
 
+TEST(Verbs, FindAFigureInTheCitedText) {
+  const fs::path folder = fs::path(testing::TempDir()) / "synoptic-figure";
+  fs::create_directories(folder);
+  std::ofstream(folder / "a.txt") << "The mayor said that 38 people were killed. The road is 12 km long.\n";
+  const std::string file = (folder / "a.txt").string();
+  EXPECT_EQ(run("verify --figure 38 " + file), 0);
+  EXPECT_EQ(run("verify --figure 12 " + file), 0);  // there, though of no claim
+  EXPECT_EQ(run("verify --figure 39 " + file), 1);
+  EXPECT_EQ(run("verify --figure many " + file), 2);
+  EXPECT_EQ(run("verify --figure 38 " + file + "-not-there"), 3);
+}
+
 TEST(Verbs, GiveTheirExitCodes) {
   const fs::path folder = fresh("synoptic-verbs");
   const std::string f = folder.string();

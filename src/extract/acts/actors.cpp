@@ -137,6 +137,8 @@ std::vector<Actor> ActorFinder::listed(const Run& run, std::uint32_t end) const 
   const std::string state = country_in(head);
   std::string body = head.substr(0, std::min(head.find(" in "), head.size()));
   if (const std::size_t of = body.rfind(" of "); of != body.npos && body.find(" of ") != of) body.resize(of);
+  if (const std::size_t of = body.find(" of "); of != body.npos && of + 4 < body.size() && body[of + 4] >= 'a' && body[of + 4] <= 'z') body.resize(of);
+  if (body.ends_with('s') && body.find(' ') == body.npos) body.pop_back();
   if (const std::size_t s = body.find("s of "); s != body.npos) body.erase(s, 1);
   for (auto e = elements.rbegin(); e != elements.rend(); ++e) {
     Actor a;

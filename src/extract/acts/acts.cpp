@@ -93,8 +93,10 @@ struct ActReader {
     return false;
   }
   bool in_quotation(Span s, const Run& run) const {
-    for (std::size_t q = 0; q < scene.quotations.size(); ++q)
-      if (scene.quotations[q].outer.contains(s)) return run.inside != static_cast<std::int32_t>(q);
+    // Quotations stand by their beginnings; those around s are among the few before it.
+    const auto end = std::partition_point(scene.quotations.begin(), scene.quotations.end(), [&](const Quotation& x) { return x.outer.begin <= s.begin; });
+    for (auto q = end; q != scene.quotations.begin() && end - q < 20;)
+      if ((--q)->outer.contains(s)) return run.inside != static_cast<std::int32_t>(q - scene.quotations.begin());
     return false;
   }
 
@@ -135,12 +137,16 @@ struct ActReader {
     if (how == "before" || how == "official" || how == "any" || (how == "need" && found.empty())) found = actors.before(run, at.first);
     if (how == "speaker") {
       const Span s = context.segmentation.tokens[first_token(run, at.first)].span;
-      for (const Frame& f : scene.frames)
-        if (!f.name.empty() && f.inside == run.inside && f.block == run.block && f.own.end <= s.end + 80 && f.own.begin + 200 > s.begin && f.role != "collective") found = {actors.actor(f.speaker)};
+      const Span whole = span_of(run);
+      const auto last = scene.frames.begin() + scene.first_frame[run.block + 1];
+      auto f = std::partition_point(scene.frames.begin() + scene.first_frame[run.block], last, [&](const Frame& x) { return x.reach.begin < whole.begin; });
+      for (; f != last && f->reach.begin <= whole.end; ++f)
+        if (!f->name.empty() && f->inside == run.inside && whole.contains(f->own) && f->own.end <= s.end + 80 && f->own.begin + 200 > s.begin && f->role != "collective") found = {actors.actor(f->speaker)};
     }
     if (m.rule->name() == "recognised-by") also_apart_from(run, found);
     return found;
   }
+  Span span_of(const Run& run) const { return {context.segmentation.tokens[run.first_token].span.begin, context.segmentation.tokens[run.end_token - 1].span.end}; }
   // "Apart from A, it is recognised by B and C."
   void also_apart_from(const Run& run, std::vector<Actor>& found) const {
     if (run.items.size() < 4) return;
@@ -159,43 +165,53 @@ struct ActReader {
   }
 
   void read(const Run& run) {
-    for (const Match& m : matcher.scan(run.items)) {
+    std::vector<Match> all;
+    for (std::uint32_t i = 0; i < run.items.size(); ++i) matcher.matches_at(run.items, i, all);
+    std::stable_sort(all.begin(), all.end(), [](const Match& x, const Match& y) {
+      if (x.rule->priority() != y.rule->priority()) return x.rule->priority() > y.rule->priority();
+      return x.first != y.first ? x.first < y.first : x.end > y.end;
+    });
+    std::vector<bool> taken(run.items.size());
+    for (const Match& m : all) {
       const Capture at = matcher.capture(run.items, m, "at").value_or(Capture{});
-      if (at.empty() || (m.rule->name() != "first-to" && unreal_act(run, at.first))) continue;
-      add(run, m, at, matcher.capture(run.items, m, "b").value_or(Capture{}));
+      if (at.empty() || std::find(taken.begin() + at.first, taken.begin() + at.end, true) != taken.begin() + at.end) continue;
+      if (m.rule->name() != "first-to" && unreal_act(run, at.first)) continue;
+      if (add(run, m, at, matcher.capture(run.items, m, "b").value_or(Capture{}))) std::fill(taken.begin() + at.first, taken.begin() + at.end, true);
     }
     for (auto d = std::partition_point(dates.begin(), dates.end(), [&](const Date& x) { return x.first_token < run.first_token; }); d != dates.end() && d->end_token <= run.end_token; ++d)
       if (d->precision == 1 && !d->edtf.empty()) last_day = d->edtf;
   }
 
-  void add(const Run& run, const Match& m, const Capture& at, const Capture& b) {
+  // False when the rule's conditions on the actor do not hold.
+  bool add(const Run& run, const Match& m, const Capture& at, const Capture& b) {
     std::vector<Actor> who = actors_of(run, m, at, b);
     const std::string_view how = m.rule->attribute("actor");
     const std::string type = type_of(run, m);
     // What one person says or decides is no official act.
     const bool voice = type == "statement" || m.rule->name() == "makes-light";
-    if (voice && how != "any" && how != "official" && !who.empty() && !officials(who)) return;
-    if (voice && how == "before" && who.empty() && m.rule->name() == "makes-light") return;
-    if (context.segmentation.upper_case && m.rule->name() == "body-act") return;
+    if (voice && how != "any" && how != "official" && !who.empty() && !officials(who)) return false;
+    if (voice && who.empty() && (m.rule->name() == "makes-light" || m.rule->name() == "made")) return false;
+    if (context.segmentation.upper_case && m.rule->name() == "body-act") return false;
     const Role verb = scene.words.role(first_token(run, at.first));
-    if (how == "before" && (verb == Role::noun || verb == Role::proper) && !context.segmentation.upper_case) return;
+    if (how == "before" && (verb == Role::noun || verb == Role::proper) && !context.segmentation.upper_case) return false;
     const bool own = !run.items.empty() && who.empty();
-    if (how == "list" && who.empty()) return;
-    if (how == "speaker" && who.empty()) return;
-    if ((how == "official" || m.rule->attribute("need") == "official") && (who.empty() || !officials(who))) return;
-    if (how == "need" && m.rule->name() == "its-decision" && who.empty()) return;
+    if ((how == "list" || how == "speaker") && who.empty()) return false;
+    if ((how == "official" || m.rule->attribute("need") == "official") && (who.empty() || !officials(who))) return false;
+    if (how == "need" && m.rule->name() == "its-decision" && who.empty()) return false;
     if (own) who.push_back({});
     Claim claim;
     claim.account = context.account_index;
     claim.kind = ClaimKind::act;
     claim.anchor = {context.segmentation.tokens[first_token(run, at.first)].span.begin, context.segmentation.tokens[end_token(run, at.end) - 1].span.end};
-    claim.span = {context.segmentation.tokens[run.first_token].span.begin, context.segmentation.tokens[run.end_token - 1].span.end};
+    claim.span = span_of(run);
     claim.act = type;
     claim.identifier = identifier(run, first_token(run, at.first), end_token(run, at.end));
     claim.term = term_for(run, at.first);
     claim.rule = "acts/" + m.rule->name();
     const std::string date = date_for(run, first_token(run, at.first), end_token(run, at.end));
     if (m.rule->name() == "it-approved" && claim.identifier.empty()) claim.identifier = last_identifier;
+    const bool court = std::any_of(who.begin(), who.end(), [](const Actor& a) { return a.name.find("ourt") != a.name.npos || a.name.find("ribunal") != a.name.npos; });
+    if (court && claim.act == "decree") claim.act = "judgment";
     for (Actor& a : who) {
       its_body(run, at.first, a);
       claim.actor = a.name;
@@ -205,6 +221,7 @@ struct ActReader {
       out.claims.push_back(claim);
     }
     if (!claim.identifier.empty()) last_identifier = claim.identifier;
+    return true;
   }
   bool officials(const std::vector<Actor>& who) const {
     const auto official = v.class_id("act.official"), body = v.class_id("who.body");
@@ -236,7 +253,7 @@ struct ActReader {
 
 void act_claims(const Context& context, Extraction& out) {
   const Scene& scene = scene_of(context, out);
-  const auto terms = find_terms(context);
+  const auto& terms = scene.terms;
   const auto& v = lexicon::Vocabulary::english();
   const lexicon::ClassId heads[] = {v.class_id("act.noun"), v.class_id("act.strong"), v.class_id("act.ordered"), v.class_id("act.release")};
   std::vector<bool> open(scene.mentions.size());

@@ -90,6 +90,11 @@ struct FrameFinder::Impl {
     }
     return false;
   }
+  bool verb_at(const Run& run, std::uint32_t i) const {
+    if (i >= size(run) || run.items[i].payload >= 0) return false;
+    const Role r = scene.words.role(run.items[i].first_token);
+    return r == Role::verb || r == Role::auxiliary;
+  }
   // Skips adverbs, dates and phrases after a cue ("on Monday", "in an interview with the paper").
   std::uint32_t after_tail(const Run& run, std::uint32_t i) const {
     const std::uint32_t limit = std::min<std::uint32_t>(i + 10, static_cast<std::uint32_t>(run.items.size()));
@@ -164,6 +169,7 @@ struct FrameFinder::Impl {
     const bool that_after = next < size(run) && run.items[next].word == that && that != 0;
     const bool quote_after = (next < size(run) && is(run.items[next], c.g_quote)) || (next + 1 < size(run) && punct(run, next, ",:") && is(run.items[next + 1], c.g_quote));
     const std::string_view need = cue.rule->attribute("need");
+    if (need == "term" && !term_soon(run, end)) return Side::none;
     if (need == "touch" && !quote_soon(run, end)) return Side::none;
     if (need == "source" && !speaking(run, cue.noun)) return Side::none;
     if (need == "lead" && (!speaking(run, cue.noun) || lead_word(run, cue.noun))) return Side::none;
@@ -185,6 +191,7 @@ struct FrameFinder::Impl {
     if (quote_before) return comma_after && verb_between(run, next, size(run)) ? Side::both : Side::before;
     if (quote_after) return Side::after;
     if (inverted) return words_before ? Side::before : Side::none;
+    if (comma_before && comma_after && !words_before && verb_at(run, next + 1)) return Side::both;  // "Two, he said, were ..."
     if (words_before && stop_after) return Side::before;
     if (words_before && comma_after) return Side::both;
     if (stop_after) return Side::none;
@@ -200,6 +207,19 @@ struct FrameFinder::Impl {
       if (punct(run, i, ".;:") || is(run.items[i], c.finite)) return false;
     }
     return false;
+  }
+
+  // A contested term follows within the clause: "called it a massacre".
+  bool term_soon(const Run& run, std::uint32_t i) const {
+    if (i >= size(run)) return false;
+    const std::uint32_t first = run.items[i].first_token, limit = std::min(run.end_token, first + 12);
+    const auto term = std::partition_point(scene.terms.begin(), scene.terms.end(), [&](const TermUse& x) { return x.first_token < first; });
+    if (term == scene.terms.end() || term->first_token >= limit) return false;
+    for (std::uint32_t t = first; t < term->first_token; ++t) {
+      const std::string_view f = scene.words.form(t);
+      if (f == "," || f == ";" || f == ".") return false;
+    }
+    return true;
   }
 
   // The subject of the clause that item i belongs to: the first name or noun of the run followed by a verb.
@@ -229,6 +249,11 @@ struct FrameFinder::Impl {
 
   std::string core_name(const Run& run, const Capture& noun) const {
     if (noun.empty()) return {};
+    Capture core = noun;
+    while (core.end > core.first + 1 && is(run.items[core.end - 1], c.g_paren)) --core.end;
+    return core_text(run, core);
+  }
+  std::string core_text(const Run& run, const Capture& noun) const {
     std::uint32_t first = run.items[noun.first].first_token, end = run.items[noun.end - 1].end_token;
     const Item& head = run.items[noun.first];
     if (noun.end == noun.first + 1 && head.payload >= 0 && !is(head, c.g_quote) && is(head, c.g_mention) && !is(head, c.g_publication)) {
@@ -265,8 +290,9 @@ struct FrameFinder::Impl {
       const Item& item = run.items[i];
       if (is(item, c.g_quote)) break;
       if (!is(item, c.g_date) && !is(item, c.g_paren)) continue;
-      for (const Date& d : dates)
-        if (d.first_token >= item.first_token && d.end_token <= item.end_token && d.precision <= 2 && !d.edtf.empty()) found = d.edtf.substr(0, 10);
+      auto d = std::partition_point(dates.begin(), dates.end(), [&](const Date& x) { return x.first_token < item.first_token; });
+      for (; d != dates.end() && d->end_token <= item.end_token; ++d)
+        if (d->precision <= 2 && !d->edtf.empty()) found = d->edtf.substr(0, 10);
     }
     return found;
   }

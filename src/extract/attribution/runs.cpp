@@ -96,7 +96,7 @@ struct RunMaker {
         item.first_token = i;
         item.end_token = b;
         item.classes.add(c.g_paren);
-      } else if (d < dates.size() && dates[d].first_token == i) {
+      } else if (d < dates.size() && dates[d].first_token == i && !(m < scene.mentions.size() && scene.mentions[m].first_token == i)) {
         item = {};
         item.payload = static_cast<std::int32_t>(d);
         item.first_token = i;

@@ -116,12 +116,21 @@ struct Builder {
     place_orphans();
     scene.uses.resize(scene.quotations.size());
     find_titles();
+    scene.terms = find_terms(context);
     scene.mentions = find_mentions(context, scene.words, dates);
     runs = make_runs(context, scene, dates);
     FrameFinder finder(context, scene, dates);
-    for (const Run& r : runs) finder.read(r, frames);
+    for (Run& r : runs) {
+      r.first_frame = static_cast<std::uint32_t>(frames.size());
+      finder.read(r, frames);
+      r.end_frame = static_cast<std::uint32_t>(frames.size());
+    }
     SpeakerFinder(context, scene, dates, runs, frames).run();
     sort_frames();
+    for (const Frame& f : scene.frames) {
+      const bool same = &f != scene.frames.data() && (&f - 1)->block == f.block;
+      scene.furthest.push_back(std::max(f.reach.end, same ? scene.furthest.back() : 0));
+    }
     const auto blocks = static_cast<std::uint32_t>(context.segmentation.blocks.size());
     scene.first_frame.assign(blocks + 1, static_cast<std::uint32_t>(scene.frames.size()));
     for (std::uint32_t f = static_cast<std::uint32_t>(scene.frames.size()); f-- > 0;) scene.first_frame[scene.frames[f].block] = f;
@@ -137,11 +146,13 @@ std::vector<const Frame*> Scene::chain(const segment::Segmentation& segmentation
   const auto b = std::partition_point(blocks.begin(), blocks.end(), [&](const segment::Block& x) { return x.span.end <= span.begin; });
   if (b == blocks.end() || first_frame.empty()) return out;
   const auto block = static_cast<std::size_t>(b - blocks.begin());
-  for (std::uint32_t f = first_frame[block]; f < first_frame[block + 1]; ++f) {
-    const Frame& frame = frames[f];
-    if (frame.reach.begin > span.begin) break;
-    if (frame.reach.contains(span) && !frame.own.overlaps(span)) out.push_back(&frame);
+  const auto first = frames.begin() + first_frame[block], last = frames.begin() + first_frame[block + 1];
+  auto f = std::partition_point(first, last, [&](const Frame& x) { return x.reach.begin <= span.begin; });
+  while (f != first && furthest[static_cast<std::size_t>(f - 1 - frames.begin())] >= span.end) {
+    --f;
+    if (f->reach.contains(span) && !f->own.overlaps(span)) out.push_back(&*f);
   }
+  std::reverse(out.begin(), out.end());
   return out;
 }
 

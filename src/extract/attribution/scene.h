@@ -13,6 +13,7 @@
 #include "extract/grammar/grammar.h"
 #include "extract/names/mentions.h"
 #include "extract/quotes/marks.h"
+#include "extract/terms/terms.h"
 
 namespace synoptic::extract::speech {
 
@@ -44,9 +45,11 @@ struct Scene {
   Words words;
   std::vector<Mention> mentions;
   std::vector<Quotation> quotations;
+  std::vector<TermUse> terms;       // contested terms in the text
   std::vector<QuoteUse> uses;       // one for each quotation
   std::vector<Frame> frames;        // by block, then reach
   std::vector<std::uint32_t> first_frame;  // by block, and one past the end
+  std::vector<std::uint32_t> furthest;     // by frame: the furthest end of it and those before it in its block
 
   // Frames that reach `span`, outermost first.
   std::vector<const Frame*> chain(const segment::Segmentation& segmentation, Span span) const;
@@ -59,6 +62,7 @@ struct Run {
   std::uint32_t first_token = 0, end_token = 0;
   std::uint32_t block = 0;
   std::int32_t inside = -1;         // the quotation whose words these are
+  std::uint32_t first_frame = 0, end_frame = 0;  // frames found in it, before they are sorted
   std::vector<grammar::Item> items;  // payload: index into mentions, quotations or dates
 };
 

@@ -16,11 +16,12 @@ bool has(const grammar::Item& item, lexicon::ClassId c) { return item.classes.ha
 }  // namespace
 
 SpeakerFinder::SpeakerFinder(const Context& context, Scene& scene, const std::vector<Date>& dates, const std::vector<Run>& runs, std::vector<Frame>& frames)
-    : context_(context), scene_(scene), dates_(dates), runs_(runs), frames_(frames), cues_(frames.size()) {}
+    : context_(context), scene_(scene), dates_(dates), runs_(runs), frames_(frames) {}
 
 void SpeakerFinder::run() {
   resolve_pronouns();
   attribute_quotations();
+  attribute_backwards();
   attribute_governed();
 }
 
@@ -45,7 +46,7 @@ void SpeakerFinder::resolve_pronouns() {
       const bool subject = x.first_token == 0 || scene_.words.role(x.first_token - 1) == Role::punctuation || tokens[x.first_token].sentence != tokens[x.first_token - 1].sentence;
       if (x.kind == MentionKind::body || x.kind == MentionKind::publication || x.kind == MentionKind::document) body = phrase(context_, x.first_token, x.end_token);
       else if (x.kind == MentionKind::collective) group = phrase(context_, x.first_token, x.end_token);
-      else if (x.proper() && subject && !quoted(x.span) && x.span.begin > person_from + 600) person = phrase(context_, x.name_first, x.name_end), person_from = 0;
+      else if (x.proper() && subject && !quoted(x.span) && (person.empty() || x.span.begin > person_from + 600)) person = phrase(context_, x.name_first, x.name_end), person_from = 0;
       if (x.proper() && subject && !quoted(x.span)) subject_name = phrase(context_, x.name_first, x.name_end);
       if (x.kind != MentionKind::pronoun) last = phrase(context_, x.first_token, x.end_token);
     }
@@ -72,22 +73,13 @@ void SpeakerFinder::resolve_pronouns() {
   }
 }
 
-// Frames made from cues, of one block: they stand first in frames_, by block.
-std::pair<std::size_t, std::size_t> SpeakerFinder::cues_of(std::uint32_t block) const {
-  const auto end = frames_.begin() + static_cast<std::ptrdiff_t>(cues_);
-  const auto lo = std::partition_point(frames_.begin(), end, [&](const Frame& f) { return f.block < block; });
-  const auto hi = std::partition_point(lo, end, [&](const Frame& f) { return f.block <= block; });
-  return {static_cast<std::size_t>(lo - frames_.begin()), static_cast<std::size_t>(hi - frames_.begin())};
-}
-
 // The frame that a quotation in a run belongs to: the innermost whose reach holds it; the nearest cue breaks ties.
 std::int32_t SpeakerFinder::frame_in_run(const Run& run, Span quote) const {
   const auto& tokens = context_.segmentation.tokens;
   const Span whole{tokens[run.first_token].span.begin, tokens[run.end_token - 1].span.end};
   std::int32_t best = -1;
   std::uint32_t distance = ~0u;
-  const auto [lo, hi] = cues_of(run.block);
-  for (std::size_t i = lo; i < hi; ++i) {
+  for (std::uint32_t i = run.first_frame; i < run.end_frame; ++i) {
     const Frame* f = &frames_[i];
     if (f->inside != run.inside || f->name.empty() || !whole.contains(f->own) || !f->reach.contains(quote)) continue;
     const std::uint32_t d = f->own.begin >= quote.end ? f->own.begin - quote.end : quote.begin >= f->own.end ? quote.begin - f->own.end : ~0u - 1;
@@ -208,10 +200,9 @@ void SpeakerFinder::attribute_quotations() {
     }
     // A paragraph that ends in a cue and a colon, without a quotation, speaks for the block that it governs.
     if (run.inside < 0) {
-      const auto [lo, hi] = cues_of(run.block);
       const auto& t = context_.segmentation.tokens;
       const Span whole{t[run.first_token].span.begin, t[run.end_token - 1].span.end};
-      for (std::size_t f = lo; f < hi; ++f)
+      for (std::uint32_t f = run.first_frame; f < run.end_frame; ++f)
         if (frames_[f].inside < 0 && whole.contains(frames_[f].own) && !frames_[f].name.empty() && context_.account.text[whole.end - 1] == ':') {
           last = static_cast<std::int32_t>(f);
           last_block = run.block;
@@ -220,21 +211,39 @@ void SpeakerFinder::attribute_quotations() {
   }
 }
 
+// A paragraph of a quotation that goes on takes the speaker named in a later one.
+void SpeakerFinder::attribute_backwards() {
+  for (std::size_t q = scene_.quotations.size(); q-- > 0;) {
+    if (!scene_.quotations[q].continues || scene_.uses[q].frame >= 0) continue;
+    std::size_t next = q + 1;
+    while (next < scene_.quotations.size() && scene_.quotations[next].block == scene_.quotations[q].block) ++next;
+    if (next < scene_.quotations.size() && scene_.uses[next].frame >= 0) scene_.uses[q].frame = go_on(q, scene_.uses[next].frame, "goes-on");
+  }
+}
+
 // List items under a sentence that attributes, and blocks under a lead-in that ends in a colon.
 void SpeakerFinder::attribute_governed() {
   const auto& blocks = context_.segmentation.blocks;
   std::vector<std::vector<std::size_t>> by_block(blocks.size());
   for (std::size_t f = 0; f < frames_.size(); ++f) by_block[frames_[f].block].push_back(f);
+  std::int32_t lead_block = -1;
+  std::vector<std::size_t> still_open;  // frames of lead_block that reach its end
   for (std::uint32_t b = 0; b < blocks.size(); ++b) {
     const std::int32_t g = blocks[b].governor;
     if (g < 0 || blocks[b].furniture) continue;
     const segment::Block& lead = blocks[static_cast<std::size_t>(g)];
     if (lead.kind == segment::BlockKind::heading && context_.account.text[lead.span.end - 1] != ':') continue;
-    for (const std::size_t f : by_block[static_cast<std::size_t>(g)]) {
+    if (g != lead_block) {
+      lead_block = g;
+      still_open.clear();
+      const std::uint32_t last = context_.segmentation.sentences[lead.end_sentence - 1].span.begin;
+      for (const std::size_t f : by_block[static_cast<std::size_t>(g)]) {
+        const Frame& x = frames_[f];
+        if (x.inside < 0 && !x.backward && x.rule != "reportedly" && x.reach.end + 2 >= lead.span.end && x.own.end >= last) still_open.push_back(f);
+      }
+    }
+    for (const std::size_t f : still_open) {
       Frame copy = frames_[f];
-      // Only a frame that is still open where the lead-in ends.
-      if (copy.inside >= 0 || copy.backward || copy.rule == "reportedly" || copy.reach.end + 2 < lead.span.end || copy.rule == "governed") continue;
-      if (copy.own.end < context_.segmentation.sentences[lead.end_sentence - 1].span.begin) continue;
       copy.block = b;
       copy.reach = blocks[b].span;
       copy.own = {};

@@ -1,7 +1,5 @@
 // Speakers beyond one run: pronouns, quotations that go on, lead-ins and lists.
 #pragma once
-#include <utility>
-
 #include "extract/attribution/scene.h"
 
 namespace synoptic::extract::speech {
@@ -15,8 +13,8 @@ class SpeakerFinder {
  private:
   void resolve_pronouns();
   void attribute_quotations();
+  void attribute_backwards();
   void attribute_governed();
-  std::pair<std::size_t, std::size_t> cues_of(std::uint32_t block) const;
   std::int32_t frame_in_run(const Run& run, Span quote) const;
   std::int32_t by_subject(const Run& run, std::uint32_t item);
   std::int32_t go_on(std::size_t q, std::int32_t with, std::string_view rule);
@@ -31,7 +29,6 @@ class SpeakerFinder {
   const std::vector<Date>& dates_;
   const std::vector<Run>& runs_;
   std::vector<Frame>& frames_;
-  std::size_t cues_;  // how many of frames_ come from cues
 };
 
 }  // namespace synoptic::extract::speech

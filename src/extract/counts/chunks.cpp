@@ -17,13 +17,13 @@ using tag::Tag;
 namespace {
 
 struct Classes {
-  lexicon::ClassId dead, hurt, missing, homeless, detained, captured, destroyed, rescued, orphan, alive, state, be, total, them, whom, include, prepverb, reach, frames, numbering;
+  lexicon::ClassId dead, hurt, missing, homeless, detained, captured, destroyed, rescued, orphan, alive, state, be, total, them, whom, include, prepverb, reach, frames, numbering, past_noun;
   explicit Classes(const lexicon::Vocabulary& v)
       : dead(v.class_id("w.dead")), hurt(v.class_id("w.hurt")), missing(v.class_id("w.missing")), homeless(v.class_id("w.homeless")),
         detained(v.class_id("w.detained")), captured(v.class_id("w.captured")), destroyed(v.class_id("w.destroyed")), rescued(v.class_id("w.rescued")),
         orphan(v.class_id("w.orphan")), alive(v.class_id("w.alive")), state(v.class_id("w.state")), be(v.class_id("v.be")), total(v.class_id("n.total")),
         them(v.class_id("p.them")), whom(v.class_id("p.whom")),
-        include(v.class_id("p.include")), prepverb(v.class_id("p.verbal")), reach(v.class_id("v.reach")), frames(v.class_id("v.frames")), numbering(v.class_id("v.number")) {}
+        include(v.class_id("p.include")), prepverb(v.class_id("p.verbal")), reach(v.class_id("v.reach")), frames(v.class_id("v.frames")), numbering(v.class_id("v.number")), past_noun(v.class_id("v.past_noun")) {}
 };
 const Classes& classes() {
   static const Classes c(lexicon::Vocabulary::english());
@@ -67,6 +67,7 @@ struct Chunker::Reader {
     while (j < end && j < at + 12) {
       if (c.in_date_[j] || number(j) >= 0 || has(j, classes().include)) break;
       if (j > at && casualty(j - 1) && has(j, classes().reach) && !noun(j + 1)) break;  // "the number of injured stands at 93"
+      if (hidden_verb(j, last > 0 ? tag(head) == Tag::NNS : counted) && (last > 0 || counted)) break;
       if (last == 0 && counting_verb(j)) break;
       if (j > at && casualty(j - 1) && counting_verb(j)) break;
       if (noun(j)) {
@@ -240,7 +241,23 @@ struct Chunker::Reader {
   // "the dead number 13", "the number of injured stands at 93": a verb whatever the tagger says.
   bool counting_verb(std::uint32_t t) const { return (has(t, classes().reach) && (number(t + 1) >= 0 || number(t + 2) >= 0)) || (has(t, classes().numbering) && number(t + 1) >= 0); }
 
+  // "4 people shot/NN in ...", "Man shoots/NNS 4 relatives": verbs that taggers take for nouns, in headlines above all.
+  bool hidden_verb(std::uint32_t t, bool plural_before) const {
+    if (!has(t, classes().frames)) return false;
+    if (tag(t) == Tag::NN) return has(t, classes().past_noun) && plural_before && !noun(t + 1);
+    return tag(t) == Tag::NNS && number(t + 1) >= 0;
+  }
+
   bool verb() {
+    if (!out.empty() && out.back().kind == ChunkKind::noun && out.back().end == i && hidden_verb(i, out.back().number >= 0)) {
+      Chunk h;
+      h.kind = ChunkKind::verb;
+      h.first = h.head = i;
+      h.voice = tag(i) == Tag::NN ? Voice::past : Voice::active;
+      h.end = ++i;
+      out.push_back(h);
+      return true;
+    }
     if (i > 0 && counting_verb(i) && !tag::is_verb(tag(i)) && !out.empty() && (out.back().kind == ChunkKind::noun || casualty(i - 1))) {
       Chunk h;
       h.kind = ChunkKind::verb;

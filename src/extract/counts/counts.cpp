@@ -47,6 +47,7 @@ struct Layer {
     const auto& knowledge = Knowledge::english();
     std::string head = chunker.lower(k.head);
     const std::string singular = knowledge.singular(head);
+    if (singular == "member" && of_family(k)) return "person";  // "22 members of the Orlo family"
     if (const Population* p = knowledge.population(singular)) {
       group = *p;
       if (p->canonical == "person")  // "elderly people", "civilian population": the modifier names the group
@@ -68,6 +69,16 @@ struct Layer {
       name = chunker.lower(j - 1) + " " + name;
     }
     return name;
+  }
+
+  bool of_family(const Chunk& k) const {
+    static const auto family = lexicon::Vocabulary::english().class_id("n.family");
+    const auto& s = context.segmentation;
+    const std::uint32_t end = std::min(k.end + 6, s.sentences[s.tokens[k.head].sentence].end_token);
+    if (k.head > k.nouns_first && chunker.has(k.head - 1, family)) return true;
+    for (std::uint32_t t = k.end; t < end; ++t)
+      if (chunker.has(t, family)) return true;
+    return false;
   }
 
   std::vector<Counted> counted(const std::vector<Chunk>& chunks, std::vector<grammar::Item>& items) {
@@ -234,9 +245,16 @@ struct Layer {
     }
   }
 
+  struct Single {
+    std::uint32_t chunk;
+    std::size_t claim;
+    Role role;
+  };
+
   // "A woman was shot dead", "Ana Bor, 20, died": one person, without a number. Such a claim is a member of the account's
   // own total of that measure where it has one, so that nobody is counted twice.
   void implicit(const Sentence& s, const std::vector<Chunk>& chunks, std::vector<grammar::Item>& items) {
+    std::vector<Single> singles;
     for (std::uint32_t c = 0; c < chunks.size(); ++c) {
       const Chunk& k = chunks[c];
       if (k.kind != ChunkKind::noun || k.number >= 0 || !k.single) continue;
@@ -246,9 +264,46 @@ struct Layer {
       counted.role = roles.explain(chunker, chunks, items, c);
       if (!befell(counted.role.measure) || counted.role.priority < 44) continue;
       counted.population = k.name ? "person" : population(k, counted.group);
+      singles.push_back({c, out.claims.size(), counted.role});
       members.push_back(out.claims.size());
       add_claim(s, k, counted);
     }
+    join(chunks, items, singles);
+  }
+
+  // "An infant and a woman were killed": a list of single persons with one verb also counts them together.
+  void join(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, const std::vector<Single>& singles) {
+    for (std::size_t b = 0; b < singles.size();) {
+      std::size_t e = b + 1;
+      bool coordinated = false;
+      while (e < singles.size() && singles[e].role.measure == singles[b].role.measure && singles[e].role.chunk == singles[b].role.chunk && singles[b].role.chunk >= 0 &&
+             list_glue(chunks, items, singles[e - 1].chunk + 1, singles[e].chunk, coordinated))
+        ++e;
+      if (e > b + 1 && coordinated) {
+        Claim together = out.claims[singles[b].claim];
+        together.anchor.end = out.claims[singles[e - 1].claim].anchor.end;
+        together.low = together.high = static_cast<double>(e - b);
+        together.population = "person";
+        together.sex = together.age_group = together.civil_status = "";
+        together.detail = std::string(text(together.anchor));
+        for (std::size_t k = b; k < e; ++k) {
+          part_links.emplace_back(singles[k].claim, static_cast<std::int32_t>(out.claims.size()));
+          std::erase(members, singles[k].claim);
+        }
+        members.push_back(out.claims.size());
+        out.claims.push_back(std::move(together));
+      }
+      b = e;
+    }
+  }
+  // Commas, "and", ages and what belongs to a name or noun: no verb, no other preposition than "of" and "in".
+  bool list_glue(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, std::uint32_t a, std::uint32_t b, bool& coordinated) const {
+    static const auto vg = lexicon::Vocabulary::english().class_id("c.vg"), stop = lexicon::Vocabulary::english().class_id("p.stop"), cc = lexicon::Vocabulary::english().class_id("c.cc");
+    for (std::uint32_t c = a; c < b; ++c) {
+      if (items[c].classes.has(vg) || items[c].classes.has(stop) || chunks[c].number >= 0) return false;
+      coordinated = coordinated || items[c].classes.has(cc);
+    }
+    return b - a < 8;
   }
   static bool befell(Measure m) { return m == Measure::killed || m == Measure::injured || m == Measure::missing || m == Measure::captured; }
 

@@ -13,9 +13,10 @@ namespace synoptic::extract::dates {
 // The next date in the text that says its year: with the one before, it shows where the story stands.
 struct Ahead {
   std::optional<int> year;
-  int month = 0;            // 0 = the year alone
+  int month = 0;  // 0 = the year alone
   bool same_sentence = false;
-  bool future = false;      // "will" stands before the expression
+  bool joined = false;  // "March and May 1955": only commas and conjunctions stand between
+  bool future = false;  // "will" stands before the expression
 };
 
 class Resolver {
@@ -26,11 +27,12 @@ class Resolver {
   // In the order of the text: every date named may supply what a later one leaves open. `sentence` tells how far back a date lies.
   Resolved resolve(std::int32_t index, std::uint32_t sentence, const Ahead& ahead);
   void remember(const Resolved& r, const Temporal& t, std::uint32_t sentence);
+  void begin_section(const Resolved& r);  // a heading that names a year
 
  private:
   struct Named {
     std::optional<Day> day, month, year;  // the last date named that has at least this much
-    std::uint32_t sentence = 0;
+    std::uint32_t sentence = 0, month_sentence = 0;
   };
   const std::vector<Temporal>& arena_;
   std::optional<Day> document_;
@@ -46,7 +48,7 @@ class Resolver {
   Resolved nth(const Temporal& t, std::uint32_t sentence, int depth);
   Resolved range(const Temporal& t, std::uint32_t sentence, int depth);
   std::optional<int> year_for(int month, int day, std::uint32_t sentence) const;
-  int year_in_story(int month) const;
+  int year_in_story(int month, std::uint32_t sentence) const;
   std::optional<Day> day_of_week_and_month(int weekday, int day) const;
   std::optional<Day> day_for_weekday(int weekday) const;
   const std::optional<Day>& story(Unit unit) const;

@@ -291,9 +291,10 @@ std::vector<Item> items_of(const segment::Segmentation& segmentation, const segm
   struct Forms {
     ClassId number, alnum, word, punct, lower, title, upper, mixed, glued, first;
   };
-  const Forms f{v.class_id("tok.number"), v.class_id("tok.alnum"), v.class_id("tok.word"), v.class_id("tok.punct"), v.class_id("tok.lower"),
+  // every vocabulary declares these first, so their ids are the same in all of them
+  static const Forms f{v.class_id("tok.number"), v.class_id("tok.alnum"), v.class_id("tok.word"), v.class_id("tok.punct"), v.class_id("tok.lower"),
                 v.class_id("tok.title"), v.class_id("tok.upper"), v.class_id("tok.mixed"), v.class_id("tok.glued"), v.class_id("tok.first")};
-  const ClassId kinds[] = {f.word, f.number, f.alnum, f.punct};
+  static const ClassId kinds[] = {f.word, f.number, f.alnum, f.punct};
   std::vector<Item> items(sentence.end_token - sentence.first_token);
   for (std::uint32_t i = 0; i < items.size(); ++i) {
     const segment::Token& t = segmentation.tokens[sentence.first_token + i];

@@ -60,6 +60,10 @@ struct Chunker {
     for (std::uint32_t j = i; j < last; ++j) headed |= nominal(j);
     return headed ? last : i;
   }
+  // "the former mayor": a word of time that describes a noun belongs to its phrase.
+  bool adjective(const Date& d) const {
+    return d.edtf.empty() && d.end_token < context.segmentation.tokens.size() && words.role(d.end_token - 1) == Role::adjective && nominal(d.end_token);
+  }
   void find_name(Mention& m) const {
     m.name_first = m.name_end = m.end_token;
     while (m.name_first > m.first_token) {
@@ -101,8 +105,10 @@ std::vector<Mention> find_mentions(const Context& context, const Words& words, c
     if (seg.blocks[s.block].furniture) continue;
     for (std::uint32_t i = s.first_token; i < s.end_token;) {
       while (d < dates.size() && dates[d].end_token <= i) ++d;
-      if (d < dates.size() && dates[d].first_token <= i) { i = dates[d].end_token; continue; }
-      const std::uint32_t stop = d < dates.size() && dates[d].first_token < s.end_token ? dates[d].first_token : s.end_token;
+      std::size_t next = d;
+      while (next < dates.size() && dates[next].first_token < s.end_token && chunker.adjective(dates[next])) ++next;
+      if (next < dates.size() && dates[next].first_token <= i) { i = dates[next].end_token; continue; }
+      const std::uint32_t stop = next < dates.size() && dates[next].first_token < s.end_token ? dates[next].first_token : s.end_token;
       const std::uint32_t end = chunker.phrase_end(i, stop);
       if (end == i) { ++i; continue; }
       Mention m;

@@ -192,6 +192,21 @@ struct Pairer {
   }
 };
 
+// A mark that was passed over when the one around it closed is no quotation; what stood inside it moves up.
+void drop_unpaired(std::vector<Quotation>& all) {
+  std::vector<std::int32_t> place(all.size(), -1);
+  std::vector<Quotation> kept;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    Quotation q = all[i];
+    while (q.parent >= 0 && place[static_cast<std::size_t>(q.parent)] < 0) q.parent = all[static_cast<std::size_t>(q.parent)].parent;
+    if (q.parent >= 0) q.parent = place[static_cast<std::size_t>(q.parent)];
+    if (q.outer.empty()) continue;
+    place[i] = static_cast<std::int32_t>(kept.size());
+    kept.push_back(q);
+  }
+  all = std::move(kept);
+}
+
 }  // namespace
 
 std::vector<Quotation> find_quotations(std::string_view text, const segment::Segmentation& segmentation) {
@@ -199,6 +214,7 @@ std::vector<Quotation> find_quotations(std::string_view text, const segment::Seg
   Pairer p{text, out, 0, 0, {}};
   for (std::uint32_t b = 0; b < segmentation.blocks.size(); ++b)
     if (!segmentation.blocks[b].furniture) p.run(segmentation.blocks[b], b);
+  drop_unpaired(out);
   // A quotation of several paragraphs: open at the block's end, and the next block opens a mark at once.
   for (std::size_t i = 0; i + 1 < out.size(); ++i) {
     if (out[i].closed || out[i].parent >= 0) continue;

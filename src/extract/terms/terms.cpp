@@ -76,7 +76,7 @@ std::vector<TermUse> find_terms(const Context& context) {
 
 void term_claims(const Context& context, Extraction& out) {
   const speech::Scene& scene = speech::scene_of(context, out);
-  for (const speech::TermUse& use : speech::find_terms(context)) {
+  for (const speech::TermUse& use : scene.terms) {
     // "the Rail Accident Board": part of a name of something else.
     const auto& tokens = context.segmentation.tokens;
     if (scene.words.capital(use.first_token) && use.end_token < tokens.size() && tokens[use.end_token].sentence == tokens[use.first_token].sentence && scene.words.capital(use.end_token)) continue;

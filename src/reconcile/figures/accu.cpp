@@ -17,13 +17,13 @@ namespace synoptic::figures {
 namespace {
 
 // Model constants.
-constexpr double kFalseValues = 5;             // false values an item may have
-constexpr double kStart = 0.8;            // accuracy before the data
-constexpr double kPriorClaims = 10;         // weight of that, in claims
+constexpr double kFalseValues = 5;   // false values an item may have
+constexpr double kStart = 0.8;       // accuracy before the data
+constexpr double kPriorClaims = 10;  // weight of that, in claims
 constexpr double kHighest = 0.99, kLowest = 0.02;
-constexpr double kCopyRate = 0.95;          // share of a copier's doubtful values that are copied
+constexpr double kCopyRate = 0.95;  // share of a copier's doubtful values that are copied
 constexpr int kRounds = 5, kInner = 4;
-constexpr double kStill = 1e-3;             // changes of accuracy below this end a round
+constexpr double kStill = 1e-3;  // changes of accuracy below this end a round
 
 class Model {
  public:

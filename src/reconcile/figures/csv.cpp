@@ -39,7 +39,8 @@ class Reader {
     } else {
       const std::size_t end = std::min(bytes_.find_first_of(",\r\n", at_), bytes_.size());
       text.assign(bytes_.substr(at_, end - at_));
-      if (text.find('"') != std::string::npos) note(out, "a quote inside a cell that does not start with one; quote the whole cell and double its quotes");
+      if (text.find('"') != std::string::npos)
+        note(out, "a quote inside a cell that does not start with one; quote the whole cell and double its quotes");
       at_ = end;
     }
     out.cells.push_back(std::move(text));
@@ -97,8 +98,9 @@ Expected<Csv> read_csv(std::string_view bytes, std::string_view path) {
   for (CsvRow row; reader.row(row);) {
     std::string damage = reader.damage();
     if (damage.empty() && row.cells.size() != csv.header.cells.size())
-      damage = "row at line " + std::to_string(row.line) + ", column " + std::to_string(std::min(row.cells.size(), csv.header.cells.size()) + 1) + ": " +
-               std::to_string(row.cells.size()) + " cells where the first row has " + std::to_string(csv.header.cells.size());
+      damage = "row at line " + std::to_string(row.line) + ", column " +
+               std::to_string(std::min(row.cells.size(), csv.header.cells.size()) + 1) + ": " + std::to_string(row.cells.size()) +
+               " cells where the first row has " + std::to_string(csv.header.cells.size());
     if (damage.empty()) {
       csv.rows.push_back(std::move(row));
     } else {

@@ -13,7 +13,7 @@
 namespace synoptic::figures {
 namespace {
 
-constexpr double kPseudo = 0.01;   // claims of the average matrix mixed into each source's row
+constexpr double kPseudo = 0.01;  // claims of the average matrix mixed into each source's row
 constexpr int kIterations = 50;
 
 class Model {
@@ -100,9 +100,9 @@ class Model {
   const Table& table_;
   std::map<std::string, std::size_t, std::less<>> labels_;
   std::size_t k_ = 0;
-  std::vector<std::vector<std::size_t>> label_of_;    // value of an item -> label
-  std::vector<std::vector<double>> posterior_;        // of each label of each item
-  std::vector<double> share_, matrix_;                // logarithms
+  std::vector<std::vector<std::size_t>> label_of_;  // value of an item -> label
+  std::vector<std::vector<double>> posterior_;      // of each label of each item
+  std::vector<double> share_, matrix_;              // logarithms
 };
 
 }  // namespace

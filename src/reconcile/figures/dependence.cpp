@@ -74,7 +74,8 @@ std::vector<SourceDependence> find_dependence(const Table& table, const std::vec
   std::vector<SourceDependence> out;
   for (const auto& [pair, tally] : tallies) {
     const double score = copy_probability(tally.shared, tally.differing);
-    if (score > kPrior + kKept) out.push_back({static_cast<std::uint32_t>(pair >> 32), static_cast<std::uint32_t>(pair), score, tally.shared, tally.differing});
+    if (score > kPrior + kKept)
+      out.push_back({static_cast<std::uint32_t>(pair >> 32), static_cast<std::uint32_t>(pair), score, tally.shared, tally.differing});
   }
   std::sort(out.begin(), out.end(), [](const auto& x, const auto& y) { return x.a != y.a ? x.a < y.a : x.b < y.b; });
   return out;

@@ -125,10 +125,13 @@ std::string_view name_of(Profile profile) { return kProfiles[static_cast<std::si
 Result discover(const Table& table, Profile profile) {
   if (profile != Profile::weighted) return by_hand(table, profile);
   switch (table.kind) {
-    case Kind::labels: return by_labels(table);
-    case Kind::sets: return by_members(table);
+    case Kind::labels:
+      return by_labels(table);
+    case Kind::sets:
+      return by_members(table);
     case Kind::numbers:
-    case Kind::texts: break;
+    case Kind::texts:
+      break;
   }
   return by_votes(table);
 }

@@ -25,10 +25,10 @@ struct Answer {
 };
 
 struct SourceDependence {
-  std::uint32_t a = 0, b = 0;   // sources, a < b; who copied whom cannot be known from the figures alone
-  double score = 0;             // posterior probability that one repeats the other
-  double shared = 0;            // expected number of shared values that are not the item's truth
-  double differing = 0;         // items on which the two differ
+  std::uint32_t a = 0, b = 0;  // sources, a < b; who copied whom cannot be known from the figures alone
+  double score = 0;            // posterior probability that one repeats the other
+  double shared = 0;           // expected number of shared values that are not the item's truth
+  double differing = 0;        // items on which the two differ
 };
 
 struct Result {

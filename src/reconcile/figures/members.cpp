@@ -122,7 +122,8 @@ class Model {
     for (const Figure& f : item.figures) against += f.weight * silence(f.source);
     std::vector<double> odds(lists.groups.size(), against);
     for (const Figure& f : item.figures)
-      for (std::uint32_t g : lists.members[f.value]) odds[g] += f.weight * (std::log(listed_[f.source] / invented_[f.source]) - silence(f.source));
+      for (std::uint32_t g : lists.members[f.value])
+        odds[g] += f.weight * (std::log(listed_[f.source] / invented_[f.source]) - silence(f.source));
     for (std::size_t g = 0; g < odds.size(); ++g) lists.groups[g].probability = 1 / (1 + std::exp(-odds[g]));
   }
   double silence(std::uint32_t source) const { return std::log((1 - listed_[source]) / (1 - invented_[source])); }
@@ -166,7 +167,8 @@ class Model {
       placed.emplace_back(place / support, Member{spelling(l, g).text, g.probability});
     }
     std::stable_sort(placed.begin(), placed.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    const auto most = std::max_element(placed.begin(), placed.end(), [](const auto& a, const auto& b) { return a.second.probability < b.second.probability; });
+    const auto most = std::max_element(placed.begin(), placed.end(),
+                                       [](const auto& a, const auto& b) { return a.second.probability < b.second.probability; });
     if (most != placed.end()) most->second.probability = std::max(most->second.probability, kBelongs);
     std::vector<Member> out;
     for (auto& [place, m] : placed) out.push_back(std::move(m));

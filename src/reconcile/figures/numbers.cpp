@@ -1,8 +1,8 @@
 // Four adjustments for numeric items, on top of accu.cpp. Rounding: 1,200 supports a claimed 1,187, one way only, as
 // AccuSim's similarity but exact about what rounding is. Years: the same city's figure of another year is a weak
 // witness against a value several times larger or smaller; so is the lower median of the item's own claims: digits get
-// added and wholes are told for parts, so of two bare claims that differ tenfold the lower is the safer. Middle: where no value has half of the probability, the
-// weighted lower median has the least expected error (and outliers do not move it); errors upwards are commoner.
+// added and wholes are told for parts, so of two bare claims that differ tenfold the lower is the safer. Middle: where no value has half of
+// the probability, the weighted lower median has the least expected error (and outliers do not move it); errors upwards are commoner.
 // Covered by tests/figures/numbers_test.cpp.
 #include "reconcile/figures/numbers.h"
 
@@ -13,9 +13,9 @@
 namespace synoptic::figures {
 namespace {
 
-constexpr double kRoundingShare = 0.5;   // of the rounded form's votes go to the exact value
-constexpr double kLeastUnit = 100;       // values end in two noughts at least to be called rounded
-constexpr double kFreeRatio = 0.3;       // |ln ratio| to the middle or to another year's figure that costs nothing (35 %)
+constexpr double kRoundingShare = 0.5;             // of the rounded form's votes go to the exact value
+constexpr double kLeastUnit = 100;                 // values end in two noughts at least to be called rounded
+constexpr double kFreeRatio = 0.3;                 // |ln ratio| to the middle or to another year's figure that costs nothing (35 %)
 constexpr double kFarWeight = 2, kMostFar = 4;     // votes lost for each further unit of |ln ratio| to the middle, and at most
 constexpr double kYearWeight = 3, kMostYears = 6;  // votes lost for each further unit of |ln ratio|, and at most
 constexpr double kHalf = 0.5 - 1e-9;
@@ -33,7 +33,9 @@ std::string_view thing_of(std::string_view name) {
   const std::string_view year = name.substr(name.size() - 4);
   if (!std::all_of(year.begin(), year.end(), [](char c) { return c >= '0' && c <= '9'; }) || (year[0] != '1' && year[0] != '2')) return {};
   const char before = name[name.size() - 5];
-  return (before >= '0' && before <= '9') || (before >= 'a' && before <= 'z') || (before >= 'A' && before <= 'Z') ? std::string_view() : name.substr(0, name.size() - 5);
+  return (before >= '0' && before <= '9') || (before >= 'a' && before <= 'z') || (before >= 'A' && before <= 'Z')
+             ? std::string_view()
+             : name.substr(0, name.size() - 5);
 }
 
 // The lower median of all but one item's figures.
@@ -48,7 +50,8 @@ std::optional<double> middle_of_others(const std::vector<std::pair<double, std::
 
 void doubt(const Item& item, double middle, std::vector<double>& votes) {
   for (std::size_t v = 0; v < votes.size(); ++v)
-    if (const double n = *item.numbers[v]; n > 0) votes[v] -= std::min(kMostYears, kYearWeight * std::max(0.0, std::fabs(std::log(n) - middle) - kFreeRatio));
+    if (const double n = *item.numbers[v]; n > 0)
+      votes[v] -= std::min(kMostYears, kYearWeight * std::max(0.0, std::fabs(std::log(n) - middle) - kFreeRatio));
 }
 
 }  // namespace

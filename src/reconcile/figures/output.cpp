@@ -26,7 +26,7 @@ void number(Writer& w, const std::optional<double>& value) { value ? number(w, *
 // A value as JSON: a number when it is one and its item is numeric, else the printed text.
 void value(Writer& w, const Item& item, const std::string& printed) {
   const auto n = parse_number(printed);
-  item.numeric && n ? number(w, *n) : text(w, printed);
+  item.numeric&& n ? number(w, *n) : text(w, printed);
 }
 
 void write_item(Writer& w, const Table& table, const Item& item, const Answer& answer) {
@@ -106,10 +106,12 @@ std::string to_text(const Table& table, const Result& result) {
   const auto cell = [](const std::optional<double>& v) { return v ? format_number(*v) : std::string("-"); };
   for (std::size_t i = 0; i < table.items.size(); ++i) {
     const Answer& a = result.answers[i];
-    out += table.items[i].name + '\t' + cell(a.low) + '\t' + a.best.value_or("-") + '\t' + cell(a.high) + '\t' + std::to_string(table.items[i].figures.size()) + '\n';
+    out += table.items[i].name + '\t' + cell(a.low) + '\t' + a.best.value_or("-") + '\t' + cell(a.high) + '\t' +
+           std::to_string(table.items[i].figures.size()) + '\n';
   }
   for (const SourceDependence& d : result.dependences)
-    out += table.sources[d.a] + " and " + table.sources[d.b] + " share figures as one copies another (" + format_number(std::round(d.score * 100) / 100) + ")\n";
+    out += table.sources[d.a] + " and " + table.sources[d.b] + " share figures as one copies another (" +
+           format_number(std::round(d.score * 100) / 100) + ")\n";
   return out;
 }
 

@@ -67,10 +67,11 @@ Item make_item(const std::vector<std::pair<std::uint32_t, Row>>& rows) {
     item.numbers.push_back(text ? std::nullopt : std::optional<double>(number));
   }
   item.numeric = item.numbers.back().has_value();
-  for (const auto& [source, key, printed] : kept)
-    item.figures.push_back({source, index[key]});
-  std::sort(item.figures.begin(), item.figures.end(), [](const Figure& a, const Figure& b) { return std::tie(a.source, a.value) < std::tie(b.source, b.value); });
-  item.figures.erase(std::unique(item.figures.begin(), item.figures.end(), [](const Figure& a, const Figure& b) { return a.source == b.source && a.value == b.value; }),
+  for (const auto& [source, key, printed] : kept) item.figures.push_back({source, index[key]});
+  std::sort(item.figures.begin(), item.figures.end(),
+            [](const Figure& a, const Figure& b) { return std::tie(a.source, a.value) < std::tie(b.source, b.value); });
+  item.figures.erase(std::unique(item.figures.begin(), item.figures.end(),
+                                 [](const Figure& a, const Figure& b) { return a.source == b.source && a.value == b.value; }),
                      item.figures.end());
   for (std::size_t i = 0, j; i < item.figures.size(); i = j) {
     for (j = i; j < item.figures.size() && item.figures[j].source == item.figures[i].source;) ++j;
@@ -93,7 +94,8 @@ Kind kind_of(const Table& table) {
     }
   }
   if (static_cast<double>(lists) >= kSetShare * static_cast<double>(claims) && lists > 0) return Kind::sets;
-  if (few && table.items.size() > labels.size() && static_cast<double>(claims) >= kLabelReuse * static_cast<double>(labels.size()) && numeric * 2 < table.items.size())
+  if (few && table.items.size() > labels.size() && static_cast<double>(claims) >= kLabelReuse * static_cast<double>(labels.size()) &&
+      numeric * 2 < table.items.size())
     return Kind::labels;
   return static_cast<double>(numeric) >= kNumberShare * static_cast<double>(table.items.size()) ? Kind::numbers : Kind::texts;
 }
@@ -102,10 +104,13 @@ Expected<std::array<int, 4>> find_columns(const Csv& csv, std::string_view path)
   constexpr std::array<std::string_view, 4> kNames = {"source", "item", "value", "time"};
   std::array<int, 4> at = {-1, -1, -1, -1};
   for (std::size_t n = 0; n < kNames.size(); ++n) {
-    const auto it = std::find_if(csv.header.cells.begin(), csv.header.cells.end(), [&](const std::string& c) { return trim(c) == kNames[n]; });
+    const auto it =
+        std::find_if(csv.header.cells.begin(), csv.header.cells.end(), [&](const std::string& c) { return trim(c) == kNames[n]; });
     if (it != csv.header.cells.end()) at[n] = static_cast<int>(it - csv.header.cells.begin());
     if (at[n] < 0 && n < 3)
-      return tl::unexpected(Error{std::string(path), 0, "the first row has no column '" + std::string(kNames[n]) + "'; expected source,item,value and perhaps time (with --rules: id and the figures)"});
+      return tl::unexpected(Error{std::string(path), 0,
+                                  "the first row has no column '" + std::string(kNames[n]) +
+                                      "'; expected source,item,value and perhaps time (with --rules: id and the figures)"});
   }
   return at;
 }
@@ -168,7 +173,9 @@ Expected<Table> read_table(const Csv& csv, std::string_view path) {
   for (const CsvRow& row : csv.rows) {
     const Row r{trim(row.cells[s]), trim(row.cells[i]), trim(row.cells[v]), t < 0 ? std::string_view() : trim(row.cells[t])};
     if (r.source.empty() || r.item.empty()) {
-      table.skipped.push_back({std::string(path), 0, "row at line " + std::to_string(row.line) + ", column " + (r.source.empty() ? "source" : "item") + ": empty"});
+      table.skipped.push_back(
+          {std::string(path), 0,
+           "row at line " + std::to_string(row.line) + ", column " + (r.source.empty() ? "source" : "item") + ": empty"});
     } else if (!r.value.empty()) {  // an empty value says nothing: neither a claim nor a fault
       rows.push_back(r);
     }
@@ -176,11 +183,15 @@ Expected<Table> read_table(const Csv& csv, std::string_view path) {
   for (const Row& r : rows) table.sources.emplace_back(r.source);
   std::sort(table.sources.begin(), table.sources.end());
   table.sources.erase(std::unique(table.sources.begin(), table.sources.end()), table.sources.end());
-  std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return std::tie(a.item, a.source, a.time, a.value) < std::tie(b.item, b.source, b.time, b.value); });
+  std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
+    return std::tie(a.item, a.source, a.time, a.value) < std::tie(b.item, b.source, b.time, b.value);
+  });
   for (std::size_t a = 0, b; a < rows.size(); a = b) {
     std::vector<std::pair<std::uint32_t, Row>> own;
     for (b = a; b < rows.size() && rows[b].item == rows[a].item; ++b)
-      own.emplace_back(static_cast<std::uint32_t>(std::lower_bound(table.sources.begin(), table.sources.end(), rows[b].source) - table.sources.begin()), rows[b]);
+      own.emplace_back(
+          static_cast<std::uint32_t>(std::lower_bound(table.sources.begin(), table.sources.end(), rows[b].source) - table.sources.begin()),
+          rows[b]);
     table.items.push_back(make_item(own));
   }
   if (!table.items.empty()) table.kind = kind_of(table);

@@ -26,11 +26,11 @@ struct Figure {
 
 struct Item {
   std::string name;
-  std::vector<std::string> values;            // different values, as first printed; numbers ascending, texts sorted
+  std::vector<std::string> values;             // different values, as first printed; numbers ascending, texts sorted
   std::vector<std::optional<double>> numbers;  // the same as numbers, where they are
-  std::vector<Figure> figures;                // by source, then value
-  std::uint32_t superseded = 0;               // earlier claims of the same source (only with a time column)
-  bool numeric = false;                       // all values are numbers
+  std::vector<Figure> figures;                 // by source, then value
+  std::uint32_t superseded = 0;                // earlier claims of the same source (only with a time column)
+  bool numeric = false;                        // all values are numbers
 };
 
 struct Table {

@@ -20,7 +20,8 @@ namespace {
 
 class Search {
  public:
-  Search(const System& system, const Limits& limits) : system_(system), limits_(limits), simplex_(system), state_(system.variables.size(), State::open) {
+  Search(const System& system, const Limits& limits)
+      : system_(system), limits_(limits), simplex_(system), state_(system.variables.size(), State::open) {
     for (std::uint32_t v = 0; v < state_.size(); ++v) simplex_.hold(v);
   }
 
@@ -44,9 +45,12 @@ class Search {
     if (!bound(given_up, conflict)) return;
     if (!conflict) {
       switch (simplex_.check()) {
-        case Simplex::Answer::undecided: return stop(simplex_.outgrown() ? "the arithmetic outgrew 64 bits" : "the search for whole numbers reached its limit");
-        case Simplex::Answer::possible: return found();
-        case Simplex::Answer::conflict: break;
+        case Simplex::Answer::undecided:
+          return stop(simplex_.outgrown() ? "the arithmetic outgrew 64 bits" : "the search for whole numbers reached its limit");
+        case Simplex::Answer::possible:
+          return found();
+        case Simplex::Answer::conflict:
+          break;
       }
       if (simplex_.conflict().empty()) {
         out_.status = Corrections::Status::impossible;
@@ -192,11 +196,16 @@ bool broken(const System& system, const Constraint& c) {
   for (const Term& t : c.terms) sum[t.variable] += t.factor;
   const auto least = extreme(system, sum, false), greatest = extreme(system, sum, true);
   switch (c.relation) {
-    case Relation::at_most: return least && *least > c.bound;
-    case Relation::at_least: return greatest && *greatest < c.bound;
-    case Relation::equal: return (least && *least > c.bound) || (greatest && *greatest < c.bound);
-    case Relation::below: return least && *least >= c.bound;
-    case Relation::above: return greatest && *greatest <= c.bound;
+    case Relation::at_most:
+      return least && *least > c.bound;
+    case Relation::at_least:
+      return greatest && *greatest < c.bound;
+    case Relation::equal:
+      return (least && *least > c.bound) || (greatest && *greatest < c.bound);
+    case Relation::below:
+      return least && *least >= c.bound;
+    case Relation::above:
+      return greatest && *greatest <= c.bound;
   }
   return false;
 }

@@ -57,7 +57,8 @@ bool whole_solvable(std::vector<Equation> rows) {
     const std::int64_t y = rows[r].bound / factor;
     for (std::size_t k = r; k < rows.size(); ++k) {
       std::int64_t part = 0;
-      if (__builtin_mul_overflow(y, rows[k].factors[pivot], &part) || __builtin_sub_overflow(rows[k].bound, part, &rows[k].bound)) return true;
+      if (__builtin_mul_overflow(y, rows[k].factors[pivot], &part) || __builtin_sub_overflow(rows[k].bound, part, &rows[k].bound))
+        return true;
     }
     ++pivot;
   }

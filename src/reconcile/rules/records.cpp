@@ -143,7 +143,8 @@ Expected<RecordTable> check_records(const figures::Csv& csv, std::string_view pa
     for (const Rule::Part& p : rule.parts) {
       const auto it = std::find(csv.header.cells.begin() + 1, csv.header.cells.end(), p.column);
       if (it == csv.header.cells.end())
-        return tl::unexpected(Error{std::string(path), 0, "the rule '" + rule.text + "' names the column '" + p.column + "', which the first row does not have"});
+        return tl::unexpected(Error{std::string(path), 0,
+                                    "the rule '" + rule.text + "' names the column '" + p.column + "', which the first row does not have"});
       named[static_cast<std::size_t>(it - csv.header.cells.begin())] = true;
     }
   }
@@ -155,7 +156,9 @@ Expected<RecordTable> check_records(const figures::Csv& csv, std::string_view pa
       if (const auto d = parse_cell(row.cells[c])) {
         cells.emplace(csv.header.cells[c], *d);
       } else {
-        out.skipped.push_back({std::string(path), 0, "row at line " + std::to_string(row.line) + ", column " + csv.header.cells[c] + ": '" + row.cells[c] + "' is not a number; taken as empty"});
+        out.skipped.push_back({std::string(path), 0,
+                               "row at line " + std::to_string(row.line) + ", column " + csv.header.cells[c] + ": '" + row.cells[c] +
+                                   "' is not a number; taken as empty"});
       }
     }
     records.push_back(find_violations(row.cells.front(), std::move(cells), rules));

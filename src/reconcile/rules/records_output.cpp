@@ -76,7 +76,8 @@ std::string to_text(const RecordTable& table) {
     for (const auto& v : r.violations) out += "  does not hold: " + v + "\n";
     for (const auto& repair : r.repairs) {
       out += "  would hold with";
-      for (std::size_t i = 0; i < repair.size(); ++i) out += (i ? ", " : " ") + repair[i].column + " " + repair[i].value + " for " + repair[i].before;
+      for (std::size_t i = 0; i < repair.size(); ++i)
+        out += (i ? ", " : " ") + repair[i].column + " " + repair[i].value + " for " + repair[i].before;
       out += "\n";
     }
   }

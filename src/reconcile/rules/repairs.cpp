@@ -5,6 +5,7 @@
 // Every repair returned meets all constraints. Does not list every possible value.
 // Covered by tests/figures/repairs_test.cpp.
 #include <algorithm>
+#include <cstdlib>
 
 #include "reconcile/rules/simplex.h"
 #include "reconcile/rules/system.h"
@@ -12,12 +13,16 @@
 namespace synoptic::rules {
 namespace {
 
-// Beyond this a range is taken to be open: no casualty figure and no population is near it.
-constexpr std::int64_t kFar = std::int64_t{1} << 40;
+// A range that reaches this value, or this many times the largest figure, is taken to be open.
+constexpr std::int64_t kFar = std::int64_t{1} << 40, kFarTimes = 16;
 
 class Fitter {
  public:
-  Fitter(const System& system, const std::vector<std::uint32_t>& set, const Chooser& choose) : system_(system), choose_(choose), simplex_(system) {
+  Fitter(const System& system, const std::vector<std::uint32_t>& set, const Chooser& choose)
+      : system_(system), choose_(choose), simplex_(system) {
+    for (const Variable& x : system.variables)
+      for (const auto& end : {x.low, x.high, x.least, x.most})
+        if (end) far_ = std::max(far_, kFarTimes * std::min<std::int64_t>(std::llabs(*end), INT64_MAX / kFarTimes));
     for (std::uint32_t v = 0; v < system.variables.size(); ++v)
       if (!std::binary_search(set.begin(), set.end(), v)) simplex_.hold(v);
   }
@@ -49,7 +54,7 @@ class Fitter {
 
   // The last value in `direction` that is still possible; nothing when the range is open.
   std::optional<std::int64_t> end(std::uint32_t v, std::int64_t known, int direction) {
-    if (reaches(v, direction * kFar, direction)) return std::nullopt;
+    if (reaches(v, direction * far_, direction)) return std::nullopt;
     std::int64_t inside = known, step = 1;
     while (reaches(v, inside + direction * step, direction)) inside += direction * step, step *= 2;
     for (; step > 0; step /= 2)
@@ -71,6 +76,7 @@ class Fitter {
   const System& system_;
   const Chooser& choose_;
   Simplex simplex_;
+  std::int64_t far_ = kFar;
 };
 
 }  // namespace

@@ -124,7 +124,10 @@ class Parser {
   static bool constant(const Linear& e) {
     return std::all_of(e.begin(), e.end(), [](const auto& p) { return p.first.empty(); });
   }
-  static bool name_char(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || static_cast<unsigned char>(c) >= 0xC0 || (c & 0xC0) == 0x80; }
+  static bool name_char(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           static_cast<unsigned char>(c) >= 0xC0 || (c & 0xC0) == 0x80;
+  }
   // The signs for <= and >= are E2 89 A4 and E2 89 A5: not letters.
   bool at_sign() const { return line_.substr(at_).starts_with("\u2264") || line_.substr(at_).starts_with("\u2265"); }
   bool starts_factor() {

@@ -24,8 +24,8 @@ struct Rule {
 };
 
 struct RuleFile {
-  std::vector<Rule> rules;         // a chain (a <= b <= c) gives one rule for each relation, all with the same text
-  std::vector<Skipped> skipped;    // lines that are no rules, with line and column
+  std::vector<Rule> rules;       // a chain (a <= b <= c) gives one rule for each relation, all with the same text
+  std::vector<Skipped> skipped;  // lines that are no rules, with line and column
 };
 RuleFile parse_rules(std::string_view text, std::string_view path);
 

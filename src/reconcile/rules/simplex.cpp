@@ -159,7 +159,8 @@ void Simplex::pivot(std::uint32_t basic, std::uint32_t entering, Rational target
   Row row;  // entering = basic / factor - sum of the others / factor
   for (const auto& [c, f] : old)
     if (c != entering) row.emplace_back(c, -f / factor);
-  row.insert(std::lower_bound(row.begin(), row.end(), basic, [](const auto& e, std::uint32_t c) { return e.first < c; }), {basic, Rational(1) / factor});
+  row.insert(std::lower_bound(row.begin(), row.end(), basic, [](const auto& e, std::uint32_t c) { return e.first < c; }),
+             {basic, Rational(1) / factor});
   at_[basic] = target;
   at_[entering] = at_[entering] + step;
   Row merged;

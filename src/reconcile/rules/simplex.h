@@ -49,9 +49,9 @@ class Simplex {
   bool no_whole_solution();
 
   const System& system_;
-  std::vector<Bounds> bounds_;      // columns: variables, then one slack a constraint
-  std::vector<Rational> at_;        // present value of each column
-  std::vector<int> row_of_;         // row where the column is basic, or -1
+  std::vector<Bounds> bounds_;        // columns: variables, then one slack a constraint
+  std::vector<Rational> at_;          // present value of each column
+  std::vector<int> row_of_;           // row where the column is basic, or -1
   std::vector<std::uint32_t> basic_;  // basic column of each row
   std::vector<Row> rows_;
   std::vector<bool> held_;

@@ -22,8 +22,8 @@ namespace synoptic::rules {
 
 struct Variable {
   std::string name;
-  std::optional<std::int64_t> low, high;     // as stated; both open: nothing is stated, nothing to give up
-  std::optional<std::int64_t> least, most;   // domain: holds whatever is given up (a count is >= 0)
+  std::optional<std::int64_t> low, high;    // as stated; both open: nothing is stated, nothing to give up
+  std::optional<std::int64_t> least, most;  // domain: holds whatever is given up (a count is >= 0)
 };
 
 enum class Relation : std::uint8_t { at_most, at_least, equal, below, above };
@@ -57,9 +57,9 @@ std::vector<std::uint32_t> violations(const System& system);
 // Smallest sets of statements whose giving up makes the rest possible.
 struct Corrections {
   enum class Status : std::uint8_t {
-    solved,       // `sets` are smallest, and no smaller set exists
-    impossible,   // the constraints contradict each other whatever is given up
-    undecided,    // a limit or 64 bits were not enough; `reason` says which
+    solved,      // `sets` are smallest, and no smaller set exists
+    impossible,  // the constraints contradict each other whatever is given up
+    undecided,   // a limit or 64 bits were not enough; `reason` says which
   };
   Status status = Status::solved;
   std::vector<std::vector<std::uint32_t>> sets;       // one empty set when everything can hold as stated
@@ -87,7 +87,8 @@ struct Repairs {
 
 // Picks a value in [low, high] (ends may be open) for a variable that the rules do not determine. Whatever it returns
 // is checked; nothing or an impossible value means the nearest possible one to the statement.
-using Chooser = std::function<std::optional<std::int64_t>(const Variable&, std::optional<std::int64_t> low, std::optional<std::int64_t> high)>;
+using Chooser =
+    std::function<std::optional<std::int64_t>(const Variable&, std::optional<std::int64_t> low, std::optional<std::int64_t> high)>;
 Repairs all_minimum_repairs(const System& system, const Limits& limits = {}, const Chooser& choose = {});
 
 }  // namespace synoptic::rules

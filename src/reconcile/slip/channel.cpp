@@ -17,9 +17,9 @@ namespace synoptic::slip {
 namespace {
 
 constexpr std::size_t kMostDigits = 18;
-constexpr double kDoubled = 0.5;          // share of inserted digits that repeat the digit before (or the first)
-constexpr double kFigureRange = 13.8;     // ln(10^6): a figure of its own is log-uniform over 1 .. 10^6
-constexpr double kSpread = 0.2;           // mean relative distance of an independent count
+constexpr double kDoubled = 0.5;       // share of inserted digits that repeat the digit before (or the first)
+constexpr double kFigureRange = 13.8;  // ln(10^6): a figure of its own is log-uniform over 1 .. 10^6
+constexpr double kSpread = 0.2;        // mean relative distance of an independent count
 constexpr std::size_t kMostNeighbours = 64;
 
 std::string digits_of(std::int64_t value) { return std::to_string(value < 0 ? -(value + 1) : value); }
@@ -82,7 +82,8 @@ double glued(std::string_view p, std::string_view o, const std::vector<std::stri
 // The characters have the original's digits but not its grouping; or the last digit went with the separator.
 double separator(const Printed& printed, std::string_view o) {
   if (o.size() < 4 || printed.text.find_first_of(".,\xC2\xE2 ") == std::string::npos) return 0;
-  if (std::any_of(printed.text.begin(), printed.text.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); })) return 0;
+  if (std::any_of(printed.text.begin(), printed.text.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }))
+    return 0;
   const std::string p = only_digits(printed.text);
   if (p == o) return 0.8;
   return p.size() >= 3 && p == o.substr(0, o.size() - 1) ? 0.2 : 0;
@@ -158,17 +159,28 @@ double match(Edit edit, const Context& c, std::int64_t original) {
   const std::string o = digits_of(original);
   if (o.size() > kMostDigits || c.digits.size() > kMostDigits) return 0;
   switch (edit) {
-    case Edit::digit_inserted: return inserted(c.digits, o);
-    case Edit::digit_dropped: return dropped(c.digits, o);
-    case Edit::digit_changed: return changed(c.digits, o);
-    case Edit::digits_transposed: return transposed(c.digits, o);
-    case Edit::glued: return glued(c.digits, o, c.neighbours);
-    case Edit::separator: return printed == original ? 0 : separator(c.printed, o);
-    case Edit::sound_alike: return sound_alike(printed, original);
-    case Edit::unit: return unit(printed, original);
-    case Edit::power_of_ten: return power_of_ten(printed, original);
+    case Edit::digit_inserted:
+      return inserted(c.digits, o);
+    case Edit::digit_dropped:
+      return dropped(c.digits, o);
+    case Edit::digit_changed:
+      return changed(c.digits, o);
+    case Edit::digits_transposed:
+      return transposed(c.digits, o);
+    case Edit::glued:
+      return glued(c.digits, o, c.neighbours);
+    case Edit::separator:
+      return printed == original ? 0 : separator(c.printed, o);
+    case Edit::sound_alike:
+      return sound_alike(printed, original);
+    case Edit::unit:
+      return unit(printed, original);
+    case Edit::power_of_ten:
+      return power_of_ten(printed, original);
     case Edit::neighbour:
-      return c.values.empty() ? 0 : static_cast<double>(std::count(c.values.begin(), c.values.end(), printed)) / static_cast<double>(c.values.size());
+      return c.values.empty()
+                 ? 0
+                 : static_cast<double>(std::count(c.values.begin(), c.values.end(), printed)) / static_cast<double>(c.values.size());
   }
   return 0;
 }
@@ -184,8 +196,11 @@ std::string describe(Edit edit, const Context& c, std::int64_t original) {
   const std::string &longer = c.digits.size() > o.size() ? c.digits : o, &shorter = c.digits.size() > o.size() ? o : c.digits;
   const auto at = static_cast<std::size_t>(std::mismatch(shorter.begin(), shorter.end(), longer.begin()).first - shorter.begin());
   const std::size_t safe = std::min(at, o.size() - 1);
-  replace(out, "{digit}", std::string(1, edit == Edit::digit_inserted || edit == Edit::digit_dropped ? longer[std::min(at, longer.size() - 1)] : o[safe]));
-  replace(out, "{other}", std::string(1, edit == Edit::digits_transposed ? o[std::min(at + 1, o.size() - 1)] : c.digits[std::min(at, c.digits.size() - 1)]));
+  replace(out, "{digit}",
+          std::string(1, edit == Edit::digit_inserted || edit == Edit::digit_dropped ? longer[std::min(at, longer.size() - 1)] : o[safe]));
+  replace(
+      out, "{other}",
+      std::string(1, edit == Edit::digits_transposed ? o[std::min(at + 1, o.size() - 1)] : c.digits[std::min(at, c.digits.size() - 1)]));
   if (edit == Edit::glued) {
     std::string which;
     glued(c.digits, o, c.neighbours, &which);
@@ -215,7 +230,8 @@ double likelihood(const Printed& printed, std::int64_t original, const std::vect
   return sum;
 }
 
-std::vector<Explanation> explain(const Printed& printed, const std::vector<std::int64_t>& neighbours, const std::vector<Candidate>& candidates, double slip_rate) {
+std::vector<Explanation> explain(const Printed& printed, const std::vector<std::int64_t>& neighbours,
+                                 const std::vector<Candidate>& candidates, double slip_rate) {
   const double rate = slip_rate < 0 ? slip_share() : std::min(slip_rate, 1.0);
   const Context context(printed, neighbours);
   double weights = 0;
@@ -237,11 +253,14 @@ std::vector<Explanation> explain(const Printed& printed, const std::vector<std::
     out.push_back({c.value, edit, describe(edit, context, c.value), joint});
   }
   for (Explanation& e : out) e.probability /= all;
-  std::stable_sort(out.begin(), out.end(), [](const Explanation& a, const Explanation& b) { return a.probability != b.probability ? a.probability > b.probability : a.original < b.original; });
+  std::stable_sort(out.begin(), out.end(), [](const Explanation& a, const Explanation& b) {
+    return a.probability != b.probability ? a.probability > b.probability : a.original < b.original;
+  });
   return out;
 }
 
-double exchange_probability(std::int64_t a, const std::vector<Candidate>& candidates_a, std::int64_t b, const std::vector<Candidate>& candidates_b, double slip_rate) {
+double exchange_probability(std::int64_t a, const std::vector<Candidate>& candidates_a, std::int64_t b,
+                            const std::vector<Candidate>& candidates_b, double slip_rate) {
   if (a == b) return 0;
   const double rate = slip_rate < 0 ? slip_share() : std::min(slip_rate, 1.0);
   const double exchanged = rate * share(Edit::neighbour) * weight_share(candidates_a, b) * weight_share(candidates_b, a);

@@ -13,7 +13,10 @@
 namespace synoptic::slip {
 
 enum class Edit : std::uint8_t {
-  digit_inserted, digit_dropped, digit_changed, digits_transposed,
+  digit_inserted,
+  digit_dropped,
+  digit_changed,
+  digits_transposed,
   glued,         // run together with a neighbour, or with the first or last digits of one
   separator,     // 1,275 printed 1.275, 12,75 or 1, 275
   sound_alike,   // thirteen for thirty
@@ -52,13 +55,13 @@ struct Explanation {
 // Explanations of a printed figure, likeliest first. The rival of all of them is that the figure is no slip of any
 // candidate but a figure of its own; `slip_rate` is the prior for a slip (negative: the table's). Pass a higher rate
 // when it is known that the figure cannot stand, for instance 0.5 when it breaks arithmetic.
-std::vector<Explanation> explain(const Printed& printed, const std::vector<std::int64_t>& neighbours, const std::vector<Candidate>& candidates,
-                                 double slip_rate = -1);
+std::vector<Explanation> explain(const Printed& printed, const std::vector<std::int64_t>& neighbours,
+                                 const std::vector<Candidate>& candidates, double slip_rate = -1);
 
 // Probability that two neighbouring figures changed places: each is what the other's candidates say. Against both being
 // figures of their own.
-double exchange_probability(std::int64_t a, const std::vector<Candidate>& candidates_a, std::int64_t b, const std::vector<Candidate>& candidates_b,
-                            double slip_rate = -1);
+double exchange_probability(std::int64_t a, const std::vector<Candidate>& candidates_a, std::int64_t b,
+                            const std::vector<Candidate>& candidates_b, double slip_rate = -1);
 
 // The likeliest original in [low, high] (open ends allowed) that one slip of the digits turns into `printed`; nothing
 // when no single slip does. Of equally likely ones the nearest. A negative figure may be its own positive.

@@ -8,8 +8,9 @@
 namespace synoptic::slip {
 namespace {
 
-constexpr std::array<std::string_view, kEdits> kNames = {"digit_inserted", "digit_dropped", "digit_changed", "digits_transposed", "glued",
-                                                         "separator",      "sound_alike",   "unit",          "power_of_ten",      "neighbour"};
+constexpr std::array<std::string_view, kEdits> kNames = {"digit_inserted", "digit_dropped", "digit_changed", "digits_transposed",
+                                                         "glued",          "separator",     "sound_alike",   "unit",
+                                                         "power_of_ten",   "neighbour"};
 
 struct Tables {
   double slip = 0.02;

@@ -54,6 +54,7 @@ std::string dossier_page(const Dossier& dossier, std::string_view json) {
   page::add_matrix(view, shown);
   page::add_lineage(view, shown);
   page::add_timeline(view, shown);
+  page::add_growth(view, shown);
   page::add_words(view, shown);
   page::add_accounts(view, shown);
   page::add_gaps(view, shown);

@@ -1,0 +1,174 @@
+// Different answers to one question: conflicts between sources, and updates of one source.
+// Two figures conflict when their intervals have nothing in common. Such a pair is an update rather than a conflict when
+// the evidence adds up: the same body speaks for both, the words say that a figure changed, both stand in one tally
+// (kinship.h). Dates tell which is the older one. Figures that a slip explains are left out. Does not decide which answer is right. Covered by tests/reconcile/conflicts_test.cpp.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "reconcile/findings/finders.h"
+#include "reconcile/findings/kinship.h"
+#include "reconcile/findings/wording.h"
+
+namespace synoptic::reconcile {
+namespace {
+
+constexpr std::size_t kMostShown = 40;     // claims of one finding: every value with its first accounts
+constexpr double kUpdate = 0.6;            // evidence needed to call a pair an update; the rest of the scale:
+constexpr double kSameVoice = 1.0, kOtherVoice = -1.5;  // one body speaks for both figures, or two
+constexpr double kRisen = 0.7;             // one of them is said to have changed
+constexpr double kOwnAccount = 0.6;        // one account that gives two figures mostly sets two sources side by side
+constexpr double kTally = 0.4;             // weight of a common tally
+
+// One answer: an interval with the figures that give it.
+struct Answer {
+  Interval interval;
+  std::vector<std::uint32_t> figures;
+};
+
+std::vector<Answer> answers_of(const View& view, std::size_t q) {
+  std::map<std::pair<double, double>, Answer> found;
+  for (std::uint32_t i : view.of_question[q]) {
+    const Figure& f = view.figures[i];
+    if (f.blamed || !f.interval.known) continue;
+    Answer& a = found[{f.interval.low, f.interval.high}];
+    a.interval = f.interval;
+    a.figures.push_back(i);
+  }
+  std::vector<Answer> out;
+  for (auto& [key, a] : found) out.push_back(std::move(a));
+  return out;
+}
+
+class Judge {
+ public:
+  Judge(const View& view, const Kinship& kinship) : view_(view), kinship_(kinship), main_(view.accounts.size()) {
+    for (std::uint32_t a = 0; a < main_.size(); ++a) {
+      std::map<std::string, int> named;
+      for (std::uint32_t i : view.of_account[a])
+        if (const std::string who = view.speaker(i); !who.empty()) ++named[who];
+      int most = 0;
+      for (const auto& [who, n] : named)
+        if (n > most) most = n, main_[a] = who;
+    }
+  }
+
+  struct Verdict {
+    bool update = false;
+    bool low_first = true;  // the lower answer is the older
+  };
+  // `low` and `high` are apart, low below high.
+  Verdict judge(int q, const Answer& low, const Answer& high) const {
+    Verdict out;
+    double best = -1e9;
+    for (std::size_t i = 0; i < low.figures.size() && i < 6; ++i)
+      for (std::size_t j = 0; j < high.figures.size() && j < 6; ++j) best = std::max(best, evidence(q, low.figures[i], high.figures[j], out.low_first));
+    out.update = best >= kUpdate;
+    return out;
+  }
+
+ private:
+  double evidence(int q, std::uint32_t a, std::uint32_t b, bool& low_first) const {
+    const Figure &x = view_.figures[a], &y = view_.figures[b];
+    const std::string sx = voice(a), sy = voice(b);
+    double score = 0;
+    if (!sx.empty() && !sy.empty()) score += same_body(sx, sy) ? kSameVoice : kOtherVoice;
+    if (has_cue(view_.sentence(a), "risen") != has_cue(view_.sentence(b), "risen")) score += kRisen;
+    if (x.account == y.account) score -= kOwnAccount;
+    else score += kTally * (kinship_.same_tally(x.account, y.account, q) - 0.3);
+    const std::string &dx = date(x), &dy = date(y);
+    const bool falls = x.claim->measure == Measure::missing;  // the missing are found, the dead are not
+    low_first = dx.empty() || dy.empty() || dx == dy ? !falls : dx < dy;
+    return score;
+  }
+
+  // Who gives the figure: its speaker, or the one whom the account names most.
+  std::string voice(std::uint32_t f) const {
+    const std::string own = view_.speaker(f);
+    return own.empty() ? main_[view_.figures[f].account] : own;
+  }
+
+  const std::string& date(const Figure& f) const { return f.claim->as_of.empty() ? view_.accounts[f.account].published : f.claim->as_of; }
+  static bool same_body(const std::string& a, const std::string& b) { return a == b || a.find(b) != std::string::npos || b.find(a) != std::string::npos; }
+
+  const View& view_;
+  const Kinship& kinship_;
+  std::vector<std::string> main_;  // the speaker that each account names most
+};
+
+std::string shown(const View& view, const Answer& a) {
+  std::set<std::uint32_t> who;
+  for (std::uint32_t i : a.figures) who.insert(view.figures[i].account);
+  std::string out(view.printed(a.figures.front()));
+  const Bound b = view.figures[a.figures.front()].claim->bound;
+  if (b == Bound::at_least) out = "at least " + out;
+  if (b == Bound::at_most) out = "at most " + out;
+  if (b == Bound::about) out = "about " + out;
+  return out + " (" + (who.size() == 1 ? view.account_name(*who.begin()) : std::to_string(who.size()) + " accounts") + ")";
+}
+
+void add_claims(const View& view, const Answer& a, Finding& f) {
+  std::set<std::uint32_t> who;
+  for (std::uint32_t i : a.figures)
+    if (f.claims.size() < kMostShown && who.insert(view.figures[i].account).second) f.claims.push_back(view.id(i));
+}
+
+void conflict(const View& view, std::size_t q, const std::vector<const Answer*>& answers, std::vector<Finding>& out) {
+  Finding f;
+  f.type = FindingType::conflict;
+  f.rule = "conflict";
+  std::vector<std::string> values, plain;
+  std::set<std::uint32_t> who;
+  double low = 1e300, high = 0;
+  for (const Answer* a : answers) {
+    add_claims(view, *a, f);
+    values.push_back(shown(view, *a));
+    plain.emplace_back(view.printed(a->figures.front()));
+    for (std::uint32_t i : a->figures) who.insert(view.figures[i].account);
+    low = std::min(low, std::max(1.0, a->interval.low)), high = std::max(high, std::min(a->interval.high, 1e12));
+  }
+  const Question& question = view.questions[q];
+  f.outcome = join(plain, " or ");
+  f.expression = join(plain, " != ");
+  f.explanation = who.size() == 1 ? say("conflict.own", {{"account", view.account_name(*who.begin())}, {"question", question.title}, {"values", join(values)}})
+                                  : say("conflict", {{"question", question.title}, {"values", join(values)}});
+  f.severity = 30 + 10 * (1 - low / std::max(high, low));
+  out.push_back(std::move(f));
+}
+
+void update(const View& view, std::size_t q, const Answer& older, const Answer& newer, std::vector<Finding>& out) {
+  Finding f;
+  f.type = FindingType::update;
+  f.rule = "update";
+  add_claims(view, older, f);
+  add_claims(view, newer, f);
+  f.outcome = f.expression = std::string(view.printed(older.figures.front())) + " -> " + std::string(view.printed(newer.figures.front()));
+  f.explanation = say("update", {{"question", view.questions[q].title}, {"older", shown(view, older)}, {"newer", shown(view, newer)}});
+  f.severity = 10;
+  out.push_back(std::move(f));
+}
+
+}  // namespace
+
+void find_conflicts(const View& view, const Kinship& kinship, std::vector<Finding>& out) {
+  const Judge judge(view, kinship);
+  for (std::size_t q = 0; q < view.questions.size(); ++q) {
+    const std::vector<Answer> answers = answers_of(view, q);
+    std::vector<bool> clash(answers.size());
+    for (std::size_t i = 0; i < answers.size(); ++i)
+      for (std::size_t j = i + 1; j < answers.size(); ++j) {
+        if (!answers[i].interval.apart(answers[j].interval)) continue;
+        const bool i_low = answers[i].interval.high < answers[j].interval.low;
+        const Answer &low = answers[i_low ? i : j], &high = answers[i_low ? j : i];
+        const Judge::Verdict v = judge.judge(static_cast<int>(q), low, high);
+        if (v.update) update(view, q, v.low_first ? low : high, v.low_first ? high : low, out);
+        else clash[i] = clash[j] = true;
+      }
+    std::vector<const Answer*> clashing;
+    for (std::size_t i = 0; i < answers.size(); ++i)
+      if (clash[i]) clashing.push_back(&answers[i]);
+    if (clashing.size() > 1) conflict(view, q, clashing, out);
+  }
+}
+
+}  // namespace synoptic::reconcile

@@ -1,0 +1,157 @@
+// Builds the shared view of all figures and the small wordings that every finder needs.
+// Intervals: an exact figure is a point, "about" is taken as a tenth either way, "at least" and "at most" are half-open,
+// vague words and negations say nothing. Does not look for anything itself. Covered by tests/reconcile/view_test.cpp.
+#include "reconcile/findings/view.h"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+#include <unordered_map>
+
+#include "align/align.h"
+
+namespace synoptic::reconcile {
+namespace {
+
+constexpr double kAbout = 0.1;  // "about 500" leaves 450..550 possible
+constexpr double kLargest = 1e15;
+
+std::string_view cut(const std::string& text, std::uint32_t begin, std::uint32_t end) {
+  const std::uint32_t size = static_cast<std::uint32_t>(text.size());
+  begin = std::min(begin, size), end = std::min(end, size);
+  return begin < end ? std::string_view(text).substr(begin, end - begin) : std::string_view();
+}
+
+}  // namespace
+
+Interval interval_of(const Claim& c) {
+  Interval out;
+  if (c.bound == Bound::vague || c.hedge == Hedge::negated || (!c.low && !c.high)) return out;
+  out.known = true;
+  if (c.low) out.low = *c.low;
+  if (c.high) out.high = *c.high;
+  if (c.bound == Bound::about) out.low *= 1 - kAbout, out.high *= 1 + kAbout;
+  return out;
+}
+
+// Deaths told by cause belong to the bodies examined in the same sentence, linked or not.
+static void link_causes(View& view) {
+  for (const auto& row : view.of_account)
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      Figure& f = view.figures[row[i]];
+      if (f.whole >= 0 || f.question < 0 || f.claim->measure != Measure::killed || view.questions[static_cast<std::size_t>(f.question)].id.find("-cause-") == std::string::npos) continue;
+      for (std::size_t j = i; j-- > 0 && view.same_sentence(row[i], row[j]);)
+        if (view.figures[row[j]].claim->measure == Measure::examined && view.figures[row[j]].claim->population == "body") {
+          f.whole = static_cast<int>(row[j]);
+          break;
+        }
+    }
+}
+
+View::View(const std::vector<Account>& accounts_, const std::vector<Claim>& claims, const Lineage& lineage_, const std::vector<Question>& questions_)
+    : accounts(accounts_), questions(questions_), lineage(lineage_), of_question(questions_.size()), of_account(accounts_.size()) {
+  for (const Claim& c : claims) {
+    if (c.kind != ClaimKind::count || c.account >= accounts.size()) continue;
+    Figure f;
+    f.claim = &c;
+    f.account = c.account;
+    f.interval = interval_of(c);
+    const std::optional<double> v = c.low ? c.low : c.high;
+    if (v && c.bound != Bound::vague && c.bound != Bound::range && *v >= 0 && *v < kLargest && *v == std::floor(*v)) f.value = static_cast<std::int64_t>(*v);
+    f.exact = c.bound == Bound::exact && c.low && c.high && *c.low == *c.high;
+    figures.push_back(f);
+  }
+  std::sort(figures.begin(), figures.end(), [](const Figure& a, const Figure& b) {
+    return std::tie(a.account, a.claim->anchor, a.claim->id) < std::tie(b.account, b.claim->anchor, b.claim->id);
+  });
+  std::unordered_map<std::string_view, std::uint32_t> index;
+  for (std::uint32_t i = 0; i < figures.size(); ++i) {
+    index.emplace(figures[i].claim->id, i);
+    of_account[figures[i].account].push_back(i);
+  }
+  for (Figure& f : figures)
+    if (auto it = index.find(f.claim->part_of); !f.claim->part_of.empty() && it != index.end() && figures[it->second].account == f.account && &figures[it->second] != &f)
+      f.whole = static_cast<int>(it->second);
+  for (std::size_t q = 0; q < questions.size(); ++q) {
+    for (const std::string& claim : questions[q].claims)
+      if (auto it = index.find(claim); it != index.end()) figures[it->second].question = static_cast<int>(q), of_question[q].push_back(it->second);
+    std::sort(of_question[q].begin(), of_question[q].end());
+  }
+  link_causes(*this);
+}
+
+std::string_view View::printed(std::uint32_t f) const { return cut(accounts[figures[f].account].text, figures[f].claim->anchor.begin, figures[f].claim->anchor.end); }
+std::string_view View::sentence(std::uint32_t f) const { return cut(accounts[figures[f].account].text, figures[f].claim->span.begin, figures[f].claim->span.end); }
+std::string_view View::between(std::uint32_t a, std::uint32_t b) const {
+  return cut(accounts[figures[a].account].text, figures[a].claim->anchor.end, figures[b].claim->anchor.begin);
+}
+
+bool View::same_sentence(std::uint32_t a, std::uint32_t b) const {
+  return figures[a].account == figures[b].account && figures[a].claim->span.overlaps(figures[b].claim->span);
+}
+
+std::vector<std::int64_t> View::neighbours(std::uint32_t f) const {
+  std::vector<std::int64_t> out;
+  const auto& row = of_account[figures[f].account];
+  const auto here = std::lower_bound(row.begin(), row.end(), f);
+  const auto take = [&](std::uint32_t o) {
+    if (!same_sentence(f, o)) return false;
+    if (figures[o].value >= 0) out.push_back(figures[o].value);
+    return true;
+  };
+  for (auto it = here; it != row.begin() && take(*(it - 1)); --it) {
+  }
+  for (auto it = here + (here != row.end()); it != row.end() && take(*it); ++it) {
+  }
+  return out;
+}
+
+std::string View::named(std::uint32_t f) const {
+  const Claim& c = *figures[f].claim;
+  const std::string count = figures[f].value >= 0 ? std::to_string(figures[f].value) : std::string(printed(f));
+  return count + " " + (figures[f].value == 1 ? c.population : align::plural(c.population));
+}
+
+std::string View::account_name(std::uint32_t a) const { return accounts[a].publisher.empty() ? accounts[a].name : accounts[a].publisher; }
+
+std::uint32_t View::origin(std::uint32_t a) const { return a < lineage.origin.size() ? lineage.origin[a] : a; }
+
+std::string View::speaker(std::uint32_t f) const {
+  const auto& who = figures[f].claim->attribution;
+  std::string out = who.empty() ? "" : who.back().name;
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  if (out.starts_with("the ")) out.erase(0, 4);
+  return out;
+}
+
+std::string number(double v) {
+  if (v == std::floor(v) && std::fabs(v) < kLargest) return std::to_string(static_cast<std::int64_t>(v));
+  std::string out = std::to_string(v);
+  while (out.back() == '0') out.pop_back();
+  return out;
+}
+
+std::string join(const std::vector<std::string>& parts, std::string_view last) {
+  std::string out;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (i) out += i + 1 == parts.size() ? std::string(last) : ", ";
+    out += parts[i];
+  }
+  return out;
+}
+
+std::string finding_id(const Finding& f) {
+  std::uint64_t h = 1469598103934665603ULL;  // FNV-1a, 64 bits: ids need to be stable, not secret
+  const auto add = [&](std::string_view s) {
+    for (unsigned char c : s) h = (h ^ c) * 1099511628211ULL;
+    h = (h ^ 0xFF) * 1099511628211ULL;
+  };
+  add(name_of(f.type)), add(f.rule);
+  for (const std::string& c : f.claims) add(c);
+  std::string out = "f";
+  for (int i = 60; i >= 0; i -= 4) out += "0123456789abcdef"[h >> i & 15];
+  return out;
+}
+
+}  // namespace synoptic::reconcile

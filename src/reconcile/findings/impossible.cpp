@@ -70,6 +70,11 @@ class Checker {
     const auto people = [](const std::string& x) { return x == "person" || x == "body" || align::within(x, "person"); };
     if (people(p.population) != people(w.population) || align::within(w.population, p.population)) return false;
     if (!can_be_part(p.measure, w.measure)) return false;
+    if (fig(part).question >= 0 && fig(part).question == fig(whole).question) return false;
+    if (p.measure == w.measure && align::dimension(p.population) == "all") return false;
+    const auto everybody = [](const Claim& c) { return c.population == "person" || align::dimension(c.population) == "all"; };
+    for (std::uint32_t o : view_.of_account[fig(whole).account])  // another figure for everybody in the sentence is large enough
+      if (o != whole && o != part && fig(o).claim->measure == w.measure && everybody(w) && everybody(*fig(o).claim) && view_.same_sentence(o, whole) && fig(o).value >= fig(part).value) return false;
     const bool plain = w.population == "person" || align::dimension(w.population) == "all";
     if (!view_.same_sentence(part, whole)) return p.measure != w.measure || (p.population != w.population && align::dimension(p.population) != "all");
     // A list whose first member lost its noun: its fellows seem to be parts of it.
@@ -144,7 +149,7 @@ class Checker {
     for (std::uint32_t w : view_.of_account[a]) {
       const Figure& whole = fig(w);
       if (whole.claim->measure != Measure::present || whole.claim->population == "body" || whole.whole >= 0 || !has_top(whole) || whole.interval.high < 1) continue;
-      if (align::dimension(whole.claim->population) != "all" && whole.claim->population != "person") continue;
+      if (align::dimension(whole.claim->population) != "all" && whole.claim->population != "person" && whole.claim->population != "man") continue;
       if (!has_cue(view_.sentence(w), "closed")) continue;
       for (std::uint32_t i : view_.of_account[a]) {
         const Figure& f = fig(i);

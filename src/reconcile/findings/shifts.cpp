@@ -3,7 +3,7 @@
 // The same unusual figure must stand elsewhere under its own name, in an account of the same tally, and the figure must
 // be out of place here: the other accounts answer this question differently, or not at all.
 // Does not look at measures that often have the same figure honestly (examined and recovered bodies, displaced and
-// fled). Covered by tests/reconcile/shifts_test.cpp.
+// fled). Covered by tests/reconcile/slips_test.cpp.
 #include <algorithm>
 #include <map>
 #include <set>
@@ -19,6 +19,7 @@ namespace {
 constexpr double kReport = 0.5;
 constexpr double kMoved = 0.03;        // a figure of a repeated tally was moved
 constexpr double kMovedAlone = 0.002;  // ... of an unrelated account
+constexpr std::size_t kMostLooked = 8;  // figures compared on either side, for speed
 constexpr std::int64_t kUnusual = 10;  // smaller figures recur by chance
 
 enum class Kind { other_measure, part_as_whole };
@@ -69,12 +70,19 @@ class Search {
       if (!view_.figures[i].blamed && view_.figures[i].whole < 0) here_accounts.insert(view_.figures[i].account);
     for (std::uint32_t i : there) there_accounts.insert(view_.figures[i].account);
     if (here_accounts.empty() || here_accounts.size() > there_accounts.size()) return;
+    std::size_t both = 0;  // accounts that print the figure under both names mean both
+    for (std::uint32_t a : here_accounts) both += there_accounts.contains(a);
+    if (shift && both > 1) return;
     double best = 0;
+    std::size_t looked_here = 0;
     std::uint32_t donor = there.front(), printed = here.front(), rival = UINT32_MAX;
     for (std::uint32_t i : here) {
       const Figure& f = view_.figures[i];
       if (f.blamed || f.whole >= 0) continue;
+      if (++looked_here > kMostLooked) break;
+      std::size_t looked_there = 0;
       for (std::uint32_t j : there) {
+        if (++looked_there > kMostLooked) break;
         if (view_.same_sentence(i, j)) continue;
         const auto [p, other] = score(i, j, q, home, promoted ? Kind::part_as_whole : Kind::other_measure);
         if (p > best) best = p, printed = i, donor = j, rival = other;

@@ -25,7 +25,7 @@ constexpr double kReport = 0.55;        // findings below are not told
 constexpr double kBreaks = 20;          // how much likelier a slip is the figure that breaks its own account's arithmetic
 constexpr double kEarlier = 2;          // how much likelier the figure that was printed first is the original
 constexpr double kSameSentence = 0.75;  // likeness of two sentences from which on one was made from the other
-constexpr std::size_t kMostDonors = 12; // accounts looked at for each value: enough for evidence, bounded for speed
+constexpr std::size_t kMostLooked = 8;  // figures looked at on either side: enough for evidence, bounded for speed
 
 struct Value {
   std::int64_t value = 0;
@@ -118,12 +118,13 @@ class Search {
 
   Strongest strongest(const Value& v, const Value& u, int q) const {
     Strongest best;
-    std::size_t tried = 0;
-    for (std::uint32_t f : v.figures) {
+    for (std::size_t i = 0, looked = 0; i < v.figures.size() && looked < kMostLooked; ++i) {
+      const std::uint32_t f = v.figures[i];
       const double slipped = channel(f, u.value), differs = honest(v.value, u.value);
       if (slipped <= 0) continue;
-      for (std::uint32_t g : u.figures) {
-        if (++tried > kMostDonors * kMostDonors) return best;
+      ++looked;
+      for (std::size_t j = 0; j < u.figures.size() && j < kMostLooked; ++j) {
+        const std::uint32_t g = u.figures[j];
         const bool copied = view_.figures[f].account != view_.figures[g].account && Kinship::alike(view_.sentence(f), view_.sentence(g)) >= kSameSentence;
         const double same = kinship_.same_tally(view_.figures[f].account, view_.figures[g].account, q, -1, copied);
         const double odds = (same * kSlipInTally + (1 - same) * kSlipAlone) * slipped / ((same * (1 - kSlipInTally) + (1 - same)) * differs);

@@ -1,7 +1,7 @@
 // Two figures that changed places: an account gives a for one question and b for another, where an account of the same
 // tally gives b and a. Both figures must be parts of one whole or stand in one sentence, or the coincidence is too easy.
 // Which account has them in the right order is told by how many accounts print each order; a tie is told as a tie.
-// Does not look for circles of three figures. Covered by tests/reconcile/swaps_test.cpp.
+// Does not look for circles of three figures. Covered by tests/reconcile/slips_test.cpp.
 #include <algorithm>
 #include <map>
 #include <set>
@@ -15,6 +15,7 @@ namespace synoptic::reconcile {
 namespace {
 
 constexpr double kReport = 0.5;
+constexpr std::size_t kMostLooked = 100;  // pairs of accounts compared for each exchange
 
 struct Order {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> figures;  // (of the lower question, of the higher)
@@ -80,8 +81,10 @@ void propose_swaps(const View& view, const Kinship& kinship, std::vector<Proposa
     if (it == orders.end() || v1 > v2) continue;  // each pair of orders once
     const Order& other = it->second;
     double same = 0;
+    std::size_t looked = 0;
     for (std::uint32_t a : one.accounts)
-      for (std::uint32_t b : other.accounts) same = std::max(same, kinship.same_tally(a, b, q1, q2));
+      for (std::uint32_t b : other.accounts)
+        if (++looked <= kMostLooked) same = std::max(same, kinship.same_tally(a, b, q1, q2));
     const bool first_wrong = one.accounts.size() < other.accounts.size();
     const bool tie = one.accounts.size() == other.accounts.size();
     const double odds = same * 0.5 * 0.07 / (same * 0.02 + (1 - same) * 0.02);

@@ -1,6 +1,6 @@
 // Builds the shared view of all figures and the small wordings that every finder needs.
 // Intervals: an exact figure is a point, "about" is taken as a tenth either way, "at least" and "at most" are half-open,
-// vague words and negations say nothing. Does not look for anything itself. Covered by tests/reconcile/view_test.cpp.
+// vague words and negations say nothing. Does not look for anything itself. Covered by tests/reconcile/conflicts_test.cpp.
 #include "reconcile/findings/view.h"
 
 #include <algorithm>
@@ -121,6 +121,7 @@ std::string View::speaker(std::uint32_t f) const {
   std::string out = who.empty() ? "" : who.back().name;
   for (char& c : out)
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  if (out.starts_with("the ")) out.erase(0, 4);
   return out;
 }
 

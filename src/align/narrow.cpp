@@ -155,11 +155,32 @@ struct Reader {
   }
 };
 
-std::string_view cause_in(std::string_view own, std::string_view before) {
-  for (std::string_view words : {own, before})
-    for (const Labelled& l : causes())
-      if (has_any(words, l.words)) return l.label;
+std::string_view cause_in(std::string_view words) {
+  for (const Labelled& l : causes())
+    if (has_any(words, l.words)) return l.label;
   return {};
+}
+
+// The causes in a figure's own words and in the words before it. Which of the two names its cause is a matter of the
+// whole list: "smoke killed 12, burns 9" or "12 died of smoke, 9 of burns".
+struct Causes {
+  std::string_view own, before;
+};
+
+std::vector<std::string_view> choose_causes(const std::vector<Claim>& claims, const std::vector<Causes>& found) {
+  std::map<std::pair<std::uint32_t, Span>, std::pair<std::uint32_t, bool>> lists;  // first figure with a cause, and whether it stands before
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    if (found[i].own.empty() && found[i].before.empty()) continue;
+    auto [it, fresh] = lists.emplace(std::pair(claims[i].account, claims[i].span), std::pair(claims[i].anchor.begin, !found[i].before.empty()));
+    if (!fresh && claims[i].anchor.begin < it->second.first) it->second = {claims[i].anchor.begin, !found[i].before.empty()};
+  }
+  std::vector<std::string_view> out(claims.size());
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    if (found[i].own.empty() && found[i].before.empty()) continue;
+    const bool before = lists.at({claims[i].account, claims[i].span}).second;
+    out[i] = before ? found[i].before : found[i].own;
+  }
+  return out;
 }
 
 // Deaths told apart by cause: those that are part of bodies, and lists of two or more causes in one claim's words.
@@ -230,7 +251,7 @@ std::vector<Narrowing> narrow(const std::vector<Account>& accounts, const std::v
     if (c.kind == ClaimKind::count) anchors[c.account].push_back(c.anchor.begin);
   for (auto& a : anchors) std::sort(a.begin(), a.end());
   std::vector<Narrowing> out(claims.size());
-  std::vector<std::string_view> cause(claims.size());
+  std::vector<Causes> cause(claims.size());
   for (std::size_t i = 0; i < claims.size(); ++i) {
     const Claim& c = claims[i];
     if (c.kind != ClaimKind::count) continue;
@@ -243,10 +264,10 @@ std::vector<Narrowing> narrow(const std::vector<Account>& accounts, const std::v
     const std::uint32_t from = std::max(c.span.begin, here == places.begin() ? 0U : *(here - 1));
     const std::string before = searchable(std::string_view(text).substr(std::min<std::size_t>(from, text.size()), c.anchor.begin > from ? std::min<std::size_t>(c.anchor.begin - from, kMostWords) : 0));
     reader.qualify(c, own, before, whole, out[i]);
-    if (c.measure == Measure::killed) cause[i] = cause_in(own, before);
+    if (c.measure == Measure::killed) cause[i] = {cause_in(own), cause_in(before)};
     out[i].scope = reader.scope(c, whole);
   }
-  label_causes(claims, reader, cause, out);
+  label_causes(claims, reader, choose_causes(claims, cause), out);
   keep_main(claims, out);
   return out;
 }

@@ -73,12 +73,20 @@ class Checker {
     if (fig(part).question >= 0 && fig(part).question == fig(whole).question) return false;
     if (p.measure == w.measure && align::dimension(p.population) == "all") return false;
     const auto everybody = [](const Claim& c) { return c.population == "person" || align::dimension(c.population) == "all"; };
-    for (std::uint32_t o : view_.of_account[fig(whole).account])  // another figure for everybody in the sentence is large enough
-      if (o != whole && o != part && fig(o).claim->measure == w.measure && everybody(w) && everybody(*fig(o).claim) && view_.same_sentence(o, whole) && fig(o).value >= fig(part).value) return false;
+    if (!same_event(part, whole)) return false;
+    // Groups of sex or age named side by side are not parts of each other, whatever the link says.
+    const auto by_nature = [](const Claim& c) { return align::dimension(c.population) == "sex" || align::dimension(c.population) == "age"; };
+    if (by_nature(p) && by_nature(w) && p.population != w.population && !align::within(p.population, w.population)) return false;
+    for (std::uint32_t o : view_.of_account[fig(whole).account])  // an earlier figure for everybody in the sentence is large enough
+      if (o < whole && o != part && fig(o).claim->measure == w.measure && everybody(w) && everybody(*fig(o).claim) && view_.same_sentence(o, whole) && fig(o).value >= fig(part).value) return false;
     const bool plain = w.population == "person" || align::dimension(w.population) == "all";
     if (!view_.same_sentence(part, whole)) return p.measure != w.measure || (p.population != w.population && align::dimension(p.population) != "all");
     // A list whose first member lost its noun: its fellows seem to be parts of it.
     return !(plain && fig(whole).whole >= 0 && fig(static_cast<std::uint32_t>(fig(whole).whole)).claim->measure == w.measure);
+  }
+  bool same_event(std::uint32_t a, std::uint32_t b) const {
+    const int x = fig(a).question, y = fig(b).question;
+    return x < 0 || y < 0 || view_.questions[static_cast<std::size_t>(x)].event == view_.questions[static_cast<std::size_t>(y)].event;
   }
   static bool can_be_part(Measure part, Measure whole) {
     static const auto* table = [] {
@@ -124,11 +132,12 @@ class Checker {
     for (std::uint32_t i : view_.of_account[a]) {
       const Figure& f = fig(i);
       // A figure that has a whole of its own is checked against that one; another speaker's tally is another tally.
-      if (f.question < 0 || !has_floor(f) || f.whole >= 0 || f.claim->hedge != Hedge::none) continue;
+      const bool narrowed = f.question >= 0 && !plain(view_.questions[static_cast<std::size_t>(f.question)]);
+      if (f.question < 0 || !has_floor(f) || (f.whole >= 0 && !narrowed) || f.claim->hedge != Hedge::none) continue;
       const Question& q = view_.questions[static_cast<std::size_t>(f.question)];
       for (const auto& [other, top] : tops) {
         const Question& o = view_.questions[static_cast<std::size_t>(other)];
-        if (o.measure != q.measure || o.event != q.event || o.id != "q-" + std::string(name_of(o.measure)) + "-" + dashed(o.population) || !align::within(q.population, o.population)) continue;
+        if (o.measure != q.measure || o.event != q.event || !plain(o) || !(align::within(q.population, o.population) || some_of(q, o))) continue;
         if (align::dimension(q.population) == "all" || other_tally(i, top.second)) continue;
         if (f.interval.low <= top.first || told_.contains({i, top.second})) continue;
         failures_.push_back({{i}, top.second, rules::Relation::at_most, "impossible.finer", "impossible.finer", view_.named(i) + " > " + view_.named(top.second)});
@@ -140,10 +149,14 @@ class Checker {
     const std::string x = view_.speaker(a), y = view_.speaker(b);
     return !x.empty() && !y.empty() && x != y;
   }
-  static std::string dashed(std::string s) {
-    std::replace(s.begin(), s.end(), ' ', '-');
-    return s;
+  static std::string plain_id(const Question& q) {
+    std::string out = "q-" + std::string(name_of(q.measure)) + "-" + q.population + (q.event.empty() ? "" : "-" + q.event);
+    std::replace(out.begin(), out.end(), ' ', '-');
+    return out;
   }
+  static bool plain(const Question& q) { return q.id == plain_id(q); }
+  // The same people, narrowed to some of them ("of the injured, in a critical condition").
+  static bool some_of(const Question& q, const Question& o) { return q.population == o.population && q.id.starts_with(o.id + "-critical"); }
 
   void present(std::uint32_t a) {
     for (std::uint32_t w : view_.of_account[a]) {

@@ -169,7 +169,7 @@ class Checker {
   }
   bool other_tally(std::uint32_t a, std::uint32_t b) const {
     const std::string x = view_.speaker(a), y = view_.speaker(b);
-    return !x.empty() && !y.empty() && x != y;
+    return x != y;
   }
   static std::string plain_id(const Question& q) {
     std::string out = "q-" + std::string(name_of(q.measure)) + "-" + q.population + (q.event.empty() ? "" : "-" + q.event);

@@ -70,7 +70,7 @@ std::vector<PartList> part_lists(const View& view, std::uint32_t account) {
     bool fresh = rows.empty();
     if (!fresh) {
       const std::uint32_t last = rows.back().parts.back();
-      // Over the whole itself ("63 children and 106 women - 613 people in all") a list does not go on.
+      // Over the whole itself ("33 children and 58 women - 310 people in all") a list does not go on.
       fresh = (last < whole && whole < i) || opens(view.between(last, i));
       for (std::uint32_t p : rows.back().parts) fresh |= overlap(view, p, i, kind);
     }

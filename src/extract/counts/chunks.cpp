@@ -258,7 +258,7 @@ struct Chunker::Reader {
       out.push_back(h);
       return true;
     }
-    if (i > 0 && counting_verb(i) && !tag::is_verb(tag(i)) && !out.empty() && (out.back().kind == ChunkKind::noun || casualty(i - 1))) {
+    if (i > 0 && counting_verb(i) && !tag::is_verb(tag(i)) && !out.empty() && (out.back().kind == ChunkKind::noun || casualty(i - 1) || adverb(i - 1))) {
       Chunk h;
       h.kind = ChunkKind::verb;
       h.first = h.head = i;

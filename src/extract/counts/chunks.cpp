@@ -239,7 +239,10 @@ struct Chunker::Reader {
   }
 
   // "the dead number 13", "the number of injured stands at 93": a verb whatever the tagger says.
-  bool counting_verb(std::uint32_t t) const { return (has(t, classes().reach) && (number(t + 1) >= 0 || number(t + 2) >= 0)) || (has(t, classes().numbering) && number(t + 1) >= 0); }
+  bool counting_verb(std::uint32_t t) const {
+    if (t > 0 && determiner(t - 1)) return false;  // "a total of 12"
+    return (has(t, classes().reach) && (number(t + 1) >= 0 || number(t + 2) >= 0)) || (has(t, classes().numbering) && number(t + 1) >= 0);
+  }
 
   // "4 people shot/NN in ...", "Man shoots/NNS 4 relatives": verbs that taggers take for nouns, in headlines above all.
   bool hidden_verb(std::uint32_t t, bool plural_before) const {

@@ -307,15 +307,29 @@ struct Layer {
   }
   static bool befell(Measure m) { return m == Measure::killed || m == Measure::injured || m == Measure::missing || m == Measure::captured; }
 
+  // How well claim `whole` can be the total that one single person belongs to; 0 = not at all.
+  int total_fit(const Claim& whole, const Claim& one) const {
+    if (whole.kind != ClaimKind::count || whole.measure != one.measure || !whole.low || *whole.low < 2) return 0;
+    if (whole.population == "person") return whole.implicit ? 2 : 4;
+    if (whole.population == one.population) return 3;
+    return one.population == "person" && Knowledge::english().person(whole.population) ? 1 : 0;
+  }
+
   void link_members() {
-    for (const std::size_t m : members)
+    std::vector<bool> part(out.claims.size(), false);
+    for (const auto& [claim, whole] : part_links) part[claim] = true;
+    for (const std::size_t m : members) {
+      int best = 0;
+      std::size_t whole = 0;
       for (std::size_t i = 0; i < out.claims.size(); ++i) {
-        const Claim &whole = out.claims[i], &one = out.claims[m];
-        const bool linked = std::any_of(part_links.begin(), part_links.end(), [&](const auto& l) { return l.first == i; });
-        if (whole.kind != ClaimKind::count || whole.implicit || linked || whole.measure != one.measure || !whole.low || *whole.low < 2 || whole.population != "person") continue;
-        part_links.emplace_back(m, static_cast<std::int32_t>(i));
-        break;
+        const int fit = i == m || part[i] ? 0 : total_fit(out.claims[i], out.claims[m]);
+        if (fit > best) {
+          best = fit;
+          whole = i;
+        }
       }
+      if (best > 0 && (!out.claims[m].low || *out.claims[m].low < *out.claims[whole].low)) part_links.emplace_back(m, static_cast<std::int32_t>(whole));
+    }
   }
 
   bool worth_reading(const Sentence& s, std::size_t& next_number) const {

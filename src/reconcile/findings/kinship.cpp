@@ -1,7 +1,7 @@
 // Naive Bayes over the questions that two accounts both answer: within one tally figures differ rarely, between two
 // tallies they agree rarely, and small figures agree by chance more often. Lineage's text reuse raises the prior.
 // The model is that of Dong, Berti-Equille and Srivastava (2009) reduced to one event: shared odd figures betray copying.
-// Does not tell who copies whom. Covered by tests/reconcile/kinship_test.cpp.
+// Does not tell who copies whom. Covered by tests/reconcile/slips_test.cpp.
 #include "reconcile/findings/kinship.h"
 
 #include <algorithm>

@@ -3,7 +3,7 @@
 // when they share so many figures that chance does not explain it; agreement on a few true values is not a block.
 // The figures of a block count as one origin for the accounts that print it. Linear in shared figures: accounts are
 // compared with the first account that printed each figure's block, not all with all.
-// Does not say who copied. Covered by tests/reconcile/repeats_test.cpp.
+// Does not say who copied. Covered by tests/reconcile/conflicts_test.cpp.
 #include <algorithm>
 #include <map>
 #include <numeric>

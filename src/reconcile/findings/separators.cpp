@@ -39,12 +39,15 @@ Grouping grouping(std::string_view text) {
   return out;
 }
 
-// Does the account group digits with commas elsewhere? Then its dots are no way of writing of its own.
-bool writes_commas(std::string_view text) {
-  const auto digit = [&](std::size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
-  for (std::size_t i = text.find(','); i != std::string_view::npos; i = text.find(',', i + 1))
-    if (i > 0 && digit(i - 1) && digit(i + 1) && digit(i + 2) && digit(i + 3) && !digit(i + 4)) return true;
-  return false;
+// Does the account group the digits of its other figures with commas? Then a dot is no way of writing of its own.
+bool writes_commas(const View& view, std::uint32_t figure) {
+  std::size_t commas = 0, dots = 0;
+  for (std::uint32_t i : view.of_account[view.figures[figure].account]) {
+    const Grouping g = grouping(view.printed(i));
+    commas += g == Grouping::usual;
+    dots += g == Grouping::dotted && i != figure;
+  }
+  return commas > 0 && dots == 0;
 }
 
 }  // namespace
@@ -68,7 +71,7 @@ void propose_separators(const View& view, std::vector<Proposal>& out) {
       std::string meant;
       for (const auto& [value, who] : answers)
         if (value == own || (g == Grouping::odd && value.size() > 3 && value.substr(0, value.size() - 1) == own)) meant = value;
-      if (g == Grouping::dotted && !writes_commas(view.accounts[view.figures[i].account].text)) continue;  // a way of writing
+      if (g == Grouping::dotted && !writes_commas(view, i)) continue;  // a way of writing
       if (meant.empty()) continue;
       Finding f;
       f.type = FindingType::slip;

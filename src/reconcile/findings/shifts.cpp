@@ -3,7 +3,7 @@
 // The same unusual figure must stand elsewhere under its own name, in an account of the same tally, and the figure must
 // be out of place here: the other accounts answer this question differently, or not at all.
 // Does not look at measures that often have the same figure honestly (examined and recovered bodies, displaced and
-// fled). Covered by tests/reconcile/shifts_test.cpp.
+// fled). Covered by tests/reconcile/slips_test.cpp.
 #include <algorithm>
 #include <map>
 #include <set>
@@ -70,6 +70,9 @@ class Search {
       if (!view_.figures[i].blamed && view_.figures[i].whole < 0) here_accounts.insert(view_.figures[i].account);
     for (std::uint32_t i : there) there_accounts.insert(view_.figures[i].account);
     if (here_accounts.empty() || here_accounts.size() > there_accounts.size()) return;
+    std::size_t both = 0;  // accounts that print the figure under both names mean both
+    for (std::uint32_t a : here_accounts) both += there_accounts.contains(a);
+    if (shift && both > 1) return;
     double best = 0;
     std::size_t looked_here = 0;
     std::uint32_t donor = there.front(), printed = here.front(), rival = UINT32_MAX;

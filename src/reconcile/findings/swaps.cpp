@@ -1,7 +1,7 @@
 // Two figures that changed places: an account gives a for one question and b for another, where an account of the same
 // tally gives b and a. Both figures must be parts of one whole or stand in one sentence, or the coincidence is too easy.
 // Which account has them in the right order is told by how many accounts print each order; a tie is told as a tie.
-// Does not look for circles of three figures. Covered by tests/reconcile/swaps_test.cpp.
+// Does not look for circles of three figures. Covered by tests/reconcile/slips_test.cpp.
 #include <algorithm>
 #include <map>
 #include <set>

@@ -1,6 +1,6 @@
 // Builds the shared view of all figures and the small wordings that every finder needs.
 // Intervals: an exact figure is a point, "about" is taken as a tenth either way, "at least" and "at most" are half-open,
-// vague words and negations say nothing. Does not look for anything itself. Covered by tests/reconcile/view_test.cpp.
+// vague words and negations say nothing. Does not look for anything itself. Covered by tests/reconcile/conflicts_test.cpp.
 #include "reconcile/findings/view.h"
 
 #include <algorithm>

@@ -24,7 +24,7 @@ struct Finder {
   const lexicon::Vocabulary& v = lexicon::Vocabulary::english();
   const ClassId include = v.class_id("p.include"), among = v.class_id("p.among"), whom = v.class_id("p.whom"), them = v.class_id("p.them"),
                 open = v.class_id("p.open"), close = v.class_id("p.close"), cc = v.class_id("c.cc"), vg = v.class_id("c.vg"),
-                rel = v.class_id("c.rel"), copula = v.class_id("c.copula");
+                rel = v.class_id("c.rel"), copula = v.class_id("c.copula"), dash = v.class_id("p.dash");
 
   bool word(std::uint32_t c, std::string_view w) const { return c < items.size() && v.form(items[c].word) == w; }
   const Counted& at(std::size_t i) const { return counts[i]; }
@@ -176,7 +176,8 @@ struct Finder {
       }
       if (generals == 1 && finers >= 2)
         for (std::size_t k = b; k < e; ++k)
-          if (finer(at(k)) && at(k).role.measure == at(static_cast<std::size_t>(whole)).role.measure) link(k, whole, "finer-groups");
+          if (finer(at(k)) && (at(k).role.rule.empty() || at(k).role.measure == at(static_cast<std::size_t>(whole)).role.measure))
+            link(k, whole, "finer-groups");
       b = e;
     }
   }
@@ -184,9 +185,12 @@ struct Finder {
   // "613 inhabitants were killed, 63 children, 106 women, 8 houses ...": finer groups without a verb after a whole clause.
   void trailing_groups() {
     for (std::size_t i = 1; i < counts.size(); ++i) {
-      if (!finer(at(i)) || !at(i).role.rule.empty() || at(i).whole >= 0) continue;
+      // "31 people were killed - 20 adults and 11 children"
+      const bool behind_dash = at(i).chunk > 0 && items[at(i).chunk - 1].classes.has(dash);
+      const bool unsaid = at(i).role.rule.empty() || (behind_dash && at(i).role.rule == "label");
+      if (!finer(at(i)) || !unsaid || at(i).whole >= 0) continue;
       const Counted& b = at(i - 1);
-      const bool comma = at(i).chunk > 0 && word(at(i).chunk - 1, ",");
+      const bool comma = behind_dash || (at(i).chunk > 0 && word(at(i).chunk - 1, ","));
       if (comma && b.population == "person" && b.role.measure != Measure::other && !blocked(chunk_end(i - 1), at(i).chunk))
         link(i, static_cast<std::int32_t>(i) - 1, "trailing");
       else if (b.part_rule == "trailing" && glue(chunk_end(i - 1), at(i).chunk))

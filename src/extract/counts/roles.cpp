@@ -32,13 +32,14 @@ const std::vector<HeadMeasure>& head_measures() {
   return table;
 }
 
-// Measure of a verb group's subject (or of the noun before a bare participle).
-std::optional<Measure> subject_measure(const VerbFrame& f, Voice voice) {
+// Measure of a verb group's subject (or of the noun before a bare participle). A bare past form with an object behind it
+// is active: "two gunmen wounded a guard" says nothing of the gunmen.
+std::optional<Measure> subject_measure(const VerbFrame& f, Voice voice, bool object_follows) {
   switch (voice) {
     case Voice::passive:
       return f.passive_subject;
     case Voice::past:
-      return f.subject ? f.subject : f.passive_subject;
+      return f.subject || object_follows ? f.subject : f.passive_subject;
     default:
       return f.subject;
   }
@@ -109,12 +110,13 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
     const NounFrame* f = chunk.bare ? nullptr : Knowledge::english().noun(Knowledge::english().singular(chunker.lower(chunk.head)));
     if (f) measure = place == "head" ? f->head : f->of;
   } else if (const VerbFrame* f = Knowledge::english().verb(chunker.lower(chunk.head))) {
+    const bool object = at + 1 < chunks.size() && chunks[at + 1].kind == ChunkKind::noun;
     if (place == "object")
       measure = f->object;
-    else if (place == "participle")
+    else if (place == "participle" && !(chunk.voice == Voice::past && object))
       measure = f->passive_subject ? f->passive_subject : f->subject;
     else
-      measure = subject_measure(*f, chunk.voice);
+      measure = subject_measure(*f, chunk.voice, object);
     if (chunk.negated && measure == Measure::survived)
       measure = Measure::killed;  // "52 did not survive"
     else if (chunk.negated)

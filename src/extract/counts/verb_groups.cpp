@@ -17,6 +17,7 @@ bool Chunker::Reader::auxiliary(std::uint32_t t) const {
 
 // "the dead number 13", "the number of injured stands at 93": a verb whatever the tagger says.
 bool Chunker::Reader::counting_verb(std::uint32_t t) const {
+  if (t > 0 && determiner(t - 1)) return false;  // "a total of 12"
   return (has(t, k.reach) && (number(t + 1) >= 0 || number(t + 2) >= 0)) || (has(t, k.numbering) && number(t + 1) >= 0);
 }
 
@@ -65,7 +66,7 @@ bool Chunker::Reader::verb() {
   const bool after_noun = !out.empty() && out.back().kind == ChunkKind::noun;
   if (after_noun && out.back().end == i && hidden_verb(i, out.back().number >= 0))
     return bare_verb(tag(i) == Tag::NN ? Voice::past : Voice::active), true;
-  if (i > 0 && counting_verb(i) && !tag::is_verb(tag(i)) && !out.empty() && (after_noun || casualty(i - 1)))
+  if (i > 0 && counting_verb(i) && !tag::is_verb(tag(i)) && !out.empty() && (after_noun || casualty(i - 1) || adverb(i - 1)))
     return bare_verb(Voice::active), true;
   if (has(i, k.include) || (has(i, k.verbal) && tag(i) == Tag::VBG)) return false;
   std::uint32_t j = i;

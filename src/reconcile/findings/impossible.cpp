@@ -74,7 +74,8 @@ class Checker {
   bool comparable(std::uint32_t part, std::uint32_t whole) const {
     const Claim &p = *fig(part).claim, &w = *fig(whole).claim;
     const auto people = [](const std::string& x) { return x == "person" || x == "body" || align::within(x, "person"); };
-    if (p.measure != w.measure && people(p.population) != people(w.population)) return false;
+    // Children may be part of any group of one measure, known or not; houses are part of no people.
+    if (people(p.population) != people(w.population) && (p.measure != w.measure || people(w.population))) return false;
     if (align::within(w.population, p.population)) return false;
     if (!can_be_part(p.measure, w.measure)) return false;
     if (fig(part).question >= 0 && fig(part).question == fig(whole).question) return false;

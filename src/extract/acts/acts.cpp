@@ -19,6 +19,12 @@ using namespace speech;
 using grammar::Capture;
 using grammar::Match;
 
+// The matcher's automaton grows with use: one a thread, not one an account.
+grammar::Matcher& matcher_here() {
+  thread_local grammar::Matcher matcher(grammar::Grammar::load("acts"));
+  return matcher;
+}
+
 struct ActReader {
   const Context& context;
   Extraction& out;
@@ -26,7 +32,7 @@ struct ActReader {
   const std::vector<Date>& dates;
   const std::vector<TermUse>& terms;
   ActorFinder actors;
-  grammar::Matcher matcher{grammar::Grammar::load("acts")};
+  grammar::Matcher& matcher = matcher_here();
   const lexicon::Vocabulary& v = lexicon::Vocabulary::english();
   const lexicon::ClassId modal = v.class_id("act.modal"), unreal = v.class_id("act.unreal"), ordinal = v.class_id("act.ordinal");
   std::string last_date, last_identifier;  // of the act before, for "it was approved by ..."

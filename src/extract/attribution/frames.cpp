@@ -24,6 +24,12 @@ struct Cue {
   Side side = Side::none;
 };
 
+// The matcher's automaton grows with use: one a thread, not one an account.
+grammar::Matcher& matcher_here() {
+  thread_local grammar::Matcher matcher(grammar::Grammar::load("attribution"));
+  return matcher;
+}
+
 }  // namespace
 
 struct FrameFinder::Impl {
@@ -31,7 +37,7 @@ struct FrameFinder::Impl {
   Scene& scene;
   const std::vector<Date>& dates;
   const Classes& c = Classes::get();
-  grammar::Matcher matcher{grammar::Grammar::load("attribution")};
+  grammar::Matcher& matcher = matcher_here();
   grammar::WordId that = lexicon::Vocabulary::english().find("that");
 
   bool is(const Item& item, Classes::Id id) const { return item.classes.has(id); }
@@ -43,8 +49,6 @@ struct FrameFinder::Impl {
   }
 
   std::vector<Cue> cues(const Run& run) {
-    if (getenv("ITEMS")) { for (auto& it : run.items) { fprintf(stderr, "[%s%s%s]", std::string(scene.words.form(it.first_token)).c_str(), is(it, c.g_quote) ? "Q" : "", is(it, c.g_mention) ? "M" : ""); } fprintf(stderr, "\n"); }
-
     std::vector<Cue> out;
     std::vector<Match> all;
     for (std::uint32_t i = 0; i < size(run); ++i) matcher.matches_at(run.items, i, all);

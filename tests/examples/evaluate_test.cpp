@@ -85,11 +85,14 @@ TEST(Score, ImplicitCountsCountNeitherForNorAgainst) {
   EXPECT_EQ(report.kinds[0].got, 0u);
 }
 
-TEST(Score, AFindingNeedsTwoOfItsClaims) {
+TEST(Score, AConflictNeedsTwoAnswers) {
   Dossier d = small();
   d.claims = {count_at(d, "12", 0, "man", 12), count_at(d, "12", d.accounts[0].text.find("and"), "woman", 12)};
   const std::string finding = R"({"account":"a","kind":"finding","type":"conflict","claims":["a-01","a-02"],"note":"n"})";
-  const auto gold = evaluate::parse_gold(line("12", "man", R"(,"id":"a-01")") + line("12", "woman", R"(,"at_nth":2,"id":"a-02")") + finding, "g", d);
+  std::string other = line("12", "woman", R"(,"at_nth":2,"id":"a-02")");
+  const auto same = evaluate::parse_gold(line("12", "man", R"(,"id":"a-01")") + other + finding, "g", d);
+  other.replace(other.find(R"("high":12)"), 9, R"("high":13)");
+  const auto gold = evaluate::parse_gold(line("12", "man", R"(,"id":"a-01")") + other + finding, "g", d);
   ASSERT_EQ(gold.findings.size(), 1u);
   Finding f;
   f.type = FindingType::conflict;
@@ -98,6 +101,7 @@ TEST(Score, AFindingNeedsTwoOfItsClaims) {
   EXPECT_EQ(evaluate::score(gold, d).findings[0].found, 0u);
   d.findings[0].claims.push_back(d.claims[1].id);
   EXPECT_EQ(evaluate::score(gold, d).findings[0].found, 1u);
+  EXPECT_EQ(evaluate::score(same, d).findings[0].found, 0u);
   d.findings[0].type = FindingType::update;
   EXPECT_EQ(evaluate::score(gold, d).findings[0].found, 0u);
 }

@@ -119,6 +119,15 @@ struct Shown {
 };
 const std::vector<Shown> kShown = {
     {"ferry", "6312", FindingType::impossible, ""},
+    {"ferry", "31", FindingType::slip, "13"},
+    {"ferry", "27", FindingType::category_shift, ""},
+    {"mine", "71", FindingType::impossible, ""},
+    {"mine", "71", FindingType::slip, "17"},
+    {"earthquake", "1,240", FindingType::slip, "1204"},
+    {"protest", "301", FindingType::impossible, ""},
+    {"protest", "301", FindingType::slip, "31"},
+    {"protest", "174", FindingType::category_shift, ""},
+    {"protest", "8,000 and 10,000", FindingType::conflict, ""},
 };
 
 TEST(ExamplesTogether, ShowWhatTheyAreAbout) {

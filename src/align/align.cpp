@@ -66,7 +66,8 @@ std::string population_of(const Claim& c, const Plain& plain) {
 // Is this a count that answers a question? Ratios, counts that say nothing of what happened and persons
 // counted without a number do not.
 bool answers(const Claim& c) {
-  if (c.kind != ClaimKind::count || c.implicit || c.measure == Measure::other || c.hedge == Hedge::negated || c.population.empty()) return false;
+  if (c.kind != ClaimKind::count || c.implicit || c.measure == Measure::other || c.hedge == Hedge::negated || c.population.empty())
+    return false;
   return !(c.low && *c.low > 0 && *c.low < 1);
 }
 
@@ -76,10 +77,12 @@ std::vector<Question> align(const std::vector<Account>& accounts, const std::vec
   const std::vector<Narrowing> narrowing = narrow(accounts, claims);
   Plain plain;
   for (const Claim& c : claims)
-    if (answers(c) && c.population == "person" && c.part_of.empty() && (c.low || c.high)) plain[{c.account, c.measure}].emplace(c.low ? *c.low : *c.high, speaker(c));
+    if (answers(c) && c.population == "person" && c.part_of.empty() && (c.low || c.high))
+      plain[{c.account, c.measure}].emplace(c.low ? *c.low : *c.high, speaker(c));
   std::map<Key, std::vector<std::size_t>> groups;
   for (std::size_t i = 0; i < claims.size(); ++i)
-    if (answers(claims[i])) groups[{claims[i].measure, population_of(claims[i], plain), narrowing[i].label, narrowing[i].scope}].push_back(i);
+    if (answers(claims[i]))
+      groups[{claims[i].measure, population_of(claims[i], plain), narrowing[i].label, narrowing[i].scope}].push_back(i);
   std::vector<Question> out;
   for (auto& [key, members] : groups) {
     std::sort(members.begin(), members.end(), [&](std::size_t a, std::size_t b) {

@@ -34,7 +34,7 @@ struct Layer {
   Chunker chunker;
   Roles& roles;
   Before before;
-  std::vector<std::size_t> members;  // implicit claims
+  std::vector<std::size_t> members;                              // implicit claims
   std::vector<std::pair<std::size_t, std::int32_t>> part_links;  // claim -> claim, by index; ids are set at the end
 
   Layer(const Context& c, Extraction& o, Roles& r) : context(c), out(o), chunker(c, o), roles(r) {}
@@ -60,7 +60,8 @@ struct Layer {
     }
     if (const NounFrame* f = knowledge.noun(singular); f && f->head) return "person";  // "two arrests", "three drownings"
     const tag::Tag t = (*context.tags)[k.head];
-    if (t == tag::Tag::NNPS || (t == tag::Tag::NNP && head.ends_with('s') && !context.segmentation.upper_case)) return "person";  // a people's name
+    if (t == tag::Tag::NNPS || (t == tag::Tag::NNP && head.ends_with('s') && !context.segmentation.upper_case))
+      return "person";  // a people's name
     // nouns before the head belong to the name of a thing: "infantry fighting vehicle"
     std::string name = singular;
     for (std::uint32_t j = k.head; j > k.nouns_first && k.head - j < 3; --j) {
@@ -88,8 +89,10 @@ struct Layer {
       Counted k;
       k.chunk = c;
       k.role = roles.explain(chunker, chunks, items, c);
-      if (!chunks[c].bare) k.population = population(chunks[c], k.group);
-      else name_bare(chunks, c, k);
+      if (!chunks[c].bare)
+        k.population = population(chunks[c], k.group);
+      else
+        name_bare(chunks, c, k);
       if (!k.role.population.empty()) k.population = k.role.population;
       if (k.role.noun >= 0) k.population = population(chunks[static_cast<std::size_t>(k.role.noun)], k.group);
       counts.push_back(std::move(k));
@@ -119,14 +122,19 @@ struct Layer {
       const Counted* from = c.whole >= 0 ? &counts[static_cast<std::size_t>(c.whole)] : nullptr;
       const bool verb = from && c.role.chunk >= 0 && c.role.chunk != from->role.chunk && c.part_rule != "including";
       const bool own = c.role.measure != Measure::other && (c.role.priority >= 64 || !from || verb);
-      if (from && !own && !(from->role.measure == Measure::other && c.role.measure != Measure::other)) take_over(c, *from);
-      else if (from && c.population.empty()) name_after(c, *from);
+      if (from && !own && !(from->role.measure == Measure::other && c.role.measure != Measure::other))
+        take_over(c, *from);
+      else if (from && c.population.empty())
+        name_after(c, *from);
       if (c.whole_before && before.claim >= 0 && c.role.measure == Measure::other) {
         c.role.measure = before.measure;
         c.role.rule = c.role.rule.empty() ? "part-of-before" : c.role.rule;
         if (c.population.empty()) c.population = before.population;
       }
-      if (!from && ((c.role.measure == Measure::other && chunks[c.chunk].bare && i > 0 && !has_verb(items, counts[i - 1].chunk + 1, c.chunk))) && i > 0) take_over(c, counts[i - 1]);
+      if (!from &&
+          ((c.role.measure == Measure::other && chunks[c.chunk].bare && i > 0 && !has_verb(items, counts[i - 1].chunk + 1, c.chunk))) &&
+          i > 0)
+        take_over(c, counts[i - 1]);
     }
   }
   bool has_verb(const std::vector<grammar::Item>& items, std::uint32_t a, std::uint32_t b) const {
@@ -204,8 +212,11 @@ struct Layer {
   bool stands(const Chunk& k, const Counted& c) const {
     const Number& n = number(k);
     const bool person = k.bare || Knowledge::english().person(c.population);
-    if (n.low && *n.low == 1 && n.spelled && k.partitive && (!person || c.role.measure == Measure::other || c.role.measure == Measure::bereaved)) return false;  // "one of the reasons"
-    if (n.low && *n.low == 0 && (!person || c.role.measure == Measure::other || c.role.measure == Measure::present)) return false;  // "no crime remains hidden"
+    if (n.low && *n.low == 1 && n.spelled && k.partitive &&
+        (!person || c.role.measure == Measure::other || c.role.measure == Measure::bereaved))
+      return false;  // "one of the reasons"
+    if (n.low && *n.low == 0 && (!person || c.role.measure == Measure::other || c.role.measure == Measure::present))
+      return false;  // "no crime remains hidden"
     return !k.bare || !c.role.rule.empty() || c.whole >= 0 || (c.whole_before && !c.population.empty());
   }
 
@@ -230,7 +241,9 @@ struct Layer {
     }
     for (std::size_t i = 0; i < counts.size(); ++i) {
       if (claim_of[i] < 0) continue;
-      const std::int32_t whole = counts[i].whole >= 0 ? claim_of[static_cast<std::size_t>(counts[i].whole)] : counts[i].whole_before ? before.claim : -1;
+      const std::int32_t whole = counts[i].whole >= 0     ? claim_of[static_cast<std::size_t>(counts[i].whole)]
+                                 : counts[i].whole_before ? before.claim
+                                                          : -1;
       if (whole >= 0) part_links.emplace_back(static_cast<std::size_t>(claim_of[i]), whole);
     }
     remember(s, counts, claim_of);
@@ -276,8 +289,8 @@ struct Layer {
     for (std::size_t b = 0; b < singles.size();) {
       std::size_t e = b + 1;
       bool coordinated = false;
-      while (e < singles.size() && singles[e].role.measure == singles[b].role.measure && singles[e].role.chunk == singles[b].role.chunk && singles[b].role.chunk >= 0 &&
-             list_glue(chunks, items, singles[e - 1].chunk + 1, singles[e].chunk, coordinated))
+      while (e < singles.size() && singles[e].role.measure == singles[b].role.measure && singles[e].role.chunk == singles[b].role.chunk &&
+             singles[b].role.chunk >= 0 && list_glue(chunks, items, singles[e - 1].chunk + 1, singles[e].chunk, coordinated))
         ++e;
       if (e > b + 1 && coordinated) {
         Claim together = out.claims[singles[b].claim];
@@ -297,8 +310,10 @@ struct Layer {
     }
   }
   // Commas, "and", ages and what belongs to a name or noun: no verb, no other preposition than "of" and "in".
-  bool list_glue(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, std::uint32_t a, std::uint32_t b, bool& coordinated) const {
-    static const auto vg = lexicon::Vocabulary::english().class_id("c.vg"), stop = lexicon::Vocabulary::english().class_id("p.stop"), cc = lexicon::Vocabulary::english().class_id("c.cc");
+  bool list_glue(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, std::uint32_t a, std::uint32_t b,
+                 bool& coordinated) const {
+    static const auto vg = lexicon::Vocabulary::english().class_id("c.vg"), stop = lexicon::Vocabulary::english().class_id("p.stop"),
+                      cc = lexicon::Vocabulary::english().class_id("c.cc");
     for (std::uint32_t c = a; c < b; ++c) {
       if (items[c].classes.has(vg) || items[c].classes.has(stop) || chunks[c].number >= 0) return false;
       coordinated = coordinated || items[c].classes.has(cc);
@@ -328,7 +343,8 @@ struct Layer {
           whole = i;
         }
       }
-      if (best > 0 && (!out.claims[m].low || *out.claims[m].low < *out.claims[whole].low)) part_links.emplace_back(m, static_cast<std::int32_t>(whole));
+      if (best > 0 && (!out.claims[m].low || *out.claims[m].low < *out.claims[whole].low))
+        part_links.emplace_back(m, static_cast<std::int32_t>(whole));
     }
   }
 
@@ -337,7 +353,8 @@ struct Layer {
     for (std::size_t n = next_number; n < out.numbers.size() && out.numbers[n].first_token < s.end_token; ++n)
       if (out.numbers[n].countable) return true;
     static const auto verb = lexicon::Vocabulary::english().class_id("v.frames");
-    static const auto hurt = lexicon::Vocabulary::english().class_id("w.hurt"), dead = lexicon::Vocabulary::english().class_id("w.dead"), death = lexicon::Vocabulary::english().class_id("n.death");
+    static const auto hurt = lexicon::Vocabulary::english().class_id("w.hurt"), dead = lexicon::Vocabulary::english().class_id("w.dead"),
+                      death = lexicon::Vocabulary::english().class_id("n.death");
     const auto& v = lexicon::Vocabulary::english();
     for (std::uint32_t t = s.first_token; t < s.end_token; ++t) {
       const auto& k = v.classes(context.segmentation.tokens[t].word);

@@ -22,7 +22,8 @@ enum class Family { people, role, cause, other };
 
 Family family(const View& view, std::uint32_t part, std::uint32_t whole) {
   const Claim &p = *view.figures[part].claim, &w = *view.figures[whole].claim;
-  if (p.measure == Measure::killed && (w.measure == Measure::examined || w.measure == Measure::recovered || w.population == "body")) return Family::cause;
+  if (p.measure == Measure::killed && (w.measure == Measure::examined || w.measure == Measure::recovered || w.population == "body"))
+    return Family::cause;
   const std::string_view d = align::dimension(p.population);
   if (p.measure == w.measure || w.population == "body") {
     if (d == "sex" || d == "age") return Family::people;
@@ -38,7 +39,9 @@ bool complete(const View& view, const PartList& list, Family kind) {
   if (kind == Family::cause) return list.parts.size() >= 3;
   std::set<std::string_view> groups;
   for (std::uint32_t p : list.parts) groups.insert(view.figures[p].claim->population);
-  if (groups.contains("man") && groups.contains("woman") && groups.contains("child") && (groups.contains("elder") || list.parts.size() >= 4)) return true;
+  if (groups.contains("man") && groups.contains("woman") && groups.contains("child") &&
+      (groups.contains("elder") || list.parts.size() >= 4))
+    return true;
   if (groups != std::set<std::string_view>{"man", "woman"}) return false;
   const std::uint32_t first = list.parts.front();
   if (first < list.whole) return false;

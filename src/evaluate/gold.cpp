@@ -81,7 +81,9 @@ class Reader {
   }
 
  private:
-  void skip(std::uint32_t line, const std::string& reason) { gold_.skipped.push_back({path_, 0, "line " + std::to_string(line) + ": " + reason}); }
+  void skip(std::uint32_t line, const std::string& reason) {
+    gold_.skipped.push_back({path_, 0, "line " + std::to_string(line) + ": " + reason});
+  }
 
   void read_claim(std::uint32_t line, const Json& row) {
     GoldClaim c;
@@ -129,7 +131,8 @@ class Reader {
 
   static GoldAnchor anchor_of(const GoldClaim& c) {
     const auto number = [](const std::optional<double>& v) { return v ? std::to_string(*v) : std::string("-"); };
-    return {c.account, c.at, std::string(name_of(c.bound)) + " " + number(c.low) + " " + number(c.high), std::string(name_of(c.measure)) + " " + c.population};
+    return {c.account, c.at, std::string(name_of(c.bound)) + " " + number(c.low) + " " + number(c.high),
+            std::string(name_of(c.measure)) + " " + c.population};
   }
 
   // A claim of a finding: an id, or ACCOUNT:WORDS.

@@ -49,7 +49,8 @@ class Scorer {
   std::string words(std::uint32_t account, Span s) const { return dossier_.accounts[account].text.substr(s.begin, s.size()); }
 
   void differ(const char* kind, std::string_view what, std::uint32_t account, Span words_at, std::string fields, std::uint32_t line) {
-    report_.differences.push_back({kind, std::string(what), dossier_.accounts[account].id, words(account, words_at), std::move(fields), line});
+    report_.differences.push_back(
+        {kind, std::string(what), dossier_.accounts[account].id, words(account, words_at), std::move(fields), line});
   }
 
   void score_kind(ClaimKind kind) {
@@ -107,11 +108,19 @@ class Scorer {
       if (!stands_on(got, a)) continue;
       switch (gold.type) {
         case FindingType::conflict:
-        case FindingType::update: different.insert(a.value); break;
-        case FindingType::category_shift: different.insert(a.category); break;
+        case FindingType::update:
+          different.insert(a.value);
+          break;
+        case FindingType::category_shift:
+          different.insert(a.category);
+          break;
         case FindingType::agreement:
-        case FindingType::repeat: different.insert(std::to_string(a.account)); break;
-        default: different.insert(std::to_string(a.account) + ":" + std::to_string(a.span.begin)); break;
+        case FindingType::repeat:
+          different.insert(std::to_string(a.account));
+          break;
+        default:
+          different.insert(std::to_string(a.account) + ":" + std::to_string(a.span.begin));
+          break;
       }
     }
     return different.size() >= std::min<std::size_t>(2, gold.anchors.size());

@@ -124,7 +124,7 @@ Estimate estimate(const View& view, std::size_t question, std::string_view name,
   }
   if (!lows.empty()) set(view, lows, outermost(lows, true, p.origins), out.low, out.low_claims);
   if (!highs.empty()) set(view, highs, outermost(highs, false, p.origins), out.high, out.high_claims);
-  // "More than 700" beside "613" at most: the high end is open as far as anybody said.
+  // "More than 700" beside "640" at most: the high end is open as far as anybody said.
   if (out.high && open > *out.high) out.high.reset(), out.high_claims.clear();
   // Where every account gives one and the same figure there is nothing to choose.
   if (p.best == "unanimous" && exact.size() == 1 && out.low == out.high && out.low)

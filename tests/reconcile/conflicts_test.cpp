@@ -64,8 +64,8 @@ TEST(Conflicts, AgreementNeedsThreeAccounts) {
 TEST(Repeats, ABlockOfOddFiguresIsOneOrigin) {
   Event e;
   for (const char* id : {"a", "b", "c"})
-    e.account(id).say("{613} were killed, {487} injured, {1275} captured, {159} are missing",
-                      {{K, "person", 613}, {I, "person", 487}, {Measure::captured, "person", 1275}, {Measure::missing, "person", 159}});
+    e.account(id).say("{642} were killed, {388} injured, {1436} captured, {159} are missing",
+                      {{K, "person", 642}, {I, "person", 388}, {Measure::captured, "person", 1436}, {Measure::missing, "person", 159}});
   e.account("d").say("{20} were killed", {{K, "person", 20}});
   e.run();
   ASSERT_EQ(e.of(FindingType::repeat).size(), 1u);

@@ -1,4 +1,4 @@
-// A count that got printed as an age: "63 children, 106 women and 70 years old", where other accounts count 70 elderly
+// A count that got printed as an age: "33 children, 58 women and 47 years old", where other accounts count 47 elderly
 // among the same figures. Numbers followed or preceded by the words of an age (data/en/reconcile/cues.tsv) are compared
 // with the counts of age groups that the other accounts give beside figures which stand in this sentence, too.
 // A real age is left alone: it must match such a count, and at least two neighbours must match as well.

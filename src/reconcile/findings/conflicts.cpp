@@ -71,9 +71,9 @@ class Judge {
       score += meet(a.all, b.all) ? kSameMain : kOtherMain;
     if (a.risen != b.risen) score += kRisen;
     const Figure &x = view_.figures[low.figures.front()], &y = view_.figures[high.figures.front()];
-    if (low.figures.size() == 1 && high.figures.size() == 1 && x.account == y.account)
+    if (both_in_one(low, high))
       score -= kOwnAccount;
-    else if (x.account != y.account)
+    else
       score += kTally * (kinship_.same_tally(x.account, y.account, q) - 0.3);
     out.update = score >= kUpdate;
     const bool falls = x.claim->measure == Measure::missing;  // the missing are found, the dead are not
@@ -100,6 +100,12 @@ class Judge {
       if (!when.empty() && (out.date.empty() || when < out.date)) out.date = when;
     }
     return out;
+  }
+  // Does an account give both answers, side by side?
+  bool both_in_one(const Answer& a, const Answer& b) const {
+    std::set<std::uint32_t> accounts;
+    for (std::uint32_t i : a.figures) accounts.insert(view_.figures[i].account);
+    return std::any_of(b.figures.begin(), b.figures.end(), [&](std::uint32_t i) { return accounts.contains(view_.figures[i].account); });
   }
   static bool meet(const std::set<std::string>& a, const std::set<std::string>& b) {
     for (const std::string& x : a)

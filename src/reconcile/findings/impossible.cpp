@@ -74,7 +74,8 @@ class Checker {
   bool comparable(std::uint32_t part, std::uint32_t whole) const {
     const Claim &p = *fig(part).claim, &w = *fig(whole).claim;
     const auto people = [](const std::string& x) { return x == "person" || x == "body" || align::within(x, "person"); };
-    if (people(p.population) != people(w.population) || align::within(w.population, p.population)) return false;
+    if (p.measure != w.measure && people(p.population) != people(w.population)) return false;
+    if (align::within(w.population, p.population)) return false;
     if (!can_be_part(p.measure, w.measure)) return false;
     if (fig(part).question >= 0 && fig(part).question == fig(whole).question) return false;
     if (p.measure == w.measure && align::dimension(p.population) == "all") return false;
@@ -168,7 +169,7 @@ class Checker {
   }
   bool other_tally(std::uint32_t a, std::uint32_t b) const {
     const std::string x = view_.speaker(a), y = view_.speaker(b);
-    return !x.empty() && !y.empty() && x != y;
+    return x != y;
   }
   static std::string plain_id(const Question& q) {
     std::string out = "q-" + std::string(name_of(q.measure)) + "-" + q.population + (q.event.empty() ? "" : "-" + q.event);

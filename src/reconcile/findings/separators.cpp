@@ -1,4 +1,4 @@
-// Figures whose digits are grouped in a way that no number is written ("12,75", "1, 275"), and a dot for a comma where
+// Figures whose digits are grouped in a way that no number is written ("14,65", "1, 465"), and a dot for a comma where
 // the account or another one writes the same figure with commas. What was meant is looked up among the answers to the
 // same question; without one the digits run together are proposed. Does not judge decimal numbers of measures.
 // Covered by tests/reconcile/slips_test.cpp.

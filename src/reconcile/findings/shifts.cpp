@@ -1,4 +1,4 @@
-// Figures that moved: the number of one measure told of another (487 killed here, 487 injured in the other accounts),
+// Figures that moved: the number of one measure told of another (395 killed here, 395 injured in the other accounts),
 // and the number of a part told as the whole (9 killed, where others have 9 children among 52 killed).
 // The same unusual figure must stand elsewhere under its own name, in an account of the same tally, and the figure must
 // be out of place here: the other accounts answer this question differently, or not at all.

@@ -24,6 +24,7 @@ constexpr double kSlipAlone = 0.03;     // a figure of an unrelated account is a
 constexpr double kReport = 0.55;        // findings below are not told
 constexpr double kBreaks = 20;          // how much likelier a slip is the figure that breaks its own account's arithmetic
 constexpr double kWordsOnly = 0.1;      // a small original that is printed in words everywhere
+constexpr double kOtherSpeaker = 0.3;   // two named speakers: one tally is that much less likely
 constexpr double kEarlier = 2;          // how much likelier the figure that was printed first is the original
 constexpr double kSameSentence = 0.75;  // likeness of two sentences from which on one was made from the other
 constexpr std::size_t kMostLooked = 8;  // figures looked at on either side: enough for evidence, bounded for speed
@@ -32,6 +33,7 @@ struct Value {
   std::int64_t value = 0;
   std::vector<std::uint32_t> figures;
   std::set<std::uint32_t> accounts, origins;
+  bool rounded = true;  // only ever given as "about" a round figure
   bool digits = false;  // printed in digits somewhere
   std::string first;    // earliest date of publication among them; empty: unknown
   bool breaks = false;  // in some account this value is larger than its whole or smaller than one of its parts
@@ -50,6 +52,7 @@ std::vector<Value> values_of(const View& view, std::size_t question, const std::
     v.accounts.insert(f.account);
     v.origins.insert(view.origin(f.account));
     v.breaks |= breaks[i];
+    v.rounded &= f.claim->bound == Bound::about && f.value % 10 == 0 && f.value < 100'000;
     v.digits |= view.printed(i).find_first_of("0123456789") != std::string_view::npos;
     const std::string& date = view.accounts[f.account].published;
     if (!date.empty() && (v.first.empty() || date < v.first)) v.first = date;
@@ -84,7 +87,7 @@ class Search {
       double best = 0, strength = 0;
       std::pair<std::uint32_t, std::uint32_t> pair;
       for (const Value& u : values) {
-        if (u.value == v.value || !possible(v, u)) continue;
+        if (u.value == v.value || v.rounded || !possible(v, u)) continue;
         const Strongest s = strongest(v, u, static_cast<int>(q));
         // A small number that everybody writes as a word has no digits to spoil.
         const double odds = s.odds * (u.value < 10 && !u.digits ? kWordsOnly : 1);
@@ -135,7 +138,9 @@ class Search {
         const std::uint32_t g = u.figures[j];
         const bool copied =
             view_.figures[f].account != view_.figures[g].account && Kinship::alike(view_.sentence(f), view_.sentence(g)) >= kSameSentence;
-        const double same = kinship_.same_tally(view_.figures[f].account, view_.figures[g].account, q, -1, copied);
+        double same = kinship_.same_tally(view_.figures[f].account, view_.figures[g].account, q, -1, copied);
+        const std::string x = view_.speaker(f), y = view_.speaker(g);
+        if (!x.empty() && !y.empty() && x != y) same *= kOtherSpeaker;
         const double odds =
             (same * kSlipInTally + (1 - same) * kSlipAlone) * slipped / ((same * (1 - kSlipInTally) + (1 - same)) * differs);
         if (odds > best.odds) best = {odds, f, g};

@@ -50,7 +50,7 @@ class View {
   bool same_sentence(std::uint32_t a, std::uint32_t b) const;
   // Values printed in the same sentence, the figure itself left out.
   std::vector<std::int64_t> neighbours(std::uint32_t figure) const;
-  // "613 people", "6313 children": the figure as an expression names it.
+  // "128 people", "41 children": the figure as an expression names it.
   std::string named(std::uint32_t figure) const;
   std::string account_name(std::uint32_t account) const;
   // Group of common origin by lineage (the account itself when lineage says nothing).
@@ -59,7 +59,7 @@ class View {
   std::string speaker(std::uint32_t figure) const;
 };
 
-std::string number(double value);                                                          // 613, 0.5
+std::string number(double value);                                                          // 128, 0.5
 std::string join(const std::vector<std::string>& parts, std::string_view last = " and ");  // "a, b and c"
 std::string finding_id(const Finding& f);                                                  // from type, rule and claims
 

@@ -1,10 +1,9 @@
 // synoptic evaluate --gold GOLD.jsonl DOSSIER [--json] [--differences] [--quiet]: how well a dossier says what annotators
 // wrote down. Reads both, calls src/evaluate, prints; no arithmetic here. Covered by tests/examples/evaluate_test.cpp.
+#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <fstream>
 #include <iterator>
-
-#include <CLI/CLI.hpp>
 
 #include "cli/verbs.h"
 #include "evaluate/gold.h"

@@ -1,10 +1,10 @@
 // synoptic help [VERB] | --completion bash|zsh|fish: what the program can do, examples first. Everything told is in
 // data/cli/verbs.tsv, from which the completions are made too. A verb that is not available yet is told as such.
 // Covered by tests/cli/help_test.cpp.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstdio>
-
-#include <fmt/format.h>
 
 #include "cli/completion.h"
 #include "cli/verb_table.h"

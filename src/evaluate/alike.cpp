@@ -5,10 +5,10 @@
 // Does not compare part_of and detail, for which annotators differ. Covered by tests/examples/evaluate_test.cpp.
 #include "evaluate/alike.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
-
-#include <fmt/format.h>
 
 #include "data/embedded.h"
 #include "text/utf8.h"
@@ -116,8 +116,12 @@ void compare_counts(Wrong& wrong, const GoldClaim& gold, const Claim& got) {
 Wrong wrong_fields(const GoldClaim& gold, const Claim& got) {
   Wrong wrong;
   switch (gold.kind) {
-    case ClaimKind::count: compare_counts(wrong, gold, got); break;
-    case ClaimKind::date: compare(wrong, "edtf", gold.value.empty() || same_date(gold.value, got.edtf), gold.value, got.edtf); break;
+    case ClaimKind::count:
+      compare_counts(wrong, gold, got);
+      break;
+    case ClaimKind::date:
+      compare(wrong, "edtf", gold.value.empty() || same_date(gold.value, got.edtf), gold.value, got.edtf);
+      break;
     case ClaimKind::quote:
       compare(wrong, "source", alike(gold.source, got.source), gold.source, got.source);
       compare(wrong, "published", gold.published.empty() || same_date(gold.published, got.published), gold.published, got.published);
@@ -126,7 +130,8 @@ Wrong wrong_fields(const GoldClaim& gold, const Claim& got) {
       compare(wrong, "actor", alike(gold.actor, got.actor) || alike(gold.jurisdiction, got.jurisdiction), gold.actor, got.actor);
       compare(wrong, "date", gold.date.empty() || same_date(gold.date, got.date), gold.date, got.date);
       break;
-    default: break;
+    default:
+      break;
   }
   return wrong;
 }

@@ -81,7 +81,9 @@ class Reader {
   }
 
  private:
-  void skip(std::uint32_t line, const std::string& reason) { gold_.skipped.push_back({path_, 0, "line " + std::to_string(line) + ": " + reason}); }
+  void skip(std::uint32_t line, const std::string& reason) {
+    gold_.skipped.push_back({path_, 0, "line " + std::to_string(line) + ": " + reason});
+  }
 
   void read_claim(std::uint32_t line, const Json& row) {
     GoldClaim c;
@@ -106,7 +108,7 @@ class Reader {
     c.actor = text_of(row, "actor");
     c.jurisdiction = text_of(row, "jurisdiction");
     c.date = text_of(row, "date");
-    if (!c.id.empty()) ids_.emplace(c.id, std::pair(c.account, c.at));
+    if (!c.id.empty()) ids_.emplace(c.id, anchor_of(c));
     gold_.claims.push_back(std::move(c));
   }
 
@@ -127,8 +129,14 @@ class Reader {
     return true;
   }
 
+  static GoldAnchor anchor_of(const GoldClaim& c) {
+    const auto number = [](const std::optional<double>& v) { return v ? std::to_string(*v) : std::string("-"); };
+    return {c.account, c.at, std::string(name_of(c.bound)) + " " + number(c.low) + " " + number(c.high),
+            std::string(name_of(c.measure)) + " " + c.population};
+  }
+
   // A claim of a finding: an id, or ACCOUNT:WORDS.
-  std::optional<std::pair<std::uint32_t, Span>> place(const std::string& name) const {
+  std::optional<GoldAnchor> place(const std::string& name) const {
     if (const auto id = ids_.find(name); id != ids_.end()) return id->second;
     const std::size_t colon = name.find(':');
     const auto account = accounts_.find(name.substr(0, colon));
@@ -136,7 +144,7 @@ class Reader {
     const std::string& text = dossier_.accounts[account->second].text;
     const auto span = occurrence(text, std::string_view(name).substr(colon + 1), 1, {0, static_cast<std::uint32_t>(text.size())});
     if (!span) return std::nullopt;
-    return std::pair(account->second, *span);
+    return GoldAnchor{account->second, *span, name.substr(colon + 1), name.substr(colon + 1)};
   }
 
   void read_finding(std::uint32_t line, const Json& row) {
@@ -162,7 +170,7 @@ class Reader {
   const std::string& path_;
   const Dossier& dossier_;
   std::map<std::string, std::uint32_t, std::less<>> accounts_;
-  std::map<std::string, std::pair<std::uint32_t, Span>, std::less<>> ids_;
+  std::map<std::string, GoldAnchor, std::less<>> ids_;
   Gold gold_;
 };
 

@@ -3,7 +3,6 @@
 #pragma once
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "synoptic/model.h"
@@ -25,10 +24,17 @@ struct GoldClaim {
   std::optional<double> low, high;
 };
 
+// A claim that a finding is about: where it stands and what it answers, for telling different answers apart.
+struct GoldAnchor {
+  std::uint32_t account = 0;
+  Span span;
+  std::string value, category;  // the figures; the measure and population. Words that are no claim are their own value
+};
+
 struct GoldFinding {
   std::uint32_t line = 0;
   FindingType type = FindingType::conflict;
-  std::vector<std::pair<std::uint32_t, Span>> anchors;  // account and place of each claim involved
+  std::vector<GoldAnchor> anchors;  // for a slip the slipped figure first
   std::string note, likely;
 };
 

@@ -49,11 +49,12 @@ std::string to_text(const Report& report, bool differences) {
   for (const KindScore& k : report.kinds) {
     std::string wrong;
     for (const auto& [field, times] : k.wrong_fields) wrong += fmt::format("{}{} {}", wrong.empty() ? "" : ", ", field, times);
-    out += fmt::format("{:<8}{:>6}{:>7}{:>7}{:>11.3f}{:>8.3f}{:>7.3f}{:>10.3f}  {}\n", name_of(k.kind), k.gold, k.got, k.matched, k.precision(), k.recall(), k.f1(),
-                       k.whole_f1(), wrong.empty() ? "none" : wrong);
+    out += fmt::format("{:<8}{:>6}{:>7}{:>7}{:>11.3f}{:>8.3f}{:>7.3f}{:>10.3f}  {}\n", name_of(k.kind), k.gold, k.got, k.matched,
+                       k.precision(), k.recall(), k.f1(), k.whole_f1(), wrong.empty() ? "none" : wrong);
   }
   if (!report.findings.empty()) out += "\nfinding          gold  found  in dossier  of these in gold\n";
-  for (const FindingScore& f : report.findings) out += fmt::format("{:<15}{:>6}{:>7}{:>12}{:>18}\n", name_of(f.type), f.gold, f.found, f.got, f.shown);
+  for (const FindingScore& f : report.findings)
+    out += fmt::format("{:<15}{:>6}{:>7}{:>12}{:>18}\n", name_of(f.type), f.gold, f.found, f.got, f.shown);
   if (!differences) return out;
   out += '\n';
   for (const Difference& d : report.differences) {

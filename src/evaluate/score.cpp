@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <tuple>
 
 #include "evaluate/alike.h"
@@ -48,7 +49,8 @@ class Scorer {
   std::string words(std::uint32_t account, Span s) const { return dossier_.accounts[account].text.substr(s.begin, s.size()); }
 
   void differ(const char* kind, std::string_view what, std::uint32_t account, Span words_at, std::string fields, std::uint32_t line) {
-    report_.differences.push_back({kind, std::string(what), dossier_.accounts[account].id, words(account, words_at), std::move(fields), line});
+    report_.differences.push_back(
+        {kind, std::string(what), dossier_.accounts[account].id, words(account, words_at), std::move(fields), line});
   }
 
   void score_kind(ClaimKind kind) {
@@ -88,18 +90,40 @@ class Scorer {
     if (!wrong.empty()) differ("wrong", name_of(gold.kind), gold.account, gold.at, fields, gold.line);
   }
 
-  // How many of a gold finding's claims a finding of the dossier stands on.
-  std::size_t shared(const GoldFinding& gold, const Finding& got) const {
-    std::size_t n = 0;
-    for (const auto& [account, at] : gold.anchors) {
-      bool met = std::any_of(got.spans.begin(), got.spans.end(), [&, a = account, s = at](const auto& span) { return span.first == a && span.second.overlaps(s); });
-      for (const std::string& id : got.claims) {
-        const auto claim = by_id_.find(id);
-        met = met || (claim != by_id_.end() && claim->second->account == account && claim->second->anchor.overlaps(at));
+  bool stands_on(const Finding& got, const GoldAnchor& anchor) const {
+    const auto same = [&](std::uint32_t account, Span s) { return account == anchor.account && s.overlaps(anchor.span); };
+    return std::any_of(got.spans.begin(), got.spans.end(), [&](const auto& s) { return same(s.first, s.second); }) ||
+           std::any_of(got.claims.begin(), got.claims.end(), [&](const std::string& id) {
+             const auto claim = by_id_.find(id);
+             return claim != by_id_.end() && same(claim->second->account, claim->second->anchor);
+           });
+  }
+
+  // Does the dossier's finding say what the gold finding says?
+  bool shows(const Finding& got, const GoldFinding& gold) const {
+    if (got.type != gold.type || gold.anchors.empty()) return false;
+    if (gold.type == FindingType::slip) return stands_on(got, gold.anchors[0]);
+    std::set<std::string> different;
+    for (const GoldAnchor& a : gold.anchors) {
+      if (!stands_on(got, a)) continue;
+      switch (gold.type) {
+        case FindingType::conflict:
+        case FindingType::update:
+          different.insert(a.value);
+          break;
+        case FindingType::category_shift:
+          different.insert(a.category);
+          break;
+        case FindingType::agreement:
+        case FindingType::repeat:
+          different.insert(std::to_string(a.account));
+          break;
+        default:
+          different.insert(std::to_string(a.account) + ":" + std::to_string(a.span.begin));
+          break;
       }
-      n += met;
     }
-    return n;
+    return different.size() >= std::min<std::size_t>(2, gold.anchors.size());
   }
 
   void score_findings() {
@@ -107,16 +131,14 @@ class Scorer {
     std::map<FindingType, FindingScore> types;
     std::vector<bool> shown(dossier_.findings.size());
     for (const GoldFinding& g : gold_.findings) {
-      const std::size_t needed = g.type == FindingType::slip ? 1 : std::min<std::size_t>(2, g.anchors.size());
       bool found = false;
       for (std::size_t j = 0; j < dossier_.findings.size(); ++j) {
-        const Finding& f = dossier_.findings[j];
-        if (f.type != g.type || shared(g, f) < needed) continue;
+        if (!shows(dossier_.findings[j], g)) continue;
         found = shown[j] = true;
       }
       ++types[g.type].gold;
       types[g.type].found += found;
-      if (!found && !g.anchors.empty()) differ("missing", name_of(g.type), g.anchors[0].first, g.anchors[0].second, g.note, g.line);
+      if (!found && !g.anchors.empty()) differ("missing", name_of(g.type), g.anchors[0].account, g.anchors[0].span, g.note, g.line);
     }
     for (std::size_t j = 0; j < shown.size(); ++j) {
       FindingScore& s = types[dossier_.findings[j].type];

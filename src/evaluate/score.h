@@ -40,7 +40,8 @@ struct Report {
 
 // A gold claim and a dossier claim match when they are of one account and kind and their anchors overlap: one to one,
 // largest overlap first. Counts without a number (`implicit`) count neither for nor against. A gold finding is found by
-// a finding of its type that stands on two of its claims (on one, where gold names only one, and for a slip).
+// a finding of its type that stands on enough of its claims to say the same: on two answers of a conflict or update, on two
+// categories of a shift, on two accounts of an agreement or repeat, on the slipped figure, on two claims of an impossibility.
 Report score(const Gold& gold, const Dossier& dossier);
 
 std::string to_text(const Report& report, bool differences);

@@ -49,7 +49,8 @@ TEST(Help, ListsEveryVerbWhereItBelongs) {
   const std::size_t later = help.out.find("Not available yet:");
   ASSERT_NE(later, std::string::npos);
   ASSERT_GT(verbs(true).size(), 8u);
-  for (const auto& name : verbs(true)) EXPECT_LT(help.out.find("\n  " + name + " "), later) << name << " is built: make it a `verb` row of data/cli/verbs.tsv";
+  for (const auto& name : verbs(true))
+    EXPECT_LT(help.out.find("\n  " + name + " "), later) << name << " is built: make it a `verb` row of data/cli/verbs.tsv";
   for (const auto& name : verbs(false)) {
     const std::size_t at = help.out.find("\n  " + name + " ");
     EXPECT_TRUE(at != std::string::npos && at > later) << name << " is not built yet: it must be a `later` row of data/cli/verbs.tsv";
@@ -114,8 +115,8 @@ TEST(Completion, WorksInBash) {
   const auto path = fs::temp_directory_path() / "synoptic_completion_test.bash";
   ASSERT_EQ(run("help --completion bash > " + path.string()).code, 0);
   const auto reply = [&](const std::string& words, int at) {
-    const std::string command =
-        "bash -c 'source " + path.string() + "; COMP_WORDS=(" + words + "); COMP_CWORD=" + std::to_string(at) + "; _synoptic; echo \"${COMPREPLY[*]}\"'";
+    const std::string command = "bash -c 'source " + path.string() + "; COMP_WORDS=(" + words + "); COMP_CWORD=" + std::to_string(at) +
+                                "; _synoptic; echo \"${COMPREPLY[*]}\"'";
     std::FILE* pipe = popen(command.c_str(), "r");
     std::array<char, 1024> buffer{};
     const std::size_t n = pipe ? std::fread(buffer.data(), 1, buffer.size() - 1, pipe) : 0;

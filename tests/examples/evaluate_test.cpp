@@ -48,8 +48,9 @@ TEST(Gold, PlacesTheNthOccurrence) {
 
 TEST(Gold, ListsWhatItCannotUse) {
   const Dossier d = small();
-  const std::string bad = "not json\n[]\n" + line("13", "man") + line("12", "man", R"(,"at_nth":3)") + R"({"account":"b","kind":"date"})" + "\n" +
-                          R"({"account":"a","kind":"rumour"})" + "\n" + R"({"account":null,"kind":"finding","type":"slip","claims":["a-99"]})" + "\n";
+  const std::string bad = "not json\n[]\n" + line("13", "man") + line("12", "man", R"(,"at_nth":3)") + R"({"account":"b","kind":"date"})" +
+                          "\n" + R"({"account":"a","kind":"rumour"})" + "\n" +
+                          R"({"account":null,"kind":"finding","type":"slip","claims":["a-99"]})" + "\n";
   const auto gold = evaluate::parse_gold(bad, "g", d);
   EXPECT_TRUE(gold.claims.empty());
   ASSERT_EQ(gold.skipped.size(), 7u);
@@ -59,7 +60,8 @@ TEST(Gold, ListsWhatItCannotUse) {
 
 TEST(Score, CountsMatchesAndWrongFields) {
   Dossier d = small();
-  d.claims = {count_at(d, "12", 0, "man", 12), count_at(d, "12", d.accounts[0].text.find("and"), "person", 12), count_at(d, "mayor", 0, "person", 1)};
+  d.claims = {count_at(d, "12", 0, "man", 12), count_at(d, "12", d.accounts[0].text.find("and"), "person", 12),
+              count_at(d, "mayor", 0, "person", 1)};
   const auto gold = evaluate::parse_gold(line("12", "man") + line("12", "woman", R"(,"at_nth":2)"), "g", d);
   const auto report = evaluate::score(gold, d);
   const auto& counts = report.kinds[0];
@@ -85,11 +87,14 @@ TEST(Score, ImplicitCountsCountNeitherForNorAgainst) {
   EXPECT_EQ(report.kinds[0].got, 0u);
 }
 
-TEST(Score, AFindingNeedsTwoOfItsClaims) {
+TEST(Score, AConflictNeedsTwoAnswers) {
   Dossier d = small();
   d.claims = {count_at(d, "12", 0, "man", 12), count_at(d, "12", d.accounts[0].text.find("and"), "woman", 12)};
   const std::string finding = R"({"account":"a","kind":"finding","type":"conflict","claims":["a-01","a-02"],"note":"n"})";
-  const auto gold = evaluate::parse_gold(line("12", "man", R"(,"id":"a-01")") + line("12", "woman", R"(,"at_nth":2,"id":"a-02")") + finding, "g", d);
+  std::string other = line("12", "woman", R"(,"at_nth":2,"id":"a-02")");
+  const auto same = evaluate::parse_gold(line("12", "man", R"(,"id":"a-01")") + other + finding, "g", d);
+  other.replace(other.find(R"("high":12)"), 9, R"("high":13)");
+  const auto gold = evaluate::parse_gold(line("12", "man", R"(,"id":"a-01")") + other + finding, "g", d);
   ASSERT_EQ(gold.findings.size(), 1u);
   Finding f;
   f.type = FindingType::conflict;
@@ -98,6 +103,7 @@ TEST(Score, AFindingNeedsTwoOfItsClaims) {
   EXPECT_EQ(evaluate::score(gold, d).findings[0].found, 0u);
   d.findings[0].claims.push_back(d.claims[1].id);
   EXPECT_EQ(evaluate::score(gold, d).findings[0].found, 1u);
+  EXPECT_EQ(evaluate::score(same, d).findings[0].found, 0u);
   d.findings[0].type = FindingType::update;
   EXPECT_EQ(evaluate::score(gold, d).findings[0].found, 0u);
 }
@@ -128,10 +134,12 @@ TEST(Alike, SpeakersPopulationsAndDates) {
 TEST(Verb, EvaluatesADossier) {
   const auto out = std::filesystem::temp_directory_path() / "synoptic_evaluate_test";
   std::filesystem::create_directories(out);
-  const std::string build = std::string(SYNOPTIC_BIN) + " build " + (examples::folder("mine") / "accounts").string() + " -o " + (out / "d").string() + " --quiet >/dev/null 2>&1";
+  const std::string build = std::string(SYNOPTIC_BIN) + " build " + (examples::folder("mine") / "accounts").string() + " -o " +
+                            (out / "d").string() + " --quiet >/dev/null 2>&1";
   ASSERT_NE(WEXITSTATUS(std::system(build.c_str())), 2);
   const std::string gold = (examples::folder("mine") / "gold.jsonl").string();
-  const std::string run = std::string(SYNOPTIC_BIN) + " evaluate --gold " + gold + " " + (out / "d").string() + " --json > " + (out / "scores.json").string();
+  const std::string run =
+      std::string(SYNOPTIC_BIN) + " evaluate --gold " + gold + " " + (out / "d").string() + " --json > " + (out / "scores.json").string();
   EXPECT_EQ(WEXITSTATUS(std::system(run.c_str())), 0);
   const std::string json = examples::content(out / "scores.json");
   rapidjson::Document d;

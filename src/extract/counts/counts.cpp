@@ -6,6 +6,7 @@
 // when a measure is said of them.
 // Does not resolve attribution or scope. Covered by tests/counts/ and tests/rules/counts/.
 #include <algorithm>
+#include <array>
 
 #include "extract/counts/chunks.h"
 #include "extract/counts/parts.h"
@@ -288,7 +289,7 @@ struct Layer {
         together.detail = std::string(text(together.anchor));
         for (std::size_t k = b; k < e; ++k) {
           part_links.emplace_back(singles[k].claim, static_cast<std::int32_t>(out.claims.size()));
-          std::erase(members, singles[k].claim);
+          members.erase(std::lower_bound(members.begin(), members.end(), singles[k].claim));  // ascending; these stand last
         }
         members.push_back(out.claims.size());
         out.claims.push_back(std::move(together));
@@ -315,21 +316,20 @@ struct Layer {
     return one.population == "person" && Knowledge::english().person(whole.population) ? 1 : 0;
   }
 
+  // The first total of each measure that is no part itself; the single persons of that measure are members of it.
   void link_members() {
-    std::vector<bool> part(out.claims.size(), false);
-    for (const auto& [claim, whole] : part_links) part[claim] = true;
-    for (const std::size_t m : members) {
-      int best = 0;
-      std::size_t whole = 0;
-      for (std::size_t i = 0; i < out.claims.size(); ++i) {
-        const int fit = i == m || part[i] ? 0 : total_fit(out.claims[i], out.claims[m]);
-        if (fit > best) {
-          best = fit;
-          whole = i;
-        }
-      }
-      if (best > 0 && (!out.claims[m].low || *out.claims[m].low < *out.claims[whole].low)) part_links.emplace_back(m, static_cast<std::int32_t>(whole));
+    std::vector<bool> linked(out.claims.size(), false);
+    for (const auto& [part, whole] : part_links) linked[part] = true;
+    std::array<std::int32_t, kMeasures> total;
+    total.fill(-1);
+    for (std::size_t i = 0; i < out.claims.size(); ++i) {
+      const Claim& c = out.claims[i];
+      if (c.kind != ClaimKind::count || c.implicit || linked[i] || !c.low || *c.low < 2 || c.population != "person") continue;
+      auto& t = total[static_cast<std::size_t>(c.measure)];
+      if (t < 0) t = static_cast<std::int32_t>(i);
     }
+    for (const std::size_t m : members)
+      if (const auto t = total[static_cast<std::size_t>(out.claims[m].measure)]; t >= 0) part_links.emplace_back(m, t);
   }
 
   bool worth_reading(const Sentence& s, std::size_t& next_number) const {

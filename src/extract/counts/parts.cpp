@@ -162,7 +162,7 @@ struct Finder {
       }
       if (generals == 1 && finers >= 2)
         for (std::size_t k = b; k < e; ++k)
-          if (finer(at(k)) && at(k).role.measure == at(static_cast<std::size_t>(whole)).role.measure) link(k, whole, "finer-groups");
+          if (finer(at(k)) && (at(k).role.rule.empty() || at(k).role.measure == at(static_cast<std::size_t>(whole)).role.measure)) link(k, whole, "finer-groups");
       b = e;
     }
   }

@@ -1,7 +1,8 @@
 // Questions: what makes two figures answers to one question, and what keeps them apart.
+#include "align/align.h"
+
 #include <gtest/gtest.h>
 
-#include "align/align.h"
 #include "reconcile/fixture.h"
 
 namespace synoptic::test {
@@ -34,14 +35,16 @@ TEST(Align, WordsForEverybodyAnswerForPeople) {
   ASSERT_EQ(e.questions.size(), 1u);
   EXPECT_EQ(e.questions[0].accounts, 2u);
   Event parts;  // 37 passengers and 3 of the crew make 40 people
-  parts.account("a").say("{40} people were killed: {37} passengers and {3} crew", {{K, "person", 40}, {K, "passenger", 37, 0}, {K, "crew member", 3, 0}});
+  parts.account("a").say("{40} people were killed: {37} passengers and {3} crew",
+                         {{K, "person", 40}, {K, "passenger", 37, 0}, {K, "crew member", 3, 0}});
   parts.run();
   EXPECT_EQ(parts.questions.size(), 3u);
 }
 
 TEST(Align, NarrowerFiguresAreOtherQuestions) {
   Event e;
-  e.account("a").say("{25} children lost both parents, {130} children lost one parent", {{Measure::bereaved, "child", 25}, {Measure::bereaved, "child", 130}});
+  e.account("a").say("{25} children lost both parents, {130} children lost one parent",
+                     {{Measure::bereaved, "child", 25}, {Measure::bereaved, "child", 130}});
   e.say("{60} people were injured", {{I, "person", 60}}).say("{7} of the injured are in a critical condition", {{I, "person", 7}});
   e.say("It is feared that {9} more died", {{K, "person", 9, -1, Bound::exact, Hedge::feared}});
   e.run();
@@ -51,8 +54,10 @@ TEST(Align, NarrowerFiguresAreOtherQuestions) {
 TEST(Align, CausesOfDeathMeetAcrossWordings) {
   Event e;
   const auto x = Measure::examined;
-  e.account("a").say("{30} bodies were examined: {20} had died of suffocation, {10} of burns", {{x, "body", 30}, {K, "person", 20, 0}, {K, "person", 10, 0}});
-  e.account("b").say("Of {30} bodies examined, {20} showed asphyxia and {10} burns", {{x, "body", 30}, {K, "person", 20, 0}, {K, "person", 10, 0}});
+  e.account("a").say("{30} bodies were examined: {20} had died of suffocation, {10} of burns",
+                     {{x, "body", 30}, {K, "person", 20, 0}, {K, "person", 10, 0}});
+  e.account("b").say("Of {30} bodies examined, {20} showed asphyxia and {10} burns",
+                     {{x, "body", 30}, {K, "person", 20, 0}, {K, "person", 10, 0}});
   e.run();
   EXPECT_EQ(e.questions.size(), 3u);
   for (const Question& q : e.questions) EXPECT_EQ(q.accounts, 2u) << q.title;

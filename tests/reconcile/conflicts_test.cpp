@@ -1,8 +1,8 @@
 // Conflicts, updates, agreements, repeats and the wording of questions that they stand on.
 #include <gtest/gtest.h>
 
-#include "reconcile/fixture.h"
 #include "reconcile/findings/view.h"
+#include "reconcile/fixture.h"
 
 namespace synoptic::test {
 namespace {
@@ -42,7 +42,9 @@ TEST(Conflicts, BoundsThatMeetAgree) {
 
 TEST(Conflicts, AnotherEventIsAnotherQuestion) {
   Event e;
-  e.account("a").say("{31} people were killed in the pit", {said(K, 31, "")}).say("The town still remembers the {80} miners who died in an earlier fire", {{K, "person", 80}});
+  e.account("a")
+      .say("{31} people were killed in the pit", {said(K, 31, "")})
+      .say("The town still remembers the {80} miners who died in an earlier fire", {{K, "person", 80}});
   e.account("b").say("{31} people were killed", {said(K, 31, "")});
   e.run();
   EXPECT_TRUE(e.of(FindingType::conflict).empty());
@@ -62,7 +64,8 @@ TEST(Conflicts, AgreementNeedsThreeAccounts) {
 TEST(Repeats, ABlockOfOddFiguresIsOneOrigin) {
   Event e;
   for (const char* id : {"a", "b", "c"})
-    e.account(id).say("{613} were killed, {487} injured, {1275} captured, {159} are missing", {{K, "person", 613}, {I, "person", 487}, {Measure::captured, "person", 1275}, {Measure::missing, "person", 159}});
+    e.account(id).say("{642} were killed, {388} injured, {1436} captured, {159} are missing",
+                      {{K, "person", 642}, {I, "person", 388}, {Measure::captured, "person", 1436}, {Measure::missing, "person", 159}});
   e.account("d").say("{20} were killed", {{K, "person", 20}});
   e.run();
   ASSERT_EQ(e.of(FindingType::repeat).size(), 1u);

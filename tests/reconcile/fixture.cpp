@@ -15,9 +15,12 @@ Event& Event::say(const std::string& sentence, const std::vector<Count>& counts)
   const auto begin = static_cast<std::uint32_t>(a.text.size());
   std::vector<Span> anchors;
   for (std::size_t i = 0; i < sentence.size(); ++i) {
-    if (sentence[i] == '{') anchors.push_back({static_cast<std::uint32_t>(a.text.size()), 0});
-    else if (sentence[i] == '}') anchors.back().end = static_cast<std::uint32_t>(a.text.size());
-    else a.text += sentence[i];
+    if (sentence[i] == '{')
+      anchors.push_back({static_cast<std::uint32_t>(a.text.size()), 0});
+    else if (sentence[i] == '}')
+      anchors.back().end = static_cast<std::uint32_t>(a.text.size());
+    else
+      a.text += sentence[i];
   }
   const auto end = static_cast<std::uint32_t>(a.text.size());
   a.text += "\n";

@@ -31,8 +31,10 @@ TEST(Impossible, PartAboveItsWhole) {
 
 TEST(Impossible, NamesTheLikelyOriginalThatOthersPrint) {
   Event e;
-  e.account("a").say("{4128} children and {31} women among {128} passengers were killed", {{K, "child", 4128, 2}, {K, "woman", 31, 2}, {K, "person", 128}});
-  e.account("b").say("{128} people were killed, including {41} children and {31} women", {{K, "person", 128}, {K, "child", 41, 0}, {K, "woman", 31, 0}});
+  e.account("a").say("{4128} children and {31} women among {128} passengers were killed",
+                     {{K, "child", 4128, 2}, {K, "woman", 31, 2}, {K, "person", 128}});
+  e.account("b").say("{128} people were killed, including {41} children and {31} women",
+                     {{K, "person", 128}, {K, "child", 41, 0}, {K, "woman", 31, 0}});
   e.run();
   const auto found = e.of(FindingType::impossible);
   ASSERT_FALSE(found.empty());
@@ -41,7 +43,8 @@ TEST(Impossible, NamesTheLikelyOriginalThatOthersPrint) {
 }
 
 TEST(Impossible, DisjointPartsAboveTheirWhole) {
-  const Event e = one("{30} people were killed, including {14} children, {12} women and {9} elderly", {{K, "person", 30}, {K, "child", 14, 0}, {K, "woman", 12, 0}, {K, "elder", 9, 0}});
+  const Event e = one("{30} people were killed, including {14} children, {12} women and {9} elderly",
+                      {{K, "person", 30}, {K, "child", 14, 0}, {K, "woman", 12, 0}, {K, "elder", 9, 0}});
   const auto found = e.of(FindingType::impossible);
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(found[0].expression, "14 + 12 + 9 = 35 > 30 people");
@@ -49,8 +52,10 @@ TEST(Impossible, DisjointPartsAboveTheirWhole) {
 }
 
 TEST(Impossible, AListWithinTheListMayOverlap) {
-  const Event e = one("{90} bodies ({60} men, {30} women, including {7} children) were examined",
-                      {{Measure::examined, "body", 90}, {Measure::examined, "man", 60, 0}, {Measure::examined, "woman", 30, 0}, {Measure::examined, "child", 7, 0}});
+  const Event e = one("{90} bodies ({60} men, {30} women, including {7} children) were examined", {{Measure::examined, "body", 90},
+                                                                                                   {Measure::examined, "man", 60, 0},
+                                                                                                   {Measure::examined, "woman", 30, 0},
+                                                                                                   {Measure::examined, "child", 7, 0}});
   EXPECT_TRUE(e.of(FindingType::impossible).empty());
   const auto sums = e.of(FindingType::agreement);
   ASSERT_EQ(sums.size(), 1u);
@@ -69,9 +74,15 @@ TEST(Impossible, CompletePartsThatDoNotAddUp) {
 }
 
 TEST(Impossible, OpenWholesAndNonsenseLinksExcludeNothing) {
-  EXPECT_TRUE(one("at least {20} people were killed, {25} of them men", {{K, "person", 20, -1, Bound::at_least}, {K, "man", 25, 0}}).of(FindingType::impossible).empty());
-  EXPECT_TRUE(one("{20} people were killed and {300} houses destroyed", {{K, "person", 20}, {Measure::destroyed, "house", 300, 0}}).of(FindingType::impossible).empty());
-  EXPECT_TRUE(one("{3} children were bereaved when {160} people died", {{Measure::bereaved, "child", 3}, {K, "person", 160, 0}}).of(FindingType::impossible).empty());
+  EXPECT_TRUE(one("at least {20} people were killed, {25} of them men", {{K, "person", 20, -1, Bound::at_least}, {K, "man", 25, 0}})
+                  .of(FindingType::impossible)
+                  .empty());
+  EXPECT_TRUE(one("{20} people were killed and {300} houses destroyed", {{K, "person", 20}, {Measure::destroyed, "house", 300, 0}})
+                  .of(FindingType::impossible)
+                  .empty());
+  EXPECT_TRUE(one("{3} children were bereaved when {160} people died", {{Measure::bereaved, "child", 3}, {K, "person", 160, 0}})
+                  .of(FindingType::impossible)
+                  .empty());
 }
 
 TEST(Impossible, AFinerGroupWithoutALink) {
@@ -88,11 +99,15 @@ TEST(Impossible, AFinerGroupWithoutALink) {
 
 TEST(Impossible, NoMoreAreLostThanWereAboard) {
   Event e;
-  e.account("a").say("The ferry had {80} people on board.", {{Measure::present, "person", 80}}).say("{92} people were killed.", {{K, "person", 92}});
+  e.account("a")
+      .say("The ferry had {80} people on board.", {{Measure::present, "person", 80}})
+      .say("{92} people were killed.", {{K, "person", 92}});
   e.run();
   EXPECT_EQ(e.of(FindingType::impossible).size(), 1u);
   Event square;  // others could come and go
-  square.account("a").say("{80} people stood in the square.", {{Measure::present, "person", 80}}).say("{92} people were killed.", {{K, "person", 92}});
+  square.account("a")
+      .say("{80} people stood in the square.", {{Measure::present, "person", 80}})
+      .say("{92} people were killed.", {{K, "person", 92}});
   square.run();
   EXPECT_TRUE(square.of(FindingType::impossible).empty());
 }
@@ -102,7 +117,8 @@ TEST(Impossible, AgreesWithPlainArithmetic) {
   std::mt19937 random(7);
   for (int round = 0; round < 300; ++round) {
     const double whole = random() % 60 + 1, women = random() % 40 + 2, children = random() % 40 + 2;
-    const Event e = one("{1} people were killed, including {2} women and {3} children", {{K, "person", whole}, {K, "woman", women, 0}, {K, "child", children, 0}});
+    const Event e = one("{1} people were killed, including {2} women and {3} children",
+                        {{K, "person", whole}, {K, "woman", women, 0}, {K, "child", children, 0}});
     const std::size_t expected = (women > whole) + (children > whole) + (women + children > whole);
     EXPECT_EQ(e.of(FindingType::impossible).size(), expected) << whole << " " << women << " " << children;
   }

@@ -13,7 +13,8 @@ constexpr Measure K = Measure::killed, I = Measure::injured, M = Measure::missin
 // A tally that several accounts repeat; `killed` etc. vary.
 void tally(Event& e, const std::string& id, const std::string& killed, double k, const std::string& injured, double i, Measure im = I) {
   e.account(id).say("{" + killed + "} people were killed in the slide, the council said", {{K, "person", k}});
-  e.say("{" + injured + "} people suffered, {214} others are missing and {1830} fled", {{im, "person", i}, {M, "person", 214}, {Measure::fled, "person", 1830}});
+  e.say("{" + injured + "} people suffered, {214} others are missing and {1830} fled",
+        {{im, "person", i}, {M, "person", 214}, {Measure::fled, "person", 1830}});
   e.say("{77} houses and {311} sheds were destroyed", {{Measure::destroyed, "house", 77}, {Measure::destroyed, "shed", 311}});
 }
 
@@ -33,8 +34,12 @@ TEST(Slips, DigitPutIn) {
 
 TEST(Slips, HonestSourcesThatDifferAreAConflict) {
   Event e;
-  e.account("a").say("{146} people were killed, the council said", {{K, "person", 146, -1, Bound::exact, Hedge::none, "council"}}).say("{397} were injured", {{I, "person", 397}});
-  e.account("b").say("The union counted {169} dead", {{K, "person", 169, -1, Bound::exact, Hedge::none, "union"}}).say("{280} were injured", {{I, "person", 280}});
+  e.account("a")
+      .say("{146} people were killed, the council said", {{K, "person", 146, -1, Bound::exact, Hedge::none, "council"}})
+      .say("{397} were injured", {{I, "person", 397}});
+  e.account("b")
+      .say("The union counted {169} dead", {{K, "person", 169, -1, Bound::exact, Hedge::none, "union"}})
+      .say("{280} were injured", {{I, "person", 280}});
   e.run();
   EXPECT_TRUE(e.of(FindingType::slip).empty());
   EXPECT_EQ(e.of(FindingType::conflict).size(), 2u);
@@ -43,8 +48,12 @@ TEST(Slips, HonestSourcesThatDifferAreAConflict) {
 TEST(Slips, TwoFiguresExchanged) {
   Event e;
   for (const char* id : {"a", "b"})
-    e.account(id).say("{60} people were killed, including {23} women and {9} children", {{K, "person", 60}, {K, "woman", 23, 0}, {K, "child", 9, 0}}).say("{214} are missing", {{M, "person", 214}});
-  e.account("c").say("{60} people were killed, including {9} women and {23} children", {{K, "person", 60}, {K, "woman", 9, 0}, {K, "child", 23, 0}}).say("{214} are missing", {{M, "person", 214}});
+    e.account(id)
+        .say("{60} people were killed, including {23} women and {9} children", {{K, "person", 60}, {K, "woman", 23, 0}, {K, "child", 9, 0}})
+        .say("{214} are missing", {{M, "person", 214}});
+  e.account("c")
+      .say("{60} people were killed, including {9} women and {23} children", {{K, "person", 60}, {K, "woman", 9, 0}, {K, "child", 23, 0}})
+      .say("{214} are missing", {{M, "person", 214}});
   e.run();
   const auto found = e.of(FindingType::slip);
   ASSERT_EQ(found.size(), 1u);
@@ -75,8 +84,10 @@ TEST(Slips, OddSeparator) {
 
 TEST(Slips, CountPrintedAsAnAge) {
   Event e;
-  e.account("a").say("{310} people were killed, including {58} women, {33} children and {47} elderly", {{K, "person", 310}, {K, "woman", 58, 0}, {K, "child", 33, 0}, {K, "elder", 47, 0}});
-  e.account("b").say("{310} people died, including {58} women, {33} children and 47 years old", {{K, "person", 310}, {K, "woman", 58, 0}, {K, "child", 33, 0}});
+  e.account("a").say("{310} people were killed, including {58} women, {33} children and {47} elderly",
+                     {{K, "person", 310}, {K, "woman", 58, 0}, {K, "child", 33, 0}, {K, "elder", 47, 0}});
+  e.account("b").say("{310} people died, including {58} women, {33} children and 47 years old",
+                     {{K, "person", 310}, {K, "woman", 58, 0}, {K, "child", 33, 0}});
   e.account("c").say("A woman who is 47 years old lost {3} brothers", {{K, "brother", 3}});
   e.run();
   const auto found = e.of(FindingType::slip);

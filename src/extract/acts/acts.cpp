@@ -19,6 +19,12 @@ using namespace speech;
 using grammar::Capture;
 using grammar::Match;
 
+// One a thread, over all accounts: the automaton grows with use. Never changes a result.
+grammar::Matcher& matcher_of_thread() {
+  static thread_local grammar::Matcher matcher(grammar::Grammar::load("acts"));
+  return matcher;
+}
+
 struct ActReader {
   const Context& context;
   Extraction& out;
@@ -26,7 +32,7 @@ struct ActReader {
   const std::vector<Date>& dates;
   const std::vector<TermUse>& terms;
   ActorFinder actors;
-  grammar::Matcher matcher{grammar::Grammar::load("acts")};
+  grammar::Matcher& matcher = matcher_of_thread();
   const lexicon::Vocabulary& v = lexicon::Vocabulary::english();
   const lexicon::ClassId modal = v.class_id("act.modal"), unreal = v.class_id("act.unreal"), ordinal = v.class_id("act.ordinal");
   std::string last_date, last_identifier;  // of the act before, for "it was approved by ..."

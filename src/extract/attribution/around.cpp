@@ -171,7 +171,8 @@ Side Around::side_of(const Run& run, const Cue& cue) const {
 
 // "According to X, ..." or "..., according to X".
 Side Around::side_of_according(const Run& run, const Surroundings& s) const {
-  if (s.begin == 0) return Side::after;
+  if (s.begin == 0 || punct(run, s.begin - 1, ";:") || (is(run.items[s.begin - 1], c.clause) && run.items[s.begin - 1].payload < 0))
+    return Side::after;
   if (s.stop_after) return Side::before;
   if (!verb_between(run, 0, s.begin)) return Side::after;
   return s.comma_after && verb_between(run, s.next, size(run)) ? Side::both : Side::before;

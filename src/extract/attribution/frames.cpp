@@ -9,9 +9,19 @@
 namespace synoptic::extract::speech {
 using grammar::Match;
 
+namespace {
+
+// The automaton grows with use, so each thread keeps its own over all accounts. Never changes a result.
+grammar::Matcher& matcher_of_thread() {
+  static thread_local grammar::Matcher matcher(grammar::Grammar::load("attribution"));
+  return matcher;
+}
+
+}  // namespace
+
 struct FrameFinder::Impl : Around {
   const std::vector<Date>& dates;
-  grammar::Matcher matcher{grammar::Grammar::load("attribution")};
+  grammar::Matcher& matcher = matcher_of_thread();
 
   std::vector<Cue> cues(const Run& run) {
     std::vector<Cue> out;

@@ -112,6 +112,7 @@ struct RunMaker {
         item = mention_item(m);
       } else {
         if (scene.words.role(i) == Role::adverb) item.classes.add(c.adverb);
+        if (scene.words.role(i) == Role::participle) item.classes.add(c.g_participle);
       }
       if (item.end_token <= i) item.end_token = i + 1;
       if (run.items.empty()) item.classes.add(c.g_first);

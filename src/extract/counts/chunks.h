@@ -27,8 +27,8 @@ struct Chunk {
   bool pronoun = false;
   Voice voice = Voice::active;
   bool negated = false, copula = false;
-  bool to = false;                   // a verb group that begins with "to"
-  std::uint32_t nouns_first = 0;     // first token of the noun phrase proper (after determiner and number)
+  bool to = false;                // a verb group that begins with "to"
+  std::uint32_t nouns_first = 0;  // first token of the noun phrase proper (after determiner and number)
 };
 
 // Reads one sentence. `claims` of other layers are not looked at. Only called for sentences that may hold counts.

@@ -75,6 +75,7 @@ const Classes& Classes::get() {
     c.g_possessive = id("group.possessive");
     c.g_first = id("group.first");
     c.g_quote_name = id("group.quote.name");
+    c.g_participle = id("group.participle");
     return c;
   }();
   return classes;

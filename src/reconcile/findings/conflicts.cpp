@@ -1,7 +1,8 @@
 // Different answers to one question: conflicts between sources, and updates of one source.
 // Two figures conflict when their intervals have nothing in common. Such a pair is an update rather than a conflict when
 // the evidence adds up: the same body speaks for both, the words say that a figure changed, both stand in one tally
-// (kinship.h). Dates tell which is the older one. Figures that a slip explains are left out. Does not decide which answer is right. Covered by tests/reconcile/conflicts_test.cpp.
+// (kinship.h). Dates tell which is the older one. Figures that a slip explains are left out. Does not decide which answer is right. Covered
+// by tests/reconcile/conflicts_test.cpp.
 #include <algorithm>
 #include <map>
 #include <set>
@@ -13,14 +14,14 @@
 namespace synoptic::reconcile {
 namespace {
 
-constexpr std::size_t kMostLooked = 24;    // figures of one answer whose speakers are looked at
-constexpr std::size_t kMostShown = 40;     // claims of one finding: every value with its first accounts
-constexpr double kUpdate = 0.6;            // evidence needed to call a pair an update; the rest of the scale:
+constexpr std::size_t kMostLooked = 24;                 // figures of one answer whose speakers are looked at
+constexpr std::size_t kMostShown = 40;                  // claims of one finding: every value with its first accounts
+constexpr double kUpdate = 0.6;                         // evidence needed to call a pair an update; the rest of the scale:
 constexpr double kSameVoice = 1.0, kOtherVoice = -1.5;  // one body speaks for both figures, or two
-constexpr double kSameMain = 0.9, kOtherMain = -0.8;  // ... as far as the accounts tell in general
-constexpr double kRisen = 0.7;             // one of them is said to have changed
-constexpr double kOwnAccount = 0.6;        // one account that gives two figures mostly sets two sources side by side
-constexpr double kTally = 0.4;             // weight of a common tally
+constexpr double kSameMain = 0.9, kOtherMain = -0.8;    // ... as far as the accounts tell in general
+constexpr double kRisen = 0.7;                          // one of them is said to have changed
+constexpr double kOwnAccount = 0.6;                     // one account that gives two figures mostly sets two sources side by side
+constexpr double kTally = 0.4;                          // weight of a common tally
 
 // One answer: an interval with the figures that give it.
 struct Answer {
@@ -64,12 +65,16 @@ class Judge {
     Verdict out;
     const Voices a = voices(low), b = voices(high);
     double score = 0;
-    if (!a.named.empty() && !b.named.empty()) score += meet(a.named, b.named) ? kSameVoice : kOtherVoice;
-    else if (!a.all.empty() && !b.all.empty()) score += meet(a.all, b.all) ? kSameMain : kOtherMain;
+    if (!a.named.empty() && !b.named.empty())
+      score += meet(a.named, b.named) ? kSameVoice : kOtherVoice;
+    else if (!a.all.empty() && !b.all.empty())
+      score += meet(a.all, b.all) ? kSameMain : kOtherMain;
     if (a.risen != b.risen) score += kRisen;
     const Figure &x = view_.figures[low.figures.front()], &y = view_.figures[high.figures.front()];
-    if (low.figures.size() == 1 && high.figures.size() == 1 && x.account == y.account) score -= kOwnAccount;
-    else if (x.account != y.account) score += kTally * (kinship_.same_tally(x.account, y.account, q) - 0.3);
+    if (both_in_one(low, high))
+      score -= kOwnAccount;
+    else
+      score += kTally * (kinship_.same_tally(x.account, y.account, q) - 0.3);
     out.update = score >= kUpdate;
     const bool falls = x.claim->measure == Measure::missing;  // the missing are found, the dead are not
     out.low_first = a.date.empty() || b.date.empty() || a.date == b.date ? !falls : a.date < b.date;
@@ -96,6 +101,12 @@ class Judge {
     }
     return out;
   }
+  // Does an account give both answers, side by side?
+  bool both_in_one(const Answer& a, const Answer& b) const {
+    std::set<std::uint32_t> accounts;
+    for (std::uint32_t i : a.figures) accounts.insert(view_.figures[i].account);
+    return std::any_of(b.figures.begin(), b.figures.end(), [&](std::uint32_t i) { return accounts.contains(view_.figures[i].account); });
+  }
   static bool meet(const std::set<std::string>& a, const std::set<std::string>& b) {
     for (const std::string& x : a)
       for (const std::string& y : b)
@@ -104,7 +115,9 @@ class Judge {
   }
 
   const std::string& date(const Figure& f) const { return f.claim->as_of.empty() ? view_.accounts[f.account].published : f.claim->as_of; }
-  static bool same_body(const std::string& a, const std::string& b) { return a == b || a.find(b) != std::string::npos || b.find(a) != std::string::npos; }
+  static bool same_body(const std::string& a, const std::string& b) {
+    return a == b || a.find(b) != std::string::npos || b.find(a) != std::string::npos;
+  }
 
   const View& view_;
   const Kinship& kinship_;
@@ -145,8 +158,10 @@ void conflict(const View& view, std::size_t q, const std::vector<const Answer*>&
   const Question& question = view.questions[q];
   f.outcome = join(plain, " or ");
   f.expression = join(plain, " != ");
-  f.explanation = who.size() == 1 ? say("conflict.own", {{"account", view.account_name(*who.begin())}, {"question", question.title}, {"values", join(values)}})
-                                  : say("conflict", {{"question", question.title}, {"values", join(values)}});
+  f.explanation =
+      who.size() == 1
+          ? say("conflict.own", {{"account", view.account_name(*who.begin())}, {"question", question.title}, {"values", join(values)}})
+          : say("conflict", {{"question", question.title}, {"values", join(values)}});
   f.severity = 30 + 10 * (1 - low / std::max(high, low));
   out.push_back(std::move(f));
 }
@@ -176,8 +191,10 @@ void find_conflicts(const View& view, const Kinship& kinship, std::vector<Findin
         const bool i_low = answers[i].interval.high < answers[j].interval.low;
         const Answer &low = answers[i_low ? i : j], &high = answers[i_low ? j : i];
         const Judge::Verdict v = judge.judge(static_cast<int>(q), low, high);
-        if (v.update) update(view, q, v.low_first ? low : high, v.low_first ? high : low, out);
-        else clash[i] = clash[j] = true;
+        if (v.update)
+          update(view, q, v.low_first ? low : high, v.low_first ? high : low, out);
+        else
+          clash[i] = clash[j] = true;
       }
     std::vector<const Answer*> clashing;
     for (std::size_t i = 0; i < answers.size(); ++i)

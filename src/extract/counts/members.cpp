@@ -44,7 +44,7 @@ void Layer::join(const std::vector<Chunk>& chunks, const std::vector<grammar::It
       together.detail = std::string(text(together.anchor));
       for (std::size_t k = b; k < e; ++k) {
         part_links.emplace_back(singles[k].claim, static_cast<std::int32_t>(out.claims.size()));
-        std::erase(members, singles[k].claim);
+        members.erase(std::lower_bound(members.begin(), members.end(), singles[k].claim));  // ascending; these stand last
       }
       members.push_back(out.claims.size());
       out.claims.push_back(std::move(together));

@@ -219,6 +219,7 @@ struct Finder {
         double sum = 0;
         for (std::size_t e = b; e < counts.size() && at(e).whole < 0 && value(e); ++e) {
           sum += *value(e);
+          if (sum > *total + 0.5) break;
           if (e > b && std::fabs(sum - *total) < 0.5) {
             const bool elliptic =
                 std::any_of(counts.begin() + static_cast<std::ptrdiff_t>(b), counts.begin() + static_cast<std::ptrdiff_t>(e) + 1,

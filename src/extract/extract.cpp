@@ -33,9 +33,15 @@ void sort_claims(Extraction& out) {
 
 void list_unread(const Context& context, Extraction& out) {
   const auto& s = context.segmentation;
+  std::vector<Span> anchors;  // by begin, each with the furthest end so far: one search a number
+  anchors.reserve(out.claims.size());
+  for (const Claim& c : out.claims) anchors.push_back(c.anchor);
+  std::sort(anchors.begin(), anchors.end());
+  for (std::size_t i = 1; i < anchors.size(); ++i) anchors[i].end = std::max(anchors[i].end, anchors[i - 1].end);
   for (const Number& n : out.numbers) {
     if (s.blocks[s.sentences[n.sentence].block].furniture) continue;
-    const bool covered = std::any_of(out.claims.begin(), out.claims.end(), [&](const Claim& c) { return c.anchor.overlaps(n.span); });
+    const auto after = std::partition_point(anchors.begin(), anchors.end(), [&](Span a) { return a.begin < n.span.end; });
+    const bool covered = after != anchors.begin() && (after - 1)->end > n.span.begin;
     if (!covered) out.unread.push_back({context.account_index, n.span, n.countable ? "no noun or verb that says what it counts" : n.kind});
   }
 }

@@ -6,6 +6,7 @@
 // when a measure is said of them.
 // Does not resolve attribution or scope. Covered by tests/counts/ and tests/rules/counts/.
 #include <algorithm>
+#include <array>
 
 #include "extract/counts/chunks.h"
 #include "extract/counts/parts.h"
@@ -288,7 +289,7 @@ struct Layer {
         together.detail = std::string(text(together.anchor));
         for (std::size_t k = b; k < e; ++k) {
           part_links.emplace_back(singles[k].claim, static_cast<std::int32_t>(out.claims.size()));
-          std::erase(members, singles[k].claim);
+          members.erase(std::find(members.rbegin(), members.rend(), singles[k].claim).base() - 1);  // one of the last few
         }
         members.push_back(out.claims.size());
         out.claims.push_back(std::move(together));
@@ -308,14 +309,17 @@ struct Layer {
   static bool befell(Measure m) { return m == Measure::killed || m == Measure::injured || m == Measure::missing || m == Measure::captured; }
 
   void link_members() {
+    std::vector<bool> linked(out.claims.size());
+    for (const auto& l : part_links) linked[l.first] = true;
+    std::array<std::int32_t, kMeasures> total;  // the account's first total of each measure
+    total.fill(-1);
+    for (std::size_t i = out.claims.size(); i-- > 0;) {
+      const Claim& whole = out.claims[i];
+      if (whole.kind != ClaimKind::count || whole.implicit || linked[i] || !whole.low || *whole.low < 2 || whole.population != "person") continue;
+      total[static_cast<std::size_t>(whole.measure)] = static_cast<std::int32_t>(i);
+    }
     for (const std::size_t m : members)
-      for (std::size_t i = 0; i < out.claims.size(); ++i) {
-        const Claim &whole = out.claims[i], &one = out.claims[m];
-        const bool linked = std::any_of(part_links.begin(), part_links.end(), [&](const auto& l) { return l.first == i; });
-        if (whole.kind != ClaimKind::count || whole.implicit || linked || whole.measure != one.measure || !whole.low || *whole.low < 2 || whole.population != "person") continue;
-        part_links.emplace_back(m, static_cast<std::int32_t>(i));
-        break;
-      }
+      if (const std::int32_t i = total[static_cast<std::size_t>(out.claims[m].measure)]; i >= 0) part_links.emplace_back(m, i);
   }
 
   bool worth_reading(const Sentence& s, std::size_t& next_number) const {

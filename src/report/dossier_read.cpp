@@ -15,14 +15,13 @@
 #include <memory>
 #include <unordered_map>
 
+#include "report/embed.h"
 #include "report/report.h"
 #include "text/utf8.h"
 
 namespace synoptic::report {
 namespace {
 
-constexpr std::string_view kPageOpen = "<script type=\"application/json\" id=\"dossier\">";
-constexpr std::string_view kPageClose = "</script>";
 constexpr unsigned kParse = rapidjson::kParseIterativeFlag | rapidjson::kParseFullPrecisionFlag;
 
 // Writing a value is recursive: what is nested too deeply must not get there.
@@ -321,22 +320,18 @@ class Reader {
 }  // namespace
 
 Expected<Dossier> parse_dossier(std::string_view content, const std::string& path) {
-  std::uint64_t base = 0;
-  if (const std::size_t open = content.find(kPageOpen); open != std::string_view::npos && !content.starts_with("{")) {
-    base = open + kPageOpen.size();
-    content = content.substr(base);
-    content = content.substr(0, content.find(kPageClose));
-  }
+  const auto json = taken_out(content, path);
+  if (!json) return tl::unexpected(json.error());
   rapidjson::Document tree;
-  tree.Parse<kParse>(content.data(), content.size());
+  tree.Parse<kParse>(json->data(), json->size());
   if (tree.HasParseError()) {
-    return tl::unexpected(Error{path, base + tree.GetErrorOffset(),
+    return tl::unexpected(Error{path, tree.GetErrorOffset(),
                                 std::string("not a dossier: ") + rapidjson::GetParseError_En(tree.GetParseError()) +
                                     " Give dossier.json, dossier.html or the folder that holds them."});
   }
   Reader reader(tree);
   Dossier dossier = reader.read();
-  if (!reader.error().empty()) return tl::unexpected(Error{path, base, reader.error()});
+  if (!reader.error().empty()) return tl::unexpected(Error{path, 0, reader.error()});
   return dossier;
 }
 

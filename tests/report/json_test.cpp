@@ -53,6 +53,27 @@ TEST(Json, ThePageCarriesTheSameDossier) {
   EXPECT_EQ(report::dossier_json(*back), json);
 }
 
+TEST(Json, ALargeDossierIsPackedIntoItsPage) {
+  Dossier d = fixture::ferry();
+  for (int i = 0; i < 12000; ++i) d.accounts[3].text += "A line <b>of</b> words & numbers, " + std::to_string(i) + ".\n";
+  const std::string json = report::dossier_json(d);
+  const std::string page = report::dossier_page(d, json);
+  auto back = report::parse_dossier(page, "dossier.html");
+  ASSERT_TRUE(back) << back.error().message;
+  EXPECT_EQ(report::dossier_json(*back), json);
+  for (int i = 0; i < 60000; ++i) d.accounts[3].text += "More words, " + std::to_string(i) + ".\n";
+  const std::string large = report::dossier_json(d);
+  const std::string packed = report::dossier_page(d, large);
+  EXPECT_NE(packed.find("application/gzip"), std::string::npos);
+  back = report::parse_dossier(packed, "dossier.html");
+  ASSERT_TRUE(back) << back.error().message;
+  EXPECT_EQ(report::dossier_json(*back), large);
+  std::string broken = packed;
+  broken[broken.find("application/gzip") + 400] = '!';
+  EXPECT_FALSE(report::parse_dossier(broken, "dossier.html"));
+  EXPECT_FALSE(report::parse_dossier("<html></html>", "other.html"));
+}
+
 TEST(Json, OffsetsAreCodePoints) { check_offsets(report::dossier_json(fixture::ferry())); }
 
 TEST(Json, OffsetsAreCodePointsInRandomText) {

@@ -64,8 +64,26 @@ TEST(Marks, FinalPunctuationIsCutOff) {
 
 // Whatever the marks: spans lie in the text, inner in outer, children in their parents, beginnings in order.
 TEST(Marks, RandomMarksKeepTheInvariants) {
-  const std::vector<std::string> pieces = {"\"", "'", "''", "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x9E", "\xC2\xAB", "\xC2\xBB", "\xE2\x80\x98", "\xE2\x80\x99",
-                                           " ", " ", "word", "Name", ", ", ". ", "\n", "s", "(", ")"};
+  const std::vector<std::string> pieces = {"\"",
+                                           "'",
+                                           "''",
+                                           "\xE2\x80\x9C",
+                                           "\xE2\x80\x9D",
+                                           "\xE2\x80\x9E",
+                                           "\xC2\xAB",
+                                           "\xC2\xBB",
+                                           "\xE2\x80\x98",
+                                           "\xE2\x80\x99",
+                                           " ",
+                                           " ",
+                                           "word",
+                                           "Name",
+                                           ", ",
+                                           ". ",
+                                           "\n",
+                                           "s",
+                                           "(",
+                                           ")"};
   std::mt19937 random(7);
   for (int round = 0; round < 400; ++round) {
     std::string text;

@@ -63,8 +63,21 @@ TEST(Scene, WorksWithoutATagger) {
 
 // chain() against a plain scan; sentences joined at random, so that frames nest and abut.
 TEST(Scene, ChainEqualsPlainScan) {
-  const std::vector<std::string> pieces = {"Police said that ", "two men drowned", ", officials reported", ", while ", "the mayor claimed ", "\"we saw it,\" ", "said Ana Brel", ". ",
-                                           "According to the ministry, ", "Survivors told reporters that ", "the dam broke", ":\n", "- forty were saved;\n", "\n", "\"It fell. "};
+  const std::vector<std::string> pieces = {"Police said that ",
+                                           "two men drowned",
+                                           ", officials reported",
+                                           ", while ",
+                                           "the mayor claimed ",
+                                           "\"we saw it,\" ",
+                                           "said Ana Brel",
+                                           ". ",
+                                           "According to the ministry, ",
+                                           "Survivors told reporters that ",
+                                           "the dam broke",
+                                           ":\n",
+                                           "- forty were saved;\n",
+                                           "\n",
+                                           "\"It fell. "};
   std::mt19937 random(11);
   for (int round = 0; round < 150; ++round) {
     std::string text;

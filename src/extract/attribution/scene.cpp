@@ -22,7 +22,8 @@ struct Builder {
 
   std::uint32_t token_at(std::uint32_t byte) const {
     const auto& t = context.segmentation.tokens;
-    return static_cast<std::uint32_t>(std::partition_point(t.begin(), t.end(), [&](const auto& x) { return x.span.end <= byte; }) - t.begin());
+    return static_cast<std::uint32_t>(std::partition_point(t.begin(), t.end(), [&](const auto& x) { return x.span.end <= byte; }) -
+                                      t.begin());
   }
 
   // '"Le Monde" newspaper', 'the newspaper "Le Monde"': a short title beside the word for what it names.
@@ -39,10 +40,12 @@ struct Builder {
       if (work || end - first > 8 || !scene.words.capital(first)) continue;
       const std::uint32_t after = token_at(quote.outer.end);
       const std::uint32_t before = token_at(quote.outer.begin);
-      const bool medium_after = after < tokens.size() && tokens[after].sentence == tokens[first].sentence && scene.words.is(after, c.who_medium) && tokens[after].letter_case == segment::Case::lower;
-      const bool medium_before = before > 0 && tokens[before - 1].sentence == tokens[first].sentence && scene.words.is(before - 1, c.who_medium);
+      const bool medium_after = after < tokens.size() && tokens[after].sentence == tokens[first].sentence &&
+                                scene.words.is(after, c.who_medium) && tokens[after].letter_case == segment::Case::lower;
+      const bool medium_before =
+          before > 0 && tokens[before - 1].sentence == tokens[first].sentence && scene.words.is(before - 1, c.who_medium);
       scene.uses[q].title = (medium_after || medium_before) && text_last(quote) != ',';
-      scene.uses[q].name = title_case(first, end) ;
+      scene.uses[q].name = title_case(first, end);
     }
   }
   // Every word but function words has a capital, and no sentence ends inside.
@@ -55,7 +58,9 @@ struct Builder {
         continue;
       }
       const Role r = scene.words.role(i);
-      if (tokens[i].letter_case == segment::Case::lower && r != Role::preposition && r != Role::determiner && r != Role::conjunction && r != Role::clitic_s) return false;
+      if (tokens[i].letter_case == segment::Case::lower && r != Role::preposition && r != Role::determiner && r != Role::conjunction &&
+          r != Role::clitic_s)
+        return false;
     }
     return scene.words.role(first) != Role::pronoun && scene.words.role(first) != Role::possessive;
   }
@@ -67,7 +72,9 @@ struct Builder {
       --k;
       if (scene.words.is(k, work)) return true;
       const std::string_view f = scene.words.form(k);
-      if (tokens[k].kind != segment::TokenKind::number && tokens[k].kind != segment::TokenKind::alnum && f != "No" && f != "No." && f != "," && f != "called" && f != "titled" && f != "entitled") break;
+      if (tokens[k].kind != segment::TokenKind::number && tokens[k].kind != segment::TokenKind::alnum && f != "No" && f != "No." &&
+          f != "," && f != "called" && f != "titled" && f != "entitled")
+        break;
     }
     for (std::uint32_t k = after; k < after + 3 && k < tokens.size() && tokens[k].sentence == tokens[inside].sentence; ++k) {
       if (scene.words.is(k, work) && tokens[k].letter_case == segment::Case::lower) return true;

@@ -6,7 +6,8 @@ namespace synoptic::extract::speech {
 
 class SpeakerFinder {
  public:
-  SpeakerFinder(const Context& context, Scene& scene, const std::vector<Date>& dates, const std::vector<Run>& runs, std::vector<Frame>& frames);
+  SpeakerFinder(const Context& context, Scene& scene, const std::vector<Date>& dates, const std::vector<Run>& runs,
+                std::vector<Frame>& frames);
   // Resolves pronouns in `frames`, sets the use of every quotation, and adds frames for what goes on or is governed.
   void run();
 

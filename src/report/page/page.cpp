@@ -1,31 +1,16 @@
 // dossier.html: one self-contained file, complete without scripts. Markup is in data/page/*.html, style and script in
 // data/page/page.css and page.js (built from web/ by web/build.sh); this file puts the sections together.
 // Safety: Content-Security-Policy default-src 'none' with the hashes of the one style and the one script, so even markup that
-// slipped through the escaping could not run or fetch; the embedded JSON has "<" written as \u003c, so no text can end its element.
+// slipped through the escaping could not run or fetch; the embedded data cannot end its element (embed.cpp).
 // Covered by tests/report/page_test.cpp, hostile_test.cpp.
 #include "report/page/page.h"
 
 #include "data/embedded.h"
+#include "report/embed.h"
 #include "report/hash.h"
 #include "report/report.h"
 
 namespace synoptic::report {
-namespace {
-
-std::string script_safe(std::string_view json) {
-  std::string out;
-  out.reserve(json.size() + json.size() / 64);
-  for (char c : json) {
-    if (c == '<')
-      out += "\\u003c";
-    else
-      out += c;
-  }
-  return out;
-}
-
-}  // namespace
-
 std::string dossier_page(const Dossier& dossier, std::string_view json) {
   const Index index(dossier);
   const page::Shown shown{dossier, index};
@@ -33,10 +18,7 @@ std::string dossier_page(const Dossier& dossier, std::string_view json) {
   page::View view;
   view.set("csp",
            "default-src 'none'; style-src " + csp_hash(css) + "; script-src " + csp_hash(js) + "; base-uri 'none'; form-action 'none'");
-  view.set("css", page::Html{css})
-      .set("js", page::Html{js})
-      .set("json", page::Html{script_safe(json)})
-      .set("json_sha256", sha256_hex(json));
+  view.set("css", page::Html{css}).set("js", page::Html{js}).set("json", page::Html{embedded(json)}).set("json_sha256", sha256_hex(json));
   page::add_summary(view, shown);
   page::add_findings(view, shown);
   page::add_matrix(view, shown);

@@ -1,0 +1,47 @@
+// A logistic model with few weights, so that it can be read and fitted by hand. Square roots spread the low end of the cosines,
+// where the decision lies. Scores are cut off at 6 logits: no pair may outvote a whole group.
+// Covered by tests/corpus/features_test.cpp.
+#include "corpus/likelihood.h"
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <cmath>
+#include <cstdlib>
+
+#include "data/embedded.h"
+
+namespace synoptic::corpus {
+
+std::int32_t day_of(std::string_view edtf) {
+  int y = 0, m = 0, d = 0;
+  const char* const s = edtf.data();
+  if (edtf.size() < 10 || edtf[4] != '-' || edtf[7] != '-') return kNoDay;
+  if (std::from_chars(s, s + 4, y).ptr != s + 4 || std::from_chars(s + 5, s + 7, m).ptr != s + 7 || std::from_chars(s + 8, s + 10, d).ptr != s + 10) return kNoDay;
+  const auto date = std::chrono::year(y) / m / d;
+  if (!date.ok()) return kNoDay;
+  return static_cast<std::int32_t>(std::chrono::sys_days(date).time_since_epoch().count());
+}
+
+Likelihood::Likelihood() {
+  static constexpr std::string_view kNames[kFeatures] = {"all", "lead", "words", "names", "pairs", "figures", "lead_names", "lead_words"};
+  for (const auto& row : data::table("en/corpus/event_weights.tsv")) {
+    if (row.size() < 2) continue;
+    double value = 0;
+    std::from_chars(row[1].data(), row[1].data() + row[1].size(), value);
+    if (row[0] == "bias") bias_ = value;
+    if (row[0] == "days") days_ = value;
+    if (row[0] == "dated") dated_ = value;
+    for (unsigned f = 0; f < kFeatures; ++f)
+      if (row[0] == kNames[f]) weight_[f] = value;
+  }
+}
+
+double Likelihood::score(const Features& features, std::int32_t day_a, std::int32_t day_b) const {
+  double z = bias_;
+  for (unsigned f = 0; f < kFeatures; ++f) z += weight_[f] * std::sqrt(features[f]);
+  if (day_a != kNoDay && day_b != kNoDay) z += dated_ + days_ * std::log1p(std::abs(static_cast<double>(day_a) - day_b));
+  return std::clamp(z, -6.0, 6.0);
+}
+
+}  // namespace synoptic::corpus

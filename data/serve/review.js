@@ -153,6 +153,7 @@
       const item = make("li", "", { value: e.seq });
       const words = make("span", `${e.at} ${e.actor} ${e.action} ${e.action === "undo" ? e.after.undoes + " " : ""}${e.claim ?? ""} ${e.action === "correct" ? JSON.stringify(e.before) + " → " + JSON.stringify(e.after) : ""} ${e.reason ?? ""} `);
       if (!active.has(e.seq)) words.className = "gone";
+      else if (e.claim && !claims.has(e.claim)) words.append(make("b", "Orphan: its claim is no longer found. "));
       item.append(words);
       if (active.has(e.seq)) item.append(button("Undo", "", () => post({ action: "undo", undo: [e.seq] })));
       list.append(item);

@@ -1,8 +1,7 @@
-// synoptic verify DOSSIER: re-hashes every file of the manifest, every account's text and the chain of the review log; a lone dossier.html or dossier.json
-// has its texts checked. Exit code 5 when anything differs.
-// synoptic verify --figure N FILE...: is this figure in the cited text, and of what? Reads and extracts the files and lists every
-// place where the figure stands, with the claim it is part of; exit code 1 when it stands in none of them.
-// Covered by tests/report/verify_test.cpp.
+// synoptic verify DOSSIER: re-hashes every file of the manifest, every account's text and the chain of the review log; a lone dossier.html
+// or dossier.json has its texts checked. Exit code 5 when anything differs. synoptic verify --figure N FILE...: is this figure in the cited
+// text, and of what? Reads and extracts the files and lists every place where the figure stands, with the claim it is part of; exit code 1
+// when it stands in none of them. Covered by tests/report/verify_test.cpp.
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>

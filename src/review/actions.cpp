@@ -171,7 +171,8 @@ std::vector<std::uint64_t> undoable(const Log& log) {
 
 Expected<std::vector<Review>> entries_for(const Request& request, const Dossier& dossier, const Log& log) {
   if (request.actor.empty()) return wrong("a review needs an actor: who makes it");
-  if (!request.changes.empty() && request.action != "correct") return wrong("only correct takes changes; " + request.action + " first, then correct");
+  if (!request.changes.empty() && request.action != "correct")
+    return wrong("only correct takes changes; " + request.action + " first, then correct");
   if (!request.parts.empty() && request.action != "split") return wrong("only split takes parts");
   if (!request.undo.empty() && request.action != "undo") return wrong("only undo takes numbers of entries");
   return request.action == "undo" ? undo(request, log) : Drafts(request, dossier).make();

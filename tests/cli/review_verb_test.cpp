@@ -21,7 +21,8 @@ class ReviewVerb : public ::testing::Test {
  protected:
   void SetUp() override {
     if (!fs::exists(SYNOPTIC_BIN)) GTEST_SKIP() << "the program is not built";
-    root_ = fs::temp_directory_path() / ("synoptic_review_" + std::to_string(::getpid()) + "_" + ::testing::UnitTest::GetInstance()->current_test_info()->name());
+    root_ = fs::temp_directory_path() /
+            ("synoptic_review_" + std::to_string(::getpid()) + "_" + ::testing::UnitTest::GetInstance()->current_test_info()->name());
     fs::remove_all(root_);
     fs::create_directories(root_ / "in");
     put("in/harbour.txt", "The ferry Alda sank off Velm. The mayor said that 38 people were killed.\n");
@@ -141,7 +142,8 @@ TEST_F(ReviewVerb, Diff) {
   ASSERT_EQ(run("build " + (root_ / "in").string() + " -q -o " + fresh).code, 0);
   const Result text = run("diff " + old + " " + fresh);
   EXPECT_EQ(text.code, 0);
-  for (const char* words : {"new account      late", "edited article", "- [31] Officials said 41", "+ [31] Officials said 43", "figures changed"})
+  for (const char* words :
+       {"new account      late", "edited article", "- [31] Officials said 41", "+ [31] Officials said 43", "figures changed"})
     EXPECT_NE(text.out.find(words), std::string::npos) << words << "\n" << text.out;
   rapidjson::Document d;
   ASSERT_FALSE(d.Parse(run("diff --json " + old + " " + fresh).out.c_str()).HasParseError());

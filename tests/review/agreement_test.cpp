@@ -44,7 +44,8 @@ TEST(Agreement, CohensKappaOfAWorkedExample) {
   review::Log log;
   int n = 0;
   const auto add = [&](int times, const char* a, const char* b) {
-    for (int i = 0; i < times; ++i, ++n) log.entries.push_back(judged("ann", a, "c" + std::to_string(n))), log.entries.push_back(judged("bob", b, "c" + std::to_string(n)));
+    for (int i = 0; i < times; ++i, ++n)
+      log.entries.push_back(judged("ann", a, "c" + std::to_string(n))), log.entries.push_back(judged("bob", b, "c" + std::to_string(n)));
   };
   add(20, "accept", "accept"), add(5, "accept", "reject"), add(10, "reject", "accept"), add(15, "reject", "reject");
   const auto a = review::agreement(log);
@@ -56,7 +57,8 @@ TEST(Agreement, CohensKappaOfAWorkedExample) {
 
 TEST(Agreement, TheLastDecisionThatHoldsCounts) {
   review::Log log;
-  log.entries = {judged("ann", "accept", "c1"), judged("ann", "reject", "c1"), judged("bob", "accept", "c1"), judged("ann", "undo", "c1", review::json_of_undo(2))};
+  log.entries = {judged("ann", "accept", "c1"), judged("ann", "reject", "c1"), judged("bob", "accept", "c1"),
+                 judged("ann", "undo", "c1", review::json_of_undo(2))};
   EXPECT_EQ(review::agreement(log).pairs[0].same, 1u);
   log.entries.pop_back();
   EXPECT_EQ(review::agreement(log).pairs[0].same, 0u);

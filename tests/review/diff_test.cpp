@@ -30,7 +30,8 @@ TEST(Diff, ASilentlyEditedArticle) {
   EXPECT_NE(diff.edited[0].sentences[0].after.find("39 people"), std::string::npos);
   EXPECT_EQ(diff.edited[0].sentences[0].before_start, 30u);
   EXPECT_EQ(diff.added.size(), 1u);
-  const auto q = std::find_if(diff.questions.begin(), diff.questions.end(), [](const auto& x) { return x.after && x.after->id == "q-killed-person"; });
+  const auto q =
+      std::find_if(diff.questions.begin(), diff.questions.end(), [](const auto& x) { return x.after && x.after->id == "q-killed-person"; });
   ASSERT_NE(q, diff.questions.end());
   EXPECT_EQ(q->answers.size(), 2u);
   EXPECT_TRUE(q->estimate_changed);

@@ -9,17 +9,19 @@
 using namespace synoptic;
 
 TEST(Fields, Edtf) {
-  for (const char* good : {"1992", "1992-02", "1992-02-29", "1992-02-26T07:00", "1992-02-26T07:00:00Z", "1992~", "1992-02?", "199X", "1992-XX", "1992-02-25/1992-02-26",
-                           "../1992", "1992/", "2021-W05", "1992-21", "P3D", "-0044"})
+  for (const char* good : {"1992", "1992-02", "1992-02-29", "1992-02-26T07:00", "1992-02-26T07:00:00Z", "1992~", "1992-02?", "199X",
+                           "1992-XX", "1992-02-25/1992-02-26", "../1992", "1992/", "2021-W05", "1992-21", "P3D", "-0044"})
     EXPECT_TRUE(review::is_edtf(good)) << good;
-  for (const char* bad : {"26/02/1992", "26.02.92", "1992-13", "1993-02-29", "1992-2-6", "92", "February 1992", "/", "1992-00", "1992-02-26T25:00", "P", "1992-02-26x", "", "1992//"})
+  for (const char* bad : {"26/02/1992", "26.02.92", "1992-13", "1993-02-29", "1992-2-6", "92", "February 1992", "/", "1992-00",
+                          "1992-02-26T25:00", "P", "1992-02-26x", "", "1992//"})
     EXPECT_FALSE(review::is_edtf(bad)) << bad;
 }
 
 TEST(Fields, AValueGoesWhereTheBoundHasIt) {
   const Dossier d = two_accounts::dossier();
   const auto after = [&](const char* printed, review::Changes changes) {
-    const auto e = review::entries_for({"correct", {two_accounts::count(d, "harbour", printed).id}, std::move(changes), {}, {}, "", "ann"}, d, {});
+    const auto e =
+        review::entries_for({"correct", {two_accounts::count(d, "harbour", printed).id}, std::move(changes), {}, {}, "", "ann"}, d, {});
     return e ? (*e)[0].after : e.error().message;
   };
   EXPECT_EQ(after("38", {{"value", 39.0}}), R"({"low":39,"high":39})");

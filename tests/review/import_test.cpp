@@ -1,9 +1,8 @@
 // claims.csv edited and brought back: changed cells become corrections; what cannot be is told with row and column.
-#include "review/import_csv.h"
-
 #include <gtest/gtest.h>
 
 #include "report/report.h"
+#include "review/import_csv.h"
 #include "two_accounts.h"
 
 using namespace synoptic;
@@ -52,7 +51,8 @@ TEST(Import, WhatSpreadsheetsDoIsForgiven) {
 TEST(Import, ChangedCellsBecomeRequests) {
   const Dossier d = two_accounts::dossier();
   const Claim& c = two_accounts::count(d, "wire", "512");
-  const auto got = import(d, "id,low,high,review,population\n" + c.id + ",12,12,accepted,child\n" + two_accounts::count(d, "harbour", "38").id + ",38,38,rejected,person\n");
+  const auto got = import(d, "id,low,high,review,population\n" + c.id + ",12,12,accepted,child\n" +
+                                 two_accounts::count(d, "harbour", "38").id + ",38,38,rejected,person\n");
   EXPECT_TRUE(got.problems.empty());
   ASSERT_EQ(got.requests.size(), 3u);
   EXPECT_EQ(got.requests[0].action, "correct");
@@ -65,8 +65,10 @@ TEST(Import, ChangedCellsBecomeRequests) {
 
 TEST(Import, ProblemsNameRowAndColumnAndSpareTheOtherRows) {
   const Dossier d = two_accounts::dossier();
-  const std::string a = two_accounts::count(d, "wire", "512").id, b = two_accounts::count(d, "wire", "41").id, c = two_accounts::count(d, "wire", "72").id;
-  const auto got = import(d, "id,exact,low,high,hedge,colour\n" + a + ",,12,12,none,\n" + b + ",,many,41,none,\n" + c + ",other words,72,72,none,\nnosuch,,1,1,none,\n" + a + ",,3,3,none,\n");
+  const std::string a = two_accounts::count(d, "wire", "512").id, b = two_accounts::count(d, "wire", "41").id,
+                    c = two_accounts::count(d, "wire", "72").id;
+  const auto got = import(d, "id,exact,low,high,hedge,colour\n" + a + ",,12,12,none,\n" + b + ",,many,41,none,\n" + c +
+                                 ",other words,72,72,none,\nnosuch,,1,1,none,\n" + a + ",,3,3,none,\n");
   ASSERT_EQ(got.problems.size(), 7u);
   EXPECT_EQ(got.problems[0], "claims.csv: not columns of claims.csv, passed over: colour");
   EXPECT_TRUE(got.problems[1].starts_with("claims.csv:2: row 2, column exact: ")) << got.problems[1];

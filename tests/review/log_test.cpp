@@ -1,4 +1,6 @@
 // The log keeps what was written through crashes, shows every change of a line, and lets nothing be lost silently.
+#include "review/log.h"
+
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -6,8 +8,6 @@
 #include <fstream>
 #include <iterator>
 #include <random>
-
-#include "review/log.h"
 
 using namespace synoptic;
 namespace fs = std::filesystem;
@@ -17,7 +17,9 @@ namespace {
 class LogFile : public ::testing::Test {
  protected:
   void SetUp() override {
-    folder_ = (fs::path(testing::TempDir()) / ("synoptic_log_" + std::to_string(::getpid()) + "_" + testing::UnitTest::GetInstance()->current_test_info()->name())).string();
+    folder_ = (fs::path(testing::TempDir()) /
+               ("synoptic_log_" + std::to_string(::getpid()) + "_" + testing::UnitTest::GetInstance()->current_test_info()->name()))
+                  .string();
     fs::remove_all(folder_);
     fs::create_directories(folder_);
     setenv("SOURCE_DATE_EPOCH", "1600000000", 1);

@@ -20,7 +20,9 @@ class Sessions : public ::testing::Test {
  protected:
   void SetUp() override {
     setenv("SOURCE_DATE_EPOCH", "1600000000", 1);
-    folder_ = (fs::path(testing::TempDir()) / ("synoptic_session_" + std::to_string(::getpid()) + "_" + testing::UnitTest::GetInstance()->current_test_info()->name())).string();
+    folder_ = (fs::path(testing::TempDir()) /
+               ("synoptic_session_" + std::to_string(::getpid()) + "_" + testing::UnitTest::GetInstance()->current_test_info()->name()))
+                  .string();
     fs::remove_all(folder_);
     ASSERT_TRUE(write_dossier(two_accounts::dossier(), folder_));
     auto s = review::Session::open(folder_);
@@ -31,7 +33,9 @@ class Sessions : public ::testing::Test {
     fs::remove_all(folder_);
     unsetenv("SOURCE_DATE_EPOCH");
   }
-  std::string id(const std::string& account, const std::string& printed) { return two_accounts::count(session_->dossier(), account, printed).id; }
+  std::string id(const std::string& account, const std::string& printed) {
+    return two_accounts::count(session_->dossier(), account, printed).id;
+  }
   const Claim& claim(const std::string& id) {
     const auto& all = session_->dossier().claims;
     const auto it = std::find_if(all.begin(), all.end(), [&](const Claim& c) { return c.id == id; });
@@ -83,7 +87,8 @@ TEST_F(Sessions, UndoOfEverythingGivesTheFirstDossierBack) {
   ASSERT_TRUE(act("correct", {id("wire", "512")}, {{"value", 12.0}}));
   ASSERT_TRUE(act("reject", {id("harbour", "38")}));
   ASSERT_TRUE(act("accept", {id("wire", "41"), id("wire", "72")}));
-  ASSERT_TRUE(session_->act({{"split", {id("harbour", "12")}, {}, {{{"value", 7.0}}, {{"value", 5.0}, {"population", "man"}}}, {}, "", "bob"}}));
+  ASSERT_TRUE(
+      session_->act({{"split", {id("harbour", "12")}, {}, {{{"value", 7.0}}, {{"value", 5.0}, {"population", "man"}}}, {}, "", "bob"}}));
   ASSERT_TRUE(session_->act({{"merge", {id("harbour", "5"), id("harbour", "70")}, {}, {}, {}, "", "bob"}}));
   ASSERT_TRUE(session_->act({{"undo", {}, {}, {}, review::undoable(session_->log()), "", "ann"}}));
   Dossier after = session_->dossier();
@@ -130,7 +135,8 @@ TEST_F(Sessions, ReplayOnANewBuildListsOrphansAndStaleCorrections) {
   ASSERT_TRUE(act("correct", {id("wire", "512")}, {{"value", 12.0}}));
   ASSERT_TRUE(act("accept", {id("harbour", "38")}));
   auto accounts = two_accounts::accounts();
-  accounts[0] = two_accounts::account("harbour", "2021-03-12", "The ferry Alda sank off Velm. The mayor said that 39 people were killed.\n");
+  accounts[0] =
+      two_accounts::account("harbour", "2021-03-12", "The ferry Alda sank off Velm. The mayor said that 39 people were killed.\n");
   review::Replayed replayed;
   BuildOptions options;
   options.adjust = review::replaying(session_->log(), replayed);
@@ -155,17 +161,17 @@ TEST_F(Sessions, RequestsThatDoNotFitAreRefusedAndNothingIsLogged) {
   EXPECT_FALSE(act("accept", {}));
   EXPECT_FALSE(act("praise", {c}));
   EXPECT_FALSE(act("correct", {c}, none));
-  EXPECT_FALSE(act("correct", {c}, {{"low", 41.0}}));                // says that already
-  EXPECT_FALSE(act("correct", {c}, {{"low", 50.0}}));                // above high
-  EXPECT_FALSE(act("correct", {c}, {{"low", 40.0}}));                // exact, yet two values
+  EXPECT_FALSE(act("correct", {c}, {{"low", 41.0}}));  // says that already
+  EXPECT_FALSE(act("correct", {c}, {{"low", 50.0}}));  // above high
+  EXPECT_FALSE(act("correct", {c}, {{"low", 40.0}}));  // exact, yet two values
   EXPECT_FALSE(act("correct", {c}, {{"low", -1.0}, {"high", -1.0}}));
   EXPECT_FALSE(act("correct", {c}, {{"measure", "unwell"}}));
-  EXPECT_FALSE(act("correct", {c}, {{"edtf", "2021"}}));             // not a count's
+  EXPECT_FALSE(act("correct", {c}, {{"edtf", "2021"}}));  // not a count's
   EXPECT_FALSE(act("correct", {c}, {{"start", 100000.0}}));
   EXPECT_FALSE(act("correct", {c}, {{"anchor_end", 1.0}}));
   EXPECT_FALSE(act("correct", {c}, {{"as_of", "12/03/2021"}}));
   EXPECT_FALSE(act("accept", {c}, {{"low", 3.0}}));
-  EXPECT_FALSE(act("merge", {c, other}));                            // two accounts
+  EXPECT_FALSE(act("merge", {c, other}));  // two accounts
   EXPECT_FALSE(act("merge", {c}));
   EXPECT_FALSE(session_->act({{"split", {c}, {}, {{{"value", 3.0}}}, {}, "", "ann"}}));
   EXPECT_FALSE(session_->act({{"undo", {}, {}, {}, {}, "", "ann"}}));

@@ -20,8 +20,12 @@ inline Account account(std::string id, std::string published, std::string text) 
 }
 
 inline std::vector<Account> accounts() {
-  return {account("harbour", "2021-03-12", "The ferry Alda sank off Velm. The mayor said that 38 people were killed, including 12 women and 5 children. At least 70 people were injured.\n"),
-          account("wire", "2021-03-13", "The ferry Alda sank near Velm. Officials said 41 people were killed and 72 people were injured. Survivors said that 512 children were killed.\n")};
+  return {account("harbour", "2021-03-12",
+                  "The ferry Alda sank off Velm. The mayor said that 38 people were killed, including 12 women and 5 children. At least 70 "
+                  "people were injured.\n"),
+          account("wire", "2021-03-13",
+                  "The ferry Alda sank near Velm. Officials said 41 people were killed and 72 people were injured. Survivors said that 512 "
+                  "children were killed.\n")};
 }
 
 inline Dossier dossier() { return build_from_accounts(accounts(), {}); }

@@ -30,7 +30,9 @@ struct Answer {
 class Server : public ::testing::Test {
  protected:
   void SetUp() override {
-    folder_ = (fs::path(testing::TempDir()) / ("synoptic_serve_" + std::to_string(::getpid()) + "_" + testing::UnitTest::GetInstance()->current_test_info()->name())).string();
+    folder_ = (fs::path(testing::TempDir()) /
+               ("synoptic_serve_" + std::to_string(::getpid()) + "_" + testing::UnitTest::GetInstance()->current_test_info()->name()))
+                  .string();
     fs::remove_all(folder_);
     ASSERT_TRUE(write_dossier(two_accounts::dossier(), folder_));
     auto session = review::Session::open(folder_);
@@ -75,12 +77,16 @@ class Server : public ::testing::Test {
     if (head.starts_with("POST")) head += "Content-Length: " + std::to_string(body.size()) + "\r\n";
     return raw(head + "Connection: close\r\n\r\n" + body);
   }
-  Answer get(const std::string& path, const std::string& headers = "") const { return ask("GET " + path + " HTTP/1.1\r\n" + bearer() + headers); }
+  Answer get(const std::string& path, const std::string& headers = "") const {
+    return ask("GET " + path + " HTTP/1.1\r\n" + bearer() + headers);
+  }
   Answer post(const std::string& body, const std::string& headers = "") const {
     return ask("POST /api/reviews HTTP/1.1\r\n" + bearer() + "Content-Type: application/json\r\n" + headers, body);
   }
   static std::string bearer() { return std::string("Authorization: Bearer ") + kToken + "\r\n"; }
-  std::string id(const std::string& account, const std::string& printed) const { return two_accounts::count(dossier_, account, printed).id; }
+  std::string id(const std::string& account, const std::string& printed) const {
+    return two_accounts::count(dossier_, account, printed).id;
+  }
   bool logged() const { return fs::exists(review::log_path(folder_)); }
 
   std::string folder_;
@@ -113,18 +119,24 @@ TEST_F(Server, TheApiNeedsItsTokenInTheHeader) {
   EXPECT_EQ(ask("GET /api/dossier HTTP/1.1\r\n").status, 401);
   EXPECT_EQ(ask(std::string("GET /api/dossier?token=") + kToken + " HTTP/1.1\r\n").status, 401);
   EXPECT_EQ(ask("POST /api/reviews HTTP/1.1\r\nContent-Type: application/json\r\n", body).status, 401);
-  EXPECT_EQ(ask("POST /api/reviews HTTP/1.1\r\nContent-Type: application/json\r\nAuthorization: Bearer 1123456789abcdef0123456789abcdef\r\n", body).status, 401);
+  EXPECT_EQ(
+      ask("POST /api/reviews HTTP/1.1\r\nContent-Type: application/json\r\nAuthorization: Bearer 1123456789abcdef0123456789abcdef\r\n",
+          body)
+          .status,
+      401);
   EXPECT_FALSE(logged());
   EXPECT_EQ(get("/api/dossier").status, 200);
 }
 
 TEST_F(Server, OtherHostsAndOriginsAreRefused) {
   const std::string port = std::to_string(port_), body = R"({"action":"accept","claims":[")" + id("wire", "41") + R"("]})";
-  for (const std::string& host : {std::string("evil.example"), "evil.example:" + port, std::string("127.0.0.1"), std::string("127.0.0.1:1"), "127.0.0.1:" + port + "0", std::string("")})
+  for (const std::string& host : {std::string("evil.example"), "evil.example:" + port, std::string("127.0.0.1"), std::string("127.0.0.1:1"),
+                                  "127.0.0.1:" + port + "0", std::string("")})
     EXPECT_EQ(get("/api/dossier", "Host: " + host + "\r\n").status, 403) << host;
   EXPECT_EQ(get("/api/dossier", "Host: localhost:" + port + "\r\n").status, 200);
   EXPECT_EQ(get("/api/dossier", "Host: 127.0.0.1:" + port + "\r\nHost: evil.example\r\n").status, 403);
-  for (const std::string& origin : {std::string("http://evil.example"), std::string("null"), "https://127.0.0.1:" + port, std::string("http://127.0.0.1:1"), "http://127.0.0.1:" + port + ".evil.example"})
+  for (const std::string& origin : {std::string("http://evil.example"), std::string("null"), "https://127.0.0.1:" + port,
+                                    std::string("http://127.0.0.1:1"), "http://127.0.0.1:" + port + ".evil.example"})
     EXPECT_EQ(post(body, "Origin: " + origin + "\r\n").status, 403) << origin;
   EXPECT_EQ(post(body, "Sec-Fetch-Site: cross-site\r\n").status, 403);
   EXPECT_EQ(raw("GET /api/dossier HTTP/1.0\r\n" + bearer() + "\r\n").status, 403);  // no Host at all
@@ -133,14 +145,16 @@ TEST_F(Server, OtherHostsAndOriginsAreRefused) {
 }
 
 TEST_F(Server, BrokenRequestsAreToldAndChangeNothing) {
-  for (const char* body : {"", "{", "[]", "null", "{\"action\":1}", "{\"action\":\"accept\",\"claim\":\"x\"}", "{\"claims\":[1]}", "{\"changes\":{\"low\":[]}}", "{\"undo\":[-1]}", "\xff"}) {
+  for (const char* body : {"", "{", "[]", "null", "{\"action\":1}", "{\"action\":\"accept\",\"claim\":\"x\"}", "{\"claims\":[1]}",
+                           "{\"changes\":{\"low\":[]}}", "{\"undo\":[-1]}", "\xff"}) {
     const Answer a = post(body);
     EXPECT_EQ(a.status, 400) << body;
     EXPECT_NE(a.body.find("error"), std::string::npos);
   }
   EXPECT_EQ(post(std::string(200000, '[')).status, 400);
   EXPECT_EQ(post(std::string("{\"changes\":") + std::string(200000, '[') + std::string(200000, ']') + "}").status, 400);
-  for (const std::string& body : {std::string(R"({"action":"accept","claims":["nosuch"]})"), std::string(R"({"action":"dance","claims":[")") + id("wire", "41") + "\"]}"})
+  for (const std::string& body : {std::string(R"({"action":"accept","claims":["nosuch"]})"),
+                                  std::string(R"({"action":"dance","claims":[")") + id("wire", "41") + "\"]}"})
     EXPECT_EQ(post(body).status, 422) << body;
   EXPECT_EQ(post(std::string(2 << 20, ' ')).status, 413);
   EXPECT_EQ(ask("POST /api/reviews HTTP/1.1\r\n" + bearer() + "Content-Type: text/plain\r\n", "{}").status, 415);
@@ -161,7 +175,8 @@ TEST_F(Server, AReviewFlowsIntoEverythingAtOnce) {
     return -1.0;
   };
   EXPECT_EQ(high(), 512);
-  const Answer corrected = post(R"({"action":"correct","claims":[")" + c + R"("],"changes":{"value":12},"reason":"two figures run together"})");
+  const Answer corrected =
+      post(R"({"action":"correct","claims":[")" + c + R"("],"changes":{"value":12},"reason":"two figures run together"})");
   ASSERT_EQ(corrected.status, 200) << corrected.body;
   rapidjson::Document d;
   ASSERT_FALSE(d.Parse(corrected.body.c_str()).HasParseError());

@@ -44,15 +44,17 @@ std::vector<FieldChange> changed_facts(const Account& a, const Account& b) {
   return out;
 }
 
-// Answers to one question by account id, sorted, so that a figure that only moved in the text is no change.
+// Answers by account id, sorted, so that a figure that only moved in the text is no change; by question id.
 using Answers = std::map<std::string, std::vector<std::string>>;
 
-Answers answers_of(const Question* q, const Dossier& d, const report::Index& index) {
-  Answers out;
-  if (!q) return out;
-  for (const std::string& id : q->claims)
-    if (const Claim* c = index.claim(id)) out[d.accounts[c->account].id].push_back(report::claim_in_words(*c, d.accounts[c->account]));
-  for (auto& [account, words] : out) std::sort(words.begin(), words.end());
+std::map<std::string_view, Answers> answers_of(const Dossier& d) {
+  const report::Index index(d);
+  std::map<std::string_view, Answers> out;
+  for (const Claim& c : d.claims)
+    if (const Question* q = index.question_of(c.id))
+      out[q->id][d.accounts[c.account].id].push_back(report::claim_in_words(c, d.accounts[c.account]));
+  for (auto& [question, answers] : out)
+    for (auto& [account, words] : answers) std::sort(words.begin(), words.end());
   return out;
 }
 
@@ -63,7 +65,7 @@ bool same_estimate(const Estimate& a, const Estimate& b) {
 class Questions {
  public:
   Questions(const Dossier& before, const Dossier& after, const std::vector<std::uint32_t>& same)
-      : before_(before), after_(after), old_(before), new_(after) {
+      : before_(before), after_(after), old_(answers_of(before)), new_(answers_of(after)) {
     for (std::uint32_t i = 0; i < same.size(); ++i)
       if (same[i] != kNone) renamed_.emplace(before.accounts[same[i]].id, after.accounts[i].id);
   }
@@ -85,10 +87,11 @@ class Questions {
  private:
   void one(const Question* before, const Question* after, std::vector<QuestionChange>& out) {
     QuestionChange change{before, after, {}, false};
-    Answers was, is = answers_of(after, after_, new_);
-    for (auto& [account, words] : answers_of(before, before_, old_)) {
+    Answers was, is = after ? new_[after->id] : Answers{};
+    const Answers earlier = before ? old_[before->id] : Answers{};
+    for (const auto& [account, words] : earlier) {
       const auto it = renamed_.find(account);
-      was.emplace(it == renamed_.end() ? account : it->second, std::move(words));
+      was.emplace(it == renamed_.end() ? account : it->second, words);
     }
     std::set<std::string> accounts;
     for (const auto& [account, words] : was) accounts.insert(account);
@@ -100,7 +103,7 @@ class Questions {
   }
 
   const Dossier &before_, &after_;
-  report::Index old_, new_;
+  std::map<std::string_view, Answers> old_, new_;
   std::map<std::string, std::string> renamed_;  // id in the old dossier -> id in the new one
 };
 

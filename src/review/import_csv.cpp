@@ -57,7 +57,7 @@ class Import {
       : path_(path), dossier_(dossier), actor_(actor), reason_(reason) {
     for (report::Table& t : report::tables_of(dossier))
       if (t.name == "claims") table_ = std::move(t);
-    for (std::size_t i = 0; i < table_.rows.size(); ++i) rows_.emplace(text_of(table_.rows[i][0]), i);
+    for (std::size_t i = 0; i < table_.rows.size(); ++i) rows_[text_of(table_.rows[i][0])].push_back(i);
     for (const Claim& c : dossier.claims) kinds_.emplace(c.id, c.kind);
   }
 
@@ -94,16 +94,28 @@ class Import {
     bad_ = true;
   }
 
+  // Always, where the file has no column `account`.
+  bool same_account(const figures::CsvRow& r, std::size_t stored) const {
+    for (std::size_t i = 0; i < columns_.size(); ++i)
+      if (columns_[i] >= 0 && table_.columns[static_cast<std::size_t>(columns_[i])].name == "account")
+        return plain(r.cells[i]) == text_of(table_.rows[stored][static_cast<std::size_t>(columns_[i])]);
+    return true;
+  }
+
   void row(const figures::CsvRow& r, std::size_t number) {
     bad_ = false;
     const std::string id = plain(r.cells[id_]);
     const auto stored = rows_.find(id);
     if (stored == rows_.end()) return complain(r, number, "id", "there is no claim '" + id + "' in this dossier");
-    if (!seen_.insert(id).second) return complain(r, number, "id", "claim '" + id + "' has stood in a row above");
+    const auto own =
+        std::find_if(stored->second.begin(), stored->second.end(), [&](std::size_t i) { return !seen_.contains(i) && same_account(r, i); });
+    if (own == stored->second.end())
+      return complain(r, number, "id", "claim '" + id + "' has stood in a row above, or is another account's");
+    seen_.insert(*own);
     Request correct{"correct", {id}, {}, {}, {}, reason_, actor_};
     std::string verdict;
     for (std::size_t i = 0; i < r.cells.size(); ++i)
-      if (columns_[i] > 0) cell(r, number, static_cast<std::size_t>(columns_[i]), plain(r.cells[i]), stored->second, correct, verdict);
+      if (columns_[i] > 0) cell(r, number, static_cast<std::size_t>(columns_[i]), plain(r.cells[i]), *own, correct, verdict);
     if (bad_) return;
     check(r, number, std::move(correct), verdict);
   }
@@ -130,17 +142,21 @@ class Import {
   // Tries the row's correction, so that a misfit is told with its row.
   void check(const figures::CsvRow& r, std::size_t number, Request correct, const std::string& verdict) {
     const std::string id = correct.claims[0];
-    if (!correct.changes.empty()) {
+    const bool correct_is_empty = correct.changes.empty();
+    if (!correct_is_empty) {
       if (auto ok = entries_for(correct, dossier_, {}); !ok) {
         const std::string& message = ok.error().message;
         const std::size_t colon = message.find(": ");
         return colon == std::string::npos ? complain(r, number, correct.changes[0].first, message)
                                           : complain(r, number, message.substr(0, colon), message.substr(colon + 2));
       }
-      out_.requests.push_back(std::move(correct));
+      ++out_.changed;
+      if (asked_.insert(id + json_of(correct.changes)).second) out_.requests.push_back(std::move(correct));
     }
-    if (!verdict.empty()) out_.requests.push_back({verdict == "accepted" ? "accept" : "reject", {id}, {}, {}, {}, reason_, actor_});
-    if (!out_.requests.empty() && out_.requests.back().claims[0] == id) ++out_.changed;
+    if (verdict.empty()) return;
+    if (correct_is_empty) ++out_.changed;
+    if (asked_.insert(id + verdict).second)
+      out_.requests.push_back({verdict == "accepted" ? "accept" : "reject", {id}, {}, {}, {}, reason_, actor_});
   }
 
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
@@ -148,12 +164,13 @@ class Import {
   const Dossier& dossier_;
   const std::string &actor_, &reason_;
   report::Table table_;
-  std::map<std::string, std::size_t> rows_;
+  std::map<std::string, std::vector<std::size_t>> rows_;  // several where accounts have the same text and so the same ids
   std::map<std::string, ClaimKind> kinds_;
   std::vector<int> columns_;  // of the file -> of the table; -1 for none
   std::size_t id_ = kNone;
   std::string unknown_;
-  std::set<std::string> seen_;
+  std::set<std::size_t> seen_;   // rows of the table
+  std::set<std::string> asked_;  // corrections, so that copies of one text are corrected once
   bool bad_ = false;
   Imported out_;
 };

@@ -102,3 +102,15 @@ TEST(Import, TheFormulaGuardIsNoChange) {
   const auto got = import(d, bare);
   EXPECT_TRUE(got.requests.empty() && got.problems.empty());
 }
+
+TEST(Import, CopiesOfOneTextHaveARowEach) {
+  auto accounts = two_accounts::accounts();
+  accounts.push_back(accounts[1]);
+  accounts.back().id = accounts.back().name = "wire-copy";
+  const Dossier d = build_from_accounts(accounts, {});
+  const auto untouched = import(d, claims_csv(d));
+  EXPECT_TRUE(untouched.problems.empty() && untouched.requests.empty());
+  std::string csv = claims_csv(d);
+  for (int copy = 0; copy < 2; ++copy) csv = replaced(csv, ",512,512,", ",12,12,");
+  EXPECT_EQ(import(d, csv).requests.size(), 1u);
+}

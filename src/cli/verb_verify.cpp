@@ -11,6 +11,7 @@
 #include "extract/extract.h"
 #include "read/read.h"
 #include "report/hash.h"
+#include "report/json.h"
 #include "report/report.h"
 #include "report/wording.h"
 #include "review/session.h"
@@ -48,8 +49,42 @@ Expected<std::vector<report::Check>> checks_of(const std::string& path) {
 
 bool is_figure(const extract::Number& n, double figure) { return n.low == figure || n.high == figure; }
 
+struct FigurePlace {
+  const Account& account;
+  const text::CodePointMap& map;
+  Span span, words;    // of the number; of the claim or, when there is none, the sentence
+  const Claim* claim;  // null when no claim covers the number
+  std::string_view kind;
+};
+
+void print_text(const FigurePlace& p) {
+  const std::string what =
+      p.claim ? report::claim_in_words(*p.claim, p.account) : "a number that no claim covers (" + std::string(p.kind) + ")";
+  std::printf("%s, characters %u-%u: %s\n    %s\n", p.account.id.c_str(), p.map.at(p.span.begin), p.map.at(p.span.end), what.c_str(),
+              report::shortened(std::string_view(p.account.text).substr(p.words.begin, p.words.size()), 300).c_str());
+}
+
+void print_json(const FigurePlace& p) {
+  report::Json::Buffer buffer;
+  report::Json json(buffer);
+  const std::string_view text = p.account.text;
+  json.open();
+  json.text("account", p.account.id);
+  json.span(p.span, text, p.map);
+  json.text("sentence", text.substr(p.words.begin, p.words.size()));
+  json.text("number", p.kind);
+  const bool count = p.claim && p.claim->kind == ClaimKind::count;
+  json.text("claim", p.claim ? std::string_view(p.claim->id) : std::string_view{});
+  json.text("measure", count ? name_of(p.claim->measure) : std::string_view{});
+  json.text("population", count ? std::string_view(p.claim->population) : std::string_view{});
+  json.text("bound", count ? name_of(p.claim->bound) : std::string_view{});
+  json.text("who", p.claim ? report::who_says(*p.claim) : std::string{});
+  json.close();
+  std::printf("%s\n", buffer.GetString());
+}
+
 // Every place of the figure in one account; how many there are.
-std::size_t list_figure(const Account& account, double figure) {
+std::size_t list_figure(const Account& account, double figure, bool as_json) {
   const auto segmentation = segment::segment(account);
   const auto found = extract::extract(account, 0, segmentation);
   const text::CodePointMap map(account.text);
@@ -58,37 +93,50 @@ std::size_t list_figure(const Account& account, double figure) {
     if (!is_figure(n, figure)) continue;
     ++places;
     const auto claim = std::find_if(found.claims.begin(), found.claims.end(), [&](const Claim& c) { return c.anchor.overlaps(n.span); });
-    const Span words = claim != found.claims.end() ? claim->span : segmentation.sentences[n.sentence].span;
-    const std::string what =
-        claim != found.claims.end() ? report::claim_in_words(*claim, account) : "a number that no claim covers (" + n.kind + ")";
-    std::printf("%s, characters %u-%u: %s\n    %s\n", account.id.c_str(), map.at(n.span.begin), map.at(n.span.end), what.c_str(),
-                report::shortened(std::string_view(account.text).substr(words.begin, words.size()), 300).c_str());
+    const bool covered = claim != found.claims.end();
+    const FigurePlace place{
+        account, map, n.span, covered ? claim->span : segmentation.sentences[n.sentence].span, covered ? &*claim : nullptr, n.kind};
+    as_json ? print_json(place) : print_text(place);
   }
   return places;
 }
 
-int verify_figure(const std::string& figure, const std::vector<std::string>& paths) {
+int verify_figure(const std::string& figure, const std::vector<std::string>& paths, bool as_json) {
   char* end = nullptr;
   std::string digits = figure;
   std::erase(digits, ',');
   const double value = std::strtod(digits.c_str(), &end);
   if (digits.empty() || *end != 0 || paths.empty()) {
-    std::fputs("usage: synoptic verify --figure N FILE...   (N in digits: 6438)\n", stderr);
+    std::fputs("usage: synoptic verify --figure N [--json] FILE...   (N in digits: 6438)\n", stderr);
     return 2;
   }
   const auto result = read::read_paths(paths, {});
   for (const Skipped& s : result.skipped) std::fprintf(stderr, "synoptic verify: %s: %s\n", s.path.c_str(), s.reason.c_str());
   if (result.accounts.empty()) return 3;
   std::size_t places = 0;
-  for (const Account& a : result.accounts) places += list_figure(a, value);
-  if (places == 0) std::printf("%s stands in none of these texts\n", figure.c_str());
+  for (const Account& a : result.accounts) places += list_figure(a, value, as_json);
+  if (places == 0 && !as_json) std::printf("%s stands in none of these texts\n", figure.c_str());
   return places == 0 ? 1 : result.skipped.empty() ? 0 : 4;
+}
+
+void print_check(const report::Check& c) {
+  report::Json::Buffer buffer;
+  report::Json json(buffer);
+  json.open();
+  json.text("name", c.name);
+  json.field("same", c.problem.empty());
+  json.text("problem", c.problem);
+  json.close();
+  std::printf("%s\n", buffer.GetString());
 }
 
 }  // namespace
 
-int run_verify(const Arguments& arguments) {
-  if (arguments.size() >= 2 && arguments[0] == "--figure") return verify_figure(arguments[1], {arguments.begin() + 2, arguments.end()});
+int run_verify(const Arguments& given) {
+  Arguments arguments = given;
+  const bool as_json = std::erase(arguments, "--json") > 0;
+  if (arguments.size() >= 2 && arguments[0] == "--figure")
+    return verify_figure(arguments[1], {arguments.begin() + 2, arguments.end()}, as_json);
   bool quiet = false;
   std::string path;
   for (const std::string& a : arguments) {
@@ -101,7 +149,8 @@ int run_verify(const Arguments& arguments) {
   }
   if (path.empty()) {
     std::fputs(
-        "usage: synoptic verify DOSSIER [--quiet]   (a dossier's folder, dossier.json or dossier.html)\n       synoptic verify --figure N "
+        "usage: synoptic verify DOSSIER [--quiet] [--json]   (a dossier's folder, dossier.json or dossier.html)\n       synoptic verify "
+        "--figure N "
         "FILE...\n",
         stderr);
     return 2;
@@ -114,7 +163,9 @@ int run_verify(const Arguments& arguments) {
   std::size_t bad = 0;
   for (const report::Check& c : *checks) {
     if (!c.problem.empty()) ++bad;
-    if (!c.problem.empty())
+    if (as_json)
+      print_check(c);
+    else if (!c.problem.empty())
       std::printf("DIFFERS  %s %s\n", c.name.c_str(), c.problem.c_str());
     else if (!quiet)
       std::printf("ok       %s\n", c.name.c_str());

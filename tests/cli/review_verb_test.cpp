@@ -153,4 +153,18 @@ TEST_F(ReviewVerb, Diff) {
   EXPECT_EQ(run("diff " + old + " " + old + "x").code, 3);
 }
 
+TEST_F(ReviewVerb, AFigureInTheCitedTextAsJson) {
+  const Result found = run("verify --figure 41 --json " + (root_ / "in").string());
+  EXPECT_EQ(found.code, 0);
+  rapidjson::Document d;
+  ASSERT_FALSE(d.Parse(found.out.c_str()).HasParseError()) << found.out;
+  EXPECT_STREQ(d["account"].GetString(), "wire");
+  EXPECT_STREQ(d["measure"].GetString(), "killed");
+  EXPECT_STREQ(d["population"].GetString(), "person");
+  EXPECT_EQ(run("verify --figure 999 --json " + (root_ / "in").string()).code, 1);
+  const Result checks = run("verify --json " + out_);
+  EXPECT_EQ(checks.code, 0);
+  EXPECT_NE(checks.out.find("\"same\":true"), std::string::npos);
+}
+
 }  // namespace

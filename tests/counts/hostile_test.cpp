@@ -83,9 +83,9 @@ void expect_linear(const std::string& begin, const std::string& piece, const std
 
 TEST(CountsHostile, LinearInCommas) { expect_linear("Killed ", ", ", "12 people.", 100000); }
 TEST(CountsHostile, LinearInBrackets) { expect_linear("Killed 12 people ", "(", "3 women.", 100000); }
-TEST(CountsHostile, LinearInNumbers) { expect_linear("Killed ", "12 ", "people.", 40000); }
-TEST(CountsHostile, LinearInLists) { expect_linear("Killed ", "12 women, ", "60 people.", 16000); }
-TEST(CountsHostile, LinearInNestedParts) { expect_linear("", "12 people including (", "3 women.", 16000); }
+TEST(CountsHostile, LinearInNumbers) { expect_linear("Killed ", "12 ", "people.", 10000); }
+TEST(CountsHostile, LinearInLists) { expect_linear("Killed ", "12 women, ", "60 people.", 8000); }
+TEST(CountsHostile, LinearInNestedParts) { expect_linear("", "12 people including (", "3 women.", 8000); }
 TEST(CountsHostile, LinearInSingles) { expect_linear("", "A nurse was killed. 12 people died. ", "", 8000); }
 TEST(CountsHostile, LinearInJoinedSingles) { expect_linear("", "a nurse and a boy and ", "were killed.", 8000); }
 

@@ -76,6 +76,15 @@ std::vector<Counted> Layer::counted(const std::vector<Chunk>& chunks, std::vecto
 void Layer::name_bare(const std::vector<Chunk>& chunks, std::uint32_t c, Counted& k) const {
   std::uint32_t n = c + 1;
   if (n < chunks.size() && chunks[n].kind == ChunkKind::verb && chunks[n].copula) ++n;
+  if (n > c + 1 && n < chunks.size() && chunks[n].kind == ChunkKind::token) {  // "17 were elderly"
+    const Population* p = Knowledge::english().population(chunker.lower(chunks[n].head));
+    if (!p || p->canonical == "person") return;
+    k.predicate = true;
+    k.group = *p;
+    k.population = p->canonical;
+    if (k.role.priority < 64) k.role = Role{};
+    return;
+  }
   if (n >= chunks.size() || chunks[n].kind != ChunkKind::noun || chunks[n].number >= 0 || chunks[n].pronoun) return;
   const std::string singular = Knowledge::english().singular(chunker.lower(chunks[n].head));
   if (!Knowledge::english().person(singular)) return;

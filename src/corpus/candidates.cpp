@@ -2,7 +2,7 @@
 // enough of that weight. Of a long list of accounts each is paired with those near it in the list only, so that a term that
 // a hundred thousand accounts share costs no more than a rare one (the prefix filter of Bayardo, Ma and Srikant, "Scaling up
 // all pairs similarity search", 2007, without its promise to find every pair: what is lost is measured in the test).
-// Covered by tests/corpus/candidates_test.cpp.
+// Covered by tests/corpus/events_test.cpp.
 #include "corpus/candidates.h"
 
 #include <tbb/parallel_for.h>

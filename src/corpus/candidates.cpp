@@ -8,6 +8,7 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "corpus/corpus.h"
 
@@ -56,8 +57,8 @@ Index index_of(const std::vector<Ranked>& telling, std::uint32_t terms) {
 std::vector<Pair> candidates(const Library& library) {
   const auto most_terms = static_cast<std::size_t>(setting("event.index_terms")), window = static_cast<std::size_t>(setting("event.index_window")),
              most_partners = static_cast<std::size_t>(setting("event.partners"));
-  const auto least = static_cast<float>(setting("event.index_weight"));
   const std::uint32_t n = library.size();
+  const auto least = static_cast<float>(setting("event.index_weight") * std::log(n + setting("event.prior_documents")));
   std::vector<Ranked> telling(n);
   tbb::parallel_for(0u, n, [&](std::uint32_t d) { telling[d] = telling_terms(library, d, most_terms); });
   const Index index = index_of(telling, library.terms());

@@ -1,6 +1,6 @@
 // A logistic model with few weights, so that it can be read and fitted by hand. Square roots spread the low end of the cosines,
 // where the decision lies. Scores are cut off at 6 logits: no pair may outvote a whole group.
-// Covered by tests/corpus/features_test.cpp.
+// Covered by tests/corpus/terms_test.cpp.
 #include "corpus/likelihood.h"
 
 #include <algorithm>

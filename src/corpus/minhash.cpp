@@ -4,7 +4,7 @@
 // better for texts with fewer shingles than components. Integers only, so that a signature is the same on every machine.
 // Banding: Leskovec, Rajaraman and Ullman, "Mining of Massive Datasets" 3.4; with 2 rows and 64 bands a pair of
 // resemblance .3 is proposed with probability .998, of .2 with .93. Bands are found by sorting, one at a time.
-// Covered by tests/corpus/minhash_test.cpp.
+// Covered by tests/corpus/shingles_test.cpp.
 #include "corpus/minhash.h"
 
 #include <algorithm>

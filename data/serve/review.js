@@ -40,6 +40,9 @@
   const how = make("p");
   const form = make("form", "", { hidden: "" });
   const reason = make("input", "", { type: "text", "aria-label": "Reason or comment", placeholder: "Reason or comment" });
+  const actor = make("input", "", { type: "text", "aria-label": "Your name, as the log will show it", placeholder: "Your name", size: "12" });
+  actor.value = localStorage.getItem("synoptic-actor") ?? "";
+  actor.onchange = () => localStorage.setItem("synoptic-actor", actor.value.trim());
   const button = (text, key, run) => {
     const b = make("button", key ? `${text} (${key})` : text, { type: "button" });
     b.onclick = run;
@@ -54,7 +57,7 @@
     try {
       const answer = await fetch("/api/reviews", {
         method: "POST", headers: { "Content-Type": "application/json", Authorization: "Bearer " + token },
-        body: JSON.stringify({ ...body, ...(reason.value && { reason: reason.value }) }),
+        body: JSON.stringify({ ...body, ...(reason.value && { reason: reason.value }), ...(actor.value.trim() && { actor: actor.value.trim() }) }),
       });
       const got = await answer.json();
       if (!answer.ok) throw new Error(got.error);
@@ -150,6 +153,7 @@
       const item = make("li", "", { value: e.seq });
       const words = make("span", `${e.at} ${e.actor} ${e.action} ${e.action === "undo" ? e.after.undoes + " " : ""}${e.claim ?? ""} ${e.action === "correct" ? JSON.stringify(e.before) + " → " + JSON.stringify(e.after) : ""} ${e.reason ?? ""} `);
       if (!active.has(e.seq)) words.className = "gone";
+      else if (e.claim && !claims.has(e.claim)) words.append(make("b", "Orphan: its claim is no longer found. "));
       item.append(words);
       if (active.has(e.seq)) item.append(button("Undo", "", () => post({ action: "undo", undo: [e.seq] })));
       list.append(item);
@@ -162,7 +166,7 @@
   const onClaim = [button("Accept", "a", () => judge("accept")), button("Reject", "r", () => judge("reject")), button("Correct", "c", edit),
     button("Comment", "", () => current && post({ action: "comment", claims: [current] }))];
   for (const b of onClaim) b.dataset.needs = b.disabled = true;
-  row.append(...onClaim, reason, button("Undo", "u", undo), button("Accept all visible", "", acceptVisible), make("span", `${done} of ${claims.size} claims reviewed`), status);
+  row.append(...onClaim, reason, actor, button("Undo", "u", undo), button("Accept all visible", "", acceptVisible), make("span", `${done} of ${claims.size} claims reviewed`), status);
   how.textContent = "Choose a claim: click a figure, or travel with j and k.";
   bar.append(what, how, row, form, log);
   document.body.append(bar);

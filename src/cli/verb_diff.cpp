@@ -1,4 +1,5 @@
-// synoptic diff OLD NEW: new accounts, changed figures, silently edited articles; as text or JSON. Covered by tests/cli/diff_verb_test.cpp.
+// synoptic diff OLD NEW: new accounts, changed figures, silently edited articles; as text or JSON. Covered by
+// tests/cli/review_verb_test.cpp.
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>

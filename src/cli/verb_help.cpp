@@ -23,7 +23,7 @@ std::string all(const std::vector<VerbHelp>& verbs) {
     if (v.name == "build" && !v.examples.empty()) out += fmt::format("  {}\n\n", v.examples[0].first);
   for (const VerbHelp& v : verbs)
     if (v.available) out += fmt::format("  {:<10} {}\n", v.name, v.summary);
-  out += "\nNot available yet:\n";
+  if (std::any_of(verbs.begin(), verbs.end(), [](const VerbHelp& v) { return !v.available; })) out += "\nNot available yet:\n";
   for (const VerbHelp& v : verbs)
     if (!v.available) out += fmt::format("  {:<10} {}\n", v.name, v.summary);
   return out + "\nsynoptic help VERB has examples and options. Data goes to standard output, messages to standard error.\n";

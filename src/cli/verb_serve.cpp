@@ -1,5 +1,5 @@
 // synoptic serve DOSSIER: the page with review, on 127.0.0.1 only. Prints the address with its token on standard output and runs
-// until it is interrupted. Covered by tests/serve/ and tests/cli/serve_verb_test.cpp.
+// until it is interrupted. Covered by tests/serve/ and tests/cli/review_verb_test.cpp.
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <csignal>

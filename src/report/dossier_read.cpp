@@ -305,7 +305,7 @@ class Reader {
   }
 
   Review review(const Cursor& c) {
-    return {c["seq"].whole(),  c["at"].text(),    c["actor"].text(),  c["action"].text(),    c["claim"].text(),
+    return {c["seq"].whole(),   c["at"].text(),    c["actor"].text(),  c["action"].text(),    c["claim"].text(),
             c["before"].json(), c["after"].json(), c["reason"].text(), c["prev_hash"].text(), c["hash"].text()};
   }
 

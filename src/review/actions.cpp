@@ -1,5 +1,5 @@
 // Checks requests by trying them on copies of the claims, so that what is logged can be replayed. Nothing is written here.
-// Does not forbid to judge a claim twice: the later word holds, both stay in the log. Covered by tests/review/actions_test.cpp.
+// Does not forbid to judge a claim twice: the later word holds, both stay in the log. Covered by tests/review/session_test.cpp.
 #include "review/actions.h"
 
 #include <algorithm>
@@ -171,6 +171,10 @@ std::vector<std::uint64_t> undoable(const Log& log) {
 
 Expected<std::vector<Review>> entries_for(const Request& request, const Dossier& dossier, const Log& log) {
   if (request.actor.empty()) return wrong("a review needs an actor: who makes it");
+  if (!request.changes.empty() && request.action != "correct")
+    return wrong("only correct takes changes; " + request.action + " first, then correct");
+  if (!request.parts.empty() && request.action != "split") return wrong("only split takes parts");
+  if (!request.undo.empty() && request.action != "undo") return wrong("only undo takes numbers of entries");
   return request.action == "undo" ? undo(request, log) : Drafts(request, dossier).make();
 }
 

@@ -1,5 +1,5 @@
 // What a reviewer asks for, checked against the dossier as it stands and turned into entries for the log.
-// Covered by tests/review/actions_test.cpp.
+// Covered by tests/review/session_test.cpp.
 #pragma once
 #include <string>
 #include <vector>

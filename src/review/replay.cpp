@@ -1,7 +1,7 @@
 // Applies the entries that hold, one after another, as a database replays its log. Each action is one small function.
 // An accepted or corrected claim stays in play; a rejected one keeps its place and its id, and the pipeline lets nothing rest on
 // it. A split claim steps back for its parts, a merged one for the claim it was joined to.
-// Does not re-anchor orphans: a review of words that are gone is listed, not guessed. Covered by tests/review/replay_test.cpp.
+// Does not re-anchor orphans: a review of words that are gone is listed, not guessed. Covered by tests/review/session_test.cpp.
 #include "review/replay.h"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
 // The log applied to claims as they were extracted: what the reviewers decided, on the words of this run.
-// Pure, deterministic. Covered by tests/review/replay_test.cpp.
+// Pure, deterministic. Covered by tests/review/session_test.cpp.
 #pragma once
 #include <string>
 #include <vector>

@@ -1,5 +1,5 @@
 // JSON in and out of the local API. Bodies are checked member by member; what is not understood is an error that names it, so
-// that a misspelt member never changes what is done. Covered by tests/serve/service_test.cpp.
+// that a misspelt member never changes what is done. Covered by tests/serve/http_test.cpp.
 #include <rapidjson/document.h>
 #include <rapidjson/error/en.h>
 

@@ -51,6 +51,7 @@ HttpServer::HttpServer(Service& service) : impl_(std::make_unique<Impl>()) {
   s.new_task_queue = [] { return new httplib::ThreadPool(kThreads); };
   s.set_payload_max_length(kLargestBody);
   s.set_read_timeout(kSeconds, 0);
+  s.set_keep_alive_timeout(1);  // stopping waits for idle connections
   s.set_write_timeout(kSeconds, 0);
   const auto handler = [&service](const httplib::Request& request, httplib::Response& response) {
     fill(response, service.answer(call_of(request)));

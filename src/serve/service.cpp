@@ -2,7 +2,7 @@
 // The threats: another site's page in the same browser (stopped by Origin, Sec-Fetch-Site and the token), a name that is pointed
 // at 127.0.0.1 (DNS rebinding; stopped by Host), other users of the machine (stopped by the token). After Jackson et al.
 // (2007), "Protecting Browsers from DNS Rebinding Attacks". Does not protect from programs of the same user.
-// Covered by tests/serve/service_test.cpp.
+// Covered by tests/serve/http_test.cpp.
 #include "serve/service.h"
 
 #include <openssl/crypto.h>
@@ -43,7 +43,7 @@ Reply Service::answer(const Call& call) {
   const std::size_t known = session_.log().entries.size();
   if (auto ok = session_.refresh(); !ok) return wrong(500, ok.error().path + ": " + ok.error().message);
   if (session_.log().entries.size() != known) page_.clear();
-  if (call.method == "GET") return get(call);
+  if (call.method == "GET" || call.method == "HEAD") return get(call);
   if (call.method == "POST") return post(call);
   return wrong(405, "expected GET or POST");
 }

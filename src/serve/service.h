@@ -1,6 +1,6 @@
 // What `synoptic serve` answers, without any network: a call in, a reply out. Every call must come from the page itself (Host,
 // Origin) and carry the token of the printed address. Owns the review session of one dossier; thread-safe by one lock.
-// Covered by tests/serve/service_test.cpp, and over real HTTP by tests/serve/http_test.cpp.
+// Covered by tests/serve/http_test.cpp, over real HTTP.
 #pragma once
 #include <mutex>
 #include <string>

@@ -47,7 +47,7 @@ TEST(Help, ListsEveryVerbWhereItBelongs) {
   const Ran help = run("help");
   EXPECT_EQ(help.code, 0);
   const std::size_t later = help.out.find("Not available yet:");
-  ASSERT_NE(later, std::string::npos);
+  EXPECT_EQ(later == std::string::npos, verbs(false).empty());
   ASSERT_GT(verbs(true).size(), 8u);
   for (const auto& name : verbs(true))
     EXPECT_LT(help.out.find("\n  " + name + " "), later) << name << " is built: make it a `verb` row of data/cli/verbs.tsv";

@@ -7,6 +7,7 @@
 
 #include "fixture.h"
 #include "report/report.h"
+#include "report/tables.h"
 #include "text/utf8.h"
 
 using namespace synoptic;
@@ -72,6 +73,36 @@ TEST(Json, ALargeDossierIsPackedIntoItsPage) {
   broken[broken.find("application/gzip") + 400] = '!';
   EXPECT_FALSE(report::parse_dossier(broken, "dossier.html"));
   EXPECT_FALSE(report::parse_dossier("<html></html>", "other.html"));
+}
+
+TEST(Json, ReviewsAreReadBack) {
+  Dossier d = fixture::ferry();
+  d.reviews.push_back({1, "2031-04-02T00:00:00Z", "ann", "correct", d.claims[0].id, R"({"low":613,"note":null})", R"({"low":63.5})",
+                       "misread", std::string(64, '0'), std::string(64, 'b')});
+  d.reviews.push_back({2, "2031-04-02T00:00:00Z", "bob", "comment", "gone", "", "", "=1+1", std::string(64, 'b'), std::string(64, 'c')});
+  const std::string json = report::dossier_json(d);
+  auto back = report::parse_dossier(json, "dossier.json");
+  ASSERT_TRUE(back) << back.error().message;
+  ASSERT_EQ(back->reviews.size(), 2u);
+  EXPECT_EQ(back->reviews[0].before, d.reviews[0].before);
+  EXPECT_EQ(back->reviews[0].after, d.reviews[0].after);
+  EXPECT_EQ(back->reviews[1].before, "");
+  EXPECT_EQ(report::dossier_json(*back), json);
+  for (const report::Table& t : report::tables_of(d))
+    if (t.name == "reviews") {
+      EXPECT_EQ(t.rows.size(), 2u);
+      EXPECT_EQ(t.rows[0].size(), t.columns.size());
+    }
+}
+
+TEST(Json, ADeeplyNestedReviewIsRefused) {
+  std::string json = report::dossier_json(fixture::ferry());
+  const std::size_t at = json.find("\"reviews\":[");
+  ASSERT_NE(at, std::string::npos);
+  json.insert(at + 11, "{\"seq\":1,\"before\":" + std::string(100000, '[') + std::string(100000, ']') + "}");
+  const auto back = report::parse_dossier(json, "dossier.json");
+  ASSERT_FALSE(back);
+  EXPECT_NE(back.error().message.find("reviews[0].before"), std::string::npos) << back.error().message;
 }
 
 TEST(Json, OffsetsAreCodePoints) { check_offsets(report::dossier_json(fixture::ferry())); }

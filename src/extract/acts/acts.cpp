@@ -251,7 +251,7 @@ struct ActReader {
     return true;
   }
   bool officials(const std::vector<Actor>& who) const {
-    const auto official = v.class_id("act.official"), body = v.class_id("who.body");
+    static const auto official = v.class_id("act.official"), body = v.class_id("who.body");
     return std::any_of(who.begin(), who.end(), [&](const Actor& a) {
       if (!country_in(a.name).empty()) return true;
       for (const auto& w : lexicon::split_words(text::lower(a.name)))
@@ -282,7 +282,7 @@ void act_claims(const Context& context, Extraction& out) {
   const Scene& scene = scene_of(context, out);
   const auto& terms = scene.terms;
   const auto& v = lexicon::Vocabulary::english();
-  const lexicon::ClassId heads[] = {v.class_id("act.noun"), v.class_id("act.strong"), v.class_id("act.ordered"), v.class_id("act.release")};
+  static const lexicon::ClassId heads[] = {v.class_id("act.noun"), v.class_id("act.strong"), v.class_id("act.ordered"), v.class_id("act.release")};
   std::vector<bool> open(scene.mentions.size());
   std::size_t t = 0;
   for (std::size_t m = 0; m < scene.mentions.size(); ++m) {

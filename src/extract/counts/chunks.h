@@ -23,6 +23,7 @@ struct Chunk {
   bool partitive = false;            // "four of them", "12 of the dead"
   bool inverted = false;             // "children (11)"
   bool single = false;               // "a woman", "the driver", "Ana Bor": counts one without a number
+  bool indefinite = false;           // "a woman"
   bool name = false;                 // a proper name
   bool pronoun = false;
   Voice voice = Voice::active;

@@ -73,6 +73,8 @@ struct Layer {
   // own total of that measure where it has one, so that nobody is counted twice.
   void implicit(const segment::Sentence& s, const std::vector<Chunk>& chunks, std::vector<grammar::Item>& items);
 
+  bool close_by(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, const Counted& one) const;
+
   // "An infant and a woman were killed": a list of single persons with one verb also counts them together.
   void join(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, const std::vector<Single>& singles);
   // Commas, "and", ages and what belongs to a name or noun: no verb, no other preposition than "of" and "in".

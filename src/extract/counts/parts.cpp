@@ -15,16 +15,24 @@ using lexicon::ClassId;
 
 namespace {
 
-struct Finder {
+// Looked up once; a copy for each sentence costs nothing.
+struct PartClasses {
+  const lexicon::Vocabulary& v = lexicon::Vocabulary::english();
+  ClassId include = v.class_id("p.include"), among = v.class_id("p.among"), whom = v.class_id("p.whom"), them = v.class_id("p.them"),
+                open = v.class_id("p.open"), close = v.class_id("p.close"), cc = v.class_id("c.cc"), vg = v.class_id("c.vg"),
+                rel = v.class_id("c.rel"), copula = v.class_id("c.copula"), dash = v.class_id("p.dash");
+  static const PartClasses& get() {
+    static const PartClasses c;
+    return c;
+  }
+};
+
+struct Finder : PartClasses {
   const Chunker& chunker;
   const std::vector<Chunk>& chunks;
   const std::vector<Item>& items;
   const Extraction& extraction;
   std::vector<Counted>& counts;
-  const lexicon::Vocabulary& v = lexicon::Vocabulary::english();
-  const ClassId include = v.class_id("p.include"), among = v.class_id("p.among"), whom = v.class_id("p.whom"), them = v.class_id("p.them"),
-                open = v.class_id("p.open"), close = v.class_id("p.close"), cc = v.class_id("c.cc"), vg = v.class_id("c.vg"),
-                rel = v.class_id("c.rel"), copula = v.class_id("c.copula"), dash = v.class_id("p.dash");
 
   bool word(std::uint32_t c, std::string_view w) const { return c < items.size() && v.form(items[c].word) == w; }
   const Counted& at(std::size_t i) const { return counts[i]; }
@@ -237,7 +245,7 @@ struct Finder {
 
 void find_parts(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<Item>& items, const Extraction& extraction,
                 std::vector<Counted>& counts) {
-  Finder f{chunker, chunks, items, extraction, counts};
+  Finder f{PartClasses::get(), chunker, chunks, items, extraction, counts};
   f.totals();
   f.lists_after_cues();
   f.partitives();

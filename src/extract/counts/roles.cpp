@@ -82,6 +82,8 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
   Role role;
   role.rule = match.rule->name();
   role.priority = match.rule->priority();
+  role.first = match.first;
+  role.end = match.end;
   if (const auto h = parse_hedge(match.rule->attribute("hedge"))) role.hedge = *h;
   role.population = match.rule->attribute("population");
   if (const auto n = match.rule->capture_index("n") >= 0 ? matcher_.capture(items, match, "n") : std::nullopt)

@@ -17,6 +17,7 @@ struct Role {
   bool part = false;        // the rule says: a part of the count captured as x
   std::string population;   // the rule names those counted ("in 15 cases": persons), or
   std::int32_t noun = -1;   // the chunk that names them ("Houses destroyed: 119")
+  std::uint32_t first = 0, end = 0;  // chunks that the rule matched
   std::int32_t chunk = -1;  // the chunk whose verb or noun decided
 };
 

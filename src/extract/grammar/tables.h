@@ -2,8 +2,8 @@
 // ever allocated on its own. (Knuth, The Art of Computer Programming 6.4, algorithm L.)
 // Not thread-safe, nothing is erased but all at once. Covered by tests/grammar/tables_test.cpp.
 #pragma once
+#include <algorithm>
 #include <cstdint>
-#include <cstring>
 #include <utility>
 #include <vector>
 
@@ -26,7 +26,7 @@ class InternTable {
   std::pair<std::int32_t, bool> intern(const std::uint64_t* key) {
     std::size_t i = hash(key) & (slots_.size() - 1);
     for (; slots_[i] >= 0; i = (i + 1) & (slots_.size() - 1))
-      if (std::memcmp(at(slots_[i]), key, width_ * 8) == 0) return {slots_[i], false};
+      if (std::equal(key, key + width_, at(slots_[i]))) return {slots_[i], false};
     const auto id = static_cast<std::int32_t>(size());
     slots_[i] = id;
     keys_.insert(keys_.end(), key, key + width_);

@@ -5,28 +5,12 @@
 // Covered by tests/report/page_test.cpp, hostile_test.cpp.
 #include "report/page/page.h"
 
-#include <openssl/evp.h>
-
 #include "data/embedded.h"
 #include "report/embed.h"
 #include "report/hash.h"
 #include "report/report.h"
 
 namespace synoptic::report {
-namespace {
-
-// The CSP source expression of an inline element: 'sha256-BASE64'.
-std::string csp_hash(std::string_view content) {
-  unsigned char digest[EVP_MAX_MD_SIZE];
-  unsigned int n = 0;
-  EVP_Digest(content.data(), content.size(), digest, &n, EVP_sha256(), nullptr);
-  unsigned char base64[EVP_MAX_MD_SIZE * 2];
-  const int length = EVP_EncodeBlock(base64, digest, static_cast<int>(n));
-  return "'sha256-" + std::string(reinterpret_cast<char*>(base64), static_cast<std::size_t>(length)) + "'";
-}
-
-}  // namespace
-
 std::string dossier_page(const Dossier& dossier, std::string_view json) {
   const Index index(dossier);
   const page::Shown shown{dossier, index};

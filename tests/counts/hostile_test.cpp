@@ -16,8 +16,31 @@ using namespace synoptic;
 using synoptic::counts_test::Read;
 
 std::vector<std::string> words() {
-  std::vector<std::string> all = {",", ",", "and", "(", ")", "of", "them", "the", "12", "30", "613", "at least", "dozens", ".", ";", "-", "including", "whom", "who", "was", "people", "\n", "\xC3\xA9t\xC3\xA9"};
-  for (const char* file : {"en/lexicon/counts.tsv", "en/lexicon/frames.verbs", "en/counts/nouns.tsv", "en/counts/populations.tsv", "en/counts/plurals.tsv"})
+  std::vector<std::string> all = {",",
+                                  ",",
+                                  "and",
+                                  "(",
+                                  ")",
+                                  "of",
+                                  "them",
+                                  "the",
+                                  "12",
+                                  "30",
+                                  "613",
+                                  "at least",
+                                  "dozens",
+                                  ".",
+                                  ";",
+                                  "-",
+                                  "including",
+                                  "whom",
+                                  "who",
+                                  "was",
+                                  "people",
+                                  "\n",
+                                  "\xC3\xA9t\xC3\xA9"};
+  for (const char* file :
+       {"en/lexicon/counts.tsv", "en/lexicon/frames.verbs", "en/counts/nouns.tsv", "en/counts/populations.tsv", "en/counts/plurals.tsv"})
     for (const auto& row : data::table(file)) all.emplace_back(row[0].substr(0, row[0].find_first_of("/*")));
   std::erase(all, "");
   return all;

@@ -17,7 +17,7 @@ bool Layer::close_by(const std::vector<Chunk>& chunks, const std::vector<grammar
   static const auto& v = lexicon::Vocabulary::english();
   static const auto after_prep = v.class_id("c.after_prep"), dash = v.class_id("p.dash"), vg = v.class_id("c.vg");
   const std::uint32_t c = one.chunk;
-  if (one.role.first == c && one.role.end == c + 1) return false;  // the word itself: "murder", "the killing"
+  if (one.role.first == c && one.role.end == c + 1) return false;               // the word itself: "murder", "the killing"
   if (chunks[c].name && chunks[c].first < chunks[c].nouns_first) return false;  // "the Maren Tide": persons' names have no article
   if (one.role.first < c) {
     const bool subject_of_another = c + 1 < items.size() && items[c + 1].classes.has(vg) && chunks[c + 1].voice != Voice::past;

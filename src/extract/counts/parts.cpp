@@ -19,8 +19,8 @@ namespace {
 struct PartClasses {
   const lexicon::Vocabulary& v = lexicon::Vocabulary::english();
   ClassId include = v.class_id("p.include"), among = v.class_id("p.among"), whom = v.class_id("p.whom"), them = v.class_id("p.them"),
-                open = v.class_id("p.open"), close = v.class_id("p.close"), cc = v.class_id("c.cc"), vg = v.class_id("c.vg"),
-                rel = v.class_id("c.rel"), copula = v.class_id("c.copula"), dash = v.class_id("p.dash");
+          open = v.class_id("p.open"), close = v.class_id("p.close"), cc = v.class_id("c.cc"), vg = v.class_id("c.vg"),
+          rel = v.class_id("c.rel"), copula = v.class_id("c.copula"), dash = v.class_id("p.dash");
   static const PartClasses& get() {
     static const PartClasses c;
     return c;

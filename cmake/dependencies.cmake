@@ -6,3 +6,8 @@ find_library(CLD2_LIBRARY cld2 REQUIRED)
 target_link_libraries(synoptic_dependencies INTERFACE ${CLD2_LIBRARY})
 find_package(TBB REQUIRED)
 target_link_libraries(synoptic_dependencies INTERFACE TBB::tbb)
+# The local server. Its header needs the defines the library was built with, or it crashes: pkg-config knows them. They go to
+# the one file that includes the header and to nothing else.
+pkg_check_modules(HTTPLIB REQUIRED IMPORTED_TARGET cpp-httplib libssl)
+set_source_files_properties(${CMAKE_SOURCE_DIR}/src/serve/http.cpp PROPERTIES COMPILE_OPTIONS "${HTTPLIB_CFLAGS}")
+target_link_libraries(synoptic_dependencies INTERFACE ${HTTPLIB_LINK_LIBRARIES})

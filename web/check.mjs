@@ -66,6 +66,7 @@ async function works(url, name) {
   if (mark) {
     await mark.focus();
     await page.keyboard.press("Enter");
+    await page.waitForSelector("#panel", { timeout: 3000 }).catch(() => null);
     expect((await page.$$("#panel dl dd")).length > 2, `${name}: the panel of a claim does not open`);
     await page.keyboard.press("Escape");
     expect((await page.$("#panel")) === null, `${name}: Escape does not close the panel`);

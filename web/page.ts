@@ -15,9 +15,18 @@ function make<K extends keyof HTMLElementTagNameMap>(tag: K, text = "", attribut
 
 let parsed: Json | undefined;
 let claims: Map<string, Json> | undefined;
-function dossier(): Json {  // parsed at first need: opening the page stays fast
-  return (parsed ??= JSON.parse($("#dossier")!.textContent!));
+// Parsed at first need, so that opening the page stays fast; large dossiers are gzip in base64.
+async function load(): Promise<void> {
+  if (parsed) return;
+  const data = $("#dossier")!;
+  let json = data.textContent!;
+  if (data.getAttribute("type") === "application/gzip") {
+    const bytes = Uint8Array.from(atob(json), (c) => c.charCodeAt(0));
+    json = await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
+  }
+  parsed = JSON.parse(json);
 }
+const dossier = (): Json => parsed!;
 function claim(id: string): Json | undefined {
   claims ??= new Map(dossier().claims.map((c: Json) => [c.id, c]));
   return claims.get(id);
@@ -91,7 +100,8 @@ function card(c: Json): HTMLElement {
   return box;
 }
 
-function openPanel(mark: HTMLElement) {
+async function openPanel(mark: HTMLElement) {
+  await load();
   const ids = (mark.dataset.c ?? "").split(" ").filter((id) => claim(id));
   if (!ids.length) return;
   closePanel();

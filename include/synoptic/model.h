@@ -226,6 +226,16 @@ struct Run {
   std::vector<UnreadNumber> unread_numbers;
 };
 
+// One line of the review log: what somebody did about a claim. Lines are only ever added; `hash` covers the line and,
+// by `prev_hash`, all lines before it. `before` and `after` are JSON objects as text, of the fields that changed.
+struct Review {
+  std::uint64_t seq = 0;  // from 1
+  std::string at, actor;  // UTC time; who
+  std::string action;     // accept, reject, correct, split, merge, comment, undo
+  std::string claim;      // id
+  std::string before, after, reason, prev_hash, hash;
+};
+
 // All that one run knows.
 struct Dossier {
   Run run;
@@ -234,6 +244,7 @@ struct Dossier {
   std::vector<Question> questions;
   Lineage lineage;
   std::vector<Finding> findings;
+  std::vector<Review> reviews;    // the whole log, in order
 };
 
 }  // namespace synoptic

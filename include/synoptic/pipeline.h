@@ -31,6 +31,9 @@ struct BuildOptions {
   std::string profile = "range";  // estimate profile: range, majority, ucdp, acled, airwars, ibc
   unsigned threads = 0;           // 0 = all cores; never changes the result
   std::function<void(std::string_view stage, std::size_t done, std::size_t of)> progress;  // may be empty
+  // Called between extract and align, when it is not empty: changes claims, as review does. Claims whose `review` is
+  // "rejected" stay in the dossier, but no question, lineage or finding rests on them.
+  std::function<void(const std::vector<Account>& accounts, std::vector<Claim>& claims)> adjust;
 };
 
 // Reads, segments, extracts, aligns, traces and reconciles. Files that cannot be read are listed in run.skipped;

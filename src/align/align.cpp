@@ -63,10 +63,12 @@ std::string population_of(const Claim& c, const Plain& plain) {
   return another_voice ? "person" : c.population;
 }
 
-// Is this a count that answers a question? Ratios, counts that say nothing of what happened and persons
-// counted without a number do not.
-bool answers(const Claim& c) {
-  if (c.kind != ClaimKind::count || c.implicit || c.measure == Measure::other || c.hedge == Hedge::negated || c.population.empty()) return false;
+// Is this a count that answers a question? Ratios and counts that say nothing of what happened do not; persons counted
+// without a number ("a woman died") only where no account puts a number to that measure, and then not as members of more.
+bool answers(const Claim& c, const std::set<Measure>& numbered) {
+  if (c.implicit && (numbered.contains(c.measure) || !c.part_of.empty())) return false;
+  if (c.kind != ClaimKind::count || c.measure == Measure::other || c.hedge == Hedge::negated || c.population.empty())
+    return false;
   return !(c.low && *c.low > 0 && *c.low < 1);
 }
 
@@ -74,12 +76,17 @@ bool answers(const Claim& c) {
 
 std::vector<Question> align(const std::vector<Account>& accounts, const std::vector<Claim>& claims) {
   const std::vector<Narrowing> narrowing = narrow(accounts, claims);
+  std::set<Measure> numbered;
+  for (const Claim& c : claims)
+    if (c.kind == ClaimKind::count && !c.implicit && c.hedge != Hedge::negated && (c.low.value_or(0) > 0 || c.high.value_or(0) > 0)) numbered.insert(c.measure);
   Plain plain;
   for (const Claim& c : claims)
-    if (answers(c) && c.population == "person" && c.part_of.empty() && (c.low || c.high)) plain[{c.account, c.measure}].emplace(c.low ? *c.low : *c.high, speaker(c));
+    if (answers(c, numbered) && c.population == "person" && c.part_of.empty() && (c.low || c.high))
+      plain[{c.account, c.measure}].emplace(c.low ? *c.low : *c.high, speaker(c));
   std::map<Key, std::vector<std::size_t>> groups;
   for (std::size_t i = 0; i < claims.size(); ++i)
-    if (answers(claims[i])) groups[{claims[i].measure, population_of(claims[i], plain), narrowing[i].label, narrowing[i].scope}].push_back(i);
+    if (answers(claims[i], numbered))
+      groups[{claims[i].measure, claims[i].implicit ? "person" : population_of(claims[i], plain), narrowing[i].label, narrowing[i].scope}].push_back(i);
   std::vector<Question> out;
   for (auto& [key, members] : groups) {
     std::sort(members.begin(), members.end(), [&](std::size_t a, std::size_t b) {

@@ -1,7 +1,7 @@
 // Groups of people and things: which lies within which, and their plurals.
 // The table (data/en/align/groups.tsv) is a forest; within() walks up from the finer group.
 // Does not know anything about a population that the table does not name: it lies within nothing.
-// Covered by tests/align/groups_test.cpp.
+// Covered by tests/align/align_test.cpp.
 #include <map>
 
 #include "align/align.h"

@@ -16,9 +16,9 @@
 namespace synoptic::align {
 namespace {
 
-constexpr int kYearsApart = 2;            // a year this much older than the event's is another event's
-constexpr double kMostOfAccount = 0.4;    // a scope that claims more of an account's figures is its own event
-constexpr std::size_t kMostWords = 600;   // bytes of a claim that are looked at
+constexpr int kYearsApart = 2;           // a year this much older than the event's is another event's
+constexpr double kMostOfAccount = 0.4;   // a scope that claims more of an account's figures is its own event
+constexpr std::size_t kMostWords = 600;  // bytes of a claim that are looked at
 
 struct Qualifier {
   std::string_view measures, label, title;
@@ -101,8 +101,10 @@ int main_year(const std::vector<Account>& accounts, const std::vector<Claim>& cl
 
 // A figure's own words: from its anchor to the next figure's anchor, or to the end of the claim.
 std::string_view own_words(const std::string& text, const Claim& c, std::uint32_t next) {
-  const std::uint32_t begin = c.anchor.begin, end = std::min<std::uint32_t>(std::max(begin, std::min(next, c.span.end)), static_cast<std::uint32_t>(text.size()));
-  return std::string_view(text).substr(std::min<std::size_t>(begin, text.size()), std::min<std::size_t>(end - std::min(begin, end), kMostWords));
+  const std::uint32_t begin = c.anchor.begin,
+                      end = std::min<std::uint32_t>(std::max(begin, std::min(next, c.span.end)), static_cast<std::uint32_t>(text.size()));
+  return std::string_view(text).substr(std::min<std::size_t>(begin, text.size()),
+                                       std::min<std::size_t>(end - std::min(begin, end), kMostWords));
 }
 
 struct Reader {
@@ -110,7 +112,7 @@ struct Reader {
   const std::vector<Claim>& claims;
   int year;
   std::unordered_map<std::string_view, const Claim*> by_id;
-  std::set<std::pair<std::uint32_t, Span>> examined;  // sentences that examine bodies
+  std::set<std::pair<std::uint32_t, Span>> examined;              // sentences that examine bodies
   std::vector<std::vector<std::pair<std::uint32_t, int>>> dates;  // of each account: where a date stands, and its year
 
   std::string_view clause(const Claim& c) const {
@@ -155,17 +157,44 @@ struct Reader {
   }
 };
 
-std::string_view cause_in(std::string_view own, std::string_view before) {
-  for (std::string_view words : {own, before})
-    for (const Labelled& l : causes())
-      if (has_any(words, l.words)) return l.label;
+std::string_view cause_in(std::string_view words) {
+  for (const Labelled& l : causes())
+    if (has_any(words, l.words)) return l.label;
   return {};
 }
 
+// The causes in a figure's own words and in the words before it. Which of the two names its cause is a matter of the
+// whole list: "smoke killed 12, burns 9" or "12 died of smoke, 9 of burns".
+struct Causes {
+  std::string_view own, before;
+};
+
+std::vector<std::string_view> choose_causes(const std::vector<Claim>& claims, const std::vector<Causes>& found) {
+  std::map<std::pair<std::uint32_t, Span>, std::pair<std::uint32_t, bool>>
+      lists;  // first figure with a cause, and whether it stands before
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    if (found[i].own.empty() && found[i].before.empty()) continue;
+    auto [it, fresh] =
+        lists.emplace(std::pair(claims[i].account, claims[i].span), std::pair(claims[i].anchor.begin, !found[i].before.empty()));
+    if (!fresh && claims[i].anchor.begin < it->second.first) it->second = {claims[i].anchor.begin, !found[i].before.empty()};
+  }
+  std::vector<std::string_view> out(claims.size());
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    if (found[i].own.empty() && found[i].before.empty()) continue;
+    const bool before = lists.at({claims[i].account, claims[i].span}).second;
+    out[i] = before ? found[i].before : found[i].own;
+  }
+  return out;
+}
+
 // Deaths told apart by cause: those that are part of bodies, and lists of two or more causes in one claim's words.
-void label_causes(const std::vector<Claim>& claims, const Reader& reader, const std::vector<std::string_view>& cause, std::vector<Narrowing>& out) {
+void label_causes(const std::vector<Claim>& claims, const Reader& reader, const std::vector<std::string_view>& cause,
+                  std::vector<Narrowing>& out) {
   std::map<std::pair<std::uint32_t, Span>, std::set<std::string_view>> lists;
-  const auto listed = [&](std::size_t i) { return claims[i].kind == ClaimKind::count && claims[i].measure == Measure::killed && out[i].label.empty() && claims[i].population == "person"; };
+  const auto listed = [&](std::size_t i) {
+    return claims[i].kind == ClaimKind::count && claims[i].measure == Measure::killed && out[i].label.empty() &&
+           claims[i].population == "person";
+  };
   for (std::size_t i = 0; i < claims.size(); ++i)
     if (listed(i) && !cause[i].empty()) lists[{claims[i].account, claims[i].span}].insert(cause[i]);
   for (std::size_t i = 0; i < claims.size(); ++i) {
@@ -202,9 +231,12 @@ std::string searchable(std::string_view text) {
   std::string out = " ";
   for (char c : text) {
     const bool word = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '\'' || (c & 0x80);
-    if (c >= 'A' && c <= 'Z') out += static_cast<char>(c - 'A' + 'a');
-    else if (word) out += c;
-    else if (out.back() != ' ') out += ' ';
+    if (c >= 'A' && c <= 'Z')
+      out += static_cast<char>(c - 'A' + 'a');
+    else if (word)
+      out += c;
+    else if (out.back() != ' ')
+      out += ' ';
   }
   if (out.back() != ' ') out += ' ';
   return out;
@@ -220,8 +252,10 @@ std::vector<Narrowing> narrow(const std::vector<Account>& accounts, const std::v
   Reader reader{accounts, claims, main_year(accounts, claims), {}, {}, {}};
   reader.dates.resize(accounts.size());
   for (const Claim& c : claims)
-    if (c.kind == ClaimKind::count) reader.by_id.emplace(c.id, &c);
-    else if (const int year = c.kind == ClaimKind::date ? year_of(c.edtf) : 0; year != 0) reader.dates[c.account].emplace_back(c.anchor.begin, year);
+    if (c.kind == ClaimKind::count)
+      reader.by_id.emplace(c.id, &c);
+    else if (const int year = c.kind == ClaimKind::date ? year_of(c.edtf) : 0; year != 0)
+      reader.dates[c.account].emplace_back(c.anchor.begin, year);
   for (const Claim& c : claims)
     if (c.kind == ClaimKind::count && c.measure == Measure::examined && c.population == "body") reader.examined.emplace(c.account, c.span);
   for (auto& row : reader.dates) std::sort(row.begin(), row.end());
@@ -230,7 +264,7 @@ std::vector<Narrowing> narrow(const std::vector<Account>& accounts, const std::v
     if (c.kind == ClaimKind::count) anchors[c.account].push_back(c.anchor.begin);
   for (auto& a : anchors) std::sort(a.begin(), a.end());
   std::vector<Narrowing> out(claims.size());
-  std::vector<std::string_view> cause(claims.size());
+  std::vector<Causes> cause(claims.size());
   for (std::size_t i = 0; i < claims.size(); ++i) {
     const Claim& c = claims[i];
     if (c.kind != ClaimKind::count) continue;
@@ -241,12 +275,13 @@ std::vector<Narrowing> narrow(const std::vector<Account>& accounts, const std::v
     const std::string own = searchable(own_words(text, c, next == places.end() ? UINT32_MAX : *next));
     const std::string whole = searchable(reader.clause(c));
     const std::uint32_t from = std::max(c.span.begin, here == places.begin() ? 0U : *(here - 1));
-    const std::string before = searchable(std::string_view(text).substr(std::min<std::size_t>(from, text.size()), c.anchor.begin > from ? std::min<std::size_t>(c.anchor.begin - from, kMostWords) : 0));
+    const std::string before = searchable(std::string_view(text).substr(
+        std::min<std::size_t>(from, text.size()), c.anchor.begin > from ? std::min<std::size_t>(c.anchor.begin - from, kMostWords) : 0));
     reader.qualify(c, own, before, whole, out[i]);
-    if (c.measure == Measure::killed) cause[i] = cause_in(own, before);
+    if (c.measure == Measure::killed) cause[i] = {cause_in(own), cause_in(before)};
     out[i].scope = reader.scope(c, whole);
   }
-  label_causes(claims, reader, cause, out);
+  label_causes(claims, reader, choose_causes(claims, cause), out);
   keep_main(claims, out);
   return out;
 }

@@ -12,7 +12,8 @@ namespace synoptic::cli {
 std::optional<InputAccounts> read_accounts(const Arguments& arguments, const char* verb, const char* what) {
   CLI::App app(what, std::string("synoptic ") + verb);
   std::string path;
-  app.add_option("--jsonl", path, "JSON Lines: {\"id\",\"text\",\"title\"?,\"published\"?,\"publisher\"?} a line; - for standard input")->required();
+  app.add_option("--jsonl", path, "JSON Lines: {\"id\",\"text\",\"title\"?,\"published\"?,\"publisher\"?} a line; - for standard input")
+      ->required();
   std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());  // as CLI11 takes them
   InputAccounts out;
   try {

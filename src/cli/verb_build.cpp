@@ -7,7 +7,9 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/progress.h"
+#include "cli/review_output.h"
 #include "cli/verbs.h"
+#include "review/session.h"
 #include "synoptic/pipeline.h"
 
 namespace synoptic::cli {
@@ -24,13 +26,15 @@ std::size_t count_findings(const Dossier& d, FindingType type) {
   return static_cast<std::size_t>(std::count_if(d.findings.begin(), d.findings.end(), [&](const Finding& f) { return f.type == type; }));
 }
 
-void summary(const Dossier& d, const Options& o) {
+void summary(const Dossier& d, const review::Replayed& reviews, const Options& o) {
+  print_replayed(reviews);  // what of the reviewers' work could not be used is told even with --quiet
   if (o.json) {
-    std::printf("{\"accounts\":%zu,\"skipped\":%zu,\"claims\":%zu,\"questions\":%zu,\"findings\":%zu,\"origins\":%u,\"out\":\"%s\"}\n", d.accounts.size(), d.run.skipped.size(),
-                d.claims.size(), d.questions.size(), d.findings.size(), d.lineage.origins, o.out.c_str());
+    std::printf("{\"accounts\":%zu,\"skipped\":%zu,\"claims\":%zu,\"questions\":%zu,\"findings\":%zu,\"origins\":%u,\"reviews\":%zu,\"orphans\":%zu,\"out\":\"%s\"}\n", d.accounts.size(), d.run.skipped.size(),
+                d.claims.size(), d.questions.size(), d.findings.size(), d.lineage.origins, d.reviews.size(), reviews.orphans.size(), o.out.c_str());
     return;
   }
   if (o.quiet) return;
+  if (!d.reviews.empty()) std::fprintf(stderr, "%zu entries of the review log kept, %zu applied, %zu orphans\n", d.reviews.size(), reviews.applied, reviews.orphans.size());
   std::fprintf(stderr, "%zu accounts, %u independent origins; %zu claims, %zu questions; findings: %zu impossible, %zu slips, %zu shifts, %zu conflicts, %zu updates\n", d.accounts.size(),
                d.lineage.origins, d.claims.size(), d.questions.size(), count_findings(d, FindingType::impossible), count_findings(d, FindingType::slip),
                count_findings(d, FindingType::category_shift), count_findings(d, FindingType::conflict), count_findings(d, FindingType::update));
@@ -65,6 +69,12 @@ int run_build(const Arguments& arguments) {
   } catch (const CLI::ParseError& e) {
     return app.exit(e) == 0 ? 0 : 2;
   }
+  const auto log = review::read_log(o.out);  // reviews of an earlier build over the same folder are kept and applied
+  if (!log) {
+    std::fprintf(stderr, "synoptic build: %s: %s\n", log.error().path.c_str(), log.error().message.c_str());
+    return 5;
+  }
+  review::Replayed replayed;
   Expected<Dossier> dossier = tl::unexpected(Error{});
   {
     Progress progress(o.quiet);
@@ -72,18 +82,21 @@ int run_build(const Arguments& arguments) {
     options.profile = o.profile;
     options.threads = o.threads;
     options.progress = [&](std::string_view stage, std::size_t done, std::size_t of) { progress.show(stage, done, of); };
+    if (!log->entries.empty()) options.adjust = review::replaying(*log, replayed);
     dossier = build(o.paths, options);
   }
   if (!dossier) {
     std::fprintf(stderr, "synoptic build: %s: %s\n", dossier.error().path.c_str(), dossier.error().message.c_str());
     return 3;
   }
+  dossier->reviews = log->entries;
   for (const Skipped& s : dossier->run.skipped) std::fprintf(stderr, "skipped %s (byte %llu): %s\n", s.path.c_str(), static_cast<unsigned long long>(s.byte), s.reason.c_str());
   if (const auto written = write_dossier(*dossier, o.out); !written) {
     std::fprintf(stderr, "synoptic build: %s: %s\n", written.error().path.c_str(), written.error().message.c_str());
     return 3;
   }
-  summary(*dossier, o);
+  summary(*dossier, replayed, o);
+  if (o.fail_on == "orphan" && !replayed.orphans.empty()) return 1;
   return exit_code(*dossier, o);
 }
 

@@ -32,13 +32,13 @@ void write(const std::vector<Account>& accounts, const Lineage& lineage) {
   const auto to = std::back_inserter(out);
   for (const Passage& p : lineage.passages) {
     fmt::format_to(to, R"({{"a":{},"a_start":{},"a_end":{},"b":{},"b_start":{},"b_end":{},"score":{:.4f},"direction":"{}"}})", ids[p.a],
-                   maps[p.a].at(p.a_span.begin), maps[p.a].at(p.a_span.end), ids[p.b], maps[p.b].at(p.b_span.begin), maps[p.b].at(p.b_span.end), p.score,
-                   p.direction);
+                   maps[p.a].at(p.a_span.begin), maps[p.a].at(p.a_span.end), ids[p.b], maps[p.b].at(p.b_span.begin),
+                   maps[p.b].at(p.b_span.end), p.score, p.direction);
     out += '\n';
   }
   for (const Dependence& d : lineage.dependences) {
-    fmt::format_to(to, R"({{"from":{},"to":{},"type":"{}","score":{:.4f},"direction":"{}","reasons":[)", ids[d.from], ids[d.to], name_of(d.type), d.score,
-                   d.direction);
+    fmt::format_to(to, R"({{"from":{},"to":{},"type":"{}","score":{:.4f},"direction":"{}","reasons":[)", ids[d.from], ids[d.to],
+                   name_of(d.type), d.score, d.direction);
     for (std::size_t i = 0; i < d.reasons.size(); ++i) out += (i ? "," : "") + quoted(d.reasons[i]);
     out += "]}\n";
   }

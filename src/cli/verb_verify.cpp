@@ -1,8 +1,7 @@
-// synoptic verify DOSSIER: re-hashes every file of the manifest and every account's text; a lone dossier.html or dossier.json
-// has its texts checked. Exit code 5 when anything differs.
-// synoptic verify --figure N FILE...: is this figure in the cited text, and of what? Reads and extracts the files and lists every
-// place where the figure stands, with the claim it is part of; exit code 1 when it stands in none of them.
-// Covered by tests/report/verify_test.cpp.
+// synoptic verify DOSSIER: re-hashes every file of the manifest, every account's text and the chain of the review log; a lone dossier.html
+// or dossier.json has its texts checked. Exit code 5 when anything differs. synoptic verify --figure N FILE...: is this figure in the cited
+// text, and of what? Reads and extracts the files and lists every place where the figure stands, with the claim it is part of; exit code 1
+// when it stands in none of them. Covered by tests/report/verify_test.cpp.
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -14,14 +13,34 @@
 #include "report/hash.h"
 #include "report/report.h"
 #include "report/wording.h"
+#include "review/session.h"
 #include "text/utf8.h"
 
 namespace synoptic::cli {
 namespace {
 
+// The review log beside a dossier: its chain of hashes, and that it still begins with the entries the dossier was written with.
+void check_reviews(const std::string& folder, std::vector<report::Check>& out) {
+  std::error_code ignored;
+  const auto log = review::read_log(folder);
+  if (!log) {
+    out.push_back({"reviews.jsonl", log.error().message});
+    return;
+  }
+  const auto dossier = report::read_dossier(folder);
+  if (dossier && (!dossier->reviews.empty() || std::filesystem::exists(review::log_path(folder), ignored))) {
+    const auto same = review::check_same_log(*dossier, *log, folder);
+    out.push_back({"reviews.jsonl", same ? "" : same.error().message});
+  }
+}
+
 Expected<std::vector<report::Check>> checks_of(const std::string& path) {
   std::error_code ignored;
-  if (std::filesystem::is_directory(path, ignored)) return report::check_folder(path);
+  if (std::filesystem::is_directory(path, ignored)) {
+    auto checks = report::check_folder(path);
+    if (checks) check_reviews(path, *checks);
+    return checks;
+  }
   auto dossier = report::read_dossier(path);
   if (!dossier) return tl::unexpected(dossier.error());
   return report::check_texts(*dossier);

@@ -3,7 +3,7 @@
 // Covered by tests/lexicon/vocabulary_test.cpp.
 #include "lexicon/vocabulary.h"
 
-#include <deque>
+#include <cstring>
 #include <stdexcept>
 
 #include "data/embedded.h"
@@ -13,11 +13,31 @@
 
 namespace synoptic::lexicon {
 
+namespace {
+
+std::uint64_t hash_of(std::string_view form) {
+  std::uint64_t h = 0x2545F4914F6CDD1Dull ^ form.size();
+  const char* at = form.data();
+  std::size_t left = form.size();
+  for (; left >= 8; at += 8, left -= 8) {
+    std::uint64_t chunk;
+    std::memcpy(&chunk, at, 8);
+    h = (h ^ chunk) * 0xFF51AFD7ED558CCDull;
+    h ^= h >> 32;
+  }
+  std::uint64_t rest = 0;
+  for (std::size_t i = 0; i < left; ++i) rest |= std::uint64_t{static_cast<unsigned char>(at[i])} << (8 * i);
+  h = (h ^ rest) * 0xFF51AFD7ED558CCDull;
+  return h ^ h >> 32;
+}
+
+}  // namespace
+
 struct VocabularyBuilder {
   Vocabulary v;
-  std::deque<std::string> keys;  // what ids_ points into; moved into forms_ would break views on growth
 
   VocabularyBuilder() {
+    v.slots_.resize(1 << 12);
     v.forms_.emplace_back();
     v.classes_.emplace_back();
     for (const char* name : {"tok.number", "tok.alnum", "tok.word", "tok.punct", "tok.lower", "tok.title", "tok.upper", "tok.mixed",
@@ -35,12 +55,23 @@ struct VocabularyBuilder {
   }
 
   WordId intern(std::string_view form) {
-    if (auto it = v.ids_.find(form); it != v.ids_.end()) return it->second;
+    if (const WordId known = v.find(form)) return known;
     const auto id = static_cast<WordId>(v.forms_.size());
-    v.ids_.emplace(keys.emplace_back(form), id);
+    if (v.forms_.size() * 2 > v.slots_.size()) grow();
+    place(hash_of(form), id);
     v.forms_.emplace_back(form);
     v.classes_.emplace_back();
     return id;
+  }
+
+  void place(std::uint64_t hash, WordId id) {
+    std::size_t i = hash & (v.slots_.size() - 1);
+    while (v.slots_[i].id != 0) i = (i + 1) & (v.slots_.size() - 1);
+    v.slots_[i] = {static_cast<std::uint32_t>(hash >> 32), id};
+  }
+  void grow() {
+    v.slots_.assign(v.slots_.size() * 2, {});
+    for (WordId id = 1; id < v.forms_.size(); ++id) place(hash_of(v.forms_[id]), id);
   }
 
   // The form "*" declares classes that no word has: code gives them to tokens by their form, or to groups.
@@ -112,14 +143,18 @@ Vocabulary build(VocabularyBuilder& b) {
 }  // namespace
 
 const Vocabulary& Vocabulary::english() {
-  static VocabularyBuilder builder;  // lives on: ids_ points into its keys
-  static const Vocabulary v = build(builder);
+  static const Vocabulary v = [] {
+    VocabularyBuilder builder;
+    return build(builder);
+  }();
   return v;
 }
 
 WordId Vocabulary::find(std::string_view lower_case_form) const {
-  const auto it = ids_.find(lower_case_form);
-  return it == ids_.end() ? 0 : it->second;
+  const std::uint64_t hash = hash_of(lower_case_form);
+  for (std::size_t i = hash & (slots_.size() - 1); slots_[i].id != 0; i = (i + 1) & (slots_.size() - 1))
+    if (slots_[i].check == static_cast<std::uint32_t>(hash >> 32) && forms_[slots_[i].id] == lower_case_form) return slots_[i].id;
+  return 0;
 }
 
 ClassId Vocabulary::class_id(std::string_view name) const { return class_ids_.at(std::string(name)); }

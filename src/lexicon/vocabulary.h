@@ -53,7 +53,13 @@ class Vocabulary {
 
  private:
   friend struct VocabularyBuilder;
-  std::unordered_map<std::string_view, WordId> ids_;
+  // Open addressing (Knuth 6.4 L): a slot holds the top of the form's hash and its id; 0 = empty. A word that no lexicon
+  // knows, the usual case in running text, costs one look into this table and none at a form.
+  struct Slot {
+    std::uint32_t check = 0;
+    WordId id = 0;
+  };
+  std::vector<Slot> slots_;
   std::vector<std::string> forms_;
   std::vector<ClassSet> classes_;
   std::unordered_map<std::string, ClassId> class_ids_;

@@ -26,9 +26,12 @@ float dice_of_bags(const Word* x, std::uint32_t nx, const Word* y, std::uint32_t
   std::sort(a.begin(), a.begin() + na);
   std::sort(b.begin(), b.begin() + nb);
   for (std::uint32_t i = 0, j = 0; i < na && j < nb;) {
-    if (a[i].first < b[j].first) ++i;
-    else if (b[j].first < a[i].first) ++j;
-    else common += 2 * a[i].second, ++i, ++j;
+    if (a[i].first < b[j].first)
+      ++i;
+    else if (b[j].first < a[i].first)
+      ++j;
+    else
+      common += 2 * a[i].second, ++i, ++j;
   }
   return total > 0 ? common / total : 0;
 }
@@ -74,8 +77,12 @@ Alignment align(const Word* x, std::uint32_t nx, const Word* y, std::uint32_t ny
         range += x[i].weight + y[j].weight;
         if (x[i].form == y[j].form) out.matched += x[i].weight;
         break;
-      case up: range += x[--i].weight; break;
-      default: range += y[--j].weight; break;
+      case up:
+        range += x[--i].weight;
+        break;
+      default:
+        range += y[--j].weight;
+        break;
     }
   }
   out.x_first = i, out.y_first = j;

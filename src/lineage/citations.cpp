@@ -1,6 +1,6 @@
 // Finds the names of the other accounts' publishers in each account, and reads from the words around them whether the text
 // is credited to them. Patterns: data/en/lineage/credits.tsv. Does not resolve abbreviations or first names of papers, and
-// says nothing where the name is also the account's own publisher. Covered by tests/lineage/citations_test.cpp.
+// says nothing where the name is also the account's own publisher. Covered by tests/lineage/evidence_test.cpp.
 #include "lineage/citations.h"
 
 #include <algorithm>
@@ -38,8 +38,10 @@ std::vector<std::string> name_words(std::string_view name) {
   std::vector<std::string> words(1);
   for (std::size_t i = 0; i < name.size();) {
     const char32_t c = text::next(name, i);
-    if (text::is_letter(c) || text::is_digit(c)) text::append(words.back(), text::to_lower(c));
-    else if (!words.back().empty()) words.emplace_back();
+    if (text::is_letter(c) || text::is_digit(c))
+      text::append(words.back(), text::to_lower(c));
+    else if (!words.back().empty())
+      words.emplace_back();
   }
   if (words.back().empty()) words.pop_back();
   if (words.size() > 1 && words.front() == "the") words.erase(words.begin());
@@ -61,7 +63,9 @@ class Finder {
     std::sort(out_.begin(), out_.end(), [](const Citation& x, const Citation& y) {
       return std::tuple(x.document, x.publisher, !x.credit, x.span) < std::tuple(y.document, y.publisher, !y.credit, y.span);
     });
-    out_.erase(std::unique(out_.begin(), out_.end(), [](const Citation& x, const Citation& y) { return x.document == y.document && x.publisher == y.publisher; }), out_.end());
+    out_.erase(std::unique(out_.begin(), out_.end(),
+                           [](const Citation& x, const Citation& y) { return x.document == y.document && x.publisher == y.publisher; }),
+               out_.end());
     return std::move(out_);
   }
 
@@ -161,7 +165,8 @@ std::vector<bool> credits_outside(const Corpus& corpus, const std::vector<Accoun
     for (const Unit& u : corpus.documents[d].units) {
       if (!u.weak && !u.furniture) continue;
       const std::string_view t = accounts[d].text;
-      const std::size_t from = u.span.begin == 0 ? 0 : t.rfind('\n', u.span.begin - 1) + 1, to = std::min(t.find('\n', u.span.end), t.size());
+      const std::size_t from = u.span.begin == 0 ? 0 : t.rfind('\n', u.span.begin - 1) + 1,
+                        to = std::min(t.find('\n', u.span.end), t.size());
       if (to - from > 80) continue;
       const std::string_view name = credited_name(trimmed(t.substr(from, to - from)), known);
       if (!name.empty() && !publishers.contains(name_words(name))) found = true;

@@ -1,4 +1,4 @@
-// Accounts that name another account's publisher as their source. Internal. Covered by tests/lineage/citations_test.cpp.
+// Accounts that name another account's publisher as their source. Internal. Covered by tests/lineage/evidence_test.cpp.
 #pragma once
 #include <cstdint>
 #include <vector>

@@ -1,7 +1,7 @@
 // Collates the copies of one text: each witness is aligned with the table made so far (progressive alignment), by dynamic
 // programming within a band.
 // Source: Needleman and Wunsch (1970); progressive collation as in CollateX (Dekker et al., 2015). Does not find blocks that
-// moved: they count as left out here and added there. Covered by tests/lineage/collation_test.cpp.
+// moved: they count as left out here and added there. Covered by tests/lineage/stemma_test.cpp.
 #include "lineage/collation.h"
 
 #include <algorithm>

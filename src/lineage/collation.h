@@ -1,4 +1,4 @@
-// The copies of one text, word by word beside one another. Internal. Covered by tests/lineage/collation_test.cpp.
+// The copies of one text, word by word beside one another. Internal. Covered by tests/lineage/stemma_test.cpp.
 #pragma once
 #include <cstdint>
 #include <vector>

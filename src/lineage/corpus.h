@@ -32,9 +32,9 @@ Corpus read_corpus(const std::vector<Account>& accounts);
 // The best local alignment of two sequences of words.
 struct Alignment {
   std::uint32_t x_first = 0, x_end = 0, y_first = 0, y_end = 0;  // aligned words
-  float matched = 0;   // weight of the words that match, mean of both sides
-  float quality = 0;   // Dice coefficient within the aligned range, by weight
-  float bag = 0;       // Dice coefficient of the whole units as bags of words, by weight
+  float matched = 0;                                             // weight of the words that match, mean of both sides
+  float quality = 0;                                             // Dice coefficient within the aligned range, by weight
+  float bag = 0;                                                 // Dice coefficient of the whole units as bags of words, by weight
 };
 
 // Smith and Waterman within a band around the diagonals [low, high] (j - i).

@@ -1,5 +1,5 @@
 // Compares publication dates at the precision that both have: a day and an hour of that day tell nothing.
-// Does not know time zones: offsets are ignored. Covered by tests/lineage/kinship_test.cpp.
+// Does not know time zones: offsets are ignored. Covered by tests/lineage/evidence_test.cpp.
 #include "lineage/dates.h"
 
 #include <algorithm>

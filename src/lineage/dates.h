@@ -1,4 +1,4 @@
-// Publication dates as lineage compares them. Internal. Covered by tests/lineage/kinship_test.cpp.
+// Publication dates as lineage compares them. Internal. Covered by tests/lineage/evidence_test.cpp.
 #pragma once
 #include <string_view>
 

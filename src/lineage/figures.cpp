@@ -4,7 +4,7 @@
 // the same body get the same figures); a figure the other lacks speaks against copying. Figures that many give weigh
 // little, odd ones much; round and small ones are found by chance more often. Agreement on what all say is no evidence.
 // Does not tell a copy from two accounts that both printed one press release in full.
-// Covered by tests/lineage/figures_test.cpp.
+// Covered by tests/lineage/evidence_test.cpp.
 #include "lineage/figures.h"
 
 #include <algorithm>
@@ -15,10 +15,10 @@
 namespace synoptic::lineage {
 namespace {
 
-constexpr double kCopied = 0.85;    // share of a block that a copyist keeps as it is
-constexpr double kFound = 0.25;     // chance that two accounts found the same odd figure at one source
-constexpr double kFoundRound = 0.4; // the same for round figures and figures up to ten
-constexpr double kPrior = -5.0;     // log odds before any figure is looked at
+constexpr double kCopied = 0.85;     // share of a block that a copyist keeps as it is
+constexpr double kFound = 0.25;      // chance that two accounts found the same odd figure at one source
+constexpr double kFoundRound = 0.4;  // the same for round figures and figures up to ten
+constexpr double kPrior = -5.0;      // log odds before any figure is looked at
 constexpr std::size_t kLeastBlock = 4;
 
 std::uint64_t mix(std::uint64_t h, std::uint64_t v) {
@@ -42,7 +42,8 @@ void add_numbers(const Document& d, std::vector<Figure>& out) {
   }
 }
 
-double odds_of(const std::vector<Figure>& small, const std::vector<Figure>& large, const std::unordered_map<std::uint64_t, std::uint32_t>& holders, double others) {
+double odds_of(const std::vector<Figure>& small, const std::vector<Figure>& large,
+               const std::unordered_map<std::uint64_t, std::uint32_t>& holders, double others) {
   double odds = kPrior;
   std::size_t j = 0;
   for (const Figure& f : small) {
@@ -86,10 +87,14 @@ std::vector<FigureBlock> shared_blocks(const std::vector<std::vector<Figure>>& f
       if (odds <= 0) continue;
       FigureBlock block{.a = a, .b = b, .odds = odds};
       for (std::size_t i = 0, j = 0; i < x.size() && j < y.size();) {
-        if (x[i].key < y[j].key) ++i;
-        else if (y[j].key < x[i].key) ++j;
-        else if (x[i].claim != ~0u && y[j].claim != ~0u) block.claims.emplace_back(x[i++].claim, y[j++].claim);
-        else ++i, ++j;
+        if (x[i].key < y[j].key)
+          ++i;
+        else if (y[j].key < x[i].key)
+          ++j;
+        else if (x[i].claim != ~0u && y[j].claim != ~0u)
+          block.claims.emplace_back(x[i++].claim, y[j++].claim);
+        else
+          ++i, ++j;
       }
       out.push_back(std::move(block));
     }

@@ -1,4 +1,4 @@
-// Blocks of figures that two accounts share. Internal. Covered by tests/lineage/figures_test.cpp.
+// Blocks of figures that two accounts share. Internal. Covered by tests/lineage/evidence_test.cpp.
 #pragma once
 #include <cstdint>
 #include <string>

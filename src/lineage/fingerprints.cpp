@@ -12,9 +12,9 @@
 namespace synoptic::lineage {
 namespace {
 
-constexpr std::uint32_t kCommon = 300;     // distinct units
-constexpr float kEnoughShingles = 0.10f;   // share of the shorter unit's shingles that must be common
-constexpr int kBand = 10;                  // words on either side of the shared shingles' diagonals
+constexpr std::uint32_t kCommon = 300;    // distinct units
+constexpr float kEnoughShingles = 0.10f;  // share of the shorter unit's shingles that must be common
+constexpr int kBand = 10;                 // words on either side of the shared shingles' diagonals
 
 struct Shingle {
   std::uint64_t key;

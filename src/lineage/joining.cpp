@@ -77,9 +77,12 @@ std::vector<std::uint32_t> extra_changes(const Tree& tree, const std::vector<std
       }
       if (k == 0) continue;
       std::uint64_t& up = states[above[n]];
-      if (up == 0) up = states[n];
-      else if (up & states[n]) up &= states[n];
-      else up |= states[n], ++steps;
+      if (up == 0)
+        up = states[n];
+      else if (up & states[n])
+        up &= states[n];
+      else
+        up |= states[n], ++steps;
     }
     const auto least = static_cast<std::uint32_t>(readings.size() - 1);
     out.push_back(steps > least ? steps - least : 0);
@@ -87,7 +90,7 @@ std::vector<std::uint32_t> extra_changes(const Tree& tree, const std::vector<std
   return out;
 }
 
-Tree contract(const Tree& tree, double least) {
+Tree contract(const Tree& tree, const std::vector<double>& least) {
   std::vector<std::uint32_t> lead(tree.nodes);
   std::iota(lead.begin(), lead.end(), 0u);
   const auto top = [&](std::uint32_t i) {
@@ -96,10 +99,12 @@ Tree contract(const Tree& tree, double least) {
   };
   std::vector<std::size_t> order(tree.edges.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::sort(order.begin(), order.end(), [&](std::size_t x, std::size_t y) { return std::pair(tree.edges[x].length, x) < std::pair(tree.edges[y].length, y); });
+  std::sort(order.begin(), order.end(), [&](std::size_t x, std::size_t y) {
+    return std::pair(tree.edges[x].length / least[x], x) < std::pair(tree.edges[y].length / least[y], y);
+  });
   std::vector<bool> gone(tree.edges.size(), false);
   for (std::size_t k : order) {
-    if (tree.edges[k].length >= least) break;
+    if (tree.edges[k].length >= least[k]) break;
     const std::uint32_t a = top(tree.edges[k].a), b = top(tree.edges[k].b);
     if (a == b || (a < tree.witnesses && b < tree.witnesses)) continue;  // two witnesses never become one
     lead[std::max(a, b)] = std::min(a, b);

@@ -22,7 +22,7 @@ Tree neighbour_joining(std::uint32_t witnesses, const std::vector<double>& dista
 // For each column of readings: how many changes beyond the least possible the tree needs for it (Fitch 1971).
 std::vector<std::uint32_t> extra_changes(const Tree& tree, const std::vector<std::vector<std::uint32_t>>& columns);
 
-// Contracts edges shorter than `least`: a witness at the end of one becomes the inner node itself.
-Tree contract(const Tree& tree, double least);
+// Contracts edges that are shorter than `least` says for each: a witness at the end of one becomes the inner node itself.
+Tree contract(const Tree& tree, const std::vector<double>& least);
 
 }  // namespace synoptic::lineage

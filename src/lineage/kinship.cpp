@@ -2,7 +2,7 @@
 // Ideas: shared innovations and the third witness (Maas, Textkritik, 1927; Greg, The Calculus of Variants, 1927): if a
 // third text sides now with a against b and now with b against a, neither is the other's source. Containment (Broder 1997).
 // Misprints that only one text has (Dong, Berti-Equille and Srivastava, VLDB 2009). Does not decide anything.
-// Covered by tests/lineage/kinship_test.cpp.
+// Covered by tests/lineage/trace_test.cpp.
 #include "lineage/kinship.h"
 
 #include <algorithm>
@@ -16,12 +16,12 @@ namespace synoptic::lineage {
 namespace {
 
 constexpr float kSentenceWeight = 4.0f;  // a unit of this weight or more is one sentence
-constexpr std::size_t kNearest = 20;      // relatives of one account that are looked into
+constexpr std::size_t kNearest = 20;     // relatives of one account that are looked into
 constexpr float kSolidLink = 2.0f;       // log odds
 // Share of the words that b has and its source a has not, which a third account has as well: by parallel changes when b was
 // written from a, by common descent when both were written from a text that is not there.
 constexpr double kConfirmedDirect = 0.15, kConfirmedApart = 0.6;
-constexpr double kHeldSentence = 1.5;    // log likelihood ratio of one sentence that a source would have to have, and lacks
+constexpr double kHeldSentence = 1.5;  // log likelihood ratio of one sentence that a source would have to have, and lacks
 constexpr double kMostTorn = 12;
 
 double size_of(const Document& d, const Unit& u) {
@@ -45,9 +45,12 @@ double distance_of(const Word* x, std::uint32_t nx, const Word* y, std::uint32_t
   std::sort(b.begin(), b.end());
   std::size_t common = 0;
   for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-    if (a[i] < b[j]) ++i;
-    else if (b[j] < a[i]) ++j;
-    else ++common, ++i, ++j;
+    if (a[i] < b[j])
+      ++i;
+    else if (b[j] < a[i])
+      ++j;
+    else
+      ++common, ++i, ++j;
   }
   return 1.0 - 2.0 * static_cast<double>(common) / static_cast<double>(a.size() + b.size());
 }
@@ -132,7 +135,8 @@ class Collector {
   void add_link(std::uint32_t k, const Link& l) {
     const PairReuse& p = pairs_[k];
     const Document &a = corpus_.documents[p.a], &b = corpus_.documents[p.b];
-    links_[k].push_back({l.a_unit, l.b_unit, distance_of(&a.words[l.a_first], l.a_end - l.a_first, &b.words[l.b_first], l.b_end - l.b_first)});
+    links_[k].push_back(
+        {l.a_unit, l.b_unit, distance_of(&a.words[l.a_first], l.a_end - l.a_first, &b.words[l.b_first], l.b_end - l.b_first)});
     holders_[p.a][l.a_unit].push_back({p.b, l.b_unit});
     holders_[p.b][l.b_unit].push_back({p.a, l.a_unit});
   }
@@ -158,8 +162,10 @@ class Collector {
       for (std::uint32_t u = 0; u < sizes_[me].size(); ++u) {
         if (sizes_[me][u] == 0) continue;
         const bool has = holds(holders_[me][u], other);
-        if (has) common += sizes_[me][u];
-        else (shared_[me][u] ? x.foreign : x.own)[side] += sizes_[me][u];
+        if (has)
+          common += sizes_[me][u];
+        else
+          (shared_[me][u] ? x.foreign : x.own)[side] += sizes_[me][u];
         if (!has && !missing) ++x.runs[side];
         missing = !has;
       }
@@ -204,7 +210,9 @@ class Collector {
     for (std::size_t i = 0; i < na.size(); ++i) x.growth += nb[i] > na[i] ? 1 : -1;
   }
 
-  std::string_view text_of(std::uint32_t d, const Word& w) const { return std::string_view(accounts_[d].text).substr(w.span.begin, w.span.size()); }
+  std::string_view text_of(std::uint32_t d, const Word& w) const {
+    return std::string_view(accounts_[d].text).substr(w.span.begin, w.span.size());
+  }
 
   // The same word but for one letter put in, left out, changed or exchanged with its neighbour.
   static bool one_slip(std::string_view p, std::string_view q) {
@@ -222,9 +230,9 @@ class Collector {
   }
 
   struct Witness {
-    double agrees[2] = {0, 0};  // words of a (of b) that the other lacks and the third has
-    double differs[2] = {0, 0}; // words of a (of b) that the other lacks
-    double held[2] = {0, 0};    // sentences that a (b) and the third have and the other lacks
+    double agrees[2] = {0, 0};   // words of a (of b) that the other lacks and the third has
+    double differs[2] = {0, 0};  // words of a (of b) that the other lacks
+    double held[2] = {0, 0};     // sentences that a (b) and the third have and the other lacks
   };
 
   // Sorted readings of a unit.
@@ -235,7 +243,8 @@ class Collector {
   }
 
   // Adds the words of p that q lacks, and those of them that z has.
-  static void tally(const std::vector<std::uint64_t>& p, const std::vector<std::uint64_t>& q, const std::vector<std::uint64_t>& z, double& differs, double& agrees) {
+  static void tally(const std::vector<std::uint64_t>& p, const std::vector<std::uint64_t>& q, const std::vector<std::uint64_t>& z,
+                    double& differs, double& agrees) {
     std::size_t j = 0, k = 0;
     for (std::uint64_t w : p) {
       while (j < q.size() && q[j] < w) ++j;
@@ -273,7 +282,8 @@ class Collector {
   // Evidence that one side has readings and sentences of a common source that the other side never had.
   static double against(const Witness& w, int side) {
     const double n = w.differs[side], k = w.agrees[side];
-    const double ratio = k * std::log(kConfirmedApart / kConfirmedDirect) + (n - k) * std::log((1 - kConfirmedApart) / (1 - kConfirmedDirect));
+    const double ratio =
+        k * std::log(kConfirmedApart / kConfirmedDirect) + (n - k) * std::log((1 - kConfirmedApart) / (1 - kConfirmedDirect));
     return std::clamp(ratio + kHeldSentence * w.held[side], -kMostTorn, kMostTorn);
   }
 
@@ -319,12 +329,12 @@ class Collector {
   const Corpus& corpus_;
   const std::vector<Account>& accounts_;
   const std::vector<PairReuse>& pairs_;
-  std::vector<std::vector<double>> sizes_;               // of each unit, in sentences
+  std::vector<std::vector<double>> sizes_;  // of each unit, in sentences
   std::vector<double> total_;
-  std::vector<std::vector<std::vector<Place>>> holders_;  // of each unit: where else it stands
-  std::vector<std::vector<bool>> shared_;                 // of each unit: does any other account have it
-  std::vector<std::uint32_t> kept_;                       // pairs that are looked into
-  std::vector<std::vector<Seen>> links_;                  // of each pair
+  std::vector<std::vector<std::vector<Place>>> holders_;           // of each unit: where else it stands
+  std::vector<std::vector<bool>> shared_;                          // of each unit: does any other account have it
+  std::vector<std::uint32_t> kept_;                                // pairs that are looked into
+  std::vector<std::vector<Seen>> links_;                           // of each pair
   std::vector<std::vector<std::vector<std::uint64_t>>> readings_;  // of each unit, sorted
   std::map<std::pair<std::uint32_t, std::uint32_t>, bool> cited_;
   std::vector<bool> agency_, outside_;

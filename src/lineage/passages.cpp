@@ -1,31 +1,31 @@
 // Chooses, for two documents, which sentence corresponds to which, and joins neighbours to passages.
 // Idea: PAN's seed - extend - filter scheme (Potthast et al., CLEF 2010-2014): seeds are alike units, extension joins
 // neighbours and bridges one rewritten sentence between two that match, the filter drops what is too short.
-// Does not decide on direction or dependence. Covered by tests/lineage/passages_test.cpp.
+// Does not decide on direction or dependence. Covered by tests/lineage/trace_test.cpp.
 #include "lineage/passages.h"
+
+#include <tbb/parallel_for.h>
 
 #include <algorithm>
 #include <cmath>
 #include <optional>
 
-#include <tbb/parallel_for.h>
-
 namespace synoptic::lineage {
 namespace {
 
-constexpr float kBridge = 0.22f;           // likeness that is enough between two matching neighbours
-constexpr std::uint32_t kJoinBytes = 64;   // two stretches this close are one passage
+constexpr float kBridge = 0.22f;               // likeness that is enough between two matching neighbours
+constexpr std::uint32_t kJoinBytes = 64;       // two stretches this close are one passage
 constexpr std::uint32_t kReplacedBytes = 200;  // and this close if both have other words in between
-constexpr std::uint32_t kClauseWords = 5;  // a shorter rest of a sentence belongs to the clause before it
-constexpr float kLeastWeight = 2.5f;       // matched weight of a passage
+constexpr std::uint32_t kClauseWords = 5;      // a shorter rest of a sentence belongs to the clause before it
+constexpr float kLeastWeight = 2.5f;           // matched weight of a passage
 
 // Log odds of a link, fitted by logistic regression on planted newsrooms (docs/lineage.md): structure, not wording.
 constexpr float kBaseOdds = -6.0f;
 constexpr float kMatchedOdds = 0.3f, kBagOdds = 1.0f, kCoverOdds = 3.0f;
 constexpr float kSameNumberOdds = 0.5f, kOtherNumberOdds = -0.5f;
-constexpr float kRestOdds = 1.1f;          // for e times as much solid reuse elsewhere in the two texts
-constexpr float kBesideOdds = 0.9f;        // for each linked neighbour, two at most
-constexpr float kSolidOdds = -4.5f;        // own odds of a link that supports others
+constexpr float kRestOdds = 1.1f;    // for e times as much solid reuse elsewhere in the two texts
+constexpr float kBesideOdds = 0.9f;  // for each linked neighbour, two at most
+constexpr float kSolidOdds = -4.5f;  // own odds of a link that supports others
 constexpr float kLeastOdds = -0.5f;
 
 struct Entry {
@@ -56,7 +56,8 @@ class Pairing {
     choose();
     bridge();
     judge();
-    std::sort(out_.links.begin(), out_.links.end(), [](const Link& x, const Link& y) { return std::pair(x.a_first, x.b_first) < std::pair(y.a_first, y.b_first); });
+    std::sort(out_.links.begin(), out_.links.end(),
+              [](const Link& x, const Link& y) { return std::pair(x.a_first, x.b_first) < std::pair(y.a_first, y.b_first); });
     join();
     return std::move(out_);
   }
@@ -91,7 +92,8 @@ class Pairing {
     for (const Link& l : proposals_) have.emplace_back(l.a_unit, l.b_unit);
     std::sort(have.begin(), have.end());
     const auto near = [&](const Link& l, int step) {
-      return std::binary_search(have.begin(), have.end(), std::pair(l.a_unit + static_cast<std::uint32_t>(step), l.b_unit + static_cast<std::uint32_t>(step)));
+      return std::binary_search(have.begin(), have.end(),
+                                std::pair(l.a_unit + static_cast<std::uint32_t>(step), l.b_unit + static_cast<std::uint32_t>(step)));
     };
     std::vector<std::pair<float, std::uint32_t>> order;
     for (std::uint32_t k = 0; k < proposals_.size(); ++k) {
@@ -113,7 +115,8 @@ class Pairing {
     trim(taken_a_, l.a_first, l.a_end);
     trim(taken_b_, l.b_first, l.b_end);
     if (l.a_end <= l.a_first || l.b_end <= l.b_first) return;
-    if (free_words(taken_a_, l.a_first, l.a_end) < l.a_end - l.a_first || free_words(taken_b_, l.b_first, l.b_end) < l.b_end - l.b_first) return;
+    if (free_words(taken_a_, l.a_first, l.a_end) < l.a_end - l.a_first || free_words(taken_b_, l.b_first, l.b_end) < l.b_end - l.b_first)
+      return;
     if (l.a_end - l.a_first < 3 || l.b_end - l.b_first < 3) return;
     std::fill(taken_a_.begin() + l.a_first, taken_a_.begin() + l.a_end, 1);
     std::fill(taken_b_.begin() + l.b_first, taken_b_.begin() + l.b_end, 1);
@@ -150,7 +153,16 @@ class Pairing {
     const Alignment a = align(&a_.words[ua.first], ua.end - ua.first, &b_.words[ub.first], ub.end - ub.first);
     const float wa = weight(a_, ua.first, ua.end), wb = weight(b_, ub.first, ub.end);
     if (a.bag < kBridge && a.matched < 2 * kBridge * std::min(wa, wb)) return;
-    Link l{.a_unit = *ni, .b_unit = *nj, .a_first = ua.first, .a_end = ua.end, .b_first = ub.first, .b_end = ub.end, .matched = a.matched, .quality = a.quality, .bag = a.bag, .bridged = true};
+    Link l{.a_unit = *ni,
+           .b_unit = *nj,
+           .a_first = ua.first,
+           .a_end = ua.end,
+           .b_first = ub.first,
+           .b_end = ub.end,
+           .matched = a.matched,
+           .quality = a.quality,
+           .bag = a.bag,
+           .bridged = true};
     take(l);
   }
 
@@ -161,7 +173,8 @@ class Pairing {
     for (int round = 0; round < 3; ++round) {
       float total = 0;
       for (const Link& l : out_.links) total += solid(l);
-      for (Link& l : out_.links) l.odds = own_odds(l) + kRestOdds * std::log1p(std::max(0.0f, total - solid(l))) + kBesideOdds * static_cast<float>(neighbours(l));
+      for (Link& l : out_.links)
+        l.odds = own_odds(l) + kRestOdds * std::log1p(std::max(0.0f, total - solid(l))) + kBesideOdds * static_cast<float>(neighbours(l));
       std::erase_if(out_.links, [](const Link& l) { return l.odds < kLeastOdds; });
     }
   }
@@ -171,7 +184,8 @@ class Pairing {
     l.weight_b = weight(b_, l.b_first, l.b_end);
     for (std::uint32_t i = l.a_first; i < l.a_end; ++i) {
       if (!a_.words[i].number) continue;
-      const bool same = std::any_of(b_.words.begin() + l.b_first, b_.words.begin() + l.b_end, [&](const Word& w) { return w.form == a_.words[i].form; });
+      const bool same =
+          std::any_of(b_.words.begin() + l.b_first, b_.words.begin() + l.b_end, [&](const Word& w) { return w.form == a_.words[i].form; });
       ++(same ? l.same_numbers : l.other_numbers);
     }
   }
@@ -180,13 +194,14 @@ class Pairing {
 
   static float own_odds(const Link& l) {
     const float cover = l.matched / std::max(0.1f, std::max(l.weight_a, l.weight_b));
-    return kBaseOdds + kMatchedOdds * std::log(l.matched + 0.1f) + kBagOdds * l.bag + kCoverOdds * cover + kSameNumberOdds * static_cast<float>(l.same_numbers) +
-           kOtherNumberOdds * static_cast<float>(l.other_numbers);
+    return kBaseOdds + kMatchedOdds * std::log(l.matched + 0.1f) + kBagOdds * l.bag + kCoverOdds * cover +
+           kSameNumberOdds * static_cast<float>(l.same_numbers) + kOtherNumberOdds * static_cast<float>(l.other_numbers);
   }
 
   int neighbours(const Link& l) const {
     const auto close = [](std::uint32_t x, std::uint32_t y) { return x <= y + 2 && y <= x + 2; };
-    const auto n = std::count_if(out_.links.begin(), out_.links.end(), [&](const Link& o) { return close(o.a_unit, l.a_unit) && close(o.b_unit, l.b_unit); });
+    const auto n = std::count_if(out_.links.begin(), out_.links.end(),
+                                 [&](const Link& o) { return close(o.a_unit, l.a_unit) && close(o.b_unit, l.b_unit); });
     return std::min<int>(2, static_cast<int>(n) - 1);
   }
 
@@ -216,7 +231,8 @@ class Pairing {
 
   bool adjoins(const Stretch& s, const Stretch& t) const {
     if (t.b_first < s.b_end || t.a_first < s.a_end) return false;
-    const std::uint32_t gap_a = a_.words[t.a_first].span.begin - a_.words[s.a_end - 1].span.end, gap_b = b_.words[t.b_first].span.begin - b_.words[s.b_end - 1].span.end;
+    const std::uint32_t gap_a = a_.words[t.a_first].span.begin - a_.words[s.a_end - 1].span.end,
+                        gap_b = b_.words[t.b_first].span.begin - b_.words[s.b_end - 1].span.end;
     if (std::max(gap_a, gap_b) <= kJoinBytes) return true;
     // One sentence that stands in the place of another, between two that are shared, was reworded beyond recognition.
     return t.a_first > s.a_end && t.b_first > s.b_end && std::max(gap_a, gap_b) <= kReplacedBytes;
@@ -240,10 +256,12 @@ std::vector<PairReuse> pairs_of(const Corpus& corpus, const std::vector<UnitMatc
     for (std::uint32_t m : index.of[document.units[u].distinct]) {
       const bool mine_is_x = matches[m].x == document.units[u].distinct;
       const auto& places = corpus.distinct[mine_is_x ? matches[m].y : matches[m].x].places;
-      for (auto p = std::upper_bound(places.begin(), places.end(), Place{a, ~0u}); p != places.end(); ++p) entries.push_back({p->document, u, p->unit, m, !mine_is_x});
+      for (auto p = std::upper_bound(places.begin(), places.end(), Place{a, ~0u}); p != places.end(); ++p)
+        entries.push_back({p->document, u, p->unit, m, !mine_is_x});
     }
   }
-  std::sort(entries.begin(), entries.end(), [](const Entry& x, const Entry& y) { return std::tie(x.b, x.a_unit, x.b_unit) < std::tie(y.b, y.a_unit, y.b_unit); });
+  std::sort(entries.begin(), entries.end(),
+            [](const Entry& x, const Entry& y) { return std::tie(x.b, x.a_unit, x.b_unit) < std::tie(y.b, y.a_unit, y.b_unit); });
   std::vector<PairReuse> out;
   for (std::size_t i = 0; i < entries.size();) {
     std::size_t j = i;
@@ -260,7 +278,8 @@ std::vector<PairReuse> pairs_of(const Corpus& corpus, const std::vector<UnitMatc
 std::vector<PairReuse> find_pairs(const Corpus& corpus, const std::vector<UnitMatch>& matches) {
   const Matches index(corpus, matches);
   std::vector<std::vector<PairReuse>> by_document(corpus.documents.size());
-  tbb::parallel_for(std::uint32_t{0}, static_cast<std::uint32_t>(corpus.documents.size()), [&](std::uint32_t a) { by_document[a] = pairs_of(corpus, matches, index, a); });
+  tbb::parallel_for(std::uint32_t{0}, static_cast<std::uint32_t>(corpus.documents.size()),
+                    [&](std::uint32_t a) { by_document[a] = pairs_of(corpus, matches, index, a); });
   std::vector<PairReuse> out;
   for (auto& pairs : by_document)
     for (PairReuse& p : pairs) out.push_back(std::move(p));

@@ -1,4 +1,4 @@
-// From alike units to passages: for two documents, the stretches that both have. Internal; tests/lineage/passages_test.cpp.
+// From alike units to passages: for two documents, the stretches that both have. Internal; tests/lineage/trace_test.cpp.
 #pragma once
 #include <cstdint>
 #include <vector>
@@ -21,12 +21,12 @@ struct Link {
   float matched = 0, quality = 0, bag = 0;
   float weight_a = 0, weight_b = 0;
   std::uint16_t same_numbers = 0, other_numbers = 0;  // of a's numbers: those that b has too, those that it has not
-  bool bridged = false;  // accepted only because its neighbours match
-  float odds = 0;        // natural log of the odds that both come from one sentence
+  bool bridged = false;                               // accepted only because its neighbours match
+  float odds = 0;                                     // natural log of the odds that both come from one sentence
 };
 
 struct PairReuse {
-  std::uint32_t a = 0, b = 0;  // documents, a < b
+  std::uint32_t a = 0, b = 0;      // documents, a < b
   std::vector<Link> links;         // by a_unit
   std::vector<Stretch> stretches;  // by a_first
 };

@@ -2,9 +2,9 @@
 // Covered by tests/lineage/trace_test.cpp.
 #include "lineage/reasons.h"
 
-#include <cmath>
-
 #include <fmt/format.h>
+
+#include <cmath>
 
 namespace synoptic::lineage {
 
@@ -17,7 +17,8 @@ std::vector<std::string> direction_reasons(const Kinship& k, int child) {
     out.push_back(k.days < 1 ? fmt::format("the source is dated {:.0f} hours {}", std::ceil(k.days * 24), before ? "earlier" : "later")
                              : fmt::format("the source is dated {:.0f} days {}", std::round(k.days), before ? "earlier" : "later"));
   }
-  out.push_back(fmt::format("the source has {:.0f} % of the copy, the copy {:.0f} % of the source", 100 * k.cover[child], 100 * k.cover[parent]));
+  out.push_back(
+      fmt::format("the source has {:.0f} % of the copy, the copy {:.0f} % of the source", 100 * k.cover[child], 100 * k.cover[parent]));
   if (k.agency[parent]) out.push_back("the source is a news agency");
   if (k.garbles[child] > 0) out.push_back(fmt::format("{:.0f} misprints stand in the copy only", k.garbles[child]));
   if ((child == 1 ? k.growth : -k.growth) > 0) out.push_back("figures are larger in the copy, as in an update");
@@ -27,8 +28,10 @@ std::vector<std::string> direction_reasons(const Kinship& k, int child) {
 
 std::vector<std::string> likeness_reasons(const Kinship& k) {
   std::vector<std::string> out{fmt::format("{:.0f} sentences in common", k.shared)};
-  if (k.thirds > 0 && k.torn[0] > 0) out.push_back("third accounts side now with one, now with the other: both were written from a text that is not here");
-  else out.push_back("nothing tells which of the two was first, or whether both follow a third");
+  if (k.thirds > 0 && k.torn[0] > 0)
+    out.push_back("third accounts side now with one, now with the other: both were written from a text that is not here");
+  else
+    out.push_back("nothing tells which of the two was first, or whether both follow a third");
   return out;
 }
 

@@ -1,35 +1,40 @@
 // Tells dependences from the probabilities of sources: directed where a source is likely enough, undirected where two accounts
 // share text that no told source explains, nothing elsewhere. Idea: abstain rather than guess (docs/lineage.md).
-// Covered by tests/lineage/relate_test.cpp.
+// Covered by tests/lineage/trace_test.cpp.
 #include "lineage/relate.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 #include <map>
 #include <numeric>
 
-#include <fmt/format.h>
-
 #include "lineage/reasons.h"
 
 namespace synoptic::lineage {
 namespace {
 
-constexpr int kDepth = 30;            // copies of copies that are followed
-constexpr double kPath = 0.03;        // probability of an edge that is followed
-constexpr double kDecided = 0.6;      // probability from which a source is told
-constexpr double kAccident = 0.1;     // chance from which on it is none
-constexpr double kRelatives = 1;      // solid sentences from which two accounts that no source explains are joined
-constexpr double kDoubtful = 1;       // sentences from which two accounts might have a source in common
-constexpr double kFirm = 0.7;         // score of a likeness that is beyond doubt
-constexpr double kSecond = 3;       // sentences that only the second source has
-constexpr double kSecondDate = 0.5;   // probability that the "second source" is a copy, from which it is none
+constexpr int kDepth = 30;           // copies of copies that are followed
+constexpr double kPath = 0.03;       // probability of an edge that is followed
+constexpr double kDecided = 0.6;     // probability from which a source is told
+constexpr double kAccident = 0.1;    // chance from which on it is none
+constexpr double kRelatives = 1;     // solid sentences from which two accounts that no source explains are joined
+constexpr double kDoubtful = 1;      // sentences from which two accounts might have a source in common
+constexpr double kFirm = 0.7;        // score of a likeness that is beyond doubt
+constexpr double kSecond = 3;        // sentences that only the second source has
+constexpr double kSecondDate = 0.5;  // probability that the "second source" is a copy, from which it is none
 
 class Relater {
  public:
   Relater(const Corpus& corpus, const std::vector<PairReuse>& pairs, const std::vector<Kinship>& evidence, const Family& family,
           const std::vector<FigureBlock>& blocks)
-      : corpus_(corpus), pairs_(pairs), evidence_(evidence), family_(family), blocks_(blocks), n_(static_cast<std::uint32_t>(corpus.documents.size())) {}
+      : corpus_(corpus),
+        pairs_(pairs),
+        evidence_(evidence),
+        family_(family),
+        blocks_(blocks),
+        n_(static_cast<std::uint32_t>(corpus.documents.size())) {}
 
   Relations run() {
     ancestors();
@@ -38,11 +43,19 @@ class Relater {
     second_sources();
     join();
     count();
-    std::sort(out_.relations.begin(), out_.relations.end(), [](const Relation& x, const Relation& y) { return std::pair(x.to, x.from) < std::pair(y.to, y.from); });
+    std::sort(out_.relations.begin(), out_.relations.end(),
+              [](const Relation& x, const Relation& y) { return std::pair(x.to, x.from) < std::pair(y.to, y.from); });
     return std::move(out_);
   }
 
  private:
+  // Something besides the two texts themselves speaks: dates or publishers. Which of two versions contains the other does not
+  // tell whether one was cut or the other extended; from that alone no direction is told.
+  bool from_outside(const Source& s) const {
+    const Kinship* k = evidence(s.parent, s.child);
+    return k->date != 0 || k->named[0] || k->named[1];
+  }
+
   // Paths through probable sources, each edge taken as independent: a few rounds reach every depth that occurs.
   void ancestors() {
     const std::size_t n = n_;
@@ -51,7 +64,7 @@ class Relater {
       next.assign(n * n, 0);
       double change = 0;
       for (const Source& s : family_.sources) {
-        if (s.probability < kPath) continue;
+        if (s.probability < kPath || !from_outside(s)) continue;
         double* to = &next[s.child * n];
         const double* from = &up[s.parent * n];
         for (std::size_t a = 0; a < n; ++a) to[a] += s.probability * from[a];
@@ -73,10 +86,11 @@ class Relater {
   void sources() {
     parent_.assign(n_, n_);
     for (const Source& s : family_.sources) {
-      if (s.probability < kDecided) continue;
+      if (s.probability < kDecided || !from_outside(s)) continue;
       parent_[s.child] = s.parent;
       const Kinship* k = evidence(s.parent, s.child);
-      out_.relations.push_back({s.parent, s.child, true, false, false, k->credits[s.child == k->b], s.probability, direction_reasons(*k, s.child == k->b)});
+      out_.relations.push_back(
+          {s.parent, s.child, true, false, false, k->credits[s.child == k->b], s.probability, direction_reasons(*k, s.child == k->b)});
     }
   }
 
@@ -106,13 +120,22 @@ class Relater {
         if (sentences < kSecond || out_.ancestor[x * n_ + q] > kSecondDate || related(parent_[x], q) || !may_be_source(q, x)) continue;
         if (best == n_ || sentences > more[best]) best = q;
       }
-      if (best != n_) out_.relations.push_back({best, x, true, true, false, false, std::min(0.95, 0.5 + 0.1 * more[best]), {fmt::format("has {:.0f} sentences that its main source lacks", more[best])}});
+      if (best != n_)
+        out_.relations.push_back({best,
+                                  x,
+                                  true,
+                                  true,
+                                  false,
+                                  false,
+                                  std::min(0.95, 0.5 + 0.1 * more[best]),
+                                  {fmt::format("has {:.0f} sentences that its main source lacks", more[best])}});
     }
   }
 
   const Kinship* evidence(std::uint32_t a, std::uint32_t b) const {
     const auto key = std::pair(std::min(a, b), std::max(a, b));
-    const auto it = std::lower_bound(evidence_.begin(), evidence_.end(), key, [](const Kinship& k, const auto& v) { return std::pair(k.a, k.b) < v; });
+    const auto it =
+        std::lower_bound(evidence_.begin(), evidence_.end(), key, [](const Kinship& k, const auto& v) { return std::pair(k.a, k.b) < v; });
     return it != evidence_.end() && std::pair(it->a, it->b) == key ? &*it : nullptr;
   }
 
@@ -139,7 +162,8 @@ class Relater {
     std::vector<const Kinship*> order;
     for (const Kinship& k : evidence_)
       if (k.solid >= kRelatives && parent_[k.a] == n_ && parent_[k.b] == n_) order.push_back(&k);
-    std::sort(order.begin(), order.end(), [](const Kinship* x, const Kinship* y) { return std::tuple(-x->solid, x->a, x->b) < std::tuple(-y->solid, y->a, y->b); });
+    std::sort(order.begin(), order.end(),
+              [](const Kinship* x, const Kinship* y) { return std::tuple(-x->solid, x->a, x->b) < std::tuple(-y->solid, y->a, y->b); });
     for (const Kinship* k : order) {
       if (top(k->a) == top(k->b)) continue;
       // Two families that meet in one merged report stay apart; which account took from which is open.
@@ -151,7 +175,14 @@ class Relater {
     for (const FigureBlock& f : blocks_) {
       if (parent_[f.a] != n_ || parent_[f.b] != n_ || top(f.a) == top(f.b)) continue;
       unite(f.a, f.b);
-      out_.relations.push_back({f.a, f.b, false, false, true, false, 1 / (1 + std::exp(-f.odds)), {"a block of figures in common that chance and a common source of facts hardly explain"}});
+      out_.relations.push_back({f.a,
+                                f.b,
+                                false,
+                                false,
+                                true,
+                                false,
+                                1 / (1 + std::exp(-f.odds)),
+                                {"a block of figures in common that chance and a common source of facts hardly explain"}});
     }
   }
 

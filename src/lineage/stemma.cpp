@@ -3,11 +3,11 @@
 // places that change to and fro count less (Goloboff 1993); a text on an edge without changes is an ancestor. The root is
 // where the dates agree best. Does not tell second models (contamination): the tree is a tree.
 // Covered by tests/lineage/stemma_test.cpp.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cctype>
 #include <numeric>
-
-#include <fmt/format.h>
 
 #include "lineage/collation.h"
 #include "lineage/dates.h"
@@ -17,16 +17,33 @@
 namespace synoptic::lineage {
 namespace {
 
-constexpr double kLeastShare = 0.9;  // of the median edge: shorter edges are contracted
+constexpr double kLeastShare = 0.9;  // of the usual length: shorter edges are contracted
+constexpr double kTree = 0.5;        // weight of the whole tree in what is usual; the rest is the neighbourhood
 constexpr double kConcave = 1;       // the fewer, the less a place counts that changes to and fro
 constexpr int kRounds = 3;           // of weighing and joining
 
-double least_edge(const Tree& tree) {
-  std::vector<double> lengths;
-  for (const Tree::Edge& e : tree.edges) lengths.push_back(e.length);
-  if (lengths.empty()) return 0;
+// How long each edge must be to stand: a share of what is usual, in the whole tree and where the edge hangs. Copyists differ in
+// care, so a witness is measured by its neighbours too.
+std::vector<double> least_lengths(const Tree& tree) {
+  std::vector<double> sum(tree.nodes, 0), lengths, out;
+  std::vector<int> degree(tree.nodes, 0);
+  for (const Tree::Edge& e : tree.edges) {
+    lengths.push_back(e.length);
+    for (const std::uint32_t n : {e.a, e.b}) sum[n] += e.length, ++degree[n];
+  }
+  if (lengths.empty()) return out;
   std::nth_element(lengths.begin(), lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() / 2), lengths.end());
-  return std::max(1.0, kLeastShare * lengths[lengths.size() / 2]);
+  const double median = lengths[lengths.size() / 2];
+  for (const Tree::Edge& e : tree.edges) {
+    double usual = median;
+    const bool a_witness = e.a < tree.witnesses, b_witness = e.b < tree.witnesses;
+    if (a_witness != b_witness) {
+      const std::uint32_t inner = a_witness ? e.b : e.a;
+      usual = kTree * median + (1 - kTree) * (sum[inner] - e.length) / std::max(1, degree[inner] - 1);
+    }
+    out.push_back(std::max(1.0, kLeastShare * usual));
+  }
+  return out;
 }
 
 // Neighbour joining, again with less weight for places that change to and fro on the tree before (Goloboff 1993).
@@ -90,7 +107,9 @@ Rooted choose_root(const Tree& tree, const std::vector<Account>& accounts) {
 
 // A Newick label: in quotation marks when it holds anything but letters, digits, dots, dashes and asterisks.
 std::string quoted(const std::string& name) {
-  const bool plain = std::all_of(name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c) || c == '.' || c == '-' || c == '*' || c == '@' || c == '/'; });
+  const bool plain = std::all_of(name.begin(), name.end(), [](unsigned char c) {
+    return std::isalnum(c) || c == '.' || c == '-' || c == '*' || c == '@' || c == '/';
+  });
   if (plain && !name.empty()) return name;
   std::string out = "'";
   for (const char c : name) out += c == '\'' ? std::string("''") : std::string(1, c);
@@ -98,7 +117,8 @@ std::string quoted(const std::string& name) {
 }
 
 // The tree in Newick form from `node` down, children by name; inner witnesses are labels of inner nodes.
-std::string newick(const std::vector<std::vector<std::uint32_t>>& children, const std::vector<std::string>& names, const std::vector<double>& length, std::uint32_t node) {
+std::string newick(const std::vector<std::vector<std::uint32_t>>& children, const std::vector<std::string>& names,
+                   const std::vector<double>& length, std::uint32_t node) {
   // Without recursion: a tradition may be one long chain.
   std::vector<std::string> text(names.size());
   std::vector<std::uint32_t> order{node};
@@ -116,7 +136,8 @@ std::string newick(const std::vector<std::vector<std::uint32_t>>& children, cons
 // Tree, root and names to edges.
 Stemma written(const Tree& tree, const Rooted& rooted, const std::vector<Account>& accounts, double places) {
   std::vector<std::string> names;
-  for (std::uint32_t v = 0; v < tree.nodes; ++v) names.push_back(v < tree.witnesses ? accounts[v].id : "*" + std::to_string(v - tree.witnesses + 1));
+  for (std::uint32_t v = 0; v < tree.nodes; ++v)
+    names.push_back(v < tree.witnesses ? accounts[v].id : "*" + std::to_string(v - tree.witnesses + 1));
   std::vector<double> length(tree.nodes, 0);
   for (const Tree::Edge& e : tree.edges) length[rooted.parent[e.a] == e.b ? e.a : e.b] = e.length;
   std::vector<std::vector<std::uint32_t>> children(tree.nodes);
@@ -128,7 +149,8 @@ Stemma written(const Tree& tree, const Rooted& rooted, const std::vector<Account
     out.edges.push_back({names[p], names[v], std::clamp(1 - length[v] / std::max(1.0, places), 0.0, 1.0)});
   }
   for (auto& c : children) std::sort(c.begin(), c.end(), [&](std::uint32_t x, std::uint32_t y) { return names[x] < names[y]; });
-  std::sort(out.edges.begin(), out.edges.end(), [](const StemmaEdge& x, const StemmaEdge& y) { return std::tie(x.parent, x.child) < std::tie(y.parent, y.child); });
+  std::sort(out.edges.begin(), out.edges.end(),
+            [](const StemmaEdge& x, const StemmaEdge& y) { return std::tie(x.parent, x.child) < std::tie(y.parent, y.child); });
   out.newick = newick(children, names, length, rooted.root);
   return out;
 }
@@ -137,11 +159,12 @@ Stemma written(const Tree& tree, const Rooted& rooted, const std::vector<Account
 
 Stemma stemma(const std::vector<Account>& accounts) {
   std::vector<Account> sorted(accounts);
-  std::sort(sorted.begin(), sorted.end(), [](const Account& x, const Account& y) { return std::tie(x.id, x.text) < std::tie(y.id, y.text); });
+  std::sort(sorted.begin(), sorted.end(),
+            [](const Account& x, const Account& y) { return std::tie(x.id, x.text) < std::tie(y.id, y.text); });
   if (sorted.size() < 2) return {};
   const Collation collation = collate(sorted);
   const Tree joined = weighted_tree(collation);
-  const Tree tree = contract(joined, least_edge(joined));
+  const Tree tree = contract(joined, least_lengths(joined));
   return written(tree, choose_root(tree, sorted), sorted, static_cast<double>(collation.columns.size()));
 }
 

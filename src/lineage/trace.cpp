@@ -10,13 +10,15 @@
 namespace synoptic::lineage {
 namespace {
 
-constexpr double kAncestor = 0.5;     // probability of descent from which a passage has a direction
-constexpr double kAncestorOdds = 3;   // and how much more likely it must be than the other way round
+constexpr double kAncestor = 0.5;    // probability of descent from which a passage has a direction
+constexpr double kAncestorOdds = 3;  // and how much more likely it must be than the other way round
 
 std::vector<std::uint32_t> canonical_order(const std::vector<Account>& accounts) {
   std::vector<std::uint32_t> order(accounts.size());
   std::iota(order.begin(), order.end(), 0u);
-  std::sort(order.begin(), order.end(), [&](std::uint32_t x, std::uint32_t y) { return std::tie(accounts[x].id, accounts[x].text) < std::tie(accounts[y].id, accounts[y].text); });
+  std::sort(order.begin(), order.end(), [&](std::uint32_t x, std::uint32_t y) {
+    return std::tie(accounts[x].id, accounts[x].text) < std::tie(accounts[y].id, accounts[y].text);
+  });
   return order;
 }
 
@@ -62,19 +64,25 @@ Passage renumbered(Passage p, const std::vector<std::uint32_t>& order) {
 }
 
 // Relations as dependences of the caller's accounts, with their evidence.
-std::vector<Dependence> dependences_of(const Relations& relations, const std::vector<Passage>& passages, const std::vector<FigureBlock>& blocks,
-                                       const std::vector<Claim>& claims, const std::vector<std::uint32_t>& order) {
+std::vector<Dependence> dependences_of(const Relations& relations, const std::vector<Passage>& passages,
+                                       const std::vector<FigureBlock>& blocks, const std::vector<Claim>& claims,
+                                       const std::vector<std::uint32_t>& order) {
   const auto pair_of = [](std::uint32_t x, std::uint32_t y) { return std::pair(std::min(x, y), std::max(x, y)); };
   std::vector<Dependence> out;
   for (const Relation& r : relations.relations) {
     Dependence d{.from = order[r.from], .to = order[r.to], .score = r.score, .reasons = r.reasons};
-    d.type = r.cites ? DependenceType::cites : r.directed ? DependenceType::text_reuse : r.figures ? DependenceType::shared_figures : DependenceType::common_source;
+    d.type = r.cites      ? DependenceType::cites
+             : r.directed ? DependenceType::text_reuse
+             : r.figures  ? DependenceType::shared_figures
+                          : DependenceType::common_source;
     d.direction = r.directed ? "from_to" : "unknown";
     if (!r.directed && d.from > d.to) std::swap(d.from, d.to);
     const auto pair = pair_of(d.from, d.to);
-    auto p = std::lower_bound(passages.begin(), passages.end(), pair, [](const Passage& x, const auto& v) { return std::pair(x.a, x.b) < v; });
+    auto p =
+        std::lower_bound(passages.begin(), passages.end(), pair, [](const Passage& x, const auto& v) { return std::pair(x.a, x.b) < v; });
     for (; p != passages.end() && std::pair(p->a, p->b) == pair; ++p) d.passages.push_back(*p);
-    const auto block = std::lower_bound(blocks.begin(), blocks.end(), pair_of(r.from, r.to), [](const FigureBlock& x, const auto& v) { return std::pair(x.a, x.b) < v; });
+    const auto block = std::lower_bound(blocks.begin(), blocks.end(), pair_of(r.from, r.to),
+                                        [](const FigureBlock& x, const auto& v) { return std::pair(x.a, x.b) < v; });
     if (block != blocks.end() && std::pair(block->a, block->b) == pair_of(r.from, r.to))
       for (const auto& [x, y] : block->claims) {
         const bool turn = claims[x].account != d.from;
@@ -82,7 +90,8 @@ std::vector<Dependence> dependences_of(const Relations& relations, const std::ve
       }
     out.push_back(std::move(d));
   }
-  std::sort(out.begin(), out.end(), [](const Dependence& x, const Dependence& y) { return std::tie(x.from, x.to) < std::tie(y.from, y.to); });
+  std::sort(out.begin(), out.end(),
+            [](const Dependence& x, const Dependence& y) { return std::tie(x.from, x.to) < std::tie(y.from, y.to); });
   return out;
 }
 
@@ -106,7 +115,9 @@ Lineage trace(const std::vector<Account>& accounts, const std::vector<Claim>& cl
   Lineage out;
   for (const PairReuse& pair : pairs)
     for (Passage& p : passages_of(corpus, pair, relations)) out.passages.push_back(renumbered(std::move(p), order));
-  std::sort(out.passages.begin(), out.passages.end(), [](const Passage& x, const Passage& y) { return std::tie(x.a, x.b, x.a_span, x.b_span) < std::tie(y.a, y.b, y.a_span, y.b_span); });
+  std::sort(out.passages.begin(), out.passages.end(), [](const Passage& x, const Passage& y) {
+    return std::tie(x.a, x.b, x.a_span, x.b_span) < std::tie(y.a, y.b, y.a_span, y.b_span);
+  });
   out.dependences = dependences_of(relations, out.passages, blocks, claims, order);
   out.origin.resize(accounts.size());
   std::vector<std::uint32_t> lowest(accounts.size(), ~0u);

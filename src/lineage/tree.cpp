@@ -1,7 +1,7 @@
 // Probabilities of sources. Every account has one source among the others or none; sources form no circle. A log-linear model
 // scores each possible source (data/en/lineage/parent_model.tsv); the probability of an edge is its share in the summed
 // weight of all trees, exact by the Matrix-Tree theorem (Tutte 1948; Koo et al. 2007; Smith and Smith 2007).
-// Does not know second sources (merged reports): second_sources.cpp looks for these afterwards.
+// Does not know second sources (merged reports): relate.cpp looks for these afterwards.
 // Covered by tests/lineage/tree_test.cpp, against enumeration of all trees.
 #include "lineage/tree.h"
 
@@ -18,9 +18,9 @@
 namespace synoptic::lineage {
 namespace {
 
-constexpr double kLeast = 0.02;     // probability of a source that is worth mention
-constexpr double kMostScore = 25;   // bound of a score, for the arithmetic
-constexpr double kRelated = 2;      // solid sentences that make two accounts relatives
+constexpr double kLeast = 0.02;    // probability of a source that is worth mention
+constexpr double kMostScore = 25;  // bound of a score, for the arithmetic
+constexpr double kRelated = 2;     // solid sentences that make two accounts relatives
 
 class Model {
  public:
@@ -65,8 +65,8 @@ struct Alone {
 };
 
 double root_score(const Model& w, const Alone& a) {
-  const double s = w["root"] + w["root_cover"] * a.cover + w["root_related"] * std::log1p(a.related) + w["root_agency"] * a.agency + w["root_outside"] * a.outside +
-                   w["root_family_agency"] * a.family_agency;
+  const double s = w["root"] + w["root_cover"] * a.cover + w["root_related"] * std::log1p(a.related) + w["root_agency"] * a.agency +
+                   w["root_outside"] * a.outside + w["root_family_agency"] * a.family_agency;
   return std::clamp(s, -kMostScore, kMostScore);
 }
 
@@ -93,7 +93,8 @@ std::vector<double> inverse(std::vector<double> m, std::size_t n) {
 
 }  // namespace
 
-std::vector<double> forest_marginals(std::uint32_t nodes, const std::vector<std::int32_t>& parent, const std::vector<std::uint32_t>& child, const std::vector<double>& weight) {
+std::vector<double> forest_marginals(std::uint32_t nodes, const std::vector<std::int32_t>& parent, const std::vector<std::uint32_t>& child,
+                                     const std::vector<double>& weight) {
   const std::size_t n = nodes;
   std::vector<double> laplacian(n * n, 0);
   for (std::size_t k = 0; k < parent.size(); ++k) {
@@ -145,10 +146,13 @@ Family infer_sources(std::uint32_t documents, const std::vector<Kinship>& eviden
   Family out;
   out.original.assign(documents, 0);
   for (std::size_t k = 0; k < marginal.size(); ++k) {
-    if (parent[k] < 0) out.original[child[k]] = marginal[k];
-    else if (marginal[k] >= kLeast) out.sources.push_back({static_cast<std::uint32_t>(parent[k]), child[k], marginal[k]});
+    if (parent[k] < 0)
+      out.original[child[k]] = marginal[k];
+    else if (marginal[k] >= kLeast)
+      out.sources.push_back({static_cast<std::uint32_t>(parent[k]), child[k], marginal[k]});
   }
-  std::sort(out.sources.begin(), out.sources.end(), [](const Source& x, const Source& y) { return std::pair(x.child, x.parent) < std::pair(y.child, y.parent); });
+  std::sort(out.sources.begin(), out.sources.end(),
+            [](const Source& x, const Source& y) { return std::pair(x.child, x.parent) < std::pair(y.child, y.parent); });
   return out;
 }
 

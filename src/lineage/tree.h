@@ -23,6 +23,7 @@ Family infer_sources(std::uint32_t documents, const std::vector<Kinship>& eviden
 
 // Edge marginals of all spanning forests of a directed graph: weights[k] is the weight of edge parent[k] -> child[k], where
 // parent -1 is the root. Exact, by the Matrix-Tree theorem. For tests and for infer_sources.
-std::vector<double> forest_marginals(std::uint32_t nodes, const std::vector<std::int32_t>& parent, const std::vector<std::uint32_t>& child, const std::vector<double>& weight);
+std::vector<double> forest_marginals(std::uint32_t nodes, const std::vector<std::int32_t>& parent, const std::vector<std::uint32_t>& child,
+                                     const std::vector<double>& weight);
 
 }  // namespace synoptic::lineage

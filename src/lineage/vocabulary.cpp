@@ -49,7 +49,8 @@ std::string Vocabulary::stem(std::string_view lower) const {
     out += s.instead;
     if (out.size() > 3 && out.back() == 'e') out.pop_back();
     // `stopped` and `stop`: a doubled consonant before the ending counts once.
-    if (s.instead.empty() && out.size() > 3 && out[out.size() - 1] == out[out.size() - 2] && out.back() != 's' && out.back() != 'l') out.pop_back();
+    if (s.instead.empty() && out.size() > 3 && out[out.size() - 1] == out[out.size() - 2] && out.back() != 's' && out.back() != 'l')
+      out.pop_back();
     return out;
   }
   return std::string(lower);

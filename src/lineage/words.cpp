@@ -42,9 +42,9 @@ Raw take(std::string_view s, std::size_t& i) {
     if (at >= s.size()) break;
     std::size_t after = at;
     const char32_t d = text::next(s, after);
-    const bool group = digits && (c == U',' || c == U'.' || c == U' ' || c == U'\u00a0' || c == U'\u202f') && raw.lower.size() <= 9 && text::is_digit(d) &&
-                       at + 3 <= s.size() && text::is_digit(s[at + 1]) && text::is_digit(s[at + 2]) && (at + 3 == s.size() || !text::is_digit(s[at + 3])) &&
-                       (c != U' ' || raw.lower.size() <= 3);
+    const bool group = digits && (c == U',' || c == U'.' || c == U' ' || c == U'\u00a0' || c == U'\u202f') && raw.lower.size() <= 9 &&
+                       text::is_digit(d) && at + 3 <= s.size() && text::is_digit(s[at + 1]) && text::is_digit(s[at + 2]) &&
+                       (at + 3 == s.size() || !text::is_digit(s[at + 3])) && (c != U' ' || raw.lower.size() <= 3);
     if (!group && !(!digits && apostrophe(c) && text::is_letter(d))) break;
     if (!group) raw.lower += '\'';
     i = at;
@@ -131,7 +131,8 @@ class Reader {
       close_unit(i, true);
     } else if (c == U'.' || c == U'!' || c == U'?') {
       if (ends_sentence(c, i, after)) close_unit(after, false);
-    } else if (c == U';' || c == U'–' || c == U'—' || (c == U'-' && i > 0 && text_[i - 1] == ' ' && after < text_.size() && text_[after] == ' ')) {
+    } else if (c == U';' || c == U'–' || c == U'—' ||
+               (c == U'-' && i > 0 && text_[i - 1] == ' ' && after < text_.size() && text_[after] == ' ')) {
       break_ = true;
     } else if (c == U',') {
       comma_ = true;
@@ -150,7 +151,8 @@ class Reader {
     if (!text::is_space(d) && d != U'\n') return false;
     while (!text::is_letter(d) && !text::is_digit(d) && d != U'\n' && at < limit) d = text::next(text_, at);
     if (text::is_letter(d) && !text::is_upper(d)) return false;
-    const bool initial = c == U'.' && !out_.words.empty() && out_.words.back().span.end == i && out_.words.back().span.size() <= 2 && !out_.words.back().number;
+    const bool initial = c == U'.' && !out_.words.empty() && out_.words.back().span.end == i && out_.words.back().span.size() <= 2 &&
+                         !out_.words.back().number;
     return !initial;
   }
 
@@ -178,7 +180,8 @@ class Reader {
     while (at < text_.size() && (text_[at] == ' ' || text_[at] == '\t')) ++at;
     if (at >= text_.size()) return false;
     const char32_t c = text::next(text_, at);
-    return (c == U'-' || c == U'•' || c == U'*' || c == U'–' || c == U'·' || c == U'▪') && at < text_.size() && (text_[at] == ' ' || text_[at] == '\t');
+    return (c == U'-' || c == U'•' || c == U'*' || c == U'–' || c == U'·' || c == U'▪') && at < text_.size() &&
+           (text_[at] == ' ' || text_[at] == '\t');
   }
 
   bool in_furniture(Span span) {

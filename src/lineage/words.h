@@ -15,8 +15,8 @@ struct Word {
   std::uint32_t form = 0;     // id of the comparable form
   std::uint32_t surface = 0;  // id of the lower-cased word as printed
   Span span;
-  float value = 0;            // of a number
-  float weight = 1;           // 0.2 function word .. 1 content word; scaled by rarity later
+  float value = 0;   // of a number
+  float weight = 1;  // 0.2 function word .. 1 content word; scaled by rarity later
   bool number = false;
   bool content = true;        // neither function word nor word of attribution
   bool clause_start = false;  // an editor might split the sentence before this word

@@ -53,6 +53,24 @@ void extract_all(Dossier& dossier, const BuildOptions& options) {
   }
 }
 
+// Rejected claims step out while the later stages run, and back to their places afterwards.
+class SetAside {
+ public:
+  explicit SetAside(std::vector<Claim>& claims) : claims_(claims) {
+    if (std::none_of(claims.begin(), claims.end(), rejected)) return;
+    all_ = claims;
+    std::erase_if(claims, rejected);
+  }
+  void put_back() {
+    if (!all_.empty()) claims_ = std::move(all_);
+  }
+
+ private:
+  static bool rejected(const Claim& c) { return c.review == "rejected"; }
+  std::vector<Claim>& claims_;
+  std::vector<Claim> all_;
+};
+
 }  // namespace
 
 Dossier build_from_accounts(std::vector<Account> accounts, const BuildOptions& options) {
@@ -64,12 +82,15 @@ Dossier build_from_accounts(std::vector<Account> accounts, const BuildOptions& o
   d.accounts = std::move(accounts);
   report(options, "extract", 0, d.accounts.size());
   extract_all(d, options);
+  if (options.adjust) options.adjust(d.accounts, d.claims);
+  SetAside rejected(d.claims);
   report(options, "align", 0, 1);
   d.questions = align::align(d.accounts, d.claims);
   report(options, "lineage", 0, 1);
   d.lineage = lineage::trace(d.accounts, d.claims);
   report(options, "reconcile", 0, 1);
   d.findings = reconcile::reconcile(d.accounts, d.claims, d.lineage, options.profile, d.questions);
+  rejected.put_back();
   d.run.version = kVersion;
   d.run.profile = options.profile;
   d.run.generated_at = generated_at();

@@ -4,6 +4,7 @@
 // Covered by tests/read/date_test.cpp.
 #include "read/date.h"
 
+#include <unordered_map>
 #include <array>
 #include <cstdint>
 #include <cstdio>
@@ -125,9 +126,14 @@ std::string at(const std::vector<Token>& all, std::size_t i) {
 }  // namespace
 
 int month_number(std::string_view lower_case) {
-  for (const auto& row : data::table("en/read/months.tsv"))
-    if (row.size() >= 2 && row[0] == lower_case) return number(row[1], 0, row[1].size());
-  return 0;
+  static const auto months = [] {
+    std::unordered_map<std::string_view, int> out;
+    for (const auto& row : data::table("en/read/months.tsv"))
+      if (row.size() >= 2) out.emplace(row[0], number(row[1], 0, row[1].size()));
+    return out;
+  }();
+  const auto it = months.find(lower_case);
+  return it == months.end() ? 0 : it->second;
 }
 
 std::string parse_date(std::string_view text) {

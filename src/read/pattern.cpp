@@ -157,6 +157,27 @@ Pattern::Pattern(std::string_view source) {
     if (end > 0) items_.push_back(item_of(source.substr(0, end)));
     source.remove_prefix(std::min(source.size(), end + 1));
   }
+  constexpr std::size_t kAny = 1 << 20;
+  for (const Item& item : items_) {
+    if (!item.optional && item.kind != Kind::anything) ++shortest_;
+    switch (item.kind) {
+      case Kind::anything:
+      case Kind::sections: longest_ += kAny; break;
+      case Kind::name: longest_ += 2 * kNameWords; break;  // initials with a full stop are two tokens
+      case Kind::date: longest_ += kDateTokens; break;
+      case Kind::code: longest_ += 3; break;
+      case Kind::words:
+      case Kind::number: longest_ += 1; break;
+    }
+  }
+}
+
+bool Pattern::may_match(const std::vector<LineToken>& line, bool beginning_only) const {
+  if (line.size() < shortest_) return false;
+  if (beginning_only || items_.empty()) return true;
+  if (line.size() > longest_) return false;
+  const Item& last = items_.back();
+  return last.kind != Kind::words || last.optional || std::find(last.words.begin(), last.words.end(), line.back().lower) != last.words.end();
 }
 
 struct Pattern::Run {
@@ -225,8 +246,9 @@ bool Pattern::span(Run& run, std::size_t i, std::size_t token) const {
 }
 
 Match Pattern::match(const std::vector<LineToken>& line, bool beginning_only) const {
-  Run run{line, beginning_only, std::vector<bool>((items_.size() + 1) * (line.size() + 1), false), {}, 0};
   Match match;
+  if (!may_match(line, beginning_only)) return match;
+  Run run{line, beginning_only, std::vector<bool>((items_.size() + 1) * (line.size() + 1), false), {}, 0};
   match.found = walk(run, 0, 0);
   if (!match.found) return match;
   match.end = run.end == 0 ? 0 : line[run.end - 1].end;

@@ -37,6 +37,8 @@ class Pattern {
   explicit Pattern(std::string_view source);
   // Whole line, or only its beginning. Time bounded by (items of the pattern) x (tokens).
   Match match(const std::vector<LineToken>& line, bool beginning_only) const;
+  // A quick look that refuses most lines: too short or too long for the whole pattern, or another word at its end.
+  bool may_match(const std::vector<LineToken>& line, bool beginning_only) const;
   // Words that the first token may be; empty when it may be any.
   std::vector<std::string> first_words() const;
 
@@ -55,6 +57,7 @@ class Pattern {
   static Item item_of(std::string_view word);
 
   std::vector<Item> items_;
+  std::size_t shortest_ = 0, longest_ = 0;  // tokens of a whole line that matches
 };
 
 }  // namespace synoptic::read

@@ -20,7 +20,13 @@ struct Profile {
   std::string_view best = "none";
   std::size_t origins = 1;  // origins that an end needs, where there are so many
   bool vague = false;
-  std::vector<std::pair<std::string_view, double>> words;
+  bool closed = false;  // "at least 12" counts as 12 at both ends
+  struct Word {
+    std::string_view word;
+    double low;
+    std::optional<double> high;
+  };
+  std::vector<Word> words;
 };
 
 double parse(std::string_view text) {
@@ -38,7 +44,9 @@ const Profile& profile_of(std::string_view name) {
       if (row[1] == "best") p.best = row[2];
       if (row[1] == "origins") p.origins = static_cast<std::size_t>(parse(row[2]));
       if (row[1] == "vague") p.vague = row[2] == "yes";
-      if (row[1] == "word" && row.size() >= 4) p.words.emplace_back(row[2], parse(row[3]));
+      if (row[1] == "open" && row[2] == "closed") p.closed = true;
+      if (row[1] == "word" && row.size() >= 4)
+        p.words.push_back({row[2], parse(row[3]), row.size() >= 5 ? std::optional(parse(row[4])) : std::nullopt});
     }
     return out;
   }();
@@ -60,11 +68,11 @@ void add(Ends& ends, double value, std::uint32_t figure, std::uint32_t origin) {
   s.origins.insert(origin);
 }
 
-std::optional<double> vague(const View& view, std::uint32_t f, const Profile& p) {
+const Profile::Word* vague(const View& view, std::uint32_t f, const Profile& p) {
   const std::string words = align::searchable(view.printed(f));
-  for (const auto& [word, value] : p.words)
-    if (align::has_words(words, word)) return value;
-  return {};
+  for (const Profile::Word& w : p.words)
+    if (align::has_words(words, w.word)) return &w;
+  return nullptr;
 }
 
 void set(const View& view, const Ends& ends, double value, std::optional<double>& out, std::vector<std::string>& claims) {
@@ -93,34 +101,44 @@ Estimate estimate(const View& view, std::size_t question, std::string_view name,
   out.profile = std::string(name);
   Ends lows, highs, exact;
   bool clean = false;
+  double open = -1;  // the highest "at least"
   for (std::uint32_t i : view.of_question[question]) clean |= !view.figures[i].blamed && view.figures[i].interval.known;
   for (std::uint32_t i : view.of_question[question]) {
     const Figure& f = view.figures[i];
     if (clean && f.blamed) continue;
     const std::uint32_t o = origin[f.account];
     if (f.claim->bound == Bound::vague) {
-      if (const auto v = p.vague ? vague(view, i, p) : std::nullopt) add(lows, *v, i, o);
+      if (const Profile::Word* v = p.vague ? vague(view, i, p) : nullptr) {
+        add(lows, v->low, i, o);
+        if (v->high) add(highs, *v->high, i, o);
+      }
       continue;
     }
     if (!f.interval.known) continue;
     if (f.claim->low) add(lows, *f.claim->low, i, o);
+    if (!p.closed && f.claim->low && !f.claim->high) open = std::max(open, *f.claim->low);
     if (f.claim->high) add(highs, *f.claim->high, i, o);
+    if (p.closed && f.claim->low && !f.claim->high) add(highs, *f.claim->low, i, o), add(exact, *f.claim->low, i, o);
+    if (p.closed && f.claim->high && !f.claim->low) add(lows, *f.claim->high, i, o);
     if (f.claim->low && f.claim->high && *f.claim->low == *f.claim->high) add(exact, *f.claim->low, i, o);
   }
   if (!lows.empty()) set(view, lows, outermost(lows, true, p.origins), out.low, out.low_claims);
   if (!highs.empty()) set(view, highs, outermost(highs, false, p.origins), out.high, out.high_claims);
-  // "More than 700" beside "613" at most: the high end is open as far as anybody said.
-  if (out.high && !lows.empty() && lows.rbegin()->first > *out.high) out.high.reset(), out.high_claims.clear();
+  // "More than 700" beside "640" at most: the high end is open as far as anybody said.
+  if (out.high && open > *out.high) out.high.reset(), out.high_claims.clear();
   // Where every account gives one and the same figure there is nothing to choose.
-  if (p.best == "unanimous" && exact.size() == 1 && out.low == out.high && out.low) set(view, exact, exact.begin()->first, out.best, out.best_claims);
+  if (p.best == "unanimous" && exact.size() == 1 && out.low == out.high && out.low)
+    set(view, exact, exact.begin()->first, out.best, out.best_claims);
   if (p.best == "lowest" && !lows.empty()) set(view, lows, lows.begin()->first, out.best, out.best_claims);
   if ((p.best == "majority" || p.best == "majority_low") && !exact.empty()) {
     double best = 0;
     std::size_t most = 0;
     bool tie = false;
     for (const auto& [value, s] : exact) {
-      if (s.origins.size() > most) most = s.origins.size(), best = value, tie = false;
-      else if (s.origins.size() == most) tie = true;
+      if (s.origins.size() > most)
+        most = s.origins.size(), best = value, tie = false;
+      else if (s.origins.size() == most)
+        tie = true;
     }
     if (!tie || p.best == "majority_low") set(view, exact, best, out.best, out.best_claims);
   }

@@ -46,8 +46,8 @@ void answer(const View& view, std::string_view profile, const std::vector<std::u
 
 }  // namespace
 
-std::vector<Finding> reconcile(const std::vector<Account>& accounts, const std::vector<Claim>& claims, const Lineage& lineage, std::string_view profile,
-                               std::vector<Question>& questions) {
+std::vector<Finding> reconcile(const std::vector<Account>& accounts, const std::vector<Claim>& claims, const Lineage& lineage,
+                               std::string_view profile, std::vector<Question>& questions) {
   View view(accounts, claims, lineage, questions);
   const Kinship kinship(view);
   std::vector<Finding> out;

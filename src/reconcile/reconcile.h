@@ -9,7 +9,7 @@ namespace synoptic::reconcile {
 
 // Findings, most serious first; fills Question::independent and Question::estimate by the named profile (range,
 // majority, ucdp, acled, airwars, ibc). Nothing is corrected: claims stay as printed. Deterministic.
-std::vector<Finding> reconcile(const std::vector<Account>& accounts, const std::vector<Claim>& claims, const Lineage& lineage, std::string_view profile,
-                               std::vector<Question>& questions);
+std::vector<Finding> reconcile(const std::vector<Account>& accounts, const std::vector<Claim>& claims, const Lineage& lineage,
+                               std::string_view profile, std::vector<Question>& questions);
 
 }  // namespace synoptic::reconcile

@@ -31,9 +31,7 @@ class Writer {
     list("passages", d_.lineage.passages, [this](const Passage& p) { passage(p); });
     list("dependences", d_.lineage.dependences, [this](const Dependence& x) { dependence(x); });
     list("findings", d_.findings, [this](const Finding& f) { finding(f); });
-    json_.open_list("reviews");
-    json_.close_list();
-    json_.line();
+    list("reviews", d_.reviews, [this](const Review& r) { review(r); });
     json_.close();
     json_.line();
     return {buffer_.GetString(), buffer_.GetSize()};
@@ -270,6 +268,22 @@ class Writer {
     json_.text("measure", l->measure);
     json_.text("population", l->population);
     json_.close();
+  }
+
+  void review(const Review& r) {
+    json_.open();
+    json_.field("seq", r.seq);
+    json_.text("at", r.at);
+    json_.text("actor", r.actor);
+    json_.text("action", r.action);
+    json_.text("claim", r.claim);
+    json_.raw("before", r.before);
+    json_.raw("after", r.after);
+    json_.text("reason", r.reason);
+    json_.text("prev_hash", r.prev_hash);
+    json_.text("hash", r.hash);
+    json_.close();
+    json_.line();
   }
 
   void repair(const Repair& r) {

@@ -5,6 +5,8 @@
 // Does not check hashes (verify does) nor meaning. Covered by tests/report/json_test.cpp, hostile_test.cpp.
 #include <rapidjson/document.h>
 #include <rapidjson/error/en.h>
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -13,15 +15,23 @@
 #include <memory>
 #include <unordered_map>
 
+#include "report/embed.h"
 #include "report/report.h"
 #include "text/utf8.h"
 
 namespace synoptic::report {
 namespace {
 
-constexpr std::string_view kPageOpen = "<script type=\"application/json\" id=\"dossier\">";
-constexpr std::string_view kPageClose = "</script>";
 constexpr unsigned kParse = rapidjson::kParseIterativeFlag | rapidjson::kParseFullPrecisionFlag;
+
+// Writing a value is recursive: what is nested too deeply must not get there.
+bool shallow(const rapidjson::Value& v, int depth) {
+  constexpr int kDeepest = 8;
+  if (depth > kDeepest) return false;
+  if (v.IsArray()) return std::all_of(v.Begin(), v.End(), [&](const auto& x) { return shallow(x, depth + 1); });
+  if (v.IsObject()) return std::all_of(v.MemberBegin(), v.MemberEnd(), [&](const auto& m) { return shallow(m.value, depth + 1); });
+  return true;
+}
 
 // A place in the tree and the way to it. Cheap to copy; the first complaint is kept in the shared `error`.
 class Cursor {
@@ -57,6 +67,14 @@ class Cursor {
     if (absent()) return otherwise;
     if (!v_->IsBool()) return complain("true or false"), otherwise;
     return v_->GetBool();
+  }
+  std::string json() const {  // as text; empty when absent
+    if (absent()) return {};
+    if (!shallow(*v_, 0)) return complain("JSON that is less deeply nested"), std::string{};
+    rapidjson::StringBuffer buffer;
+    rapidjson::Writer<rapidjson::StringBuffer> writer(buffer);
+    v_->Accept(writer);
+    return {buffer.GetString(), buffer.GetSize()};
   }
   std::uint64_t whole() const {
     if (absent()) return 0;
@@ -119,6 +137,7 @@ class Reader {
     root_["passages"].each([this](const Cursor& c) { d_.lineage.passages.push_back(passage(c)); });
     root_["dependences"].each([this](const Cursor& c) { d_.lineage.dependences.push_back(dependence(c)); });
     root_["findings"].each([this](const Cursor& c) { d_.findings.push_back(finding(c)); });
+    root_["reviews"].each([this](const Cursor& c) { d_.reviews.push_back(review(c)); });
     return std::move(d_);
   }
   const std::string& error() const { return error_; }
@@ -285,6 +304,11 @@ class Reader {
     return f;
   }
 
+  Review review(const Cursor& c) {
+    return {c["seq"].whole(),   c["at"].text(),    c["actor"].text(),  c["action"].text(),    c["claim"].text(),
+            c["before"].json(), c["after"].json(), c["reason"].text(), c["prev_hash"].text(), c["hash"].text()};
+  }
+
   std::string error_;
   Cursor root_;
   Dossier d_;
@@ -296,22 +320,18 @@ class Reader {
 }  // namespace
 
 Expected<Dossier> parse_dossier(std::string_view content, const std::string& path) {
-  std::uint64_t base = 0;
-  if (const std::size_t open = content.find(kPageOpen); open != std::string_view::npos && !content.starts_with("{")) {
-    base = open + kPageOpen.size();
-    content = content.substr(base);
-    content = content.substr(0, content.find(kPageClose));
-  }
+  const auto json = taken_out(content, path);
+  if (!json) return tl::unexpected(json.error());
   rapidjson::Document tree;
-  tree.Parse<kParse>(content.data(), content.size());
+  tree.Parse<kParse>(json->data(), json->size());
   if (tree.HasParseError()) {
-    return tl::unexpected(Error{path, base + tree.GetErrorOffset(),
+    return tl::unexpected(Error{path, tree.GetErrorOffset(),
                                 std::string("not a dossier: ") + rapidjson::GetParseError_En(tree.GetParseError()) +
                                     " Give dossier.json, dossier.html or the folder that holds them."});
   }
   Reader reader(tree);
   Dossier dossier = reader.read();
-  if (!reader.error().empty()) return tl::unexpected(Error{path, base, reader.error()});
+  if (!reader.error().empty()) return tl::unexpected(Error{path, 0, reader.error()});
   return dossier;
 }
 

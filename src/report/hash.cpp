@@ -24,6 +24,15 @@ std::string sha256_hex(std::string_view bytes) {
   return out;
 }
 
+std::string csp_hash(std::string_view content) {
+  unsigned char digest[EVP_MAX_MD_SIZE];
+  unsigned int n = 0;
+  EVP_Digest(content.data(), content.size(), digest, &n, EVP_sha256(), nullptr);
+  unsigned char base64[EVP_MAX_MD_SIZE * 2];
+  const int length = EVP_EncodeBlock(base64, digest, static_cast<int>(n));
+  return "'sha256-" + std::string(reinterpret_cast<char*>(base64), static_cast<std::size_t>(length)) + "'";
+}
+
 std::string manifest(const std::vector<File>& files) {
   std::vector<std::string> lines;
   for (const File& f : files) lines.push_back(f.name + "\n" + sha256_hex(f.content));

@@ -10,6 +10,9 @@ namespace synoptic::report {
 
 std::string sha256_hex(std::string_view bytes);
 
+// The Content-Security-Policy source of an inline element: 'sha256-BASE64'.
+std::string csp_hash(std::string_view content);
+
 // "HASH  NAME" a line, as sha256sum writes and checks it; sorted by name.
 std::string manifest(const std::vector<File>& files);
 

@@ -70,6 +70,15 @@ class Json {
     field("end", map.at(s.end));
     field("exact", text.substr(s.begin, s.size()));
   }
+  // A value that is JSON text already: an item of a list; a member, of which empty is null.
+  void item(std::string_view json) { out_.RawValue(json.data(), json.size(), rapidjson::kObjectType); }
+  void raw(std::string_view k, std::string_view json) {
+    key(k);
+    if (json.empty())
+      null();
+    else
+      out_.RawValue(json.data(), json.size(), rapidjson::kObjectType);
+  }
   // A line break between items, so that files can be compared line by line; JSON ignores it.
   void line() { buffer_.Put('\n'); }
 

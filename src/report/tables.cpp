@@ -54,6 +54,9 @@ class Filler {
                        at(p.b, p.b_span.end), p.score, text(p.direction)});
     for (const Dependence& x : d_.lineage.dependences) dependence(x);
     for (const Finding& f : d_.findings) finding(f);
+    for (const Review& r : d_.reviews)
+      add("reviews", {whole(r.seq), text(r.at), text(r.actor), text(r.action), text(r.claim), text(r.before), text(r.after), text(r.reason),
+                      text(r.prev_hash), text(r.hash)});
     run();
     return std::move(tables_);
   }

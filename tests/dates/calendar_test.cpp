@@ -10,7 +10,7 @@ using namespace synoptic::extract::dates;
 TEST(Calendar, CountsDaysLikeACalendarOnTheWall) {
   Day d{1895, 12, 31};
   std::int64_t n = number_of(d);
-  int weekday = 2;  // a Tuesday
+  int weekday = 2;                   // a Tuesday
   for (int i = 0; i < 60000; ++i) {  // one day after the other
     ASSERT_EQ(number_of(d), n);
     ASSERT_EQ(day_of(n), d);

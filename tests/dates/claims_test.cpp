@@ -4,6 +4,7 @@
 #include <chrono>
 #include <random>
 
+#include "extract/dates/stream.h"
 #include "found.h"
 
 namespace {
@@ -17,7 +18,9 @@ std::vector<std::string> anchors(const FoundDates& f) {
 }  // namespace
 
 TEST(DateClaims, LeavesOutLengthsAndPartsOfTheDay) {
-  const FoundDates f("At dawn on 3 May 1990 they came for three days. Two years later, and three hours later, they came again. Now it is quiet, as it is daily.");
+  const FoundDates f(
+      "At dawn on 3 May 1990 they came for three days. Two years later, and three hours later, they came again. Now it is quiet, as it is "
+      "daily.");
   EXPECT_EQ(anchors(f), (std::vector<std::string>{"dawn on 3 May 1990", "Two years later"}));
 }
 
@@ -48,10 +51,50 @@ TEST(DateClaims, ARangeOfYearsIsOneClaimAndItsEndsAreKept) {
   EXPECT_EQ(anchors(f), (std::vector<std::string>{"1955-1963"}));
 }
 
+TEST(DateStream, HoldsEveryExpressionOnce) {
+  const FoundDates f("The strike (1955-1963) went on for three days in May 1961; now it is over.");
+  const auto stream = synoptic::extract::dates::stream_of(f.out);
+  ASSERT_EQ(f.out.claims.size(), 2u);  // the range and the month
+  EXPECT_EQ(stream.left_out, (std::vector<bool>{true, false}));
+  std::vector<std::string> beside;
+  for (const auto i : stream.expressions) beside.push_back(f.exact(f.out.dates[i].span));
+  EXPECT_EQ(beside, (std::vector<std::string>{"1955", "1963", "three days", "now"}));
+}
+
 TEST(Dates, SpansLieInTheTextInOrderWhateverItIs) {
   std::mt19937 random(7);
-  const char* pieces[] = {"May", " ", " 26", ", ", "1992", "-", "/", "03.04.2013", " at ", "07:00", "the ", "next ", "week", " of ", "every ", "Monday", "é", "\n\n",
-                          "Q1", "5pm", " half past ", "two", " days", " later", ". ", "from ", " to ", "490 BC", "\xF0\x9F\xA6\x89", "99999999999", "31 February", "'90s"};
+  const char* pieces[] = {"May",
+                          " ",
+                          " 26",
+                          ", ",
+                          "1992",
+                          "-",
+                          "/",
+                          "03.04.2013",
+                          " at ",
+                          "07:00",
+                          "the ",
+                          "next ",
+                          "week",
+                          " of ",
+                          "every ",
+                          "Monday",
+                          "é",
+                          "\n\n",
+                          "Q1",
+                          "5pm",
+                          " half past ",
+                          "two",
+                          " days",
+                          " later",
+                          ". ",
+                          "from ",
+                          " to ",
+                          "490 BC",
+                          "\xF0\x9F\xA6\x89",
+                          "99999999999",
+                          "31 February",
+                          "'90s"};
   for (int round = 0; round < 600; ++round) {
     std::string text;
     for (int i = 0, n = static_cast<int>(random() % 30); i < n; ++i) text += pieces[random() % std::size(pieces)];

@@ -39,10 +39,14 @@ std::vector<Case> cases_of(const std::filesystem::path& path) {
   for (std::string line; std::getline(in, line);) {
     ++number;
     if (line.starts_with("#")) continue;
-    if (line.empty()) finish();
-    else if (line.starts_with("text: ")) now.text = unescaped(line.substr(6)), now.place = path.filename().string() + ":" + std::to_string(number);
-    else if (line.starts_with("published: ")) now.published = line.substr(11);
-    else now.expected.push_back(line);
+    if (line.empty())
+      finish();
+    else if (line.starts_with("text: "))
+      now.text = unescaped(line.substr(6)), now.place = path.filename().string() + ":" + std::to_string(number);
+    else if (line.starts_with("published: "))
+      now.published = line.substr(11);
+    else
+      now.expected.push_back(line);
   }
   finish();
   return out;

@@ -47,5 +47,7 @@ TEST(Layout, EveryFolderIsListedInTheReadme) {
   std::ifstream in(fs::path(SYNOPTIC_SOURCE_DIR) / "src/README.md");
   const std::string readme{std::istreambuf_iterator<char>(in), {}};
   for (const auto& entry : fs::directory_iterator(fs::path(SYNOPTIC_SOURCE_DIR) / "src"))
-    if (entry.is_directory()) EXPECT_NE(readme.find('`' + entry.path().filename().string() + "/`"), std::string::npos) << entry.path();
+    if (entry.is_directory()) {
+      EXPECT_NE(readme.find('`' + entry.path().filename().string() + "/`"), std::string::npos) << entry.path();
+    }
 }

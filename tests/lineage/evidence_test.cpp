@@ -25,8 +25,10 @@ TEST(Dates, ComparedAtTheirCommonPrecision) {
 }
 
 TEST(Citations, CreditAndMention) {
-  const std::vector<Account> accounts{account("a", "It rained in Orla.\n\nSource: Tarn Herald", "", "Radio Orla"), account("b", "It rained, the Tarn Herald reported.", "", "Daily Orla"),
-                                      account("c", "Rain.", "", "The Tarn Herald"), account("d", "The Tarn Herald building leaks.", "", "Orla Post")};
+  const std::vector<Account> accounts{account("a", "It rained in Orla.\n\nSource: Tarn Herald", "", "Radio Orla"),
+                                      account("b", "It rained, the Tarn Herald reported.", "", "Daily Orla"),
+                                      account("c", "Rain.", "", "The Tarn Herald"),
+                                      account("d", "The Tarn Herald building leaks.", "", "Orla Post")};
   const auto found = find_citations(read_corpus(accounts), accounts);
   ASSERT_EQ(found.size(), 2u);
   EXPECT_EQ(found[0].document, 0u);
@@ -38,10 +40,13 @@ TEST(Citations, CreditAndMention) {
 }
 
 TEST(Citations, CreditToAStranger) {
-  const std::vector<Account> accounts{account("a", "It rained in Orla.\n\nSource: Mill Street Gazette", "", "Radio Orla"), account("b", "It rained.\n\nSource: Radio Orla", "", "Daily Orla"),
+  const std::vector<Account> accounts{account("a", "It rained in Orla.\n\nSource: Mill Street Gazette", "", "Radio Orla"),
+                                      account("b", "It rained.\n\nSource: Radio Orla", "", "Daily Orla"),
                                       account("c", "It rained.\n\n(ab/cd)", "", "Orla Post")};
   EXPECT_EQ(credits_outside(read_corpus(accounts), accounts), (std::vector<bool>{true, false, false}));
-  EXPECT_EQ(agencies({account("a", "", "", "Orland News Agency"), account("b", "", "", "Reuters"), account("c", "", "", "The Wirehair Post")}), (std::vector<bool>{true, true, false}));
+  EXPECT_EQ(
+      agencies({account("a", "", "", "Orland News Agency"), account("b", "", "", "Reuters"), account("c", "", "", "The Wirehair Post")}),
+      (std::vector<bool>{true, true, false}));
 }
 
 std::vector<Figure> block(std::initializer_list<int> values) {

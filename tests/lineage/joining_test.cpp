@@ -15,7 +15,8 @@ std::vector<double> path_lengths(const Tree& t) {
   for (const auto& e : t.edges) d[e.a * t.nodes + e.b] = d[e.b * t.nodes + e.a] = e.length;
   for (std::uint32_t k = 0; k < t.nodes; ++k)
     for (std::uint32_t i = 0; i < t.nodes; ++i)
-      for (std::uint32_t j = 0; j < t.nodes; ++j) d[i * t.nodes + j] = std::min(d[i * t.nodes + j], d[i * t.nodes + k] + d[k * t.nodes + j]);
+      for (std::uint32_t j = 0; j < t.nodes; ++j)
+        d[i * t.nodes + j] = std::min(d[i * t.nodes + j], d[i * t.nodes + k] + d[k * t.nodes + j]);
   return d;
 }
 
@@ -48,7 +49,7 @@ TEST(NeighbourJoining, RecoversAdditiveDistances) {
 TEST(Contract, WitnessOnAShortEdgeBecomesTheInnerNode) {
   // 0 is the ancestor of 1 and 2: its own edge has no length.
   const Tree t = neighbour_joining(3, {0, 5, 7, 5, 0, 12, 7, 12, 0});
-  const Tree c = contract(t, 1.0);
+  const Tree c = contract(t, std::vector<double>(t.edges.size(), 1.0));
   EXPECT_EQ(c.nodes, 3u);
   ASSERT_EQ(c.edges.size(), 2u);
   for (const auto& e : c.edges) EXPECT_TRUE(e.a == 0 || e.b == 0);

@@ -17,9 +17,12 @@ float reference_matched(const std::vector<Word>& x, const std::vector<Word>& y) 
       const bool same = x[i - 1].form == y[j - 1].form;
       const float d = s[i - 1][j - 1] + (same ? x[i - 1].weight : -0.45f * (x[i - 1].weight + y[j - 1].weight) / 2);
       const float u = s[i - 1][j] - 0.35f * x[i - 1].weight, l = s[i][j - 1] - 0.35f * y[j - 1].weight;
-      if (d > 0 && d >= u && d >= l) s[i][j] = d, m[i][j] = m[i - 1][j - 1] + (same ? x[i - 1].weight : 0);
-      else if (u > 0 && u >= l) s[i][j] = u, m[i][j] = m[i - 1][j];
-      else if (l > 0) s[i][j] = l, m[i][j] = m[i][j - 1];
+      if (d > 0 && d >= u && d >= l)
+        s[i][j] = d, m[i][j] = m[i - 1][j - 1] + (same ? x[i - 1].weight : 0);
+      else if (u > 0 && u >= l)
+        s[i][j] = u, m[i][j] = m[i - 1][j];
+      else if (l > 0)
+        s[i][j] = l, m[i][j] = m[i][j - 1];
       if (s[i][j] > best) best = s[i][j], matched = m[i][j];
     }
   }
@@ -38,7 +41,8 @@ std::vector<Word> random_words(std::mt19937& random, int n, int forms) {
 TEST(Align, AgreesWithTheReferenceWhenTheBandIsWide) {
   std::mt19937 random(7);
   for (int round = 0; round < 500; ++round) {
-    const auto x = random_words(random, 1 + static_cast<int>(random() % 14), 6), y = random_words(random, 1 + static_cast<int>(random() % 14), 6);
+    const auto x = random_words(random, 1 + static_cast<int>(random() % 14), 6),
+               y = random_words(random, 1 + static_cast<int>(random() % 14), 6);
     const Alignment a = align(x.data(), static_cast<std::uint32_t>(x.size()), y.data(), static_cast<std::uint32_t>(y.size()));
     EXPECT_NEAR(a.matched, reference_matched(x, y), 1e-4);
     EXPECT_LE(a.x_end, x.size());
@@ -98,7 +102,8 @@ TEST(MatchUnits, FindsWhatAllPairsFind) {
 }
 
 TEST(Corpus, EqualUnitsAreOne) {
-  const Corpus c = read_corpus({test::account("a", "Two mills burned down. It rained."), test::account("b", "It rained. 2 mills burned down!")});
+  const Corpus c =
+      read_corpus({test::account("a", "Two mills burned down. It rained."), test::account("b", "It rained. 2 mills burned down!")});
   EXPECT_EQ(c.distinct.size(), 2u);
   EXPECT_EQ(c.distinct[0].places.size(), 2u);
 }

@@ -13,7 +13,8 @@ namespace {
 using test::account;
 
 TEST(Collation, EveryWordStandsInOneColumnInOrder) {
-  const std::vector<Account> accounts{account("a", "The grey mill burned at night."), account("b", "The mill burned late at night."), account("c", "The old grey mill burned.")};
+  const std::vector<Account> accounts{account("a", "The grey mill burned at night."), account("b", "The mill burned late at night."),
+                                      account("c", "The old grey mill burned.")};
   const Collation c = collate(accounts);
   std::size_t words[3] = {0, 0, 0};
   for (const auto& column : c.columns)
@@ -43,8 +44,12 @@ TEST(Stemma, VisibleAncestorsAndALostOne) {
   std::mt19937 random(12);
   const std::string root = test::join(test::sentences(random, 30));
   const std::string lost = copied(random, root), child = copied(random, root), grandchild = copied(random, child);
-  std::vector<Account> accounts{account("root", root, "1200"), account("child", child, "1210"), account("grandchild", grandchild, "1220"), account("x", copied(random, lost), "1230"),
-                                account("y", copied(random, lost), "1230"), account("z", copied(random, lost), "1230")};
+  std::vector<Account> accounts{account("root", root, "1200"),
+                                account("child", child, "1210"),
+                                account("grandchild", grandchild, "1220"),
+                                account("x", copied(random, lost), "1230"),
+                                account("y", copied(random, lost), "1230"),
+                                account("z", copied(random, lost), "1230")};
   const Stemma s = stemma(accounts);
   std::set<std::pair<std::string, std::string>> edges;
   std::set<std::string> lost_ids;

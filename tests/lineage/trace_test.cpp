@@ -60,8 +60,12 @@ TEST(Trace, AbridgedCopyOfAnAgency) {
 }
 
 TEST(Trace, SpansOfParaphraseAreExactInAnyScript) {
-  const std::string a = "«Ночь» over the Østby quay. The ferry Ålesund hit the quay wall at dawn and two days later 52 crates were still floating in the harbour.";
-  const std::string b = "Örtlich: nothing. The ferry Ålesund struck the quay wall at dawn, and 2 days later fifty-two crates were still floating in the harbour.";
+  const std::string a =
+      "«Ночь» over the Østby quay. The ferry Ålesund hit the quay wall at dawn and two days later 52 crates were still floating in the "
+      "harbour.";
+  const std::string b =
+      "Örtlich: nothing. The ferry Ålesund struck the quay wall at dawn, and 2 days later fifty-two crates were still floating in the "
+      "harbour.";
   const Lineage l = trace({account("a", a), account("b", b)}, {});
   ASSERT_EQ(l.passages.size(), 1u);
   const Passage& p = l.passages[0];
@@ -71,8 +75,10 @@ TEST(Trace, SpansOfParaphraseAreExactInAnyScript) {
 
 TEST(Trace, BoilerplateIsNoReuse) {
   std::mt19937 random(4);
-  const std::string tail = "\nRead more: Twelve things to know before the regatta this weekend\nSubscribe to our newsletter and never miss a story again.\n";
-  const Lineage l = trace({account("a", join(test::sentences(random, 5)) + tail), account("b", join(test::sentences(random, 5)) + tail)}, {});
+  const std::string tail =
+      "\nRead more: Twelve things to know before the regatta this weekend\nSubscribe to our newsletter and never miss a story again.\n";
+  const Lineage l =
+      trace({account("a", join(test::sentences(random, 5)) + tail), account("b", join(test::sentences(random, 5)) + tail)}, {});
   EXPECT_TRUE(l.passages.empty());
   EXPECT_EQ(l.origins, 2u);
 }
@@ -80,7 +86,8 @@ TEST(Trace, BoilerplateIsNoReuse) {
 TEST(Trace, OneQuotedSentenceIsNoDependence) {
   std::mt19937 random(6);
   const std::string quote = "\"Every lantern on the pier was lit,\" harbour master Ilse Tarn told reporters.";
-  const Lineage l = trace({account("a", join(test::sentences(random, 6)) + " " + quote), account("b", quote + " " + join(test::sentences(random, 6)))}, {});
+  const Lineage l = trace(
+      {account("a", join(test::sentences(random, 6)) + " " + quote), account("b", quote + " " + join(test::sentences(random, 6)))}, {});
   EXPECT_TRUE(l.dependences.empty());
   EXPECT_EQ(l.origins, 2u);
 }
@@ -90,8 +97,8 @@ TEST(Trace, ReportThatMergesTwoKeepsBothOrigins) {
   const auto x = test::sentences(random, 10), y = test::sentences(random, 10);
   std::vector<std::string> both(x.begin(), x.begin() + 6);
   both.insert(both.end(), y.begin(), y.begin() + 5);
-  const Lineage l = trace({account("x", join(x), "1990-01-01", "Orland News Agency"), account("y", join(y), "1990-01-01", "Radio Tarn"), account("m", join(both), "1990-01-05", "The Tarn Courier"),
-                           account("z", join(x), "1990-01-03", "Daily Orla")},
+  const Lineage l = trace({account("x", join(x), "1990-01-01", "Orland News Agency"), account("y", join(y), "1990-01-01", "Radio Tarn"),
+                           account("m", join(both), "1990-01-05", "The Tarn Courier"), account("z", join(x), "1990-01-03", "Daily Orla")},
                           {});
   EXPECT_EQ(l.origins, 2u);
   EXPECT_NE(l.origin[0], l.origin[1]);
@@ -104,14 +111,16 @@ std::vector<Account> family(unsigned seed) {
   std::vector<std::vector<std::string>> texts;
   for (int k = 0; k < 7; ++k) {
     std::vector<std::string> text;
-    if (k < 2) text = test::sentences(random, 9);
+    if (k < 2)
+      text = test::sentences(random, 9);
     else {
       for (const std::string& s : texts[random() % texts.size()]) {
         if (random() % 6 == 0) continue;
         text.push_back(random() % 3 ? s : s.substr(0, s.find(' ') + 1) + test::sentence(random, 2).substr(0, 8) + s.substr(s.find(' ')));
       }
     }
-    out.push_back(account("id" + std::to_string((k * 5) % 7), join(text), random() % 3 ? "1970-01-0" + std::to_string(1 + k) : "", "Paper " + std::to_string(k)));
+    out.push_back(account("id" + std::to_string((k * 5) % 7), join(text), random() % 3 ? "1970-01-0" + std::to_string(1 + k) : "",
+                          "Paper " + std::to_string(k)));
     texts.push_back(text);
   }
   return out;
@@ -121,7 +130,8 @@ std::string described(const Lineage& l, const std::vector<Account>& accounts) {
   std::set<std::string> lines;
   for (const Passage& p : l.passages) {
     const bool turn = accounts[p.a].id > accounts[p.b].id;
-    const std::string ways[2] = {accounts[p.a].id + ":" + std::to_string(p.a_span.begin) + "-" + std::to_string(p.a_span.end), accounts[p.b].id + ":" + std::to_string(p.b_span.begin) + "-" + std::to_string(p.b_span.end)};
+    const std::string ways[2] = {accounts[p.a].id + ":" + std::to_string(p.a_span.begin) + "-" + std::to_string(p.a_span.end),
+                                 accounts[p.b].id + ":" + std::to_string(p.b_span.begin) + "-" + std::to_string(p.b_span.end)};
     std::string direction = p.direction;
     if (turn) direction = direction == "a_to_b" ? "b_to_a" : direction == "b_to_a" ? "a_to_b" : direction;
     lines.insert(ways[turn] + " " + ways[!turn] + " " + direction + " " + std::to_string(p.score));

@@ -9,7 +9,8 @@ namespace synoptic::lineage {
 namespace {
 
 // Sums over every choice of one parent a node, circles left out.
-std::vector<double> enumerate(std::uint32_t n, const std::vector<std::int32_t>& parent, const std::vector<std::uint32_t>& child, const std::vector<double>& weight) {
+std::vector<double> enumerate(std::uint32_t n, const std::vector<std::int32_t>& parent, const std::vector<std::uint32_t>& child,
+                              const std::vector<double>& weight) {
   std::vector<double> sum(parent.size(), 0);
   std::vector<std::size_t> chosen(n);
   double total = 0;
@@ -61,7 +62,8 @@ TEST(ForestMarginals, EqualEnumerationOfAllTrees) {
 TEST(InferSources, ProbabilitiesOfOneAccountAddUpToOne) {
   std::vector<Kinship> evidence;
   for (std::uint32_t a = 0; a < 4; ++a)
-    for (std::uint32_t b = a + 1; b < 4; ++b) evidence.push_back({.a = a, .b = b, .shared = 6, .solid = 6, .cover = {0.7, 0.9}, .own = {2, 0}, .date = 1, .days = 2});
+    for (std::uint32_t b = a + 1; b < 4; ++b)
+      evidence.push_back({.a = a, .b = b, .shared = 6, .solid = 6, .cover = {0.7, 0.9}, .own = {2, 0}, .date = 1, .days = 2});
   const Family f = infer_sources(4, evidence);
   for (std::uint32_t c = 0; c < 4; ++c) {
     double sum = f.original[c];

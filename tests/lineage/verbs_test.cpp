@@ -15,7 +15,8 @@ struct Result {
 };
 
 Result run(const std::string& verb, const std::string& input) {
-  const auto path = std::filesystem::temp_directory_path() / ("lineage_" + verb + std::to_string(std::hash<std::string>{}(input)) + ".jsonl");
+  const auto path =
+      std::filesystem::temp_directory_path() / ("lineage_" + verb + std::to_string(std::hash<std::string>{}(input)) + ".jsonl");
   std::ofstream(path, std::ios::binary) << input;
   const std::string command = std::string(SYNOPTIC_BIN) + " " + verb + " --jsonl " + path.string() + " 2>/dev/null";
   Result r;
@@ -28,8 +29,10 @@ Result run(const std::string& verb, const std::string& input) {
 }
 
 const char* const kTwo =
-    R"({"id":"a","text":"Ünlit. The grey ferry left Orla at dawn with nine crates of glass and a piano on the upper deck. Nobody waved from the pier that morning."})" "\n"
-    R"({"id":"b","text":"The grey ferry left Orla at dawn with nine crates of glass and a piano on the upper deck. Nobody waved from the pier that morning."})" "\n";
+    R"({"id":"a","text":"Ünlit. The grey ferry left Orla at dawn with nine crates of glass and a piano on the upper deck. Nobody waved from the pier that morning."})"
+    "\n"
+    R"({"id":"b","text":"The grey ferry left Orla at dawn with nine crates of glass and a piano on the upper deck. Nobody waved from the pier that morning."})"
+    "\n";
 
 TEST(VerbTrace, OffsetsAreCodePoints) {
   const Result r = run("trace", kTwo);

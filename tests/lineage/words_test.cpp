@@ -43,7 +43,8 @@ TEST(Words, SpansAreExactInAnyScript) {
 
 TEST(Words, UnitsEndAtSentencesAndLines) {
   Vocabulary v;
-  const Document d = read_words(test::account("x", "The mill burned. Dr. A. Orsel saw it at 5 p.m. and ran. Nobody knew\n- 12 hurt\n- 3 missing\n"), v);
+  const Document d =
+      read_words(test::account("x", "The mill burned. Dr. A. Orsel saw it at 5 p.m. and ran. Nobody knew\n- 12 hurt\n- 3 missing\n"), v);
   ASSERT_EQ(d.units.size(), 5u);
   EXPECT_FALSE(d.units[0].weak);
   EXPECT_FALSE(d.units[3].weak);  // a list item is no stray line

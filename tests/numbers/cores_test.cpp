@@ -24,21 +24,22 @@ std::vector<extract::Number> numbers(const std::string& text) {
   return out.numbers;
 }
 
-const char* kSmall[] = {"",    "one",    "two",    "three",    "four",     "five",    "six",     "seven",     "eight",    "nine",
-                        "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"};
+// Counted down from nineteen, so that kSmall[19 - n] is n.
+const char* kSmall[] = {"nineteen", "eighteen", "seventeen", "sixteen", "fifteen", "fourteen", "thirteen", "twelve", "eleven", "ten",
+                        "nine",     "eight",    "seven",     "six",     "five",    "four",     "three",    "two",    "one",    ""};
 const char* kTens[] = {"", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"};
 
 // The reference: a number in words, with or without "and" and hyphens.
 std::string in_words(std::uint64_t n, bool with_and, bool hyphens) {
   const auto below_hundred = [&](std::uint64_t k) {
-    return k < 20 ? std::string(kSmall[k])
-                  : std::string(kTens[k / 10]) + (k % 10 ? (hyphens ? "-" : " ") + std::string(kSmall[k % 10]) : "");
+    return k < 20 ? std::string(kSmall[19 - (k)])
+                  : std::string(kTens[k / 10]) + (k % 10 ? (hyphens ? "-" : " ") + std::string(kSmall[19 - (k % 10)]) : "");
   };
   std::string out;
   const auto part = [&](std::uint64_t k, const char* scale) {
     if (k == 0) return;
     if (!out.empty()) out += ' ';
-    if (k >= 100) out += std::string(kSmall[k / 100]) + " hundred";
+    if (k >= 100) out += std::string(kSmall[19 - (k / 100)]) + " hundred";
     if (k % 100)
       out += (k >= 100 ? (with_and ? " and " : " ") : !out.empty() && !*scale && with_and ? "and " : "") + below_hundred(k % 100);
     if (*scale) out += std::string(" ") + scale;

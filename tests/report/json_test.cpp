@@ -7,6 +7,7 @@
 
 #include "fixture.h"
 #include "report/report.h"
+#include "report/tables.h"
 #include "text/utf8.h"
 
 using namespace synoptic;
@@ -51,6 +52,57 @@ TEST(Json, ThePageCarriesTheSameDossier) {
   auto back = report::parse_dossier(report::dossier_page(fixture::ferry(), json), "dossier.html");
   ASSERT_TRUE(back) << back.error().message;
   EXPECT_EQ(report::dossier_json(*back), json);
+}
+
+TEST(Json, ALargeDossierIsPackedIntoItsPage) {
+  Dossier d = fixture::ferry();
+  for (int i = 0; i < 12000; ++i) d.accounts[3].text += "A line <b>of</b> words & numbers, " + std::to_string(i) + ".\n";
+  const std::string json = report::dossier_json(d);
+  const std::string page = report::dossier_page(d, json);
+  auto back = report::parse_dossier(page, "dossier.html");
+  ASSERT_TRUE(back) << back.error().message;
+  EXPECT_EQ(report::dossier_json(*back), json);
+  for (int i = 0; i < 60000; ++i) d.accounts[3].text += "More words, " + std::to_string(i) + ".\n";
+  const std::string large = report::dossier_json(d);
+  const std::string packed = report::dossier_page(d, large);
+  EXPECT_NE(packed.find("application/gzip"), std::string::npos);
+  back = report::parse_dossier(packed, "dossier.html");
+  ASSERT_TRUE(back) << back.error().message;
+  EXPECT_EQ(report::dossier_json(*back), large);
+  std::string broken = packed;
+  broken[broken.find("application/gzip") + 400] = '!';
+  EXPECT_FALSE(report::parse_dossier(broken, "dossier.html"));
+  EXPECT_FALSE(report::parse_dossier("<html></html>", "other.html"));
+}
+
+TEST(Json, ReviewsAreReadBack) {
+  Dossier d = fixture::ferry();
+  d.reviews.push_back({1, "2031-04-02T00:00:00Z", "ann", "correct", d.claims[0].id, R"({"low":613,"note":null})", R"({"low":63.5})",
+                       "misread", std::string(64, '0'), std::string(64, 'b')});
+  d.reviews.push_back({2, "2031-04-02T00:00:00Z", "bob", "comment", "gone", "", "", "=1+1", std::string(64, 'b'), std::string(64, 'c')});
+  const std::string json = report::dossier_json(d);
+  auto back = report::parse_dossier(json, "dossier.json");
+  ASSERT_TRUE(back) << back.error().message;
+  ASSERT_EQ(back->reviews.size(), 2u);
+  EXPECT_EQ(back->reviews[0].before, d.reviews[0].before);
+  EXPECT_EQ(back->reviews[0].after, d.reviews[0].after);
+  EXPECT_EQ(back->reviews[1].before, "");
+  EXPECT_EQ(report::dossier_json(*back), json);
+  for (const report::Table& t : report::tables_of(d))
+    if (t.name == "reviews") {
+      EXPECT_EQ(t.rows.size(), 2u);
+      EXPECT_EQ(t.rows[0].size(), t.columns.size());
+    }
+}
+
+TEST(Json, ADeeplyNestedReviewIsRefused) {
+  std::string json = report::dossier_json(fixture::ferry());
+  const std::size_t at = json.find("\"reviews\":[");
+  ASSERT_NE(at, std::string::npos);
+  json.insert(at + 11, "{\"seq\":1,\"before\":" + std::string(100000, '[') + std::string(100000, ']') + "}");
+  const auto back = report::parse_dossier(json, "dossier.json");
+  ASSERT_FALSE(back);
+  EXPECT_NE(back.error().message.find("reviews[0].before"), std::string::npos) << back.error().message;
 }
 
 TEST(Json, OffsetsAreCodePoints) { check_offsets(report::dossier_json(fixture::ferry())); }

@@ -41,7 +41,8 @@ std::string line_of(const std::string& folder, const std::string& text, const Cl
   if (folder == "quotes") return anchor + or_dash(c.source) + " ; " + or_dash(c.published);
   if (folder == "attribution") return anchor + std::string(name_of(c.hedge)) + " ; " + chain_of(c);
   if (folder == "terms") return anchor + c.term + " ; " + (c.own_voice ? "own" : "said") + " ; " + chain_of(c);
-  return anchor + c.act + " ; " + or_dash(c.actor) + " ; " + or_dash(c.jurisdiction) + " ; " + or_dash(c.date) + " ; " + or_dash(c.identifier) + " ; " + or_dash(c.term);
+  return anchor + c.act + " ; " + or_dash(c.actor) + " ; " + or_dash(c.jurisdiction) + " ; " + or_dash(c.date) + " ; " +
+         or_dash(c.identifier) + " ; " + or_dash(c.term);
 }
 
 std::string lines_of(const std::string& folder, const std::string& text) {
@@ -49,7 +50,10 @@ std::string lines_of(const std::string& folder, const std::string& text) {
   a.text = text;
   const auto segmentation = segment::segment(a);
   const auto out = extract::extract(a, 0, segmentation);
-  const ClaimKind kind = folder == "quotes" ? ClaimKind::quote : folder == "attribution" ? ClaimKind::count : folder == "terms" ? ClaimKind::term : ClaimKind::act;
+  const ClaimKind kind = folder == "quotes"        ? ClaimKind::quote
+                         : folder == "attribution" ? ClaimKind::count
+                         : folder == "terms"       ? ClaimKind::term
+                                                   : ClaimKind::act;
   std::string lines;
   for (const Claim& c : out.claims)
     if (c.kind == kind && !c.implicit) lines += line_of(folder, text, c) + "\n";
@@ -67,9 +71,12 @@ std::vector<Case> cases_of(const std::filesystem::path& file) {
   bool again = false;
   for (int number = 1; std::getline(in, line); ++number) {
     const bool text = line.starts_with("> ");
-    if (text && again) cases.back().text += "\n" + line.substr(2);
-    else if (text) cases.push_back({file.filename().string() + ":" + std::to_string(number), line.substr(2), {}});
-    else if (!line.empty() && line[0] != '#' && !cases.empty()) cases.back().expected += line + "\n";
+    if (text && again)
+      cases.back().text += "\n" + line.substr(2);
+    else if (text)
+      cases.push_back({file.filename().string() + ":" + std::to_string(number), line.substr(2), {}});
+    else if (!line.empty() && line[0] != '#' && !cases.empty())
+      cases.back().expected += line + "\n";
     again = text;
   }
   return cases;
@@ -87,6 +94,7 @@ TEST_P(SpeechRules, AllFiles) {
     for (const Case& c : cases_of(file)) EXPECT_EQ(lines_of(GetParam(), c.text), c.expected) << c.where << "\n" << c.text;
 }
 
-INSTANTIATE_TEST_SUITE_P(Folders, SpeechRules, testing::Values("quotes", "attribution", "acts", "terms"), [](const auto& i) { return std::string(i.param); });
+INSTANTIATE_TEST_SUITE_P(Folders, SpeechRules, testing::Values("quotes", "attribution", "acts", "terms"),
+                         [](const auto& i) { return std::string(i.param); });
 
 }  // namespace

@@ -10,7 +10,8 @@
 
 namespace synoptic::extract::speech {
 
-ActorFinder::ActorFinder(const Context& context, const Scene& scene, const std::vector<Date>& dates) : context_(context), scene_(scene), dates_(dates) {}
+ActorFinder::ActorFinder(const Context& context, const Scene& scene, const std::vector<Date>& dates)
+    : context_(context), scene_(scene), dates_(dates) {}
 
 std::string_view ActorFinder::form(const Run& run, std::uint32_t i) const {
   if (i >= run.items.size() || (run.items[i].payload >= 0 && run.items[i].end_token > run.items[i].first_token + 1)) return {};
@@ -37,8 +38,10 @@ Actor ActorFinder::actor(std::string name) const {
     const std::size_t of = name.rfind(" of ");
     std::string tail = of == name.npos ? std::string() : name.substr(of + 4);
     if (tail.starts_with("the ")) tail.erase(0, 4);
-    if (!name.empty() && name[0] >= 'A' && name[0] <= 'Z') a.jurisdiction = name;
-    else if (!tail.empty() && tail[0] >= 'A' && tail[0] <= 'Z') a.jurisdiction = tail;
+    if (!name.empty() && name[0] >= 'A' && name[0] <= 'Z')
+      a.jurisdiction = name;
+    else if (!tail.empty() && tail[0] >= 'A' && tail[0] <= 'Z')
+      a.jurisdiction = tail;
   }
   a.name = std::move(name);
   return a;
@@ -59,10 +62,14 @@ ActorFinder::Range ActorFinder::phrase_before(const Run& run, std::uint32_t end)
       while (m > 0 && is(run, m - 1, c.g_paren)) --m;
       const std::string_view p = form(run, k - 1);
       const bool joins = p == "of" || p == "for" || (p == "in" && scene_.words.capital(run.items[i].first_token)) || p == "on" || p == "at";
-      if (joins && m > 0 && is(run, m - 1, c.g_mention)) { i = m - 1; continue; }
+      if (joins && m > 0 && is(run, m - 1, c.g_mention)) {
+        i = m - 1;
+        continue;
+      }
     }
     // "X and Y of Z": one office with two names is left whole only when the first part has no capital.
-    if (k >= 2 && form(run, k - 1) == "and" && is(run, k - 2, c.g_mention) && k - 1 == i - 1 && !scene_.words.capital(run.items[k - 2].first_token) && k >= 3 && !is(run, k - 3, c.preposition)) {
+    if (k >= 2 && form(run, k - 1) == "and" && is(run, k - 2, c.g_mention) && k - 1 == i - 1 &&
+        !scene_.words.capital(run.items[k - 2].first_token) && k >= 3 && !is(run, k - 3, c.preposition)) {
       i = k - 2;
       continue;
     }
@@ -84,7 +91,8 @@ std::vector<ActorFinder::Range> ActorFinder::split(const Run& run, std::uint32_t
     if (f == "and" && begin < i && i + 1 < end) {
       if (is_country(text(run, {begin, i + 2}))) continue;
       // "the president and secretaries of the congress": one phrase without names.
-      if (!scene_.words.capital(run.items[i + 1].first_token) && scene_.words.role(run.items[i + 1].first_token) != Role::determiner) continue;
+      if (!scene_.words.capital(run.items[i + 1].first_token) && scene_.words.role(run.items[i + 1].first_token) != Role::determiner)
+        continue;
     }
     push(i);
     begin = i + 1;
@@ -110,7 +118,9 @@ std::vector<Actor> ActorFinder::in(const Run& run, std::uint32_t first, std::uin
 std::vector<Actor> ActorFinder::listed(const Run& run, std::uint32_t end) const {
   const Classes& c = Classes::get();
   std::vector<Actor> out;
-  struct Element { std::uint32_t mention, paren; };
+  struct Element {
+    std::uint32_t mention, paren;
+  };
   std::vector<Element> elements;
   std::uint32_t i = end;
   while (i > 0) {
@@ -118,10 +128,16 @@ std::vector<Actor> ActorFinder::listed(const Run& run, std::uint32_t end) const 
     if (is(run, i - 1, c.g_paren)) paren = i--;
     if (i == 0 || !is(run, i - 1, c.g_mention)) break;
     --i;
-    if (!scene_.words.capital(run.items[i].end_token - 1)) { ++i; break; }
+    if (!scene_.words.capital(run.items[i].end_token - 1)) {
+      ++i;
+      break;
+    }
     elements.push_back({i, paren});
     bool more = false;
-    while (i > 0 && (form(run, i - 1) == "," || form(run, i - 1) == "and")) { --i; more = true; }
+    while (i > 0 && (form(run, i - 1) == "," || form(run, i - 1) == "and")) {
+      --i;
+      more = true;
+    }
     if (!more) break;
   }
   std::size_t with_paren = 0;
@@ -137,7 +153,8 @@ std::vector<Actor> ActorFinder::listed(const Run& run, std::uint32_t end) const 
   const std::string state = country_in(head);
   std::string body = head.substr(0, std::min(head.find(" in "), head.size()));
   if (const std::size_t of = body.rfind(" of "); of != body.npos && body.find(" of ") != of) body.resize(of);
-  if (const std::size_t of = body.find(" of "); of != body.npos && of + 4 < body.size() && body[of + 4] >= 'a' && body[of + 4] <= 'z') body.resize(of);
+  if (const std::size_t of = body.find(" of "); of != body.npos && of + 4 < body.size() && body[of + 4] >= 'a' && body[of + 4] <= 'z')
+    body.resize(of);
   if (body.ends_with('s') && body.find(' ') == body.npos) body.pop_back();
   if (const std::size_t s = body.find("s of "); s != body.npos) body.erase(s, 1);
   for (auto e = elements.rbegin(); e != elements.rend(); ++e) {
@@ -148,7 +165,8 @@ std::vector<Actor> ActorFinder::listed(const Run& run, std::uint32_t end) const 
     bool dated = false;
     if (e->paren > 0) {
       const grammar::Item& item = run.items[e->paren - 1];
-      for (auto d = std::partition_point(dates_.begin(), dates_.end(), [&](const Date& x) { return x.first_token < item.first_token; }); d != dates_.end() && d->end_token <= item.end_token; ++d) {
+      for (auto d = std::partition_point(dates_.begin(), dates_.end(), [&](const Date& x) { return x.first_token < item.first_token; });
+           d != dates_.end() && d->end_token <= item.end_token; ++d) {
         a.date = d->edtf;
         out.push_back(a);
         dated = true;
@@ -196,7 +214,8 @@ std::vector<Actor> ActorFinder::before(const Run& run, std::uint32_t at) const {
   if (r.first >= r.end) return {};
   // "A and B passed": two names with capitals are two actors.
   std::uint32_t first = r.first;
-  while (first >= 2 && (form(run, first - 1) == "and" || form(run, first - 1) == ",") && is(run, first - 2, c.g_mention) && scene_.words.capital(run.items[first - 2].end_token - 1)) {
+  while (first >= 2 && (form(run, first - 1) == "and" || form(run, first - 1) == ",") && is(run, first - 2, c.g_mention) &&
+         scene_.words.capital(run.items[first - 2].end_token - 1)) {
     const Range more = phrase_before(run, first - 1);
     if (more.first >= more.end || (more.first > 0 && is(run, more.first - 1, c.preposition)) || form(run, first - 1) == ",") break;
     first = more.first;

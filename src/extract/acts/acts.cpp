@@ -19,6 +19,12 @@ using namespace speech;
 using grammar::Capture;
 using grammar::Match;
 
+// One a thread, over all accounts: the automaton grows with use. Never changes a result.
+grammar::Matcher& matcher_of_thread() {
+  static thread_local grammar::Matcher matcher(grammar::Grammar::load("acts"));
+  return matcher;
+}
+
 struct ActReader {
   const Context& context;
   Extraction& out;
@@ -26,14 +32,16 @@ struct ActReader {
   const std::vector<Date>& dates;
   const std::vector<TermUse>& terms;
   ActorFinder actors;
-  grammar::Matcher matcher{grammar::Grammar::load("acts")};
+  grammar::Matcher& matcher = matcher_of_thread();
   const lexicon::Vocabulary& v = lexicon::Vocabulary::english();
   const lexicon::ClassId modal = v.class_id("act.modal"), unreal = v.class_id("act.unreal"), ordinal = v.class_id("act.ordinal");
   std::string last_date, last_identifier;  // of the act before, for "it was approved by ..."
   std::string last_day;                    // the last day named, for "on that day"
 
   bool is(const Run& run, std::uint32_t i, lexicon::ClassId c) const { return i < run.items.size() && run.items[i].classes.has(c); }
-  std::string_view form(const Run& run, std::uint32_t i) const { return i < run.items.size() ? scene.words.form(run.items[i].first_token) : std::string_view{}; }
+  std::string_view form(const Run& run, std::uint32_t i) const {
+    return i < run.items.size() ? scene.words.form(run.items[i].first_token) : std::string_view{};
+  }
   std::uint32_t first_token(const Run& run, std::uint32_t i) const { return run.items[i].first_token; }
   std::uint32_t end_token(const Run& run, std::uint32_t end) const { return run.items[end - 1].end_token; }
 
@@ -42,7 +50,7 @@ struct ActReader {
     for (std::uint32_t i = at; i > 0 && at - i < 12; --i) {  // "unless parliament passes a law"
       const std::string_view f = form(run, i - 1);
       if (f == "," || f == ";") break;
-      if (f == "if" || f == "If" || f == "unless" || f == "Unless" || f == "until" || f == "Until" || f == "whether") return true;
+      if (is(run, i - 1, Classes::get().condition)) return true;
     }
     for (std::uint32_t i = at; i > 0 && at - i < 4; --i) {
       const std::uint32_t k = i - 1;
@@ -61,7 +69,9 @@ struct ActReader {
 
   std::string term_after(const Run& run, std::uint32_t token) const {
     const std::uint32_t end = run.end_token;
-    for (auto t = std::partition_point(terms.begin(), terms.end(), [&](const TermUse& x) { return x.first_token < token; }); t != terms.end() && t->end_token <= end; ++t) return t->term;
+    for (auto t = std::partition_point(terms.begin(), terms.end(), [&](const TermUse& x) { return x.first_token < token; });
+         t != terms.end() && t->end_token <= end; ++t)
+      return t->term;
     return {};
   }
   std::string term_for(const Run& run, std::uint32_t at) const {
@@ -73,9 +83,11 @@ struct ActReader {
   std::string date_for(const Run& run, std::uint32_t first, std::uint32_t end) {
     std::string before, after;
     int before_precision = 9;
-    for (auto d = std::partition_point(dates.begin(), dates.end(), [&](const Date& x) { return x.first_token < run.first_token; }); d != dates.end() && d->end_token <= run.end_token; ++d) {
+    for (auto d = std::partition_point(dates.begin(), dates.end(), [&](const Date& x) { return x.first_token < run.first_token; });
+         d != dates.end() && d->end_token <= run.end_token; ++d) {
       if (d->edtf.empty() || d->type == "duration" || d->type == "set" || in_quotation(d->span, run)) continue;
-      if (d->end_token <= end && !clause_between(d->end_token, first) && (before.empty() || (d->precision < before_precision && d->first_token > 0 && scene.words.form(d->first_token - 1) == "on"))) {
+      if (d->end_token <= end && !clause_between(d->end_token, first) &&
+          (before.empty() || (d->precision < before_precision && d->first_token > 0 && scene.words.form(d->first_token - 1) == "on"))) {
         before = d->edtf;
         before_precision = d->precision;
       }
@@ -93,8 +105,11 @@ struct ActReader {
     return false;
   }
   bool in_quotation(Span s, const Run& run) const {
-    for (std::size_t q = 0; q < scene.quotations.size(); ++q)
-      if (scene.quotations[q].outer.contains(s)) return run.inside != static_cast<std::int32_t>(q);
+    // Quotations stand by their beginnings; those around s are among the few before it.
+    const auto end = std::partition_point(scene.quotations.begin(), scene.quotations.end(),
+                                          [&](const Quotation& x) { return x.outer.begin <= s.begin; });
+    for (auto q = end; q != scene.quotations.begin() && end - q < 20;)
+      if ((--q)->outer.contains(s)) return run.inside != static_cast<std::int32_t>(q - scene.quotations.begin());
     return false;
   }
 
@@ -107,7 +122,11 @@ struct ActReader {
       const bool number = context.segmentation.tokens[t].kind == segment::TokenKind::number;
       if (label && t + 1 < run.end_token) {
         std::uint32_t e = t + 1;
-        while (e < run.end_token && e < t + 6 && (context.segmentation.tokens[e].kind == segment::TokenKind::number || context.segmentation.tokens[e].kind == segment::TokenKind::alnum || scene.words.form(e) == "-" || scene.words.form(e) == "/" || (scene.words.form(e) == "." && e == t + 1))) ++e;
+        while (e < run.end_token && e < t + 6 &&
+               (context.segmentation.tokens[e].kind == segment::TokenKind::number ||
+                context.segmentation.tokens[e].kind == segment::TokenKind::alnum || scene.words.form(e) == "-" ||
+                scene.words.form(e) == "/" || (scene.words.form(e) == "." && e == t + 1)))
+          ++e;
         if (e > t + 1) return phrase(context, t, e);
       }
       if (number && t > first && t < end) return phrase(context, t, t + 1);
@@ -117,7 +136,8 @@ struct ActReader {
 
   std::string type_of(const Run& run, const Match& m) const {
     if (const auto fixed = m.rule->attribute("act"); !fixed.empty()) return std::string(fixed);
-    static constexpr std::string_view kTypes[] = {"resolution", "decree", "law", "judgment", "statement", "treaty", "campaign", "order", "decision"};
+    static constexpr std::string_view kTypes[] = {"resolution", "decree",   "law",   "judgment", "statement",
+                                                  "treaty",     "campaign", "order", "decision"};
     for (std::uint32_t i = m.end; i > m.first; --i)
       for (const auto type : kTypes)
         if (is(run, i - 1, v.class_id("act.is." + std::string(type)))) return type == "decision" ? "decree" : std::string(type);
@@ -135,11 +155,20 @@ struct ActReader {
     if (how == "before" || how == "official" || how == "any" || (how == "need" && found.empty())) found = actors.before(run, at.first);
     if (how == "speaker") {
       const Span s = context.segmentation.tokens[first_token(run, at.first)].span;
-      for (const Frame& f : scene.frames)
-        if (!f.name.empty() && f.inside == run.inside && f.block == run.block && f.own.end <= s.end + 80 && f.own.begin + 200 > s.begin && f.role != "collective") found = {actors.actor(f.speaker)};
+      const Span whole = span_of(run);
+      const auto last = scene.frames.begin() + scene.first_frame[run.block + 1];
+      auto f = std::partition_point(scene.frames.begin() + scene.first_frame[run.block], last,
+                                    [&](const Frame& x) { return x.reach.begin < whole.begin; });
+      for (; f != last && f->reach.begin <= whole.end; ++f)
+        if (!f->name.empty() && f->inside == run.inside && whole.contains(f->own) && f->own.end <= s.end + 80 &&
+            f->own.begin + 200 > s.begin && f->role != "collective")
+          found = {actors.actor(f->speaker)};
     }
     if (m.rule->name() == "recognised-by") also_apart_from(run, found);
     return found;
+  }
+  Span span_of(const Run& run) const {
+    return {context.segmentation.tokens[run.first_token].span.begin, context.segmentation.tokens[run.end_token - 1].span.end};
   }
   // "Apart from A, it is recognised by B and C."
   void also_apart_from(const Run& run, std::vector<Actor>& found) const {
@@ -170,9 +199,11 @@ struct ActReader {
       const Capture at = matcher.capture(run.items, m, "at").value_or(Capture{});
       if (at.empty() || std::find(taken.begin() + at.first, taken.begin() + at.end, true) != taken.begin() + at.end) continue;
       if (m.rule->name() != "first-to" && unreal_act(run, at.first)) continue;
-      if (add(run, m, at, matcher.capture(run.items, m, "b").value_or(Capture{}))) std::fill(taken.begin() + at.first, taken.begin() + at.end, true);
+      if (add(run, m, at, matcher.capture(run.items, m, "b").value_or(Capture{})))
+        std::fill(taken.begin() + at.first, taken.begin() + at.end, true);
     }
-    for (auto d = std::partition_point(dates.begin(), dates.end(), [&](const Date& x) { return x.first_token < run.first_token; }); d != dates.end() && d->end_token <= run.end_token; ++d)
+    for (auto d = std::partition_point(dates.begin(), dates.end(), [&](const Date& x) { return x.first_token < run.first_token; });
+         d != dates.end() && d->end_token <= run.end_token; ++d)
       if (d->precision == 1 && !d->edtf.empty()) last_day = d->edtf;
   }
 
@@ -196,15 +227,17 @@ struct ActReader {
     Claim claim;
     claim.account = context.account_index;
     claim.kind = ClaimKind::act;
-    claim.anchor = {context.segmentation.tokens[first_token(run, at.first)].span.begin, context.segmentation.tokens[end_token(run, at.end) - 1].span.end};
-    claim.span = {context.segmentation.tokens[run.first_token].span.begin, context.segmentation.tokens[run.end_token - 1].span.end};
+    claim.anchor = {context.segmentation.tokens[first_token(run, at.first)].span.begin,
+                    context.segmentation.tokens[end_token(run, at.end) - 1].span.end};
+    claim.span = span_of(run);
     claim.act = type;
     claim.identifier = identifier(run, first_token(run, at.first), end_token(run, at.end));
     claim.term = term_for(run, at.first);
     claim.rule = "acts/" + m.rule->name();
     const std::string date = date_for(run, first_token(run, at.first), end_token(run, at.end));
     if (m.rule->name() == "it-approved" && claim.identifier.empty()) claim.identifier = last_identifier;
-    const bool court = std::any_of(who.begin(), who.end(), [](const Actor& a) { return a.name.find("ourt") != a.name.npos || a.name.find("ribunal") != a.name.npos; });
+    const bool court = std::any_of(
+        who.begin(), who.end(), [](const Actor& a) { return a.name.find("ourt") != a.name.npos || a.name.find("ribunal") != a.name.npos; });
     if (court && claim.act == "decree") claim.act = "judgment";
     for (Actor& a : who) {
       its_body(run, at.first, a);
@@ -218,7 +251,7 @@ struct ActReader {
     return true;
   }
   bool officials(const std::vector<Actor>& who) const {
-    const auto official = v.class_id("act.official"), body = v.class_id("who.body");
+    static const auto official = v.class_id("act.official"), body = v.class_id("who.body");
     return std::any_of(who.begin(), who.end(), [&](const Actor& a) {
       if (!country_in(a.name).empty()) return true;
       for (const auto& w : lexicon::split_words(text::lower(a.name)))
@@ -249,7 +282,7 @@ void act_claims(const Context& context, Extraction& out) {
   const Scene& scene = scene_of(context, out);
   const auto& terms = scene.terms;
   const auto& v = lexicon::Vocabulary::english();
-  const lexicon::ClassId heads[] = {v.class_id("act.noun"), v.class_id("act.strong"), v.class_id("act.ordered"), v.class_id("act.release")};
+  static const lexicon::ClassId heads[] = {v.class_id("act.noun"), v.class_id("act.strong"), v.class_id("act.ordered"), v.class_id("act.release")};
   std::vector<bool> open(scene.mentions.size());
   std::size_t t = 0;
   for (std::size_t m = 0; m < scene.mentions.size(); ++m) {

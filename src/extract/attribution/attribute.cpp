@@ -24,7 +24,8 @@ struct Attributer {
 
   std::uint32_t token_at(std::uint32_t byte) const {
     const auto& t = context.segmentation.tokens;
-    return static_cast<std::uint32_t>(std::partition_point(t.begin(), t.end(), [&](const auto& x) { return x.span.end <= byte; }) - t.begin());
+    return static_cast<std::uint32_t>(std::partition_point(t.begin(), t.end(), [&](const auto& x) { return x.span.end <= byte; }) -
+                                      t.begin());
   }
 
   // Tokens of the clause around [first, end): to the next semicolon, quotation mark or comma with a conjunction.
@@ -55,8 +56,9 @@ struct Attributer {
       if (scene.words.is(i, c.hedge_feared) && feared(i, e)) return Hedge::feared;
       if (scene.words.is(i, c.hedge_alleged)) found = Hedge::alleged;
       if (scene.words.is(i, c.hedge_unknown) && i + 2 < e && scene.words.form(i + 1) == "how" && i < first) return Hedge::unknown;
-      if (i >= first && i < end + 6 && (f == "not" || f == "n't" || f == "never") && i + 1 < e && !scene.words.is(i + 1, c.who_document) && scene.words.form(i + 1) != "only" && negates(i)) return Hedge::negated;
-      if (i < first && f == "no" && i + 1 < e && (scene.words.form(i + 1) == "evidence" || scene.words.form(i + 1) == "truth" || scene.words.form(i + 1) == "sign" || scene.words.form(i + 1) == "proof")) return Hedge::negated;
+      if (i >= first && i < end + 6 && i + 1 < e && scene.words.is(i, c.not_) && scene.words.is(i + 1, c.hedge_death))
+        return Hedge::negated;
+      if (i < first && f == "no" && i + 1 < e && scene.words.is(i + 1, c.hedge_of)) return Hedge::negated;
     }
     return found;
   }
@@ -65,19 +67,14 @@ struct Attributer {
     const std::string_view f = scene.words.form(i);
     if (i + 1 >= end) return false;
     const std::string_view n = scene.words.form(i + 1);
-    if (f == "believed" || f == "presumed") return n == "dead" || n == "killed" || n == "drowned" || n == "buried";
-    return n == "dead" || n == "to" || n == "that" || n == "killed" || n == "drowned" || n == "trapped" || n == "missing" || n == "lost" || n == "there" || f == "fears" || (f == "feared" && i > 0 && scene.words.role(i - 1) == speech::Role::auxiliary);
-  }
-  // "were not killed", "did not die"; not "not yet been identified" of those counted.
-  bool negates(std::uint32_t i) const {
-    const std::string_view n = scene.words.form(i + 1);
-    return n == "killed" || n == "die" || n == "died" || n == "dead" || n == "hurt" || n == "injured" || n == "wounded";
+    if (scene.words.is(i + 1, c.hedge_death)) return true;
+    if (f == "believed" || f == "presumed") return false;
+    return n == "to" || n == "that" || n == "there" || f == "fears" ||
+           (f == "feared" && i > 0 && scene.words.role(i - 1) == speech::Role::auxiliary);
   }
 
   void set(Claim& claim) const {
-    Span at = claim.anchor;
-    if (claim.kind == ClaimKind::quote) at = {claim.anchor.begin, claim.anchor.end};
-    auto chain = scene.chain(context.segmentation, at);
+    const auto chain = scene.chain(context.segmentation, claim.anchor);
     claim.attribution.clear();
     for (const Frame* f : chain) {
       if (f->hedge != Hedge::none && claim.kind == ClaimKind::count && claim.hedge == Hedge::none) claim.hedge = f->hedge;
@@ -96,7 +93,8 @@ struct Attributer {
   std::string name_of_link(const Frame& f) const { return f.name.size() <= 4 || pronoun(f) ? f.speaker : f.name; }
   bool pronoun(const Frame& f) const {
     const std::uint32_t t = token_at(f.source.begin);
-    return t < context.segmentation.tokens.size() && scene.words.role(t) == speech::Role::pronoun && context.segmentation.tokens[t].span.end == f.source.end;
+    return t < context.segmentation.tokens.size() && scene.words.role(t) == speech::Role::pronoun &&
+           context.segmentation.tokens[t].span.end == f.source.end;
   }
   static std::string chain_source(const std::vector<const Frame*>& chain) {
     for (auto f = chain.rbegin(); f != chain.rend(); ++f)

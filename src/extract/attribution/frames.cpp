@@ -4,47 +4,26 @@
 // Does not resolve pronouns or join runs: scene.cpp. Covered by tests/speech/ and tests/rules/attribution/.
 #include <algorithm>
 
-#include "extract/attribution/scene.h"
-#include "extract/names/classes.h"
+#include "extract/attribution/around.h"
 
 namespace synoptic::extract::speech {
-namespace {
-
-using grammar::Capture;
-using grammar::Item;
 using grammar::Match;
 
-enum class Side { none, after, before, both };
+namespace {
 
-// A match with its captures, as item ranges of the run.
-struct Cue {
-  const grammar::Rule* rule = nullptr;
-  std::uint32_t first = 0, end = 0;
-  Capture source, noun, cue, quote, outer;
-  Side side = Side::none;
-};
+// The automaton grows with use, so each thread keeps its own over all accounts. Never changes a result.
+grammar::Matcher& matcher_of_thread() {
+  static thread_local grammar::Matcher matcher(grammar::Grammar::load("attribution"));
+  return matcher;
+}
 
 }  // namespace
 
-struct FrameFinder::Impl {
-  const Context& context;
-  Scene& scene;
+struct FrameFinder::Impl : Around {
   const std::vector<Date>& dates;
-  const Classes& c = Classes::get();
-  grammar::Matcher matcher{grammar::Grammar::load("attribution")};
-  grammar::WordId that = lexicon::Vocabulary::english().find("that");
-
-  bool is(const Item& item, Classes::Id id) const { return item.classes.has(id); }
-  std::string_view form(const Item& item) const { return item.payload >= 0 && item.word == 0 ? std::string_view{} : scene.words.form(item.first_token); }
-  Span span(const Run& run, std::uint32_t first, std::uint32_t end) const {
-    const auto& t = context.segmentation.tokens;
-    if (first >= end) return {};
-    return {t[run.items[first].first_token].span.begin, t[run.items[end - 1].end_token - 1].span.end};
-  }
+  grammar::Matcher& matcher = matcher_of_thread();
 
   std::vector<Cue> cues(const Run& run) {
-    if (getenv("ITEMS")) { for (auto& it : run.items) { fprintf(stderr, "[%s%s%s]", std::string(scene.words.form(it.first_token)).c_str(), is(it, c.g_quote) ? "Q" : "", is(it, c.g_mention) ? "M" : ""); } fprintf(stderr, "\n"); }
-
     std::vector<Cue> out;
     std::vector<Match> all;
     for (std::uint32_t i = 0; i < size(run); ++i) matcher.matches_at(run.items, i, all);
@@ -62,7 +41,8 @@ struct FrameFinder::Impl {
       cue.quote = get("q");
       cue.outer = get("o");
       if (cue.cue.empty() || after_preposition(run, cue)) continue;
-      const std::uint32_t first = std::min(cue.cue.first, cue.source.empty() ? cue.cue.first : cue.source.first), end = std::max(cue.cue.end, cue.source.end);
+      const std::uint32_t first = std::min(cue.cue.first, cue.source.empty() ? cue.cue.first : cue.source.first),
+                          end = std::max(cue.cue.end, cue.source.end);
       if (std::find(taken.begin() + first, taken.begin() + end, true) != taken.begin() + end) continue;
       cue.side = side_of(run, cue);
       if (cue.side == Side::none) continue;
@@ -71,155 +51,6 @@ struct FrameFinder::Impl {
     }
     std::stable_sort(out.begin(), out.end(), [](const Cue& a, const Cue& b) { return a.cue.first < b.cue.first; });
     return out;
-  }
-
-  // ---- what stands around a cue
-  bool punct(const Run& run, std::uint32_t i, std::string_view chars) const {
-    if (i >= run.items.size()) return false;
-    const std::string_view f = form(run.items[i]);
-    const bool dash = f == "\xE2\x80\x93" || f == "\xE2\x80\x94" || f == "--" || f == "\xE2\x80\x95";
-    return dash ? chars.find('-') != chars.npos : f.size() == 1 && chars.find(f[0]) != chars.npos;
-  }
-  bool verb_between(const Run& run, std::uint32_t first, std::uint32_t end) const {
-    for (std::uint32_t i = first; i < end; ++i) {
-      const Item& item = run.items[i];
-      if (is(item, c.g_quote)) return true;
-      if (item.payload >= 0 || is(item, c.g_paren)) continue;
-      const Role r = scene.words.role(item.first_token);
-      if (r == Role::verb || r == Role::auxiliary) return true;
-    }
-    return false;
-  }
-  bool verb_at(const Run& run, std::uint32_t i) const {
-    if (i >= size(run) || run.items[i].payload >= 0) return false;
-    const Role r = scene.words.role(run.items[i].first_token);
-    return r == Role::verb || r == Role::auxiliary;
-  }
-  // Skips adverbs, dates and phrases after a cue ("on Monday", "in an interview with the paper").
-  std::uint32_t after_tail(const Run& run, std::uint32_t i) const {
-    const std::uint32_t limit = std::min<std::uint32_t>(i + 10, static_cast<std::uint32_t>(run.items.size()));
-    while (i < limit) {
-      const Item& item = run.items[i];
-      const bool phrase = is(item, c.preposition) && i + 1 < run.items.size() && (is(run.items[i + 1], c.g_mention) || is(run.items[i + 1], c.g_date) || is(run.items[i + 1], c.saying));
-      if (phrase) i += 2;
-      else if (is(item, c.adverb) || is(item, c.g_date) || is(item, c.g_paren)) ++i;
-      else break;
-    }
-    return i;
-  }
-  bool at_end(const Run& run, std::uint32_t i) const { return i >= run.items.size() || punct(run, i, ".;!?"); }
-  std::uint32_t size(const Run& run) const { return static_cast<std::uint32_t>(run.items.size()); }
-
-  // "..., the ministry said, and the fire ...": what follows is the account's own.
-  bool new_clause(const Run& run, std::uint32_t comma) const {
-    if (comma + 1 >= size(run)) return true;
-    const std::string_view f = form(run.items[comma + 1]);
-    const bool joins = is(run.items[comma + 1], c.join) || f == "while" || f == "but" || f == "though" || f == "although" || f == "as" || f == "who" || f == "which" || f == "whereas" || f == "when" || f == "after";
-    return (joins && !(comma + 2 < size(run) && run.items[comma + 2].word == that)) || !punct(run, comma, ",");
-  }
-  // "were added": the subject does not speak.
-  bool passive(const Run& run, const Cue& cue) const {
-    if (cue.rule->name() == "as-saying" || cue.source.empty() || cue.cue.first < cue.source.end) return false;
-    bool be = false;
-    for (std::uint32_t i = cue.cue.first; i < cue.cue.end; ++i) {
-      be |= is(run.items[i], c.be);
-      if (be && is(run.items[i], c.participle)) return true;
-    }
-    return false;
-  }
-  bool bare(const Run& run, const Cue& cue) const {
-    for (std::uint32_t i = cue.cue.first; i < cue.cue.end; ++i)
-      if (is(run.items[i], c.bare)) return true;
-    return false;
-  }
-  bool lead_word(const Run& run, const Capture& noun) const {
-    for (std::uint32_t t = run.items[noun.first].first_token; t < run.items[noun.first].end_token; ++t)
-      if (scene.words.is(t, c.lead_not)) return true;
-    return false;
-  }
-
-  // Is the cue's speaker one that can say things? (for rules with need=source)
-  bool speaking(const Run& run, const Capture& noun) const {
-    for (std::uint32_t i = noun.first; i < noun.end; ++i) {
-      const Item& item = run.items[i];
-      if (is(item, c.g_person) || is(item, c.g_body) || is(item, c.g_publication) || is(item, c.g_document) || is(item, c.g_collective) || is(item, c.g_name)) return true;
-      if (is(item, c.preposition)) break;
-    }
-    return false;
-  }
-  // "In Ohio, ..." : the first name after a preposition is no subject.
-  bool after_preposition(const Run& run, const Cue& cue) const {
-    return cue.rule->attribute("inverted").empty() && cue.source.first > 0 && cue.cue.first >= cue.source.end && is(run.items[cue.source.first - 1], c.preposition) &&
-           run.items[cue.source.first - 1].payload < 0;
-  }
-
-  // Which side of the cue its words stand on.
-  Side side_of(const Run& run, const Cue& cue) const {
-    if (passive(run, cue)) return Side::none;
-    const std::string_view reach = cue.rule->attribute("reach");
-    const bool inverted = cue.rule->attribute("inverted") == "yes";
-    const std::uint32_t begin = std::min(cue.source.empty() ? cue.cue.first : cue.source.first, cue.cue.first);
-    const std::uint32_t end = std::max(cue.end, cue.source.end);
-    const std::uint32_t next = after_tail(run, end);
-    const bool stop_after = at_end(run, next);
-    const bool comma_after = punct(run, next, ",-:");
-    const bool quote_before = (!cue.quote.empty() && cue.quote.first < begin) || (begin > 0 && (is(run.items[begin - 1], c.g_quote) || (punct(run, begin - 1, ",") && begin > 1 && is(run.items[begin - 2], c.g_quote))));
-    const bool comma_before = begin > 0 && (punct(run, begin - 1, ",-") || punct(run, begin, ","));
-    const bool words_before = quote_before || (comma_before && (verb_between(run, 0, begin) || (stop_after && run.items[begin].first_token >= run.first_token + 4)));
-    const bool that_after = next < size(run) && run.items[next].word == that && that != 0;
-    const bool quote_after = (next < size(run) && is(run.items[next], c.g_quote)) || (next + 1 < size(run) && punct(run, next, ",:") && is(run.items[next + 1], c.g_quote));
-    const std::string_view need = cue.rule->attribute("need");
-    if (need == "term" && !term_soon(run, end)) return Side::none;
-    if (need == "touch" && !quote_soon(run, end)) return Side::none;
-    if (need == "source" && !speaking(run, cue.noun)) return Side::none;
-    if (need == "lead" && (!speaking(run, cue.noun) || lead_word(run, cue.noun))) return Side::none;
-    if (need == "lead" && cue.source.first > 0 && !is(run.items[cue.source.first], c.g_first)) return Side::none;
-    if (need == "end" && !stop_after && next < size(run)) return Side::none;
-    if (reach == "after") return Side::after;
-    if (reach == "before") return words_before && (stop_after || comma_after) ? Side::before : Side::none;
-    if (reach == "quote") return Side::after;
-    if (cue.rule->name() == "saying") return that_after || quote_soon(run, end) || bare(run, cue) ? Side::after : Side::none;
-    if (cue.rule->name() == "according" || cue.rule->name() == "citing") {
-      if (begin == 0) return Side::after;
-      if (stop_after) return Side::before;
-      if (!verb_between(run, 0, begin)) return Side::after;
-      return comma_after && verb_between(run, next, size(run)) ? Side::both : Side::before;
-    }
-    if (that_after) return Side::after;
-    if (quote_before && quote_after) return Side::both;
-    if (words_before && !quote_after && comma_after && new_clause(run, next)) return Side::before;
-    if (quote_before) return comma_after && verb_between(run, next, size(run)) ? Side::both : Side::before;
-    if (quote_after) return Side::after;
-    if (inverted) return words_before ? Side::before : Side::none;
-    if (comma_before && comma_after && !words_before && verb_at(run, next + 1)) return Side::both;  // "Two, he said, were ..."
-    if (words_before && stop_after) return Side::before;
-    if (words_before && comma_after) return Side::both;
-    if (stop_after) return Side::none;
-    if (punct(run, next, ":")) return Side::after;
-    if (need == "that" || (cue.rule->name() == "says" && !bare(run, cue))) return Side::none;
-    return Side::after;
-  }
-  // A quotation follows within the clause.
-  bool quote_soon(const Run& run, std::uint32_t i) const {
-    const std::uint32_t limit = std::min<std::uint32_t>(i + 12, size(run));
-    for (; i < limit; ++i) {
-      if (is(run.items[i], c.g_quote)) return true;
-      if (punct(run, i, ".;:") || is(run.items[i], c.finite)) return false;
-    }
-    return false;
-  }
-
-  // A contested term follows within the clause: "called it a massacre".
-  bool term_soon(const Run& run, std::uint32_t i) const {
-    if (i >= size(run)) return false;
-    const std::uint32_t first = run.items[i].first_token, limit = std::min(run.end_token, first + 12);
-    const auto term = std::partition_point(scene.terms.begin(), scene.terms.end(), [&](const TermUse& x) { return x.first_token < first; });
-    if (term == scene.terms.end() || term->first_token >= limit) return false;
-    for (std::uint32_t t = first; t < term->first_token; ++t) {
-      const std::string_view f = scene.words.form(t);
-      if (f == "," || f == ";" || f == ".") return false;
-    }
-    return true;
   }
 
   // The subject of the clause that item i belongs to: the first name or noun of the run followed by a verb.
@@ -264,7 +95,8 @@ struct FrameFinder::Impl {
     return phrase(context, first, end);
   }
   bool scene_title(const Item& item) const {
-    return item.payload >= 0 && static_cast<std::size_t>(item.payload) < scene.quotations.size() && scene.uses[static_cast<std::size_t>(item.payload)].title &&
+    return item.payload >= 0 && static_cast<std::size_t>(item.payload) < scene.quotations.size() &&
+           scene.uses[static_cast<std::size_t>(item.payload)].title &&
            context.segmentation.tokens[item.first_token].span.begin == scene.quotations[static_cast<std::size_t>(item.payload)].outer.begin;
   }
   std::string title_text(const Item& item) const {
@@ -290,8 +122,9 @@ struct FrameFinder::Impl {
       const Item& item = run.items[i];
       if (is(item, c.g_quote)) break;
       if (!is(item, c.g_date) && !is(item, c.g_paren)) continue;
-      for (const Date& d : dates)
-        if (d.first_token >= item.first_token && d.end_token <= item.end_token && d.precision <= 2 && !d.edtf.empty()) found = d.edtf.substr(0, 10);
+      auto d = std::partition_point(dates.begin(), dates.end(), [&](const Date& x) { return x.first_token < item.first_token; });
+      for (; d != dates.end() && d->end_token <= item.end_token; ++d)
+        if (d->precision <= 2 && !d->edtf.empty()) found = d->edtf.substr(0, 10);
     }
     return found;
   }
@@ -347,7 +180,10 @@ struct FrameFinder::Impl {
         const Frame& b = frames[k];
         if (b.source.empty() || b.own.begin >= a.reach.end || b.own.begin < a.own.end) continue;
         if (b.rule == "saying" || b.rule == "calling" || b.rule == "saying-tell") continue;
-        if (b.backward && !a.backward) { a.reach.end = std::max(a.reach.begin, b.own.begin); continue; }
+        if (b.backward && !a.backward) {
+          a.reach.end = std::max(a.reach.begin, b.own.begin);
+          continue;
+        }
         if (starts_clause(run, b.own.begin)) a.reach.end = std::max(a.reach.begin, b.own.begin);
       }
     }
@@ -357,14 +193,15 @@ struct FrameFinder::Impl {
     for (std::uint32_t i = 1; i < size(run); ++i) {
       if (t[run.items[i].first_token].span.begin < byte) continue;
       if (punct(run, i - 1, ";")) return true;
-      const bool joined = run.items[i - 1].payload < 0 && (is(run.items[i - 1], c.join) || form(run.items[i - 1]) == "but" || form(run.items[i - 1]) == "while");
+      const bool joined = run.items[i - 1].payload < 0 &&
+                          (is(run.items[i - 1], c.join) || form(run.items[i - 1]) == "but" || form(run.items[i - 1]) == "while");
       return joined && i >= 2 && punct(run, i - 2, ",;");
     }
     return false;
   }
 };
 
-FrameFinder::FrameFinder(const Context& context, Scene& scene, const std::vector<Date>& dates) : impl_(new Impl{context, scene, dates}) {}
+FrameFinder::FrameFinder(const Context& context, Scene& scene, const std::vector<Date>& dates) : impl_(new Impl{{context, scene}, dates}) {}
 FrameFinder::~FrameFinder() = default;
 
 void FrameFinder::read(const Run& run, std::vector<Frame>& out) {

@@ -24,11 +24,13 @@ struct RunMaker {
 
   std::uint32_t token_at(std::uint32_t byte) const {  // first token that ends after byte
     const auto& t = context.segmentation.tokens;
-    return static_cast<std::uint32_t>(std::partition_point(t.begin(), t.end(), [&](const auto& x) { return x.span.end <= byte; }) - t.begin());
+    return static_cast<std::uint32_t>(std::partition_point(t.begin(), t.end(), [&](const auto& x) { return x.span.end <= byte; }) -
+                                      t.begin());
   }
   std::uint32_t token_from(std::uint32_t byte) const {  // first token that begins at or after byte
     const auto& t = context.segmentation.tokens;
-    return static_cast<std::uint32_t>(std::partition_point(t.begin(), t.end(), [&](const auto& x) { return x.span.begin < byte; }) - t.begin());
+    return static_cast<std::uint32_t>(std::partition_point(t.begin(), t.end(), [&](const auto& x) { return x.span.begin < byte; }) -
+                                      t.begin());
   }
 
   grammar::Item quote_item(std::uint32_t q) const {
@@ -58,7 +60,8 @@ struct RunMaker {
     item.first_token = mention.first_token;
     item.end_token = mention.end_token;
     item.classes.add(c.g_mention);
-    const Classes::Id kinds[] = {c.g_common, c.g_person, c.g_body, c.g_publication, c.g_document, c.g_collective, c.g_name, c.g_pronoun, c.g_name};
+    const Classes::Id kinds[] = {c.g_common,     c.g_person, c.g_body,    c.g_publication, c.g_document,
+                                 c.g_collective, c.g_name,   c.g_pronoun, c.g_name};
     item.classes.add(kinds[static_cast<int>(mention.kind)]);
     if (mention.proper()) item.classes.add(c.g_name);
     if (scene.words.is(mention.end_token - 1, c.say_words)) item.classes.add(c.say_words);
@@ -80,8 +83,11 @@ struct RunMaker {
     const segment::Sentence stretch{{}, run.first_token, run.end_token, run.block};
     const std::vector<grammar::Item> tokens = grammar::items_of(context.segmentation, stretch, v);
     std::size_t q = 0, m = 0, d = 0;
-    m = static_cast<std::size_t>(std::partition_point(scene.mentions.begin(), scene.mentions.end(), [&](const Mention& x) { return x.first_token < run.first_token; }) - scene.mentions.begin());
-    d = static_cast<std::size_t>(std::partition_point(dates.begin(), dates.end(), [&](const Date& x) { return x.first_token < run.first_token; }) - dates.begin());
+    m = static_cast<std::size_t>(std::partition_point(scene.mentions.begin(), scene.mentions.end(),
+                                                      [&](const Mention& x) { return x.first_token < run.first_token; }) -
+                                 scene.mentions.begin());
+    d = static_cast<std::size_t>(
+        std::partition_point(dates.begin(), dates.end(), [&](const Date& x) { return x.first_token < run.first_token; }) - dates.begin());
     for (std::uint32_t i = run.first_token; i < run.end_token;) {
       while (q < quotes.size() && scene.quotations[quotes[q]].outer.end <= context.segmentation.tokens[i].span.begin) ++q;
       while (m < scene.mentions.size() && scene.mentions[m].first_token < i) ++m;
@@ -96,7 +102,7 @@ struct RunMaker {
         item.first_token = i;
         item.end_token = b;
         item.classes.add(c.g_paren);
-      } else if (d < dates.size() && dates[d].first_token == i) {
+      } else if (d < dates.size() && dates[d].first_token == i && !(m < scene.mentions.size() && scene.mentions[m].first_token == i)) {
         item = {};
         item.payload = static_cast<std::int32_t>(d);
         item.first_token = i;
@@ -106,6 +112,7 @@ struct RunMaker {
         item = mention_item(m);
       } else {
         if (scene.words.role(i) == Role::adverb) item.classes.add(c.adverb);
+        if (scene.words.role(i) == Role::participle) item.classes.add(c.g_participle);
       }
       if (item.end_token <= i) item.end_token = i + 1;
       if (run.items.empty()) item.classes.add(c.g_first);
@@ -129,11 +136,14 @@ struct RunMaker {
     for (; i < stop && i < next + 8; ++i) {
       const Role r = scene.words.role(i);
       if (scene.words.is(i, c.finite) && r == Role::verb) break;
-      if (r != Role::proper && r != Role::pronoun && r != Role::noun && r != Role::determiner && r != Role::adjective && r != Role::adverb && r != Role::clitic_s && r != Role::possessive) return false;
+      if (r != Role::proper && r != Role::pronoun && r != Role::noun && r != Role::determiner && r != Role::adjective &&
+          r != Role::adverb && r != Role::clitic_s && r != Role::possessive)
+        return false;
     }
     if (i == next || i >= stop || !scene.words.is(i, c.finite) || !(scene.words.is(i, c.say) || scene.words.is(i, c.tell))) return false;
     if (i + 1 >= stop) return true;
-    if (stop - i > 14 || (quotes.back() < scene.quotations.size() && colon_before(scene.quotations[quotes.back()].outer.begin))) return false;
+    if (stop - i > 14 || (quotes.back() < scene.quotations.size() && colon_before(scene.quotations[quotes.back()].outer.begin)))
+      return false;
     for (std::uint32_t k = i + 1; k < stop; ++k)
       if (scene.words.form(k) == "that" || scene.words.role(k) == Role::verb) return false;
     const Role after = scene.words.role(i + 1);
@@ -182,7 +192,8 @@ std::vector<Run> make_runs(const Context& context, const Scene& scene, const std
   RunMaker maker{context, scene, dates, open, Classes::get(), {}, {}};
   const std::size_t n = scene.quotations.size();
   maker.children.resize(n + 1);
-  for (std::uint32_t q = 0; q < n; ++q) maker.children[scene.quotations[q].parent < 0 ? n : static_cast<std::size_t>(scene.quotations[q].parent)].push_back(q);
+  for (std::uint32_t q = 0; q < n; ++q)
+    maker.children[scene.quotations[q].parent < 0 ? n : static_cast<std::size_t>(scene.quotations[q].parent)].push_back(q);
   const auto& top = maker.children[n];
   std::size_t q = 0;
   for (std::uint32_t b = 0; b < context.segmentation.blocks.size(); ++b) {

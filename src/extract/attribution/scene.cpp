@@ -22,7 +22,8 @@ struct Builder {
 
   std::uint32_t token_at(std::uint32_t byte) const {
     const auto& t = context.segmentation.tokens;
-    return static_cast<std::uint32_t>(std::partition_point(t.begin(), t.end(), [&](const auto& x) { return x.span.end <= byte; }) - t.begin());
+    return static_cast<std::uint32_t>(std::partition_point(t.begin(), t.end(), [&](const auto& x) { return x.span.end <= byte; }) -
+                                      t.begin());
   }
 
   // '"Le Monde" newspaper', 'the newspaper "Le Monde"': a short title beside the word for what it names.
@@ -39,10 +40,12 @@ struct Builder {
       if (work || end - first > 8 || !scene.words.capital(first)) continue;
       const std::uint32_t after = token_at(quote.outer.end);
       const std::uint32_t before = token_at(quote.outer.begin);
-      const bool medium_after = after < tokens.size() && tokens[after].sentence == tokens[first].sentence && scene.words.is(after, c.who_medium) && tokens[after].letter_case == segment::Case::lower;
-      const bool medium_before = before > 0 && tokens[before - 1].sentence == tokens[first].sentence && scene.words.is(before - 1, c.who_medium);
+      const bool medium_after = after < tokens.size() && tokens[after].sentence == tokens[first].sentence &&
+                                scene.words.is(after, c.who_medium) && tokens[after].letter_case == segment::Case::lower;
+      const bool medium_before =
+          before > 0 && tokens[before - 1].sentence == tokens[first].sentence && scene.words.is(before - 1, c.who_medium);
       scene.uses[q].title = (medium_after || medium_before) && text_last(quote) != ',';
-      scene.uses[q].name = title_case(first, end) ;
+      scene.uses[q].name = title_case(first, end);
     }
   }
   // Every word but function words has a capital, and no sentence ends inside.
@@ -55,7 +58,9 @@ struct Builder {
         continue;
       }
       const Role r = scene.words.role(i);
-      if (tokens[i].letter_case == segment::Case::lower && r != Role::preposition && r != Role::determiner && r != Role::conjunction && r != Role::clitic_s) return false;
+      if (tokens[i].letter_case == segment::Case::lower && r != Role::preposition && r != Role::determiner && r != Role::conjunction &&
+          r != Role::clitic_s)
+        return false;
     }
     return scene.words.role(first) != Role::pronoun && scene.words.role(first) != Role::possessive;
   }
@@ -67,7 +72,9 @@ struct Builder {
       --k;
       if (scene.words.is(k, work)) return true;
       const std::string_view f = scene.words.form(k);
-      if (tokens[k].kind != segment::TokenKind::number && tokens[k].kind != segment::TokenKind::alnum && f != "No" && f != "No." && f != "," && f != "called" && f != "titled" && f != "entitled") break;
+      if (tokens[k].kind != segment::TokenKind::number && tokens[k].kind != segment::TokenKind::alnum && f != "No" && f != "No." &&
+          f != "," && f != "called" && f != "titled" && f != "entitled")
+        break;
     }
     for (std::uint32_t k = after; k < after + 3 && k < tokens.size() && tokens[k].sentence == tokens[inside].sentence; ++k) {
       if (scene.words.is(k, work) && tokens[k].letter_case == segment::Case::lower) return true;
@@ -120,9 +127,17 @@ struct Builder {
     scene.mentions = find_mentions(context, scene.words, dates);
     runs = make_runs(context, scene, dates);
     FrameFinder finder(context, scene, dates);
-    for (const Run& r : runs) finder.read(r, frames);
+    for (Run& r : runs) {
+      r.first_frame = static_cast<std::uint32_t>(frames.size());
+      finder.read(r, frames);
+      r.end_frame = static_cast<std::uint32_t>(frames.size());
+    }
     SpeakerFinder(context, scene, dates, runs, frames).run();
     sort_frames();
+    for (const Frame& f : scene.frames) {
+      const bool same = &f != scene.frames.data() && (&f - 1)->block == f.block;
+      scene.furthest.push_back(std::max(f.reach.end, same ? scene.furthest.back() : 0));
+    }
     const auto blocks = static_cast<std::uint32_t>(context.segmentation.blocks.size());
     scene.first_frame.assign(blocks + 1, static_cast<std::uint32_t>(scene.frames.size()));
     for (std::uint32_t f = static_cast<std::uint32_t>(scene.frames.size()); f-- > 0;) scene.first_frame[scene.frames[f].block] = f;
@@ -138,11 +153,13 @@ std::vector<const Frame*> Scene::chain(const segment::Segmentation& segmentation
   const auto b = std::partition_point(blocks.begin(), blocks.end(), [&](const segment::Block& x) { return x.span.end <= span.begin; });
   if (b == blocks.end() || first_frame.empty()) return out;
   const auto block = static_cast<std::size_t>(b - blocks.begin());
-  for (std::uint32_t f = first_frame[block]; f < first_frame[block + 1]; ++f) {
-    const Frame& frame = frames[f];
-    if (frame.reach.begin > span.begin) break;
-    if (frame.reach.contains(span) && !frame.own.overlaps(span)) out.push_back(&frame);
+  const auto first = frames.begin() + first_frame[block], last = frames.begin() + first_frame[block + 1];
+  auto f = std::partition_point(first, last, [&](const Frame& x) { return x.reach.begin <= span.begin; });
+  while (f != first && furthest[static_cast<std::size_t>(f - 1 - frames.begin())] >= span.end) {
+    --f;
+    if (f->reach.contains(span) && !f->own.overlaps(span)) out.push_back(&*f);
   }
+  std::reverse(out.begin(), out.end());
   return out;
 }
 

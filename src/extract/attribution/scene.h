@@ -18,7 +18,7 @@
 namespace synoptic::extract::speech {
 
 struct Frame {
-  Span source;            // the speaker as printed, with titles and appositions; empty for "reportedly"
+  Span source;  // the speaker as printed, with titles and appositions; empty for "reportedly"
   Span cue;
   Span reach;             // what is attributed; source and cue may lie inside it
   Span own;               // source and cue together: not attributed
@@ -34,10 +34,10 @@ struct Frame {
 };
 
 struct QuoteUse {
-  std::int32_t frame = -1;     // whose words; -1: nobody's that the text names
-  bool title = false;          // names a work, an act, a publication: not a quotation
-  bool fragment = false;       // inside a sentence, a few words
-  bool name = false;           // has the form of a name or title: somebody's words only when a cue touches it
+  std::int32_t frame = -1;  // whose words; -1: nobody's that the text names
+  bool title = false;       // names a work, an act, a publication: not a quotation
+  bool fragment = false;    // inside a sentence, a few words
+  bool name = false;        // has the form of a name or title: somebody's words only when a cue touches it
 };
 
 struct Scene {
@@ -45,10 +45,11 @@ struct Scene {
   Words words;
   std::vector<Mention> mentions;
   std::vector<Quotation> quotations;
-  std::vector<TermUse> terms;       // contested terms in the text
-  std::vector<QuoteUse> uses;       // one for each quotation
-  std::vector<Frame> frames;        // by block, then reach
+  std::vector<TermUse> terms;              // contested terms in the text
+  std::vector<QuoteUse> uses;              // one for each quotation
+  std::vector<Frame> frames;               // by block, then reach
   std::vector<std::uint32_t> first_frame;  // by block, and one past the end
+  std::vector<std::uint32_t> furthest;     // by frame: the furthest end of it and those before it in its block
 
   // Frames that reach `span`, outermost first.
   std::vector<const Frame*> chain(const segment::Segmentation& segmentation, Span span) const;
@@ -60,8 +61,9 @@ const Scene& scene_of(const Context& context, Extraction& out);
 struct Run {
   std::uint32_t first_token = 0, end_token = 0;
   std::uint32_t block = 0;
-  std::int32_t inside = -1;         // the quotation whose words these are
-  std::vector<grammar::Item> items;  // payload: index into mentions, quotations or dates
+  std::int32_t inside = -1;                      // the quotation whose words these are
+  std::uint32_t first_frame = 0, end_frame = 0;  // frames found in it, before they are sorted
+  std::vector<grammar::Item> items;              // payload: index into mentions, quotations or dates
 };
 
 // All runs of the account, those inside quotations after the run around them.

@@ -15,8 +15,9 @@ bool has(const grammar::Item& item, lexicon::ClassId c) { return item.classes.ha
 
 }  // namespace
 
-SpeakerFinder::SpeakerFinder(const Context& context, Scene& scene, const std::vector<Date>& dates, const std::vector<Run>& runs, std::vector<Frame>& frames)
-    : context_(context), scene_(scene), dates_(dates), runs_(runs), frames_(frames), cues_(frames.size()) {}
+SpeakerFinder::SpeakerFinder(const Context& context, Scene& scene, const std::vector<Date>& dates, const std::vector<Run>& runs,
+                             std::vector<Frame>& frames)
+    : context_(context), scene_(scene), dates_(dates), runs_(runs), frames_(frames) {}
 
 void SpeakerFinder::run() {
   resolve_pronouns();
@@ -43,10 +44,14 @@ void SpeakerFinder::resolve_pronouns() {
   const auto walk_to = [&](std::uint32_t byte) {
     for (; m < scene_.mentions.size() && scene_.mentions[m].span.end <= byte; ++m) {
       const Mention& x = scene_.mentions[m];
-      const bool subject = x.first_token == 0 || scene_.words.role(x.first_token - 1) == Role::punctuation || tokens[x.first_token].sentence != tokens[x.first_token - 1].sentence;
-      if (x.kind == MentionKind::body || x.kind == MentionKind::publication || x.kind == MentionKind::document) body = phrase(context_, x.first_token, x.end_token);
-      else if (x.kind == MentionKind::collective) group = phrase(context_, x.first_token, x.end_token);
-      else if (x.proper() && subject && !quoted(x.span) && (person.empty() || x.span.begin > person_from + 600)) person = phrase(context_, x.name_first, x.name_end), person_from = 0;
+      const bool subject = x.first_token == 0 || scene_.words.role(x.first_token - 1) == Role::punctuation ||
+                           tokens[x.first_token].sentence != tokens[x.first_token - 1].sentence;
+      if (x.kind == MentionKind::body || x.kind == MentionKind::publication || x.kind == MentionKind::document)
+        body = phrase(context_, x.first_token, x.end_token);
+      else if (x.kind == MentionKind::collective)
+        group = phrase(context_, x.first_token, x.end_token);
+      else if (x.proper() && subject && !quoted(x.span) && (person.empty() || x.span.begin > person_from + 600))
+        person = phrase(context_, x.name_first, x.name_end), person_from = 0;
       if (x.proper() && subject && !quoted(x.span)) subject_name = phrase(context_, x.name_first, x.name_end);
       if (x.kind != MentionKind::pronoun) last = phrase(context_, x.first_token, x.end_token);
     }
@@ -61,24 +66,24 @@ void SpeakerFinder::resolve_pronouns() {
     }
     if (f.source.empty()) continue;
     walk_to(f.source.begin);
-    const std::uint32_t t = static_cast<std::uint32_t>(std::partition_point(tokens.begin(), tokens.end(), [&](const auto& x) { return x.span.end <= f.source.begin; }) - tokens.begin());
+    const std::uint32_t t = static_cast<std::uint32_t>(
+        std::partition_point(tokens.begin(), tokens.end(), [&](const auto& x) { return x.span.end <= f.source.begin; }) - tokens.begin());
     const bool single = t < tokens.size() && tokens[t].span.end == f.source.end;
-    if (single && scene_.words.is(t, c.third_person) && !person.empty()) f.speaker = person;
-    else if (single && scene_.words.is(t, c.they) && !(group.empty() && body.empty())) f.speaker = group.empty() ? body : group;
-    else if (single && scene_.words.is(t, c.it) && !body.empty()) f.speaker = body;
-    else if (single && scene_.words.is(t, c.relative) && !last.empty()) f.speaker = last;
-    else if (f.role == "speaker") person = f.speaker, person_from = f.source.end;
-    else if (f.role == "collective") group = f.speaker;
-    else body = f.speaker;
+    if (single && scene_.words.is(t, c.third_person) && !person.empty())
+      f.speaker = person;
+    else if (single && scene_.words.is(t, c.they) && !(group.empty() && body.empty()))
+      f.speaker = group.empty() ? body : group;
+    else if (single && scene_.words.is(t, c.it) && !body.empty())
+      f.speaker = body;
+    else if (single && scene_.words.is(t, c.relative) && !last.empty())
+      f.speaker = last;
+    else if (f.role == "speaker")
+      person = f.speaker, person_from = f.source.end;
+    else if (f.role == "collective")
+      group = f.speaker;
+    else
+      body = f.speaker;
   }
-}
-
-// Frames made from cues, of one block: they stand first in frames_, by block.
-std::pair<std::size_t, std::size_t> SpeakerFinder::cues_of(std::uint32_t block) const {
-  const auto end = frames_.begin() + static_cast<std::ptrdiff_t>(cues_);
-  const auto lo = std::partition_point(frames_.begin(), end, [&](const Frame& f) { return f.block < block; });
-  const auto hi = std::partition_point(lo, end, [&](const Frame& f) { return f.block <= block; });
-  return {static_cast<std::size_t>(lo - frames_.begin()), static_cast<std::size_t>(hi - frames_.begin())};
 }
 
 // The frame that a quotation in a run belongs to: the innermost whose reach holds it; the nearest cue breaks ties.
@@ -87,11 +92,12 @@ std::int32_t SpeakerFinder::frame_in_run(const Run& run, Span quote) const {
   const Span whole{tokens[run.first_token].span.begin, tokens[run.end_token - 1].span.end};
   std::int32_t best = -1;
   std::uint32_t distance = ~0u;
-  const auto [lo, hi] = cues_of(run.block);
-  for (std::size_t i = lo; i < hi; ++i) {
+  for (std::uint32_t i = run.first_frame; i < run.end_frame; ++i) {
     const Frame* f = &frames_[i];
     if (f->inside != run.inside || f->name.empty() || !whole.contains(f->own) || !f->reach.contains(quote)) continue;
-    const std::uint32_t d = f->own.begin >= quote.end ? f->own.begin - quote.end : quote.begin >= f->own.end ? quote.begin - f->own.end : ~0u - 1;
+    const std::uint32_t d = f->own.begin >= quote.end   ? f->own.begin - quote.end
+                            : quote.begin >= f->own.end ? quote.begin - f->own.end
+                                                        : ~0u - 1;
     if (d < distance) {
       distance = d;
       best = static_cast<std::int32_t>(i);
@@ -137,7 +143,8 @@ bool SpeakerFinder::alone(const Run& run, std::uint32_t) const {
 // The last day named between two tokens, EDTF; empty when none is.
 std::string SpeakerFinder::dates_between(std::uint32_t first, std::uint32_t end) const {
   std::string found;
-  for (auto d = std::partition_point(dates_.begin(), dates_.end(), [&](const Date& x) { return x.first_token < first; }); d != dates_.end() && d->end_token <= end; ++d)
+  for (auto d = std::partition_point(dates_.begin(), dates_.end(), [&](const Date& x) { return x.first_token < first; });
+       d != dates_.end() && d->end_token <= end; ++d)
     if (d->precision <= 2 && !d->edtf.empty()) found = d->edtf.substr(0, 10);
   return found;
 }
@@ -153,7 +160,8 @@ std::int32_t SpeakerFinder::by_subject(const Run& run, std::uint32_t at) {
   for (std::uint32_t i = 0; i < at; ++i) {
     const grammar::Item& item = run.items[i];
     if (!has(item, c.g_mention) || (i > 0 && has(run.items[i - 1], c.preposition))) continue;
-    const bool can = has(item, c.g_name) || has(item, c.g_person) || has(item, c.g_collective) || has(item, c.g_document) || has(item, c.g_body) || has(item, c.g_publication) || has(item, c.g_pronoun);
+    const bool can = has(item, c.g_name) || has(item, c.g_person) || has(item, c.g_collective) || has(item, c.g_document) ||
+                     has(item, c.g_body) || has(item, c.g_publication) || has(item, c.g_pronoun);
     if (!can || i + 1 >= at) continue;
     bool verb = false;
     for (std::uint32_t k = i + 1; k < at && k < i + 12 && !verb; ++k) {
@@ -167,12 +175,16 @@ std::int32_t SpeakerFinder::by_subject(const Run& run, std::uint32_t at) {
     f.rule = "subject";
     const auto& t = context_.segmentation.tokens;
     f.source = {t[item.first_token].span.begin, t[item.end_token - 1].span.end};
-    const bool named = i + 3 < at && !has(item, c.g_name) && has(run.items[i + 2], c.g_name) && scene_.words.form(run.items[i + 1].first_token) == "," && scene_.words.form(run.items[i + 3].first_token) == ",";
+    const bool named = i + 3 < at && !has(item, c.g_name) && has(run.items[i + 2], c.g_name) &&
+                       scene_.words.form(run.items[i + 1].first_token) == "," && scene_.words.form(run.items[i + 3].first_token) == ",";
     const grammar::Item& who = named ? run.items[i + 2] : item;  // 'their leader, Ana Li, smiles: ...'
     f.own = f.cue = {f.source.end, f.source.end};
-    f.name = f.speaker = has(item, c.g_publication) && scene_.words.role(item.first_token) == Role::punctuation ? unquoted(item) : phrase(context_, who.first_token, who.end_token);
+    f.name = f.speaker = has(item, c.g_publication) && scene_.words.role(item.first_token) == Role::punctuation
+                             ? unquoted(item)
+                             : phrase(context_, who.first_token, who.end_token);
     f.role = has(item, c.g_publication) ? "publication" : "speaker";
-    if (has(item, c.g_publication) || has(item, c.g_body) || has(item, c.g_document)) f.published = dates_between(item.end_token, run.items[at].first_token);
+    if (has(item, c.g_publication) || has(item, c.g_body) || has(item, c.g_document))
+      f.published = dates_between(item.end_token, run.items[at].first_token);
     const std::uint32_t q = static_cast<std::uint32_t>(run.items[at].payload);
     f.reach = scene_.quotations[q].outer;
     frames_.push_back(std::move(f));
@@ -183,7 +195,7 @@ std::int32_t SpeakerFinder::by_subject(const Run& run, std::uint32_t at) {
 
 void SpeakerFinder::attribute_quotations() {
   const Classes& c = Classes::get();
-  std::int32_t last = -1;            // frame of the last quotation
+  std::int32_t last = -1;  // frame of the last quotation
   std::uint32_t last_block = ~0u;
   for (const Run& run : runs_) {
     for (std::uint32_t i = 0; i < run.items.size(); ++i) {
@@ -197,8 +209,10 @@ void SpeakerFinder::attribute_quotations() {
       if (use.frame < 0 && run.inside < 0 && alone(run, i)) {
         const std::int32_t governor = context_.segmentation.blocks[run.block].governor;
         const bool same = last >= 0 && (last_block == run.block || last_block + 1 == run.block);
-        if (governor >= 0 && last >= 0 && last_block == static_cast<std::uint32_t>(governor)) use.frame = go_on(q, last, "lead-in");
-        else if (same) use.frame = go_on(q, last, "goes-on");
+        if (governor >= 0 && last >= 0 && last_block == static_cast<std::uint32_t>(governor))
+          use.frame = go_on(q, last, "lead-in");
+        else if (same)
+          use.frame = go_on(q, last, "goes-on");
       } else if (use.frame < 0 && quote.opened && run.inside < 0 && !use.name) {
         use.frame = by_subject(run, i);
       }
@@ -209,11 +223,11 @@ void SpeakerFinder::attribute_quotations() {
     }
     // A paragraph that ends in a cue and a colon, without a quotation, speaks for the block that it governs.
     if (run.inside < 0) {
-      const auto [lo, hi] = cues_of(run.block);
       const auto& t = context_.segmentation.tokens;
       const Span whole{t[run.first_token].span.begin, t[run.end_token - 1].span.end};
-      for (std::size_t f = lo; f < hi; ++f)
-        if (frames_[f].inside < 0 && whole.contains(frames_[f].own) && !frames_[f].name.empty() && context_.account.text[whole.end - 1] == ':') {
+      for (std::uint32_t f = run.first_frame; f < run.end_frame; ++f)
+        if (frames_[f].inside < 0 && whole.contains(frames_[f].own) && !frames_[f].name.empty() &&
+            context_.account.text[whole.end - 1] == ':') {
           last = static_cast<std::int32_t>(f);
           last_block = run.block;
         }
@@ -227,7 +241,8 @@ void SpeakerFinder::attribute_backwards() {
     if (!scene_.quotations[q].continues || scene_.uses[q].frame >= 0) continue;
     std::size_t next = q + 1;
     while (next < scene_.quotations.size() && scene_.quotations[next].block == scene_.quotations[q].block) ++next;
-    if (next < scene_.quotations.size() && scene_.uses[next].frame >= 0) scene_.uses[q].frame = go_on(q, scene_.uses[next].frame, "goes-on");
+    if (next < scene_.quotations.size() && scene_.uses[next].frame >= 0)
+      scene_.uses[q].frame = go_on(q, scene_.uses[next].frame, "goes-on");
   }
 }
 
@@ -236,16 +251,25 @@ void SpeakerFinder::attribute_governed() {
   const auto& blocks = context_.segmentation.blocks;
   std::vector<std::vector<std::size_t>> by_block(blocks.size());
   for (std::size_t f = 0; f < frames_.size(); ++f) by_block[frames_[f].block].push_back(f);
+  std::int32_t lead_block = -1;
+  std::vector<std::size_t> still_open;  // frames of lead_block that reach its end
   for (std::uint32_t b = 0; b < blocks.size(); ++b) {
     const std::int32_t g = blocks[b].governor;
     if (g < 0 || blocks[b].furniture) continue;
     const segment::Block& lead = blocks[static_cast<std::size_t>(g)];
     if (lead.kind == segment::BlockKind::heading && context_.account.text[lead.span.end - 1] != ':') continue;
-    for (const std::size_t f : by_block[static_cast<std::size_t>(g)]) {
+    if (g != lead_block) {
+      lead_block = g;
+      still_open.clear();
+      const std::uint32_t last = context_.segmentation.sentences[lead.end_sentence - 1].span.begin;
+      for (const std::size_t f : by_block[static_cast<std::size_t>(g)]) {
+        const Frame& x = frames_[f];
+        if (x.inside < 0 && !x.backward && x.rule != "reportedly" && x.reach.end + 2 >= lead.span.end && x.own.end >= last)
+          still_open.push_back(f);
+      }
+    }
+    for (const std::size_t f : still_open) {
       Frame copy = frames_[f];
-      // Only a frame that is still open where the lead-in ends.
-      if (copy.inside >= 0 || copy.backward || copy.rule == "reportedly" || copy.reach.end + 2 < lead.span.end || copy.rule == "governed") continue;
-      if (copy.own.end < context_.segmentation.sentences[lead.end_sentence - 1].span.begin) continue;
       copy.block = b;
       copy.reach = blocks[b].span;
       copy.own = {};

@@ -1,14 +1,13 @@
 // Speakers beyond one run: pronouns, quotations that go on, lead-ins and lists.
 #pragma once
-#include <utility>
-
 #include "extract/attribution/scene.h"
 
 namespace synoptic::extract::speech {
 
 class SpeakerFinder {
  public:
-  SpeakerFinder(const Context& context, Scene& scene, const std::vector<Date>& dates, const std::vector<Run>& runs, std::vector<Frame>& frames);
+  SpeakerFinder(const Context& context, Scene& scene, const std::vector<Date>& dates, const std::vector<Run>& runs,
+                std::vector<Frame>& frames);
   // Resolves pronouns in `frames`, sets the use of every quotation, and adds frames for what goes on or is governed.
   void run();
 
@@ -17,7 +16,6 @@ class SpeakerFinder {
   void attribute_quotations();
   void attribute_backwards();
   void attribute_governed();
-  std::pair<std::size_t, std::size_t> cues_of(std::uint32_t block) const;
   std::int32_t frame_in_run(const Run& run, Span quote) const;
   std::int32_t by_subject(const Run& run, std::uint32_t item);
   std::int32_t go_on(std::size_t q, std::int32_t with, std::string_view rule);
@@ -32,7 +30,6 @@ class SpeakerFinder {
   const std::vector<Date>& dates_;
   const std::vector<Run>& runs_;
   std::vector<Frame>& frames_;
-  std::size_t cues_;  // how many of frames_ come from cues
 };
 
 }  // namespace synoptic::extract::speech

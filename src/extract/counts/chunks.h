@@ -23,12 +23,13 @@ struct Chunk {
   bool partitive = false;            // "four of them", "12 of the dead"
   bool inverted = false;             // "children (11)"
   bool single = false;               // "a woman", "the driver", "Ana Bor": counts one without a number
+  bool indefinite = false;           // "a woman"
   bool name = false;                 // a proper name
   bool pronoun = false;
   Voice voice = Voice::active;
   bool negated = false, copula = false;
-  bool to = false;                   // a verb group that begins with "to"
-  std::uint32_t nouns_first = 0;     // first token of the noun phrase proper (after determiner and number)
+  bool to = false;                // a verb group that begins with "to"
+  std::uint32_t nouns_first = 0;  // first token of the noun phrase proper (after determiner and number)
 };
 
 // Reads one sentence. `claims` of other layers are not looked at. Only called for sentences that may hold counts.

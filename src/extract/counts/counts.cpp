@@ -7,340 +7,274 @@
 // Does not resolve attribution or scope. Covered by tests/counts/ and tests/rules/counts/.
 #include <algorithm>
 
-#include "extract/counts/chunks.h"
-#include "extract/counts/parts.h"
-#include "extract/counts/roles.h"
+#include "extract/counts/layer.h"
 #include "text/utf8.h"
 
 namespace synoptic::extract {
-namespace {
+namespace counts {
 
-using namespace counts;
 using segment::BlockKind;
-using segment::Segmentation;
 using segment::Sentence;
 
-// A sentence's main count, which "of them" in the next one refers to.
-struct Before {
-  std::int32_t claim = -1;
-  std::uint32_t block = 0;
-  Measure measure = Measure::other;
-  std::string population;
-};
-
-struct Layer {
-  const Context& context;
-  Extraction& out;
-  Chunker chunker;
-  Roles& roles;
-  Before before;
-  std::vector<std::size_t> members;  // implicit claims
-  std::vector<std::pair<std::size_t, std::int32_t>> part_links;  // claim -> claim, by index; ids are set at the end
-
-  Layer(const Context& c, Extraction& o, Roles& r) : context(c), out(o), chunker(c, o), roles(r) {}
-
-  std::string_view text(Span s) const { return std::string_view(context.account.text).substr(s.begin, s.size()); }
-  const Number& number(const Chunk& k) const { return out.numbers[static_cast<std::size_t>(k.number)]; }
-
-  // Canonical population of a noun chunk, with the modifiers that make another group of it ("military expert").
-  std::string population(const Chunk& k, Population& group) const {
-    const auto& knowledge = Knowledge::english();
-    std::string head = chunker.lower(k.head);
-    const std::string singular = knowledge.singular(head);
-    if (const Population* p = knowledge.population(singular)) {
-      group = *p;
-      if (p->canonical == "person")  // "elderly people", "civilian population": the modifier names the group
-        for (std::uint32_t j = k.nouns_first; j < k.head; ++j)
-          if (const Population* finer = knowledge.population(chunker.lower(j)); finer && finer->canonical != "person") {
-            group = *finer;
-            return finer->canonical;
-          }
-      return p->canonical;
-    }
-    if (const NounFrame* f = knowledge.noun(singular); f && f->head) return "person";  // "two arrests", "three drownings"
-    const tag::Tag t = (*context.tags)[k.head];
-    if (t == tag::Tag::NNPS || (t == tag::Tag::NNP && head.ends_with('s') && !context.segmentation.upper_case)) return "person";  // a people's name
-    // nouns before the head belong to the name of a thing: "infantry fighting vehicle"
-    std::string name = singular;
-    for (std::uint32_t j = k.head; j > k.nouns_first && k.head - j < 3; --j) {
-      const tag::Tag b = (*context.tags)[j - 1];
-      if (b != tag::Tag::NN && b != tag::Tag::VBG) break;
-      name = chunker.lower(j - 1) + " " + name;
-    }
-    return name;
-  }
-
-  std::vector<Counted> counted(const std::vector<Chunk>& chunks, std::vector<grammar::Item>& items) {
-    std::vector<Counted> counts;
-    for (std::uint32_t c = 0; c < chunks.size(); ++c) {
-      if (chunks[c].kind != ChunkKind::noun || chunks[c].number < 0) continue;
-      Counted k;
-      k.chunk = c;
-      k.role = roles.explain(chunker, chunks, items, c);
-      if (!chunks[c].bare) k.population = population(chunks[c], k.group);
-      else name_bare(chunks, c, k);
-      if (!k.role.population.empty()) k.population = k.role.population;
-      if (k.role.noun >= 0) k.population = population(chunks[static_cast<std::size_t>(k.role.noun)], k.group);
-      counts.push_back(std::move(k));
-    }
-    return counts;
-  }
-
-  // "12 of them children", "of whom 12 were children": the noun that the bare number stands for.
-  void name_bare(const std::vector<Chunk>& chunks, std::uint32_t c, Counted& k) const {
-    std::uint32_t n = c + 1;
-    if (n < chunks.size() && chunks[n].kind == ChunkKind::verb && chunks[n].copula) ++n;
-    if (n >= chunks.size() || chunks[n].kind != ChunkKind::noun || chunks[n].number >= 0 || chunks[n].pronoun) return;
-    const std::string singular = Knowledge::english().singular(chunker.lower(chunks[n].head));
-    if (!Knowledge::english().person(singular)) return;
-    k.predicate = n > c + 1;
-    k.population = population(chunks[n], k.group);
-    if (k.role.priority < 64) k.role = Role{};  // the verb "were" says what they are, not what befell them
-  }
-
-  void inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& counts, const std::vector<grammar::Item>& items) {
-    for (std::size_t i = 0; i < counts.size(); ++i) {
-      Counted& c = counts[i];
-      if (c.role.inherits && i > 0 && counts[i - 1].role.measure != Measure::other) {
-        take_over(c, counts[i - 1]);
-        continue;
-      }
-      const Counted* from = c.whole >= 0 ? &counts[static_cast<std::size_t>(c.whole)] : nullptr;
-      const bool verb = from && c.role.chunk >= 0 && c.role.chunk != from->role.chunk && c.part_rule != "including";
-      const bool own = c.role.measure != Measure::other && (c.role.priority >= 64 || !from || verb);
-      if (from && !own && !(from->role.measure == Measure::other && c.role.measure != Measure::other)) take_over(c, *from);
-      else if (from && c.population.empty()) name_after(c, *from);
-      if (c.whole_before && before.claim >= 0 && c.role.measure == Measure::other) {
-        c.role.measure = before.measure;
-        c.role.rule = c.role.rule.empty() ? "part-of-before" : c.role.rule;
-        if (c.population.empty()) c.population = before.population;
-      }
-      if (!from && ((c.role.measure == Measure::other && chunks[c.chunk].bare && i > 0 && !has_verb(items, counts[i - 1].chunk + 1, c.chunk))) && i > 0) take_over(c, counts[i - 1]);
-    }
-  }
-  bool has_verb(const std::vector<grammar::Item>& items, std::uint32_t a, std::uint32_t b) const {
-    static const auto vg = lexicon::Vocabulary::english().class_id("c.vg");
-    return std::any_of(items.begin() + a, items.begin() + b, [](const grammar::Item& i) { return i.classes.has(vg); });
-  }
-  static void take_over(Counted& c, const Counted& from) {
-    c.role.measure = from.role.measure;
-    c.role.hedge = from.role.hedge;
-    if (c.role.rule.empty() || c.role.priority < 64) c.role.rule = from.role.rule;
-    if (c.population.empty()) name_after(c, from);
-  }
-  static void name_after(Counted& c, const Counted& from) {
-    const bool persons = c.role.measure == Measure::killed && from.population == "body";  // "53 bodies ...: 24 had died of ..."
-    c.population = persons ? "person" : from.population;
-    if (!persons) c.group = from.group;
-  }
-
-  // A list item without a measure of its own takes that of the heading or sentence that governs its list.
-  std::optional<Measure> governing_measure(const Sentence& sentence) const {
-    const auto& s = context.segmentation;
-    const std::int32_t g = s.blocks[sentence.block].governor;
-    if (g < 0) return std::nullopt;
-    const auto& block = s.blocks[static_cast<std::size_t>(g)];
-    if (block.end_sentence <= block.first_sentence) return std::nullopt;
-    const Sentence& last = s.sentences[block.end_sentence - 1];
-    const auto& v = lexicon::Vocabulary::english();
-    for (std::uint32_t t = last.end_token; t > last.first_token; --t) {
-      grammar::Item item;
-      item.classes = v.classes(s.tokens[t - 1].word);
-      Chunk k;
-      k.kind = ChunkKind::verb;
-      k.head = t - 1;
-      if (const auto m = measure_of_head(chunker, k, item)) return m;
-    }
-    return std::nullopt;
-  }
-
-  void add_claim(const Sentence& sentence, const Chunk& k, const Counted& c) {
-    Claim claim;
-    claim.account = context.account_index;
-    claim.kind = ClaimKind::count;
-    claim.span = sentence.span;
-    claim.measure = c.role.measure;
-    claim.hedge = c.role.hedge;
-    claim.population = c.population.empty() ? "person" : c.population;
-    claim.sex = c.group.sex;
-    claim.age_group = c.group.age_group;
-    claim.civil_status = c.group.civil_status;
-    claim.rule = c.role.rule.empty() ? "counts/noun" : "counts/" + c.role.rule;
-    claim.confidence = c.role.rule.empty() ? 0.6 : c.role.priority >= 60 ? 0.95 : 0.85;
-    if (k.number >= 0) {
-      const Number& n = number(k);
-      claim.anchor = n.span;
-      claim.bound = n.bound;
-      claim.low = n.low;
-      claim.high = n.high;
-      claim.unit = n.unit;
-      if (n.low && *n.low == 0 && n.high && *n.high == 0) claim.hedge = Hedge::none;
-    } else {
-      claim.implicit = true;
-      claim.anchor = {context.segmentation.tokens[k.first].span.begin, context.segmentation.tokens[k.end - 1].span.end};
-      claim.low = claim.high = 1;
-    }
-    claim.detail = detail(k);
-    out.claims.push_back(std::move(claim));
-  }
-  std::string detail(const Chunk& k) const {
-    if (k.bare || k.end <= k.nouns_first) return {};
-    const auto& t = context.segmentation.tokens;
-    return std::string(text({t[k.nouns_first].span.begin, t[k.end - 1].span.end}));
-  }
-
-  // Is a number without noun or role still a count? Only where a rule spoke or it is part of something.
-  bool stands(const Chunk& k, const Counted& c) const {
-    const Number& n = number(k);
-    const bool person = k.bare || Knowledge::english().person(c.population);
-    if (n.low && *n.low == 1 && n.spelled && k.partitive && (!person || c.role.measure == Measure::other || c.role.measure == Measure::bereaved)) return false;  // "one of the reasons"
-    if (n.low && *n.low == 0 && (!person || c.role.measure == Measure::other || c.role.measure == Measure::present)) return false;  // "no crime remains hidden"
-    return !k.bare || !c.role.rule.empty() || c.whole >= 0 || (c.whole_before && !c.population.empty());
-  }
-
-  void sentence(const Sentence& s) {
-    const auto chunks = chunker.chunk(s);
-    auto items = chunker.items(chunks, s);
-    auto counts = counted(chunks, items);
-    find_parts(chunker, chunks, items, out, counts);
-    inherit(chunks, counts, items);
-    if (context.segmentation.blocks[s.block].kind == BlockKind::list_item || counts.size() == 1)
-      if (const auto m = governing_measure(s))
-        for (Counted& c : counts)
-          if (c.role.measure == Measure::other && c.whole < 0 && c.role.rule.empty()) {
-            c.role.measure = *m;
-            c.role.rule = "governed-list";
-          }
-    std::vector<std::int32_t> claim_of(counts.size(), -1);
-    for (std::size_t i = 0; i < counts.size(); ++i) {
-      if (!stands(chunks[counts[i].chunk], counts[i])) continue;
-      claim_of[i] = static_cast<std::int32_t>(out.claims.size());
-      add_claim(s, chunks[counts[i].chunk], counts[i]);
-    }
-    for (std::size_t i = 0; i < counts.size(); ++i) {
-      if (claim_of[i] < 0) continue;
-      const std::int32_t whole = counts[i].whole >= 0 ? claim_of[static_cast<std::size_t>(counts[i].whole)] : counts[i].whole_before ? before.claim : -1;
-      if (whole >= 0) part_links.emplace_back(static_cast<std::size_t>(claim_of[i]), whole);
-    }
-    remember(s, counts, claim_of);
-    implicit(s, chunks, items);
-  }
-
-  void remember(const Sentence& s, const std::vector<Counted>& counts, const std::vector<std::int32_t>& claim_of) {
-    for (std::size_t i = 0; i < counts.size(); ++i) {
-      if (claim_of[i] < 0 || counts[i].whole >= 0 || counts[i].whole_before || counts[i].role.measure == Measure::other) continue;
-      before = {claim_of[i], s.block, counts[i].role.measure, counts[i].population};
-      return;
-    }
-  }
-
-  struct Single {
-    std::uint32_t chunk;
-    std::size_t claim;
-    Role role;
-  };
-
-  // "A woman was shot dead", "Ana Bor, 20, died": one person, without a number. Such a claim is a member of the account's
-  // own total of that measure where it has one, so that nobody is counted twice.
-  void implicit(const Sentence& s, const std::vector<Chunk>& chunks, std::vector<grammar::Item>& items) {
-    std::vector<Single> singles;
-    for (std::uint32_t c = 0; c < chunks.size(); ++c) {
-      const Chunk& k = chunks[c];
-      if (k.kind != ChunkKind::noun || k.number >= 0 || !k.single) continue;
-      if (!k.name && !Knowledge::english().person(Knowledge::english().singular(chunker.lower(k.head)))) continue;
-      Counted counted;
-      counted.chunk = c;
-      counted.role = roles.explain(chunker, chunks, items, c);
-      if (!befell(counted.role.measure) || counted.role.priority < 44) continue;
-      counted.population = k.name ? "person" : population(k, counted.group);
-      singles.push_back({c, out.claims.size(), counted.role});
-      members.push_back(out.claims.size());
-      add_claim(s, k, counted);
-    }
-    join(chunks, items, singles);
-  }
-
-  // "An infant and a woman were killed": a list of single persons with one verb also counts them together.
-  void join(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, const std::vector<Single>& singles) {
-    for (std::size_t b = 0; b < singles.size();) {
-      std::size_t e = b + 1;
-      bool coordinated = false;
-      while (e < singles.size() && singles[e].role.measure == singles[b].role.measure && singles[e].role.chunk == singles[b].role.chunk && singles[b].role.chunk >= 0 &&
-             list_glue(chunks, items, singles[e - 1].chunk + 1, singles[e].chunk, coordinated))
-        ++e;
-      if (e > b + 1 && coordinated) {
-        Claim together = out.claims[singles[b].claim];
-        together.anchor.end = out.claims[singles[e - 1].claim].anchor.end;
-        together.low = together.high = static_cast<double>(e - b);
-        together.population = "person";
-        together.sex = together.age_group = together.civil_status = "";
-        together.detail = std::string(text(together.anchor));
-        for (std::size_t k = b; k < e; ++k) {
-          part_links.emplace_back(singles[k].claim, static_cast<std::int32_t>(out.claims.size()));
-          std::erase(members, singles[k].claim);
+std::string Layer::population(const Chunk& k, Population& group) const {
+  const auto& knowledge = Knowledge::english();
+  std::string head = chunker.lower(k.head);
+  const std::string singular = knowledge.singular(head);
+  if (singular == "member" && of_family(k)) return "person";  // "22 members of the Orlo family"
+  if (const Population* p = knowledge.population(singular)) {
+    group = *p;
+    if (p->canonical == "person")  // "elderly people", "civilian population": the modifier names the group
+      for (std::uint32_t j = k.nouns_first; j < k.head; ++j)
+        if (const Population* finer = knowledge.population(chunker.lower(j)); finer && finer->canonical != "person") {
+          group = *finer;
+          return finer->canonical;
         }
-        members.push_back(out.claims.size());
-        out.claims.push_back(std::move(together));
-      }
-      b = e;
-    }
+    return p->canonical;
   }
-  // Commas, "and", ages and what belongs to a name or noun: no verb, no other preposition than "of" and "in".
-  bool list_glue(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, std::uint32_t a, std::uint32_t b, bool& coordinated) const {
-    static const auto vg = lexicon::Vocabulary::english().class_id("c.vg"), stop = lexicon::Vocabulary::english().class_id("p.stop"), cc = lexicon::Vocabulary::english().class_id("c.cc");
-    for (std::uint32_t c = a; c < b; ++c) {
-      if (items[c].classes.has(vg) || items[c].classes.has(stop) || chunks[c].number >= 0) return false;
-      coordinated = coordinated || items[c].classes.has(cc);
-    }
-    return b - a < 8;
+  if (const NounFrame* f = knowledge.noun(singular); f && f->head) return "person";  // "two arrests", "three drownings"
+  const tag::Tag t = (*context.tags)[k.head];
+  if (t == tag::Tag::NNPS || (t == tag::Tag::NNP && head.ends_with('s') && !context.segmentation.upper_case))
+    return "person";  // a people's name
+  // nouns before the head belong to the name of a thing: "infantry fighting vehicle"
+  std::string name = singular;
+  for (std::uint32_t j = k.head; j > k.nouns_first && k.head - j < 3; --j) {
+    const tag::Tag b = (*context.tags)[j - 1];
+    if (b != tag::Tag::NN && b != tag::Tag::VBG) break;
+    name = chunker.lower(j - 1) + " " + name;
   }
-  static bool befell(Measure m) { return m == Measure::killed || m == Measure::injured || m == Measure::missing || m == Measure::captured; }
+  return name;
+}
 
-  void link_members() {
-    for (const std::size_t m : members)
-      for (std::size_t i = 0; i < out.claims.size(); ++i) {
-        const Claim &whole = out.claims[i], &one = out.claims[m];
-        const bool linked = std::any_of(part_links.begin(), part_links.end(), [&](const auto& l) { return l.first == i; });
-        if (whole.kind != ClaimKind::count || whole.implicit || linked || whole.measure != one.measure || !whole.low || *whole.low < 2 || whole.population != "person") continue;
-        part_links.emplace_back(m, static_cast<std::int32_t>(i));
-        break;
-      }
-  }
+bool Layer::of_family(const Chunk& k) const {
+  static const auto family = lexicon::Vocabulary::english().class_id("n.family");
+  const auto& s = context.segmentation;
+  const std::uint32_t end = std::min(k.end + 6, s.sentences[s.tokens[k.head].sentence].end_token);
+  if (k.head > k.nouns_first && chunker.has(k.head - 1, family)) return true;
+  for (std::uint32_t t = k.end; t < end; ++t)
+    if (chunker.has(t, family)) return true;
+  return false;
+}
 
-  bool worth_reading(const Sentence& s, std::size_t& next_number) const {
-    while (next_number < out.numbers.size() && out.numbers[next_number].end_token <= s.first_token) ++next_number;
-    for (std::size_t n = next_number; n < out.numbers.size() && out.numbers[n].first_token < s.end_token; ++n)
-      if (out.numbers[n].countable) return true;
-    static const auto verb = lexicon::Vocabulary::english().class_id("v.frames");
-    static const auto hurt = lexicon::Vocabulary::english().class_id("w.hurt"), dead = lexicon::Vocabulary::english().class_id("w.dead"), death = lexicon::Vocabulary::english().class_id("n.death");
-    const auto& v = lexicon::Vocabulary::english();
-    for (std::uint32_t t = s.first_token; t < s.end_token; ++t) {
-      const auto& k = v.classes(context.segmentation.tokens[t].word);
-      if (k.has(hurt) || k.has(dead) || k.has(death)) return true;
-      if (!k.has(verb)) continue;
-      const VerbFrame* f = Knowledge::english().verb(chunker.lower(t));
-      for (const auto& m : {f->subject, f->object, f->passive_subject})
-        if (m && befell(*m)) return true;
+std::vector<Counted> Layer::counted(const std::vector<Chunk>& chunks, std::vector<grammar::Item>& items) {
+  std::vector<Counted> counts;
+  for (std::uint32_t c = 0; c < chunks.size(); ++c) {
+    if (chunks[c].kind != ChunkKind::noun || chunks[c].number < 0) continue;
+    Counted k;
+    k.chunk = c;
+    k.role = roles.explain(chunker, chunks, items, c);
+    if (!chunks[c].bare)
+      k.population = population(chunks[c], k.group);
+    else
+      name_bare(chunks, c, k);
+    if (!k.role.population.empty()) k.population = k.role.population;
+    if (k.role.noun >= 0) k.population = population(chunks[static_cast<std::size_t>(k.role.noun)], k.group);
+    counts.push_back(std::move(k));
+  }
+  return counts;
+}
+
+void Layer::name_bare(const std::vector<Chunk>& chunks, std::uint32_t c, Counted& k) const {
+  std::uint32_t n = c + 1;
+  if (n < chunks.size() && chunks[n].kind == ChunkKind::verb && chunks[n].copula) ++n;
+  if (n > c + 1 && n < chunks.size() && chunks[n].kind == ChunkKind::token) {  // "17 were elderly"
+    const Population* p = Knowledge::english().population(chunker.lower(chunks[n].head));
+    if (!p || p->canonical == "person") return;
+    k.predicate = true;
+    k.group = *p;
+    k.population = p->canonical;
+    if (k.role.priority < 64) k.role = Role{};
+    return;
+  }
+  if (n >= chunks.size() || chunks[n].kind != ChunkKind::noun || chunks[n].number >= 0 || chunks[n].pronoun) return;
+  const std::string singular = Knowledge::english().singular(chunker.lower(chunks[n].head));
+  if (!Knowledge::english().person(singular)) return;
+  k.predicate = n > c + 1;
+  k.population = population(chunks[n], k.group);
+  if (k.role.priority < 64) k.role = Role{};  // the verb "were" says what they are, not what befell them
+}
+
+void Layer::inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& counts, const std::vector<grammar::Item>& items) {
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    Counted& c = counts[i];
+    if (c.role.inherits && i > 0 && counts[i - 1].role.measure != Measure::other) {
+      take_over(c, counts[i - 1]);
+      continue;
     }
-    return false;
-  }
-
-  void run() {
-    std::size_t next_number = 0;
-    for (const Sentence& s : context.segmentation.sentences) {
-      if (context.segmentation.blocks[s.block].furniture || !worth_reading(s, next_number)) continue;
-      sentence(s);
+    const Counted* from = c.whole >= 0 ? &counts[static_cast<std::size_t>(c.whole)] : nullptr;
+    const bool verb = from && c.role.chunk >= 0 && c.role.chunk != from->role.chunk && c.part_rule != "including";
+    const bool own = c.role.measure != Measure::other && (c.role.priority >= 64 || !from || verb);
+    if (from && !own && !(from->role.measure == Measure::other && c.role.measure != Measure::other))
+      take_over(c, *from);
+    else if (from && c.population.empty())
+      name_after(c, *from);
+    if (c.whole_before && before.claim >= 0 && c.role.measure == Measure::other) {
+      c.role.measure = before.measure;
+      c.role.rule = c.role.rule.empty() ? "part-of-before" : c.role.rule;
+      if (c.population.empty()) c.population = before.population;
     }
-    link_members();
-    for (const auto& [part, whole] : part_links) out.part_links.emplace_back(part, static_cast<std::size_t>(whole));
+    if (!from &&
+        ((c.role.measure == Measure::other && chunks[c.chunk].bare && i > 0 && !has_verb(items, counts[i - 1].chunk + 1, c.chunk))) &&
+        i > 0)
+      take_over(c, counts[i - 1]);
   }
-};
+}
 
-}  // namespace
+bool Layer::has_verb(const std::vector<grammar::Item>& items, std::uint32_t a, std::uint32_t b) const {
+  static const auto vg = lexicon::Vocabulary::english().class_id("c.vg");
+  return std::any_of(items.begin() + a, items.begin() + b, [](const grammar::Item& i) { return i.classes.has(vg); });
+}
+
+void Layer::take_over(Counted& c, const Counted& from) {
+  c.role.measure = from.role.measure;
+  c.role.hedge = from.role.hedge;
+  if (c.role.rule.empty() || c.role.priority < 64) c.role.rule = from.role.rule;
+  if (c.population.empty()) name_after(c, from);
+}
+
+void Layer::name_after(Counted& c, const Counted& from) {
+  const bool persons = c.role.measure == Measure::killed && from.population == "body";  // "53 bodies ...: 24 had died of ..."
+  c.population = persons ? "person" : from.population;
+  if (!persons) c.group = from.group;
+}
+
+std::optional<Measure> Layer::governing_measure(const Sentence& sentence) const {
+  const auto& s = context.segmentation;
+  const std::int32_t g = s.blocks[sentence.block].governor;
+  if (g < 0) return std::nullopt;
+  const auto& block = s.blocks[static_cast<std::size_t>(g)];
+  if (block.end_sentence <= block.first_sentence) return std::nullopt;
+  const Sentence& last = s.sentences[block.end_sentence - 1];
+  const auto& v = lexicon::Vocabulary::english();
+  for (std::uint32_t t = last.end_token; t > last.first_token; --t) {
+    grammar::Item item;
+    item.classes = v.classes(s.tokens[t - 1].word);
+    Chunk k;
+    k.kind = ChunkKind::verb;
+    k.head = t - 1;
+    if (const auto m = measure_of_head(chunker, k, item)) return m;
+  }
+  return std::nullopt;
+}
+
+void Layer::add_claim(const Sentence& sentence, const Chunk& k, const Counted& c) {
+  Claim claim;
+  claim.account = context.account_index;
+  claim.kind = ClaimKind::count;
+  claim.span = sentence.span;
+  claim.measure = c.role.measure;
+  claim.hedge = c.role.hedge;
+  claim.population = c.population.empty() ? "person" : c.population;
+  claim.sex = c.group.sex;
+  claim.age_group = c.group.age_group;
+  claim.civil_status = c.group.civil_status;
+  claim.rule = c.role.rule.empty() ? "counts/noun" : "counts/" + c.role.rule;
+  claim.confidence = c.role.rule.empty() ? 0.6 : c.role.priority >= 60 ? 0.95 : 0.85;
+  if (k.number >= 0) {
+    const Number& n = number(k);
+    claim.anchor = n.span;
+    claim.bound = n.bound;
+    claim.low = n.low;
+    claim.high = n.high;
+    claim.unit = n.unit;
+    if (n.low && *n.low == 0 && n.high && *n.high == 0) claim.hedge = Hedge::none;
+  } else {
+    claim.implicit = true;
+    claim.anchor = {context.segmentation.tokens[k.first].span.begin, context.segmentation.tokens[k.end - 1].span.end};
+    claim.low = claim.high = 1;
+  }
+  claim.detail = detail(k);
+  out.claims.push_back(std::move(claim));
+}
+
+std::string Layer::detail(const Chunk& k) const {
+  if (k.bare || k.end <= k.nouns_first) return {};
+  const auto& t = context.segmentation.tokens;
+  return std::string(text({t[k.nouns_first].span.begin, t[k.end - 1].span.end}));
+}
+
+bool Layer::stands(const Chunk& k, const Counted& c) const {
+  const Number& n = number(k);
+  const bool person = k.bare || Knowledge::english().person(c.population);
+  if (n.low && *n.low == 1 && n.spelled && k.partitive &&
+      (!person || c.role.measure == Measure::other || c.role.measure == Measure::bereaved))
+    return false;  // "one of the reasons"
+  if (n.low && *n.low == 0 && (!person || c.role.measure == Measure::other || c.role.measure == Measure::present))
+    return false;  // "no crime remains hidden"
+  return !k.bare || !c.role.rule.empty() || c.whole >= 0 || (c.whole_before && !c.population.empty());
+}
+
+void Layer::sentence(const Sentence& s) {
+  const auto chunks = chunker.chunk(s);
+  auto items = chunker.items(chunks, s);
+  auto counts = counted(chunks, items);
+  find_parts(chunker, chunks, items, out, counts);
+  inherit(chunks, counts, items);
+  if (context.segmentation.blocks[s.block].kind == BlockKind::list_item || counts.size() == 1)
+    if (const auto m = governing_measure(s))
+      for (Counted& c : counts)
+        if (c.role.measure == Measure::other && c.whole < 0 && c.role.rule.empty()) {
+          c.role.measure = *m;
+          c.role.rule = "governed-list";
+        }
+  std::vector<std::int32_t> claim_of(counts.size(), -1);
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    if (!stands(chunks[counts[i].chunk], counts[i])) continue;
+    claim_of[i] = static_cast<std::int32_t>(out.claims.size());
+    add_claim(s, chunks[counts[i].chunk], counts[i]);
+  }
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    if (claim_of[i] < 0) continue;
+    const std::int32_t whole = counts[i].whole >= 0     ? claim_of[static_cast<std::size_t>(counts[i].whole)]
+                               : counts[i].whole_before ? before.claim
+                                                        : -1;
+    if (whole >= 0) part_links.emplace_back(static_cast<std::size_t>(claim_of[i]), whole);
+  }
+  remember(s, counts, claim_of);
+  implicit(s, chunks, items);
+}
+
+void Layer::remember(const Sentence& s, const std::vector<Counted>& counts, const std::vector<std::int32_t>& claim_of) {
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    if (claim_of[i] < 0 || counts[i].whole >= 0 || counts[i].whole_before || counts[i].role.measure == Measure::other) continue;
+    before = {claim_of[i], s.block, counts[i].role.measure, counts[i].population};
+    return;
+  }
+}
+
+bool Layer::worth_reading(const Sentence& s, std::size_t& next_number) const {
+  while (next_number < out.numbers.size() && out.numbers[next_number].end_token <= s.first_token) ++next_number;
+  for (std::size_t n = next_number; n < out.numbers.size() && out.numbers[n].first_token < s.end_token; ++n)
+    if (out.numbers[n].countable) return true;
+  static const auto verb = lexicon::Vocabulary::english().class_id("v.frames");
+  static const auto hurt = lexicon::Vocabulary::english().class_id("w.hurt"), dead = lexicon::Vocabulary::english().class_id("w.dead"),
+                    death = lexicon::Vocabulary::english().class_id("n.death");
+  const auto& v = lexicon::Vocabulary::english();
+  for (std::uint32_t t = s.first_token; t < s.end_token; ++t) {
+    const auto& k = v.classes(context.segmentation.tokens[t].word);
+    if (k.has(hurt) || k.has(dead) || k.has(death)) return true;
+    if (!k.has(verb)) continue;
+    const VerbFrame* f = Knowledge::english().verb(chunker.lower(t));
+    for (const auto& m : {f->subject, f->object, f->passive_subject})
+      if (m && befell(*m)) return true;
+  }
+  return false;
+}
+
+void Layer::run() {
+  std::size_t next_number = 0;
+  for (const Sentence& s : context.segmentation.sentences) {
+    if (context.segmentation.blocks[s.block].furniture || !worth_reading(s, next_number)) continue;
+    sentence(s);
+  }
+  link_members();
+  for (const auto& [part, whole] : part_links) out.part_links.emplace_back(part, static_cast<std::size_t>(whole));
+}
+
+}  // namespace counts
 
 void count_claims(const Context& context, Extraction& out) {
-  thread_local Roles roles;
-  Layer(context, out, roles).run();
+  thread_local counts::Roles roles;
+  counts::Layer(context, out, roles).run();
 }
 
 }  // namespace synoptic::extract

@@ -11,19 +11,25 @@ using tag::Tag;
 namespace {
 
 struct Names {
-  ClassId np, num, bare, person, vg, active, passive, past, ing, inf, copula, neg, prep, adv, adj, date, after_prep, partitive, rel, cc, measured, pron,
-      include, among, whom, dead, hurt, missing, homeless, detained, captured, hostage, destroyed, rescued, orphan, verbal, to, fatal;
+  ClassId np, num, bare, person, vg, active, passive, past, ing, inf, copula, neg, prep, adv, adj, date, after_prep, partitive, rel, cc,
+      measured, pron, include, among, whom, dead, hurt, missing, homeless, detained, captured, hostage, destroyed, rescued, orphan, verbal,
+      to, fatal;
   explicit Names(const lexicon::Vocabulary& v) {
     const auto id = [&](const char* n) { return v.class_id(n); };
-    np = id("c.np"), num = id("c.num"), bare = id("c.bare"), person = id("c.person"), vg = id("c.vg"), active = id("c.active"), passive = id("c.passive");
-    past = id("c.past"), ing = id("c.ing"), inf = id("c.inf"), copula = id("c.copula"), neg = id("c.neg"), prep = id("c.prep"), adv = id("c.adv");
-    adj = id("c.adj"), date = id("c.date"), after_prep = id("c.after_prep"), partitive = id("c.partitive"), rel = id("c.rel"), cc = id("c.cc");
+    np = id("c.np"), num = id("c.num"), bare = id("c.bare"), person = id("c.person"), vg = id("c.vg"), active = id("c.active"),
+    passive = id("c.passive");
+    past = id("c.past"), ing = id("c.ing"), inf = id("c.inf"), copula = id("c.copula"), neg = id("c.neg"), prep = id("c.prep"),
+    adv = id("c.adv");
+    adj = id("c.adj"), date = id("c.date"), after_prep = id("c.after_prep"), partitive = id("c.partitive"), rel = id("c.rel"),
+    cc = id("c.cc");
     measured = id("c.measured"), pron = id("c.pron"), include = id("p.include"), among = id("p.among"), whom = id("p.whom");
     dead = id("w.dead"), hurt = id("w.hurt"), missing = id("w.missing"), homeless = id("w.homeless"), detained = id("w.detained");
-    captured = id("w.captured"), hostage = id("w.hostage"), destroyed = id("w.destroyed"), rescued = id("w.rescued"), orphan = id("w.orphan"), verbal = id("p.verbal"), to = id("c.to"), fatal = id("w.fatal");
+    captured = id("w.captured"), hostage = id("w.hostage"), destroyed = id("w.destroyed"), rescued = id("w.rescued"),
+    orphan = id("w.orphan"), verbal = id("p.verbal"), to = id("c.to"), fatal = id("w.fatal");
   }
   bool casualty(const lexicon::ClassSet& s) const {
-    return s.has(dead) || s.has(hurt) || s.has(missing) || s.has(homeless) || s.has(detained) || s.has(captured) || s.has(destroyed) || s.has(rescued);
+    return s.has(dead) || s.has(hurt) || s.has(missing) || s.has(homeless) || s.has(detained) || s.has(captured) || s.has(destroyed) ||
+           s.has(rescued);
   }
 };
 const Names& names() {
@@ -52,11 +58,21 @@ void add_verb_classes(const Chunk& k, Item& item) {
   if (k.copula) item.classes.add(n.copula);
   if (k.to) item.classes.add(n.to);
   switch (k.voice) {
-    case Voice::active: item.classes.add(n.active); break;
-    case Voice::passive: item.classes.add(n.passive); break;
-    case Voice::past: item.classes.add(n.past); break;
-    case Voice::ing: item.classes.add(n.ing); break;
-    case Voice::infinitive: item.classes.add(n.inf); break;
+    case Voice::active:
+      item.classes.add(n.active);
+      break;
+    case Voice::passive:
+      item.classes.add(n.passive);
+      break;
+    case Voice::past:
+      item.classes.add(n.past);
+      break;
+    case Voice::ing:
+      item.classes.add(n.ing);
+      break;
+    case Voice::infinitive:
+      item.classes.add(n.inf);
+      break;
   }
 }
 
@@ -72,7 +88,8 @@ std::vector<Item> Chunker::items(const std::vector<Chunk>& chunks, const segment
   for (const Chunk& k : chunks) {
     Item item;
     bool fatal = false;  // "a fatal shooting", "was fatally shot"
-    for (std::uint32_t t = k.first; k.kind != ChunkKind::token && t < k.head; ++t) fatal = fatal || v.is(context_.segmentation.tokens[t].word, n.fatal);
+    for (std::uint32_t t = k.first; k.kind != ChunkKind::token && t < k.head; ++t)
+      fatal = fatal || v.is(context_.segmentation.tokens[t].word, n.fatal);
 
     item.first_token = k.first;
     item.end_token = k.end;
@@ -85,7 +102,8 @@ std::vector<Item> Chunker::items(const std::vector<Chunk>& chunks, const segment
       const std::string singular = k.bare ? std::string() : knowledge.singular(lower(k.head));
       const NounFrame* frame = knowledge.noun(singular);
       bool modifier = false;  // "the killed people"
-      for (std::uint32_t t = k.nouns_first; !k.bare && t < k.head; ++t) modifier = modifier || n.casualty(v.classes(context_.segmentation.tokens[t].word));
+      for (std::uint32_t t = k.nouns_first; !k.bare && t < k.head; ++t)
+        modifier = modifier || n.casualty(v.classes(context_.segmentation.tokens[t].word));
       add_noun_classes(k, k.bare || knowledge.person(singular), (frame && frame->head) || modifier, item);
       if (in_prepositional) item.classes.add(n.after_prep);
       closes = in_prepositional;  // only "and" carries a preposition on to the next group
@@ -107,8 +125,8 @@ std::vector<Item> Chunker::items(const std::vector<Chunk>& chunks, const segment
       } else if (tag == Tag::CC) {
         item.classes.add(n.cc);
         in_prepositional = closes;
-      } else if (tag == Tag::COMMA || tag == Tag::OPEN_BRACKET || tag == Tag::CLOSE_BRACKET || tag == Tag::COLON || item.classes.has(n.include) || item.classes.has(n.among) ||
-                 tag == Tag::IN_SUB || tag == Tag::WRB) {
+      } else if (tag == Tag::COMMA || tag == Tag::OPEN_BRACKET || tag == Tag::CLOSE_BRACKET || tag == Tag::COLON ||
+                 item.classes.has(n.include) || item.classes.has(n.among) || tag == Tag::IN_SUB || tag == Tag::WRB) {
         in_prepositional = false;
       }
       if (n.casualty(item.classes)) item.classes.add(n.measured);

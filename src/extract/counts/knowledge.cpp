@@ -28,7 +28,8 @@ const Knowledge& Knowledge::english() {
 }
 
 Knowledge::Knowledge() {
-  constexpr std::string_view kFrames = "en/lexicon/frames.verbs", kNouns = "en/counts/nouns.tsv", kPopulations = "en/counts/populations.tsv";
+  constexpr std::string_view kFrames = "en/lexicon/frames.verbs", kNouns = "en/counts/nouns.tsv",
+                             kPopulations = "en/counts/populations.tsv";
   for (const auto& row : data::table(kFrames)) {
     if (row.size() < 4) throw std::runtime_error(std::string(kFrames) + ": expected 4 columns in '" + std::string(row[0]) + "'");
     const auto all = lexicon::verb_forms(row[0]);
@@ -71,7 +72,8 @@ std::string Knowledge::singular(std::string_view noun) const {
   if (const auto it = plurals_.find(n); it != plurals_.end()) return it->second;
   // compounds: "brothers-in-law" -> "brother-in-law", "fire-fighters" by their last part
   if (const std::size_t in = n.find("s-in-law"); in != std::string::npos) return n.erase(in, 1);
-  if (const std::size_t hyphen = n.rfind('-'); hyphen != std::string::npos && hyphen + 1 < n.size()) return n.substr(0, hyphen + 1) + singular(n.substr(hyphen + 1));
+  if (const std::size_t hyphen = n.rfind('-'); hyphen != std::string::npos && hyphen + 1 < n.size())
+    return n.substr(0, hyphen + 1) + singular(n.substr(hyphen + 1));
   if (n.ends_with("men") && n.size() > 4) return n.substr(0, n.size() - 2) + "an";
   if (n.ends_with("ies") && n.size() > 4) return n.substr(0, n.size() - 3) + "y";
   for (std::string_view end : {"sses", "ches", "shes", "xes", "zzes"})

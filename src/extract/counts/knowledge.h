@@ -39,7 +39,7 @@ class Knowledge {
 
  private:
   Knowledge();
-  std::unordered_map<std::string, VerbFrame> frames_;             // by form
+  std::unordered_map<std::string, VerbFrame> frames_;  // by form
   std::unordered_map<std::string, NounFrame> nouns_;
   std::unordered_map<std::string, Population> populations_;
   std::unordered_map<std::string, std::string> plurals_;

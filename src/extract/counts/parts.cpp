@@ -15,15 +15,24 @@ using lexicon::ClassId;
 
 namespace {
 
-struct Finder {
+// Looked up once; a copy for each sentence costs nothing.
+struct PartClasses {
+  const lexicon::Vocabulary& v = lexicon::Vocabulary::english();
+  ClassId include = v.class_id("p.include"), among = v.class_id("p.among"), whom = v.class_id("p.whom"), them = v.class_id("p.them"),
+                open = v.class_id("p.open"), close = v.class_id("p.close"), cc = v.class_id("c.cc"), vg = v.class_id("c.vg"),
+                rel = v.class_id("c.rel"), copula = v.class_id("c.copula"), dash = v.class_id("p.dash");
+  static const PartClasses& get() {
+    static const PartClasses c;
+    return c;
+  }
+};
+
+struct Finder : PartClasses {
   const Chunker& chunker;
   const std::vector<Chunk>& chunks;
   const std::vector<Item>& items;
   const Extraction& extraction;
   std::vector<Counted>& counts;
-  const lexicon::Vocabulary& v = lexicon::Vocabulary::english();
-  const ClassId include = v.class_id("p.include"), among = v.class_id("p.among"), whom = v.class_id("p.whom"), them = v.class_id("p.them"), open = v.class_id("p.open"),
-                close = v.class_id("p.close"), cc = v.class_id("c.cc"), vg = v.class_id("c.vg"), rel = v.class_id("c.rel"), copula = v.class_id("c.copula");
 
   bool word(std::uint32_t c, std::string_view w) const { return c < items.size() && v.form(items[c].word) == w; }
   const Counted& at(std::size_t i) const { return counts[i]; }
@@ -33,13 +42,18 @@ struct Finder {
   }
 
   // A finer group of persons than "people": by sex, age or kind.
-  bool finer(const Counted& c) const { return !c.group.sex.empty() || !c.group.age_group.empty() || (c.population != "person" && Knowledge::english().population(c.population)); }
+  bool finer(const Counted& c) const {
+    return !c.group.sex.empty() || !c.group.age_group.empty() ||
+           (c.population != "person" && Knowledge::english().population(c.population));
+  }
   bool general(const Counted& c) const { return c.population == "person" || c.population == "body" || c.population.empty(); }
 
   // Do chunks [a, b) hold nothing but a list's glue: commas, "and", groups without a number, adjectives, "of"?
   bool glue(std::uint32_t a, std::uint32_t b) const {
     for (std::uint32_t c = a; c < b; ++c) {
-      if (items[c].classes.has(vg) || items[c].classes.has(rel) || items[c].classes.has(include) || items[c].classes.has(open) || items[c].classes.has(close)) return false;
+      if (items[c].classes.has(vg) || items[c].classes.has(rel) || items[c].classes.has(include) || items[c].classes.has(open) ||
+          items[c].classes.has(close))
+        return false;
       if (word(c, ";") || word(c, ":") || word(c, ".")) return false;
     }
     return true;
@@ -50,8 +64,9 @@ struct Finder {
     std::int32_t found = -1;
     for (std::uint32_t c = a; c < b; ++c) {
       const auto& k = items[c].classes;
-      if (k.has(include) || (k.has(among) && c + 1 < items.size() && (items[c + 1].classes.has(them) || items[c + 1].classes.has(whom))) || k.has(open) ||
-          (word(c, "those") && word(c + 1, "of")) || (word(c, "of") && c + 1 < items.size() && items[c + 1].classes.has(whom)))
+      if (k.has(include) || (k.has(among) && c + 1 < items.size() && (items[c + 1].classes.has(them) || items[c + 1].classes.has(whom))) ||
+          k.has(open) || (word(c, "those") && word(c + 1, "of")) ||
+          (word(c, "of") && c + 1 < items.size() && items[c + 1].classes.has(whom)))
         found = static_cast<std::int32_t>(c);
       if (k.has(close) || word(c, ";")) found = -1;
     }
@@ -64,7 +79,8 @@ struct Finder {
   }
 
   void link(std::size_t part, std::int32_t whole, const char* rule) {
-    if (whole < 0 || static_cast<std::size_t>(whole) == part || counts[part].whole >= 0 || root(whole) == static_cast<std::int32_t>(part)) return;
+    if (whole < 0 || static_cast<std::size_t>(whole) == part || counts[part].whole >= 0 || root(whole) == static_cast<std::int32_t>(part))
+      return;
     counts[part].whole = whole;
     counts[part].part_rule = rule;
   }
@@ -90,7 +106,8 @@ struct Finder {
         continue;
       }
       // "(130 men, 51 women, including 13 children)": children are not a part of the women but of the whole
-      if (at(w).whole >= 0 && finer(at(w)) && finer(at(i)) && at(w).group.sex != at(i).group.sex && chunks[at(w).chunk].number >= 0) w = static_cast<std::size_t>(at(w).whole);
+      if (at(w).whole >= 0 && finer(at(w)) && finer(at(i)) && at(w).group.sex != at(i).group.sex && chunks[at(w).chunk].number >= 0)
+        w = static_cast<std::size_t>(at(w).whole);
       link(i, static_cast<std::int32_t>(w), "including");
     }
   }
@@ -99,10 +116,12 @@ struct Finder {
     for (std::size_t i = 0; i < counts.size(); ++i) {
       const Chunk& k = chunks[at(i).chunk];
       const bool of_whom = at(i).chunk > 0 && items[at(i).chunk - 1].classes.has(whom);
-      const bool sibling_of_part = i > 0 && k.bare == false && at(i).role.rule.empty() && at(i - 1).predicate && glue(chunk_end(i - 1), at(i).chunk) && finer(at(i));
+      const bool sibling_of_part =
+          i > 0 && k.bare == false && at(i).role.rule.empty() && at(i - 1).predicate && glue(chunk_end(i - 1), at(i).chunk) && finer(at(i));
       if (!k.partitive && !of_whom && !at(i).predicate && !sibling_of_part) continue;
       if (i > 0) {
-        const bool sibling = at(i - 1).whole >= 0 && (chunks[at(i - 1).chunk].partitive || at(i - 1).predicate || at(i - 1).part_rule == "including");
+        const bool sibling =
+            at(i - 1).whole >= 0 && (chunks[at(i - 1).chunk].partitive || at(i - 1).predicate || at(i - 1).part_rule == "including");
         link(i, sibling ? at(i - 1).whole : static_cast<std::int32_t>(i) - 1, "partitive");
       } else {
         counts[i].whole_before = true;
@@ -120,19 +139,22 @@ struct Finder {
       among_them(i);
       if (items[before - 1].classes.has(among)) {
         if (i + 1 < counts.size() && (before == 1 || word(before - 2, ","))) {
-          for (std::size_t k = i + 1; k < counts.size() && !blocked(chunk_end(k - 1), at(k).chunk); ++k) link(k, static_cast<std::int32_t>(i), "among");
+          for (std::size_t k = i + 1; k < counts.size() && !blocked(chunk_end(k - 1), at(k).chunk); ++k)
+            link(k, static_cast<std::int32_t>(i), "among");
         } else if (i > 0) {
           for (std::size_t k = run_begin(i - 1); k < i; ++k) link(k, static_cast<std::int32_t>(i), "among");
         }
       }
       if (word(before - 1, "of") && (before == 1 || word(before - 2, ",") || word(before - 2, "and") || word(before - 2, "that")))
-        for (std::size_t k = i + 1; k < counts.size() && !blocked(chunk_end(k - 1), at(k).chunk); ++k) link(k, static_cast<std::int32_t>(i), "of-the");
+        for (std::size_t k = i + 1; k < counts.size() && !blocked(chunk_end(k - 1), at(k).chunk); ++k)
+          link(k, static_cast<std::int32_t>(i), "of-the");
     }
   }
   // "...; two women and nine children are among them"
   void among_them(std::size_t i) {
     std::uint32_t c = chunk_end(i);
-    if (c + 2 < items.size() && items[c].classes.has(vg) && items[c].classes.has(copula) && items[c + 1].classes.has(among) && items[c + 2].classes.has(them)) {
+    if (c + 2 < items.size() && items[c].classes.has(vg) && items[c].classes.has(copula) && items[c + 1].classes.has(among) &&
+        items[c + 2].classes.has(them)) {
       const std::size_t b = run_begin(i);
       if (b > 0)
         for (std::size_t k = b; k <= i; ++k) link(k, root(static_cast<std::int32_t>(b) - 1), "among-them");
@@ -162,7 +184,8 @@ struct Finder {
       }
       if (generals == 1 && finers >= 2)
         for (std::size_t k = b; k < e; ++k)
-          if (finer(at(k)) && at(k).role.measure == at(static_cast<std::size_t>(whole)).role.measure) link(k, whole, "finer-groups");
+          if (finer(at(k)) && (at(k).role.rule.empty() || at(k).role.measure == at(static_cast<std::size_t>(whole)).role.measure))
+            link(k, whole, "finer-groups");
       b = e;
     }
   }
@@ -170,11 +193,16 @@ struct Finder {
   // "613 inhabitants were killed, 63 children, 106 women, 8 houses ...": finer groups without a verb after a whole clause.
   void trailing_groups() {
     for (std::size_t i = 1; i < counts.size(); ++i) {
-      if (!finer(at(i)) || !at(i).role.rule.empty() || at(i).whole >= 0) continue;
+      // "31 people were killed - 20 adults and 11 children"
+      const bool behind_dash = at(i).chunk > 0 && items[at(i).chunk - 1].classes.has(dash);
+      const bool unsaid = at(i).role.rule.empty() || (behind_dash && at(i).role.rule == "label");
+      if (!finer(at(i)) || !unsaid || at(i).whole >= 0) continue;
       const Counted& b = at(i - 1);
-      const bool comma = at(i).chunk > 0 && word(at(i).chunk - 1, ",");
-      if (comma && b.population == "person" && b.role.measure != Measure::other && !blocked(chunk_end(i - 1), at(i).chunk)) link(i, static_cast<std::int32_t>(i) - 1, "trailing");
-      else if (b.part_rule == "trailing" && glue(chunk_end(i - 1), at(i).chunk)) link(i, b.whole, "trailing");
+      const bool comma = behind_dash || (at(i).chunk > 0 && word(at(i).chunk - 1, ","));
+      if (comma && b.population == "person" && b.role.measure != Measure::other && !blocked(chunk_end(i - 1), at(i).chunk))
+        link(i, static_cast<std::int32_t>(i) - 1, "trailing");
+      else if (b.part_rule == "trailing" && glue(chunk_end(i - 1), at(i).chunk))
+        link(i, b.whole, "trailing");
     }
   }
 
@@ -183,7 +211,8 @@ struct Finder {
     for (std::size_t i = 1; i < counts.size(); ++i) {
       if (!general(at(i)) || chunks[at(i).chunk].bare) continue;
       bool total = false;
-      for (std::uint32_t c = chunk_end(i); c < items.size() && c < chunk_end(i) + 4; ++c) total = total || word(c, "all") || word(c, "total") || word(c, "altogether");
+      for (std::uint32_t c = chunk_end(i); c < items.size() && c < chunk_end(i) + 4; ++c)
+        total = total || word(c, "all") || word(c, "total") || word(c, "altogether");
       if (!total || !finer(at(i - 1))) continue;
       for (std::size_t k = run_begin(i - 1); k < i; ++k) link(k, static_cast<std::int32_t>(i), "in-all");
     }
@@ -198,8 +227,11 @@ struct Finder {
         double sum = 0;
         for (std::size_t e = b; e < counts.size() && at(e).whole < 0 && value(e); ++e) {
           sum += *value(e);
+          if (sum > *total + 0.5) break;
           if (e > b && std::fabs(sum - *total) < 0.5) {
-            const bool elliptic = std::any_of(counts.begin() + static_cast<std::ptrdiff_t>(b), counts.begin() + static_cast<std::ptrdiff_t>(e) + 1, [&](const Counted& c) { return chunks[c.chunk].bare; });
+            const bool elliptic =
+                std::any_of(counts.begin() + static_cast<std::ptrdiff_t>(b), counts.begin() + static_cast<std::ptrdiff_t>(e) + 1,
+                            [&](const Counted& c) { return chunks[c.chunk].bare; });
             if (elliptic)
               for (std::size_t k = b; k <= e; ++k) link(k, static_cast<std::int32_t>(w), "sum");
           }
@@ -211,8 +243,9 @@ struct Finder {
 
 }  // namespace
 
-void find_parts(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<Item>& items, const Extraction& extraction, std::vector<Counted>& counts) {
-  Finder f{chunker, chunks, items, extraction, counts};
+void find_parts(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<Item>& items, const Extraction& extraction,
+                std::vector<Counted>& counts) {
+  Finder f{PartClasses::get(), chunker, chunks, items, extraction, counts};
   f.totals();
   f.lists_after_cues();
   f.partitives();

@@ -11,15 +11,16 @@ namespace synoptic::extract::counts {
 struct Counted {
   std::uint32_t chunk = 0;
   Role role;
-  std::string population;   // canonical; "" while unknown
-  Population group;         // sex, age group, civil status
-  std::int32_t whole = -1;  // index of the Counted it is part of
+  std::string population;     // canonical; "" while unknown
+  Population group;           // sex, age group, civil status
+  std::int32_t whole = -1;    // index of the Counted it is part of
   bool whole_before = false;  // its whole is the main count of the sentence before ("of them, 12 were children")
   std::string part_rule;
-  bool predicate = false;   // "12 were women": the noun says who the bare number counts
+  bool predicate = false;  // "12 were women": the noun says who the bare number counts
 };
 
 // Sets `whole` for the counts of one sentence (in order of position). Populations and roles must be set.
-void find_parts(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, const Extraction& extraction, std::vector<Counted>& counts);
+void find_parts(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items,
+                const Extraction& extraction, std::vector<Counted>& counts);
 
 }  // namespace synoptic::extract::counts

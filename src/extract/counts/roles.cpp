@@ -24,20 +24,24 @@ struct HeadMeasure {
 const std::vector<HeadMeasure>& head_measures() {
   static const std::vector<HeadMeasure> table = [] {
     const auto& v = lexicon::Vocabulary::english();
-    return std::vector<HeadMeasure>{{v.class_id("w.dead"), Measure::killed},       {v.class_id("w.hurt"), Measure::injured},
-                                    {v.class_id("w.missing"), Measure::missing},   {v.class_id("w.homeless"), Measure::displaced},
-                                    {v.class_id("w.detained"), Measure::detained}, {v.class_id("w.captured"), Measure::captured},
+    return std::vector<HeadMeasure>{{v.class_id("w.dead"), Measure::killed},         {v.class_id("w.hurt"), Measure::injured},
+                                    {v.class_id("w.missing"), Measure::missing},     {v.class_id("w.homeless"), Measure::displaced},
+                                    {v.class_id("w.detained"), Measure::detained},   {v.class_id("w.captured"), Measure::captured},
                                     {v.class_id("w.destroyed"), Measure::destroyed}, {v.class_id("w.rescued"), Measure::rescued}};
   }();
   return table;
 }
 
-// Measure of a verb group's subject (or of the noun before a bare participle).
-std::optional<Measure> subject_measure(const VerbFrame& f, Voice voice) {
+// Measure of a verb group's subject (or of the noun before a bare participle). A bare past form with an object behind it
+// is active: "two gunmen wounded a guard" says nothing of the gunmen.
+std::optional<Measure> subject_measure(const VerbFrame& f, Voice voice, bool object_follows) {
   switch (voice) {
-    case Voice::passive: return f.passive_subject;
-    case Voice::past: return f.subject ? f.subject : f.passive_subject;
-    default: return f.subject;
+    case Voice::passive:
+      return f.passive_subject;
+    case Voice::past:
+      return f.subject || object_follows ? f.subject : f.passive_subject;
+    default:
+      return f.subject;
   }
 }
 
@@ -46,7 +50,8 @@ bool premodified(const Chunker& chunker, const Chunk& chunk, Measure measure) { 
 // Persons who are not said to be dead are found or brought, not recovered: that is said of bodies and of things.
 bool living(const Chunker& chunker, const Chunk& chunk) {
   if (chunk.bare) return true;
-  return Knowledge::english().person(Knowledge::english().singular(chunker.lower(chunk.head))) && !premodified(chunker, chunk, Measure::killed);
+  return Knowledge::english().person(Knowledge::english().singular(chunker.lower(chunk.head))) &&
+         !premodified(chunker, chunk, Measure::killed);
 }
 
 }  // namespace
@@ -72,13 +77,17 @@ std::optional<Measure> measure_of_head(const Chunker& chunker, const Chunk& chun
 
 Roles::Roles() : matcher_(grammar::Grammar::load("counts")) {}
 
-std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<Item>& items, const Match& match, std::uint32_t target) {
+std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<Item>& items,
+                                 const Match& match, std::uint32_t target) {
   Role role;
   role.rule = match.rule->name();
   role.priority = match.rule->priority();
+  role.first = match.first;
+  role.end = match.end;
   if (const auto h = parse_hedge(match.rule->attribute("hedge"))) role.hedge = *h;
   role.population = match.rule->attribute("population");
-  if (const auto n = match.rule->capture_index("n") >= 0 ? matcher_.capture(items, match, "n") : std::nullopt) role.noun = static_cast<std::int32_t>(n->first);
+  if (const auto n = match.rule->capture_index("n") >= 0 ? matcher_.capture(items, match, "n") : std::nullopt)
+    role.noun = static_cast<std::int32_t>(n->first);
   if (const auto m = parse_measure(match.rule->attribute("measure"))) {
     role.measure = *m;
     return role;
@@ -89,7 +98,9 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
     role.inherits = true;
     return role;
   }
-  const auto v = place == "head" ? std::nullopt : matcher_.capture(items, match, place.starts_with("measured") || match.rule->capture_index("x") >= 0 ? "x" : "v");
+  const auto v = place == "head"
+                     ? std::nullopt
+                     : matcher_.capture(items, match, place.starts_with("measured") || match.rule->capture_index("x") >= 0 ? "x" : "v");
   const std::uint32_t at = v ? v->first : target;
   const Chunk& chunk = chunks[at];
   role.chunk = static_cast<std::int32_t>(at);
@@ -101,11 +112,17 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
     const NounFrame* f = chunk.bare ? nullptr : Knowledge::english().noun(Knowledge::english().singular(chunker.lower(chunk.head)));
     if (f) measure = place == "head" ? f->head : f->of;
   } else if (const VerbFrame* f = Knowledge::english().verb(chunker.lower(chunk.head))) {
-    if (place == "object") measure = f->object;
-    else if (place == "participle") measure = f->passive_subject ? f->passive_subject : f->subject;
-    else measure = subject_measure(*f, chunk.voice);
-    if (chunk.negated && measure == Measure::survived) measure = Measure::killed;  // "52 did not survive"
-    else if (chunk.negated) role.hedge = Hedge::negated;
+    const bool object = at + 1 < chunks.size() && chunks[at + 1].kind == ChunkKind::noun;
+    if (place == "object")
+      measure = f->object;
+    else if (place == "participle" && !(chunk.voice == Voice::past && object))
+      measure = f->passive_subject ? f->passive_subject : f->subject;
+    else
+      measure = subject_measure(*f, chunk.voice, object);
+    if (chunk.negated && measure == Measure::survived)
+      measure = Measure::killed;  // "52 did not survive"
+    else if (chunk.negated)
+      role.hedge = Hedge::negated;
     if (measure == Measure::recovered && living(chunker, chunks[target])) measure.reset();
   }
   if (!measure) return std::nullopt;

@@ -11,13 +11,14 @@ namespace synoptic::extract::counts {
 struct Role {
   Measure measure = Measure::other;
   Hedge hedge = Hedge::none;
-  std::string rule;        // name of the rule in counts.grammar; "" when none said anything
+  std::string rule;  // name of the rule in counts.grammar; "" when none said anything
   int priority = 0;
-  bool inherits = false;   // the rule says: the same as the count before it
-  bool part = false;       // the rule says: a part of the count captured as x
-  std::string population;  // the rule names those counted ("in 15 cases": persons), or
-  std::int32_t noun = -1;  // the chunk that names them ("Houses destroyed: 119")
-  std::int32_t chunk = -1; // the chunk whose verb or noun decided
+  bool inherits = false;    // the rule says: the same as the count before it
+  bool part = false;        // the rule says: a part of the count captured as x
+  std::string population;   // the rule names those counted ("in 15 cases": persons), or
+  std::int32_t noun = -1;   // the chunk that names them ("Houses destroyed: 119")
+  std::uint32_t first = 0, end = 0;  // chunks that the rule matched
+  std::int32_t chunk = -1;  // the chunk whose verb or noun decided
 };
 
 // Tries the rules of counts.grammar on one count. One instance a thread; holds the growing automaton.
@@ -27,7 +28,8 @@ class Roles {
   Role explain(const Chunker& chunker, const std::vector<Chunk>& chunks, std::vector<grammar::Item>& items, std::uint32_t target);
 
  private:
-  std::optional<Role> judge(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, const grammar::Match& match, std::uint32_t target);
+  std::optional<Role> judge(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items,
+                            const grammar::Match& match, std::uint32_t target);
   grammar::Matcher matcher_;
 };
 

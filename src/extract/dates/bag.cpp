@@ -56,8 +56,10 @@ class Collector {
   void compound(const Compound& c) {
     if (c.head) meaning(c.head);
     const Figure head = figure_of(c.head_form);
-    if (head.number >= 0) bag.number(head.number, head.digits, false);
-    else if (const int n = c.head ? k_.words.value(c.head, Slot::number) : kNoValue; n > 0) bag.number(n, 0, false);
+    if (head.number >= 0)
+      bag.number(head.number, head.digits, false);
+    else if (const int n = c.head ? k_.words.value(c.head, Slot::number) : kNoValue; n > 0)
+      bag.number(n, 0, false);
     if (c.tail) meaning(c.tail);
     const Figure tail = figure_of(c.tail_form);
     if (tail.number >= 0) bag.number(tail.number, tail.digits, !tail.suffix.empty() && tail.suffix != "s");
@@ -160,7 +162,8 @@ class Collector {
     for (int i = bag.clocks - 1; i >= 0; --i) {
       const auto at = static_cast<std::size_t>(i);
       if (bag.clock_ampm[at] < 0 && i + 1 < bag.clocks && bag.t.half_day_known) bag.clock_ampm[at] = bag.clock_ampm[at + 1];
-      if (bag.clock_ampm[at] >= 0 && bag.clock_minutes[at] < 13 * 60) bag.clock_minutes[at] = bag.clock_minutes[at] % 720 + bag.clock_ampm[at];
+      if (bag.clock_ampm[at] >= 0 && bag.clock_minutes[at] < 13 * 60)
+        bag.clock_minutes[at] = bag.clock_minutes[at] % 720 + bag.clock_ampm[at];
     }
   }
 
@@ -182,8 +185,9 @@ class Collector {
 
   void flags(lexicon::WordId word) {
     static const auto& v = lexicon::Vocabulary::english();
-    static const auto before = v.class_id("cal.era.before"), several = v.class_id("cal.several"), half = v.class_id("cal.half"), plural = v.class_id("cal.units.day"),
-                      mark = v.class_id("cal.short-year"), article = v.class_id("article.indefinite"), oclock = v.class_id("cal.oclock");
+    static const auto before = v.class_id("cal.era.before"), several = v.class_id("cal.several"), half = v.class_id("cal.half"),
+                      plural = v.class_id("cal.units.day"), mark = v.class_id("cal.short-year"), article = v.class_id("article.indefinite"),
+                      oclock = v.class_id("cal.oclock");
     const auto& c = v.classes(word);
     if (c.has(oclock)) hour_said();
     bag.definite |= v.form(word) == "the";

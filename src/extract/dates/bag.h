@@ -12,7 +12,7 @@ struct Bag {
   std::array<int, 4> numbers{};  // figures and number words, ordinals as numbers
   std::array<int, 4> digits{};   // how many digits were written; 0 = in words
   int count = 0;
-  bool ordinal = false;          // the last number was an ordinal
+  bool ordinal = false;  // the last number was an ordinal
   bool first_ordinal = false;
   double decimal = -1;
   std::array<int, 3> clock_minutes{-1, -1, -1};

@@ -17,13 +17,13 @@ struct Day {
 
 bool is_valid(Day d);
 int days_in_month(int year, int month);
-std::int64_t number_of(Day d);   // days since 1970-01-01
+std::int64_t number_of(Day d);  // days since 1970-01-01
 Day day_of(std::int64_t number);
-int weekday_of(Day d);           // 1 Monday .. 7 Sunday
+int weekday_of(Day d);  // 1 Monday .. 7 Sunday
 Day add_days(Day d, std::int64_t n);
-Day add_months(Day d, std::int64_t n);  // the day is cut to the month's length
-Day monday_of_week(int year, int week);  // ISO 8601 week
-Day easter(int year);                    // Western; anonymous Gregorian computus (Meeus 1991)
+Day add_months(Day d, std::int64_t n);                     // the day is cut to the month's length
+Day monday_of_week(int year, int week);                    // ISO 8601 week
+Day easter(int year);                                      // Western; anonymous Gregorian computus (Meeus 1991)
 Day nth_weekday(int year, int month, int weekday, int n);  // n = -1: the last one
 
 // "1992", "1992-02", "1992-02-26"; month and day 0 are left out. Years before 0 have a minus sign, four digits.

@@ -15,15 +15,16 @@ constexpr std::uint32_t kEventWords = 12;
 bool is_claim(const Date& d) {
   if (d.part_of >= 0) return false;  // the range says it
   if (d.type == "duration" || d.type == "reference") return false;
-  if (d.type == "set") return d.precision > 0;         // "every 26 February", not "daily"
-  if (d.type == "offset") return false;                // "three hours earlier"
-  if (d.type == "time") return !d.edtf.empty();        // a clock time on a day that the account named
+  if (d.type == "set") return d.precision > 0;                                 // "every 7 March", not "daily"
+  if (d.type == "offset") return false;                                        // "three hours earlier"
+  if (d.type == "time") return !d.edtf.empty();                                // a clock time on a day that the account named
   return d.rule != "dates.relative-units" && d.rule != "dates.relative-that";  // "the last two days", "on that day"
 }
 
 class Sentences {
  public:
-  Sentences(const Context& c) : text_(c.account.text), s_(c.segmentation), v_(lexicon::Vocabulary::english()), lead_(v_.class_id("cal.lead")) {}
+  Sentences(const Context& c)
+      : text_(c.account.text), s_(c.segmentation), v_(lexicon::Vocabulary::english()), lead_(v_.class_id("cal.lead")) {}
 
   // The part of the sentence between semicolons that holds the expression.
   std::pair<std::uint32_t, std::uint32_t> clause(const Date& d) const {

@@ -12,13 +12,22 @@ namespace synoptic::extract::dates {
 namespace {
 
 struct Classes {
-  lexicon::ClassId in, near, counted, amount, verb, name, month, month_abbr, relation, season_verb;
+  lexicon::ClassId identified, in, near, counted, amount, verb, name, month, month_abbr, relation, season_verb;
   std::vector<lexicon::ClassId> calendar;  // what may stand beside a date with a capital and is no name
   explicit Classes(const lexicon::Vocabulary& v)
-      : in(v.class_id("cal.in")), near(v.class_id("cal.near")), counted(v.class_id("cal.counted")), amount(v.class_id("cal.amount")),
-        verb(v.class_id("cal.month.verb")), name(v.class_id("cal.month.name")), month(v.class_id("cal.month")), month_abbr(v.class_id("cal.month.abbr")),
-        relation(v.class_id("cal.relation")), season_verb(v.class_id("cal.season.verb")) {
-    for (const char* name : {"cal.month", "cal.month.abbr", "cal.weekday", "cal.season", "cal.part", "cal.part.weak", "cal.ampm", "cal.lead", "cal.in", "cal.near"})
+      : identified(v.class_id("cal.identified")),
+        in(v.class_id("cal.in")),
+        near(v.class_id("cal.near")),
+        counted(v.class_id("cal.counted")),
+        amount(v.class_id("cal.amount")),
+        verb(v.class_id("cal.month.verb")),
+        name(v.class_id("cal.month.name")),
+        month(v.class_id("cal.month")),
+        month_abbr(v.class_id("cal.month.abbr")),
+        relation(v.class_id("cal.relation")),
+        season_verb(v.class_id("cal.season.verb")) {
+    for (const char* name : {"cal.month", "cal.month.abbr", "cal.weekday", "cal.season", "cal.part", "cal.part.weak", "cal.ampm",
+                             "cal.lead", "cal.in", "cal.near"})
       calendar.push_back(v.class_id(name));
   }
 };
@@ -29,8 +38,8 @@ class Look {
 
   bool year() const {
     const Figure f = figure_of(k_.form(p_.first));
-    if (next(c_.counted)) return false;
-    if (f.number < 0 || p_.end > p_.first + 1) return true;  // a year in words or with its era
+    if (next(c_.counted) || previous(c_.identified)) return false;  // "1992 people", "Resolution 1992"
+    if (f.number < 0 || p_.end > p_.first + 1) return true;         // a year in words or with its era
     if (previous(c_.in)) return !amount_before(1);
     const bool round = f.number % 100 == 0 && f.number != 1900 && f.number != 2000;
     if (f.number < 1500 || round) return false;
@@ -44,7 +53,8 @@ class Look {
     const auto& classes = class_of(p_.first);
     const bool title = token(p_.first).letter_case == segment::Case::title;
     if (classes.has(c_.month_abbr)) return k_.form(p_.first).back() == '.' || previous(c_.in) || (previous(c_.near) && title);
-    if (classes.has(c_.verb)) return title && (previous(c_.in) || previous(c_.near) || previous(c_.relation) || comma_before()) && !name_around();
+    if (classes.has(c_.verb))
+      return title && (previous(c_.in) || previous(c_.near) || previous(c_.relation) || comma_before()) && !name_around();
     if (classes.has(c_.name)) return title && !name_around();
     return token(p_.first).letter_case != segment::Case::lower || previous(c_.in) || previous(c_.near) || previous(c_.relation);
   }
@@ -60,8 +70,9 @@ class Look {
   bool day_end() const { return !(next(c_.counted) && previous_is("in")); }
 
   bool day_month() const {
-    return previous_is("on") || previous_is("by") || previous_is("since") || previous_is("from") || previous_is("until") || previous_is("of") || previous_is("before") ||
-           previous_is("after") || p_.end - p_.first > 3 || previous_is("for") || previous_is("between") || previous_is("to");
+    return previous_is("on") || previous_is("by") || previous_is("since") || previous_is("from") || previous_is("until") ||
+           previous_is("of") || previous_is("before") || previous_is("after") || p_.end - p_.first > 3 || previous_is("for") ||
+           previous_is("between") || previous_is("to");
   }
 
   // "Monday" but not "The Sunday Herald": a capital behind it makes a name, unless a preposition stands before it.
@@ -88,7 +99,8 @@ class Look {
   // "for weeks", "months later", but not "the days of" or "years" alone.
   bool bare_units() const {
     const bool way = p_.end < p_.sentence_end && (k_.words.value(k_.word(p_.end), Slot::way) != kNoValue);
-    return way || previous_is("for") || previous_is("in") || previous_is("within") || previous_is("lasting") || previous_is("took") || previous_is("over");
+    return way || previous_is("for") || previous_is("in") || previous_is("within") || previous_is("lasting") || previous_is("took") ||
+           previous_is("over");
   }
 
   bool clock() const { return !next(c_.counted); }
@@ -121,14 +133,15 @@ class Look {
   bool in_year_range() const {
     auto yearlike = [&](std::uint32_t i) {
       const Figure f = figure_of(k_.form(i));
-      return f.suffix.empty() && ((f.digits == 4 && f.number >= 1000 && f.number < 2200) || k_.vocabulary.classes(k_.word(i)).has(c_.month));
+      return f.suffix.empty() &&
+             ((f.digits == 4 && f.number >= 1000 && f.number < 2200) || k_.vocabulary.classes(k_.word(i)).has(c_.month));
     };
     if (dash_before()) {
       if (p_.first < p_.sentence_first + 2 || !yearlike(p_.first - 2)) return token(p_.first - 1).space_before;
       if (p_.first >= p_.sentence_first + 3 && is_dash(p_.first - 3)) return false;
     }
-    return !(dash_after() && p_.end + 1 < p_.sentence_end && figure_of(k_.form(p_.end + 1)).number >= 0 && !yearlike(p_.end + 1) && !token(p_.end).space_before &&
-             figure_of(k_.form(p_.end + 1)).digits != 2) &&
+    return !(dash_after() && p_.end + 1 < p_.sentence_end && figure_of(k_.form(p_.end + 1)).number >= 0 && !yearlike(p_.end + 1) &&
+             !token(p_.end).space_before && figure_of(k_.form(p_.end + 1)).digits != 2) &&
            !(dash_after() && p_.end + 2 < p_.sentence_end && is_dash(p_.end + 2));
   }
   bool mark_before() const {

@@ -32,10 +32,14 @@ FigureOrder order_of(const Tokens& k) {
 
 std::string type_of(const Temporal& t, const Resolved& r, std::string_view group) {
   switch (t.shape) {
-    case Shape::duration: return "duration";
-    case Shape::set: return "set";
-    case Shape::reference: return "reference";
-    default: break;
+    case Shape::duration:
+      return "duration";
+    case Shape::set:
+      return "set";
+    case Shape::reference:
+      return "reference";
+    default:
+      break;
   }
   if (t.shape == Shape::relative && t.unit != Unit::none && t.unit < Unit::day) return "offset";
   if (group == "g.part" || group == "g.clock") return "time";
@@ -46,16 +50,22 @@ std::string type_of(const Temporal& t, const Resolved& r, std::string_view group
 
 int precision_of(const Resolved& r) {
   switch (r.grain) {
-    case Grain::day: return 1;
-    case Grain::clock: return 2;
+    case Grain::day:
+      return 1;
+    case Grain::clock:
+      return 2;
     case Grain::days:
-    case Grain::week: return 3;
+    case Grain::week:
+      return 3;
     case Grain::month:
-    case Grain::season: return 4;
+    case Grain::season:
+      return 4;
     case Grain::year:
     case Grain::decade:
-    case Grain::century: return 5;
-    default: return 0;
+    case Grain::century:
+      return 5;
+    default:
+      return 0;
   }
 }
 
@@ -65,7 +75,8 @@ bool heads_section(const Tokens& k, const Found& f) {
   const auto& sentence = s.sentences[f.sentence];
   const auto& block = s.blocks[sentence.block];
   if (block.kind == segment::BlockKind::heading) return true;
-  return f.sentence == block.first_sentence && f.first_token == sentence.first_token && f.end_token < sentence.end_token && k.form(f.end_token) == ":";
+  return f.sentence == block.first_sentence && f.first_token == sentence.first_token && f.end_token < sentence.end_token &&
+         k.form(f.end_token) == ":";
 }
 
 // "The council will meet on Friday": at most twelve words before it.
@@ -77,15 +88,28 @@ bool is_future(const Tokens& k, const Found& f) {
   return false;
 }
 
+// Whether the tokens only join two expressions, or hold more of them: "March [, April and] May 1955".
+bool is_list(const Tokens& k, std::uint32_t first, std::uint32_t end) {
+  if (first >= end || end - first > 6) return false;
+  for (std::uint32_t i = first; i < end; ++i) {
+    const auto form = k.form(i);
+    if (form != "," && form != "and" && form != "or" && form != "&" && k.words.value(k.word(i), Slot::month) == kNoValue &&
+        figure_of(form).number < 0)
+      return false;
+  }
+  return true;
+}
+
 // For each expression the next one that says its year, at most six sentences on.
-std::vector<Ahead> look_ahead(const std::vector<Found>& found, const std::vector<Temporal>& arena) {
+std::vector<Ahead> look_ahead(const Tokens& k, const std::vector<Found>& found, const std::vector<Temporal>& arena) {
   std::vector<Ahead> out(found.size());
   const Found* next = nullptr;
   for (std::size_t i = found.size(); i-- > 0;) {
     if (next && next->sentence - found[i].sentence <= 6) {
       const Temporal& t = arena[static_cast<std::size_t>(next->temporal)];
       const Temporal& from = t.shape == Shape::range ? arena[static_cast<std::size_t>(t.from)] : t;
-      out[i] = {from.year, from.month, next->sentence == found[i].sentence};
+      const bool same = next->sentence == found[i].sentence;
+      out[i] = {from.year, from.month, same, same && is_list(k, found[i].end_token, next->first_token)};
     }
     const Temporal& own = arena[static_cast<std::size_t>(found[i].temporal)];
     const Temporal& t = own.shape == Shape::range ? arena[static_cast<std::size_t>(own.from)] : own;
@@ -108,7 +132,7 @@ void find_dates(const Context& context, Extraction& out) {
   }
   std::vector<std::int32_t> named;
   for (const Found& f : found) named.push_back(f.temporal);
-  std::vector<Ahead> ahead = look_ahead(found, arena);
+  std::vector<Ahead> ahead = look_ahead(tokens, found, arena);
   for (std::size_t i = 0; i < found.size(); ++i) ahead[i].future = is_future(tokens, found[i]);
   Resolver resolver(arena, context.account.published, is_narrative(arena, named, context.account.published));
   for (const Found& f : found) {

@@ -1,4 +1,4 @@
-// Reads tokens of digits ("26", "26th", "08.02.2013", "07:00", "5pm", "1990s", "44-day") as the calendar may. One pass over the
+// Reads tokens of digits ("26", "26th", "09.04.2011", "07:00", "5pm", "1990s", "12-day") as the calendar may. One pass over the
 // token's bytes. Ambiguity is kept: "12" is a day, a month and an hour; the grammar's patterns choose.
 // Does not read words: lexicon.h. Covered by tests/dates/.
 #include "extract/dates/figures.h"
@@ -11,7 +11,9 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-bool is_any(std::string_view s, std::initializer_list<std::string_view> list) { return std::find(list.begin(), list.end(), s) != list.end(); }
+bool is_any(std::string_view s, std::initializer_list<std::string_view> list) {
+  return std::find(list.begin(), list.end(), s) != list.end();
+}
 
 // Lower-case ASCII copy of a short suffix, without an allocation.
 struct Lower {
@@ -32,6 +34,7 @@ void add_whole(const Figure& f, const FigureClasses& c, grammar::Item& item) {
   add(digits == 2 && n >= 1 && n <= 31, c.day2);
   add(digits <= 2 && n >= 1 && n <= 12, c.month);
   add(digits == 4 && n >= 1000 && n < 2200, c.year);
+  add(digits == 4 && n <= 2400 && n % 100 < 60, c.hhmm);
   add(digits == 2, c.year2);
   add(digits <= 4 && n >= 1, c.small);
   add(digits <= 2 && n <= 24, c.hour);
@@ -60,8 +63,9 @@ void add_suffixed(const Figure& f, const FigureClasses& c, grammar::Item& item) 
 }
 
 void add_parts(const Figure& f, std::size_t length, const FigureClasses& c, grammar::Item& item) {
-  const int year = f.c;  // with two digits only when the others have two as well: "08.02.13", not version 1.2.13
-  if (f.separator == '.' && f.c >= 0 && f.a >= 1 && f.a <= 31 && f.b >= 1 && f.b <= 31 && (year >= 1000 || length == 8)) item.classes.add(c.dmy);
+  const int year = f.c;  // with two digits only when the others have two as well: "09.04.11", not version 1.2.13
+  if (f.separator == '.' && f.c >= 0 && f.a >= 1 && f.a <= 31 && f.b >= 1 && f.b <= 31 && (year >= 1000 || length == 8))
+    item.classes.add(c.dmy);
   if (f.separator == '.' && f.a >= 1000 && f.b >= 1 && f.b <= 12 && f.c >= 1 && f.c <= 31) item.classes.add(c.dmy);
   if (f.separator == '.' && f.c < 0) item.classes.add(c.decimal);
   if (f.separator == '.' && f.c < 0 && f.a >= 1 && f.a <= 31 && f.b >= 1 && f.b <= 31) item.classes.add(c.month_day);
@@ -100,23 +104,45 @@ Figure figure_of(std::string_view s) {
 }
 
 FigureClasses::FigureClasses(const lexicon::Vocabulary& v)
-    : day(v.class_id("fig.day")), day2(v.class_id("fig.day2")), month(v.class_id("fig.month")), year(v.class_id("fig.year")), year2(v.class_id("fig.year2")),
-      small(v.class_id("fig.small")), ordinal(v.class_id("fig.ordinal")), day_ordinal(v.class_id("fig.day-ordinal")), dmy(v.class_id("fig.dmy")),
-      decimal(v.class_id("fig.decimal")), clock(v.class_id("fig.clock")), hour(v.class_id("fig.hour")), two(v.class_id("fig.two")), am_pm(v.class_id("fig.am-pm")),
-      hour_s(v.class_id("fig.hour-h")), day_year(v.class_id("fig.day-year")), decade(v.class_id("fig.decade")), count_unit(v.class_id("fig.count-unit")),
-      compact(v.class_id("fig.compact")), era_year(v.class_id("fig.era-year")), quarter(v.class_id("fig.quarter")), month_day(v.class_id("fig.month-day")),
-      iso_clock(v.class_id("fig.iso-clock")) {}
+    : day(v.class_id("fig.day")),
+      day2(v.class_id("fig.day2")),
+      month(v.class_id("fig.month")),
+      year(v.class_id("fig.year")),
+      year2(v.class_id("fig.year2")),
+      small(v.class_id("fig.small")),
+      ordinal(v.class_id("fig.ordinal")),
+      day_ordinal(v.class_id("fig.day-ordinal")),
+      dmy(v.class_id("fig.dmy")),
+      decimal(v.class_id("fig.decimal")),
+      clock(v.class_id("fig.clock")),
+      hour(v.class_id("fig.hour")),
+      two(v.class_id("fig.two")),
+      am_pm(v.class_id("fig.am-pm")),
+      hour_s(v.class_id("fig.hour-h")),
+      day_year(v.class_id("fig.day-year")),
+      decade(v.class_id("fig.decade")),
+      count_unit(v.class_id("fig.count-unit")),
+      compact(v.class_id("fig.compact")),
+      era_year(v.class_id("fig.era-year")),
+      quarter(v.class_id("fig.quarter")),
+      month_day(v.class_id("fig.month-day")),
+      iso_clock(v.class_id("fig.iso-clock")),
+      hhmm(v.class_id("fig.hhmm")) {}
 
 void add_figure_classes(std::string_view token, segment::TokenKind kind, const FigureClasses& classes, grammar::Item& item) {
-  if (kind == segment::TokenKind::alnum && token.size() == 2 && (token[0] == 'q' || token[0] == 'Q') && token[1] >= '1' && token[1] <= '4') {
+  if (kind == segment::TokenKind::alnum && token.size() == 2 && (token[0] == 'q' || token[0] == 'Q') && token[1] >= '1' &&
+      token[1] <= '4') {
     item.classes.add(classes.quarter);
     return;
   }
   if (token.empty() || !is_digit(token[0])) return;
   const Figure f = figure_of(token);
-  if (!f.suffix.empty()) add_suffixed(f, classes, item);
-  else if (f.number >= 0) add_whole(f, classes, item);
-  else if (f.a >= 0) add_parts(f, token.size(), classes, item);
+  if (!f.suffix.empty())
+    add_suffixed(f, classes, item);
+  else if (f.number >= 0)
+    add_whole(f, classes, item);
+  else if (f.a >= 0)
+    add_parts(f, token.size(), classes, item);
 }
 
 }  // namespace synoptic::extract::dates

@@ -10,19 +10,19 @@ namespace synoptic::extract::dates {
 
 // What a token of digits says; -1 = nothing.
 struct Figure {
-  int number = -1;                        // "26", "1992", "1,200" is not one
-  int digits = 0;                         // how many digits `number` has
-  int a = -1, b = -1, c = -1;             // parts of "08.02.2013", "26,1992", "07:00:15", "25.02"
-  char separator = 0;                     // between the parts: '.', ',' or ':'
-  std::string_view suffix;                // letters after the digits: "th", "pm", "s", "-day"
+  int number = -1;             // "26", "1992", "1,200" is not one
+  int digits = 0;              // how many digits `number` has
+  int a = -1, b = -1, c = -1;  // parts of "09.04.2011", "26,1992", "07:00:15", "25.02"
+  char separator = 0;          // between the parts: '.', ',' or ':'
+  std::string_view suffix;     // letters after the digits: "th", "pm", "s", "-day"
 };
 Figure figure_of(std::string_view token);
 
 // The calendar's classes, looked up once.
 struct FigureClasses {
   explicit FigureClasses(const lexicon::Vocabulary& v);
-  lexicon::ClassId day, day2, month, year, year2, small, ordinal, day_ordinal, dmy, decimal, clock, hour, two, am_pm, hour_s, day_year, decade, count_unit, compact,
-      era_year, quarter, month_day, iso_clock;
+  lexicon::ClassId day, day2, month, year, year2, small, ordinal, day_ordinal, dmy, decimal, clock, hour, two, am_pm, hour_s, day_year,
+      decade, count_unit, compact, era_year, quarter, month_day, iso_clock, hhmm;
 };
 
 // Adds the classes of the token's figure to the item. Cheap for tokens that are not figures.

@@ -30,7 +30,8 @@ Holidays::Holidays() {
   const auto& v = lexicon::Vocabulary::english();
   const auto& words = Words::english();
   for (const auto& row : data::table(kFile)) {
-    if (row.size() < 3) throw std::runtime_error("data/" + std::string(kFile) + ": expected three columns in '" + std::string(row[0]) + "'");
+    if (row.size() < 3)
+      throw std::runtime_error("data/" + std::string(kFile) + ": expected three columns in '" + std::string(row[0]) + "'");
     Entry e;
     for (const auto& w : lexicon::split_words(text::lower(row[0]))) e.words.push_back(v.find(w));
     const std::string when(row[2]);

@@ -25,12 +25,12 @@ class Holidays {
   Holidays();
   struct Entry {
     std::vector<std::uint32_t> words;
-    int month = 0, day = 0, year = 0;    // fixed
-    int nth = 0, weekday = 0, shift = 0; // nth weekday of the month
+    int month = 0, day = 0, year = 0;     // fixed
+    int nth = 0, weekday = 0, shift = 0;  // nth weekday of the month
     bool easter = false;
   };
-  std::vector<Entry> entries_;           // longest first
-  std::vector<bool> begins_;             // word ids that begin an entry
+  std::vector<Entry> entries_;  // longest first
+  std::vector<bool> begins_;    // word ids that begin an entry
 };
 
 }  // namespace synoptic::extract::dates

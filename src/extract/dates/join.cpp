@@ -11,10 +11,12 @@ bool same_or_unset(int a, int b, int unset) { return a == unset || b == unset ||
 
 // Takes over from `b` what `a` leaves open.
 bool merge_into(Temporal& a, const Temporal& b) {
-  if (!same_or_unset(a.month, b.month, 0) || !same_or_unset(a.day, b.day, 0) || !same_or_unset(a.year, b.year, kNoValue) || !same_or_unset(a.minute, b.minute, -1))
+  if (!same_or_unset(a.month, b.month, 0) || !same_or_unset(a.day, b.day, 0) || !same_or_unset(a.year, b.year, kNoValue) ||
+      !same_or_unset(a.minute, b.minute, -1))
     return false;
   const Temporal& relative = a.shape == Shape::relative ? a : b;
-  if (relative.shape == Shape::relative && (a.minute >= 0 || b.minute >= 0) && relative.unit > Unit::night && !relative.weekday) return false;  // "next month at 6"
+  if (relative.shape == Shape::relative && (a.minute >= 0 || b.minute >= 0) && relative.unit > Unit::night && !relative.weekday)
+    return false;                                                  // "next month at 6"
   if (a.shape == Shape::calendar && b.shape == Shape::relative) {  // a clock time and "last Tuesday": the relative one leads
     const Temporal clock = a;
     a = b;
@@ -97,8 +99,10 @@ std::optional<Temporal> weekday_in_week(const std::vector<JoinPart>& parts, cons
   for (const JoinPart& p : parts) {
     if (p.temporal < 0) continue;
     const Temporal& t = arena[static_cast<std::size_t>(p.temporal)];
-    if (t.shape == Shape::calendar) weekday = t.weekday;
-    else out = t;
+    if (t.shape == Shape::calendar)
+      weekday = t.weekday;
+    else
+      out = t;
   }
   if (!weekday || out.unit != Unit::week || out.relation == Relation::none || out.count >= 0) return std::nullopt;
   out.weekday = weekday;
@@ -111,8 +115,10 @@ std::optional<Temporal> nth_of(const std::vector<JoinPart>& parts, const std::ve
   for (const JoinPart& p : parts) {
     if (p.temporal < 0) continue;
     const Temporal& t = arena[static_cast<std::size_t>(p.temporal)];
-    if (t.shape == Shape::nth && out.shape == Shape::none) out = t;
-    else out.point = p.temporal;
+    if (t.shape == Shape::nth && out.shape == Shape::none)
+      out = t;
+    else
+      out.point = p.temporal;
   }
   return out.shape == Shape::nth && out.point >= 0 ? std::optional(out) : std::nullopt;
 }
@@ -125,7 +131,7 @@ std::optional<Temporal> from_event(const std::vector<JoinPart>& parts, const std
   return out;
 }
 
-// "every year on 26 February": a set that says which day.
+// "every year on 7 March": a set that says which day.
 std::optional<Temporal> recurring(const std::vector<JoinPart>& parts, const std::vector<Temporal>& arena) {
   Temporal out;
   for (const JoinPart& p : parts) {
@@ -153,16 +159,27 @@ std::optional<Temporal> range(const std::vector<JoinPart>& parts, const std::vec
 
 }  // namespace
 
-std::optional<std::int32_t> join(const Tokens& tokens, const std::vector<JoinPart>& parts, std::string_view make, std::vector<Temporal>& arena) {
+std::optional<std::int32_t> join(const Tokens& tokens, const std::vector<JoinPart>& parts, std::string_view make,
+                                 std::vector<Temporal>& arena) {
   std::optional<Temporal> t;
-  if (make == "merge") t = merged(parts, arena);
-  else if (make == "edge") t = edged(tokens, parts, arena);
-  else if (make == "offset") t = offset(tokens, parts, arena);
-  else if (make == "weekday") t = weekday_in_week(parts, arena);
-  else if (make == "recurring") t = recurring(parts, arena);
-  else if (make == "nth") t = nth_of(parts, arena);
-  else if (make == "event") t = from_event(parts, arena);
-  else if (make == "range") t = range(parts, arena);
+  if (make == "merge")
+    t = merged(parts, arena);
+  else if (make == "edge")
+    t = edged(tokens, parts, arena);
+  else if (make == "offset")
+    t = offset(tokens, parts, arena);
+  else if (make == "weekday")
+    t = weekday_in_week(parts, arena);
+  else if (make == "recurring")
+    t = recurring(parts, arena);
+  else if (make == "nth")
+    t = nth_of(parts, arena);
+  else if (make == "last" && !parts.empty() && parts.back().temporal >= 0)
+    t = arena[static_cast<std::size_t>(parts.back().temporal)];
+  else if (make == "event")
+    t = from_event(parts, arena);
+  else if (make == "range")
+    t = range(parts, arena);
   if (!t) return std::nullopt;
   arena.push_back(*t);
   return static_cast<std::int32_t>(arena.size()) - 1;

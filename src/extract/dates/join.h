@@ -17,6 +17,7 @@ struct JoinPart {
 
 // Joins the parts as `make` says (merge, edge, offset, range). New meanings are appended to `arena`; the index of the result is
 // returned, or nothing when the parts do not fit together.
-std::optional<std::int32_t> join(const Tokens& tokens, const std::vector<JoinPart>& parts, std::string_view make, std::vector<Temporal>& arena);
+std::optional<std::int32_t> join(const Tokens& tokens, const std::vector<JoinPart>& parts, std::string_view make,
+                                 std::vector<Temporal>& arena);
 
 }  // namespace synoptic::extract::dates

@@ -27,10 +27,14 @@ std::optional<Temporal> calendar(Bag& b) {
     const auto at = static_cast<std::size_t>(i);
     const int n = b.numbers[at];
     const bool year = b.digits[at] == 4 || n > 31 || b.era_before || n == 0;
-    if (ordered && i == 0 && n <= 4 && !year) t.season = (b.half ? 39 : 32) + n;
-    else if (year || (b.digits[at] == 2 && t.month && t.day && !t.has_year() && b.short_year)) t.year = b.digits[at] == 2 && !b.era_before ? full_year(n, 2) : n;
-    else if (!t.day) t.day = n;
-    else t.day_end = n;
+    if (ordered && i == 0 && n <= 4 && !year)
+      t.season = (b.half ? 39 : 32) + n;
+    else if (year || (b.digits[at] == 2 && t.month && t.day && !t.has_year() && b.short_year))
+      t.year = b.digits[at] == 2 && !b.era_before ? full_year(n, 2) : n;
+    else if (!t.day)
+      t.day = n;
+    else
+      t.day_end = n;
   }
   if (ordered && t.season == 0) t.season = b.half ? 41 : 36;
   if (t.day && !t.day_end && t.month && !t.has_year() && b.short_year && b.count == 1) t.year = full_year(t.day, 2), t.day = 0;
@@ -47,15 +51,38 @@ std::optional<Temporal> calendar(Bag& b) {
   return t;
 }
 
+// "26-27.02.1986".
+std::optional<Temporal> dotted_days(Bag& b) {
+  Temporal& t = b.t;
+  t.shape = Shape::calendar;
+  if (b.count < 4) return std::nullopt;
+  t.day = b.numbers[0], t.day_end = b.numbers[1], t.month = b.numbers[2], t.year = full_year(b.numbers[3], b.digits[3]);
+  const bool days = is_valid({t.year, t.month, t.day}) && is_valid({t.year, t.month, t.day_end}) && t.day < t.day_end;
+  return days ? std::optional(t) : std::nullopt;
+}
+
+// "0700 hours".
+std::optional<Temporal> military_clock(Bag& b) {
+  b.t.shape = Shape::calendar;
+  b.t.part = Part::none;
+  b.t.unit = Unit::none;
+  b.t.minute = b.numbers[0] / 100 * 60 + b.numbers[0] % 100;
+  b.t.half_day_known = true;
+  return b.t;
+}
+
 // "1955-57" and "2007-08" are two years, "1992-11" is a month.
 std::optional<Temporal> year_and_two_digits(Bag& b) {
   Temporal& t = b.t;
   t.shape = Shape::calendar;
   t.year = b.numbers[0];
   const int second = b.numbers[1], last = t.year % 100;
-  if (second == (last + 1) % 100 || (second > 12 && second > last)) t.year_end = t.year - last + second + (second < last ? 100 : 0);
-  else if (second >= 1 && second <= 12) t.month = second;
-  else return std::nullopt;
+  if (second == (last + 1) % 100 || (second > 12 && second > last))
+    t.year_end = t.year - last + second + (second < last ? 100 : 0);
+  else if (second >= 1 && second <= 12)
+    t.month = second;
+  else
+    return std::nullopt;
   return t;
 }
 
@@ -111,9 +138,12 @@ std::optional<Temporal> relative(Bag& b) {
     t.count = t.way < 0 ? -t.way : t.way;
     return t;
   }
-  if (b.count && b.numbers[0] > 0) t.count = b.numbers[0];
-  else if (b.several) t.count = -2;
-  else if (b.plural) t.count = -2;
+  if (b.count && b.numbers[0] > 0)
+    t.count = b.numbers[0];
+  else if (b.several)
+    t.count = -2;
+  else if (b.plural)
+    t.count = -2;
   if (b.definite && t.relation == Relation::next) t.relation = Relation::following;  // "the next day" follows on what was told
   if (t.relation == Relation::none) t.relation = b.way < 0 ? Relation::preceding : b.way > 0 ? Relation::following : Relation::same;
   return t;
@@ -124,10 +154,14 @@ std::optional<Temporal> duration(Bag& b, Shape shape) {
   t.shape = shape;
   t.unit = b.unit;
   t.edge = Edge::none;
-  if (b.decimal >= 0) t.count = b.decimal;
-  else if (b.count) t.count = b.numbers[0];
-  else if (b.several) t.count = -2;
-  else t.count = b.half ? 0.5 : b.article ? 1 : -2;
+  if (b.decimal >= 0)
+    t.count = b.decimal;
+  else if (b.count)
+    t.count = b.numbers[0];
+  else if (b.several)
+    t.count = -2;
+  else
+    t.count = b.half ? 0.5 : b.article ? 1 : -2;
   if (b.half && b.count) t.count += 0.5;
   return t;
 }
@@ -198,6 +232,8 @@ std::optional<Temporal> read(const Tokens& tokens, std::uint32_t first, std::uin
   if (make == "ymd") return figures(b, true, order);
   // figures with dots are written day first everywhere
   if (make == "dmy") return figures(b, false, b.decimal >= 0 ? FigureOrder::day_first : order);
+  if (make == "dmyrange") return dotted_days(b);
+  if (make == "hhmm") return military_clock(b);
   if (make == "decade") return decade_or_century(b, false);
   if (make == "century") return decade_or_century(b, true);
   if (make == "relative") {

@@ -3,30 +3,37 @@
 // day), as in TIMEX3. Does not find expressions. Covered by tests/dates/resolve_test.cpp and tests/rules/dates/.
 #include "extract/dates/resolve.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
 
-#include <fmt/format.h>
-
 #include "extract/dates/holidays.h"
 
 namespace synoptic::extract::dates {
-Resolver::Resolver(const std::vector<Temporal>& arena, const std::string& published, bool narrative) : arena_(arena), narrative_(narrative) {
+Resolver::Resolver(const std::vector<Temporal>& arena, const std::string& published, bool narrative)
+    : arena_(arena), narrative_(narrative) {
   const auto d = parse_day(published);
-  if (d && d->day) document_ = d;
-  else if (d && d->month) story_.year = story_.month = d;  // an account that gives only its month: as if it had named it
-  else if (d) story_.year = Day{d->year, 1, 1};
+  if (d && d->day)
+    document_ = d;
+  else if (d && d->month)
+    story_.year = story_.month = d;  // an account that gives only its month: as if it had named it
+  else if (d)
+    story_.year = Day{d->year, 1, 1};
 }
 
 const std::optional<Day>& Resolver::story(Unit unit) const {
   switch (unit) {
     case Unit::month:
-    case Unit::quarter: return story_.month;
+    case Unit::quarter:
+      return story_.month;
     case Unit::year:
     case Unit::decade:
-    case Unit::century: return story_.year;
-    default: return story_.day;
+    case Unit::century:
+      return story_.year;
+    default:
+      return story_.day;
   }
 }
 
@@ -35,9 +42,11 @@ int Resolver::year_in_story(int m, std::uint32_t sentence) const {
   // a year in passing ("a study of 2005", "planned for 1976") does not move the story on while a month named just before, or the date
   // that comes next, keeps it where it was
   const bool close = story_.month && sentence - story_.month_sentence <= 3;
-  const bool passing = close || (story_.month && ahead_.year && std::abs(*ahead_.year - story_.month->year) < std::abs(*ahead_.year - story_.year->year));
+  const bool passing =
+      close || (story_.month && ahead_.year && std::abs(*ahead_.year - story_.month->year) < std::abs(*ahead_.year - story_.year->year));
   const int y = passing ? story_.month->year : story_.year->year;
-  if (ahead_.year && ahead_.same_sentence && std::abs(*ahead_.year - y) <= 1) return ahead_.month && ahead_.month < m && *ahead_.year > y ? y : *ahead_.year;
+  if (ahead_.year && ahead_.same_sentence && std::abs(*ahead_.year - y) <= 1)
+    return ahead_.month && ahead_.month<m&& * ahead_.year> y ? y : *ahead_.year;
   const int last = story_.month && story_.month->year == y ? story_.month->month : 0;
   if (last == 0) return y;
   if (m >= last) return m - last > 8 && !(ahead_.year && *ahead_.year >= y) ? y - 1 : y;
@@ -48,9 +57,10 @@ int Resolver::year_in_story(int m, std::uint32_t sentence) const {
 
 // The year a reader supplies for a month or day without one.
 std::optional<int> Resolver::year_for(int m, int d, std::uint32_t sentence) const {
+  if (ahead_.joined && ahead_.year && ahead_.month) return m > ahead_.month ? *ahead_.year - 1 : *ahead_.year;
   // in news a story of other years is followed only from a date with its month, and only from one sentence to the next
-  const bool recent = story_.month && story_.year && story_.month->year == story_.year->year && sentence - story_.sentence <= 1 && document_ &&
-                      std::abs(story_.year->year - document_->year) > 1;
+  const bool recent = story_.month && story_.year && story_.month->year == story_.year->year && sentence - story_.sentence <= 1 &&
+                      document_ && std::abs(story_.year->year - document_->year) > 1;
   if (story_.year && (narrative_ || !document_ || recent)) return year_in_story(m, sentence);
   if (!document_ && ahead_.year) return *ahead_.year;
   if (narrative_ && ahead_.year) return *ahead_.year;
@@ -102,7 +112,9 @@ Resolved Resolver::calendar(const Temporal& t, std::uint32_t sentence, int depth
     const auto& holidays = Holidays::english();
     if (const auto once = holidays.once(u.holiday)) return days(*once, *once, true);
     if (!u.has_year()) {
-      const auto guess = document_ ? holidays.day_in(u.holiday, document_->year) : story_.year ? holidays.day_in(u.holiday, story_.year->year) : std::nullopt;
+      const auto guess = document_     ? holidays.day_in(u.holiday, document_->year)
+                         : story_.year ? holidays.day_in(u.holiday, story_.year->year)
+                                       : std::nullopt;
       const auto y = guess ? year_for(guess->month, guess->day, sentence) : std::nullopt;
       if (!y) return none();
       u.year = *y;
@@ -113,7 +125,10 @@ Resolved Resolver::calendar(const Temporal& t, std::uint32_t sentence, int depth
   }
   if (u.season && !u.month) {
     if (!u.has_year()) {
-      const auto y = year_for(u.season >= 33 && u.season <= 36 ? 3 * (u.season - 32) - 1 : u.season < 33 ? std::min(12, 3 * (u.season - 20) + 1) : 6, 0, sentence);
+      const auto y = year_for(u.season >= 33 && u.season <= 36 ? 3 * (u.season - 32) - 1
+                              : u.season < 33                  ? std::min(12, 3 * (u.season - 20) + 1)
+                                                               : 6,
+                              0, sentence);
       if (!y) return none();
       return season(*y, u.season, false);
     }
@@ -131,7 +146,8 @@ Resolved Resolver::calendar(const Temporal& t, std::uint32_t sentence, int depth
     const Day lo{u.year, u.month, u.day}, hi{u.year, u.month, u.day_end ? u.day_end : u.day};
     return is_valid(lo) && is_valid(hi) ? days(lo, hi, anchored) : none();
   }
-  if (u.year_end != kNoValue) return {{u.year, 1, 1}, {u.year_end, 12, 31}, Grain::year, edtf_interval(edtf(u.year), edtf(u.year_end)), anchored};
+  if (u.year_end != kNoValue)
+    return {{u.year, 1, 1}, {u.year_end, 12, 31}, Grain::year, edtf_interval(edtf(u.year), edtf(u.year_end)), anchored};
   if (u.has_year()) return u.masked ? masked(u.year, u.masked, anchored) : year(u.year, anchored);
   if (u.weekday) {
     const auto d = u.day ? day_of_week_and_month(u.weekday, u.day) : day_for_weekday(u.weekday);
@@ -150,9 +166,12 @@ Resolved Resolver::related_unit(const Temporal& t, const Day& base) {
   if (t.count > 0 && step != 0) return stretch(t, base, step, static_cast<int>(t.count));
   switch (t.unit) {
     case Unit::day:
-    case Unit::night: return days(add_days(base, step), add_days(base, step), false);
-    case Unit::week: return week_of(add_days(base, 7 * step), false);
-    case Unit::fortnight: return step ? stretch(t, base, step, 1) : none();
+    case Unit::night:
+      return days(add_days(base, step), add_days(base, step), false);
+    case Unit::week:
+      return week_of(add_days(base, 7 * step), false);
+    case Unit::fortnight:
+      return step ? stretch(t, base, step, 1) : none();
     case Unit::weekend: {
       const int behind = t.relation == Relation::same && weekday_of(base) < 4 ? 7 : 0;  // on a Monday "the weekend" is the one before
       const Day saturday = add_days(base, 6 - weekday_of(base) + 7 * step - behind);
@@ -166,22 +185,28 @@ Resolved Resolver::related_unit(const Temporal& t, const Day& base) {
       const Day d = add_months({base.year, base.month, 1}, 3 * step);
       return season(d.year, 33 + (d.month - 1) / 3, false);
     }
-    case Unit::year: return year(base.year + step, false);
-    case Unit::decade: return masked((base.year / 10 + step) * 10, 1, false);
-    case Unit::century: return masked((base.year / 100 + step) * 100, 2, false);
-    default: return none();
+    case Unit::year:
+      return year(base.year + step, false);
+    case Unit::decade:
+      return masked((base.year / 10 + step) * 10, 1, false);
+    case Unit::century:
+      return masked((base.year / 100 + step) * 100, 2, false);
+    default:
+      return none();
   }
 }
 
 Resolved Resolver::relative(const Temporal& t, std::uint32_t sentence, int depth) {
   if (t.relation == Relation::none) return offset(t, sentence, depth);
   if (t.count == -2) return none();
-  const bool story_first = t.relation == Relation::same || t.relation == Relation::following || t.relation == Relation::preceding || t.base == Base::story;
+  const bool story_first =
+      t.relation == Relation::same || t.relation == Relation::following || t.relation == Relation::preceding || t.base == Base::story;
   const std::optional<Day>& told = story(t.unit);
   if (t.unit == Unit::weekend && t.relation == Relation::same && document_ && !narrative_) return related_unit(t, *document_);
   const std::optional<Day> base = story_first ? (told ? told : narrative_ ? std::nullopt : document_) : document_ ? document_ : told;
   if (!base) return none();
-  if (t.unit == Unit::none && t.part != Part::none) return days(add_days(*base, sign_of(t.relation)), add_days(*base, sign_of(t.relation)), false);
+  if (t.unit == Unit::none && t.part != Part::none)
+    return days(add_days(*base, sign_of(t.relation)), add_days(*base, sign_of(t.relation)), false);
   if (t.weekday) {
     int step = sign_of(t.relation);
     const Day monday = add_days(*base, 1 - weekday_of(*base));
@@ -231,7 +256,8 @@ Resolved Resolver::offset(const Temporal& t, std::uint32_t sentence, int depth) 
   if (std::abs(n) > 100000) return none();
   switch (t.unit) {
     case Unit::day:
-    case Unit::night: return days(add_days(*base, whole), add_days(*base, whole), false);
+    case Unit::night:
+      return days(add_days(*base, whole), add_days(*base, whole), false);
     case Unit::week:
     case Unit::fortnight: {
       const Day d = add_days(*base, whole * (t.unit == Unit::week ? 7 : 14));
@@ -241,28 +267,38 @@ Resolved Resolver::offset(const Temporal& t, std::uint32_t sentence, int depth) 
       const Day d = add_months(*base, whole);
       return exact ? days(d, d, false) : month(d.year, d.month, false);
     }
-    case Unit::year: return exact && t.base == Base::point ? days(add_months(*base, 12 * whole), add_months(*base, 12 * whole), false) : year(base->year + static_cast<int>(whole), false);
-    case Unit::decade: return t.count == 1 ? year(base->year + 10 * static_cast<int>(whole), false) : masked(base->year + 10 * static_cast<int>(whole), 1, false);
-    case Unit::century: return masked(base->year + 100 * static_cast<int>(whole), 2, false);
-    default: return none();
+    case Unit::year:
+      return exact && t.base == Base::point ? days(add_months(*base, 12 * whole), add_months(*base, 12 * whole), false)
+                                            : year(base->year + static_cast<int>(whole), false);
+    case Unit::decade:
+      return t.count == 1 ? year(base->year + 10 * static_cast<int>(whole), false)
+                          : masked(base->year + 10 * static_cast<int>(whole), 1, false);
+    case Unit::century:
+      return masked(base->year + 100 * static_cast<int>(whole), 2, false);
+    default:
+      return none();
   }
 }
 
 // "The first week of May": weeks belong to the month or year that their Thursday is in, as in ISO 8601.
 Resolved Resolver::nth(const Temporal& t, std::uint32_t sentence, int depth) {
   Resolved in;
-  if (t.point >= 0) in = value(arena_[static_cast<std::size_t>(t.point)], sentence, depth + 1);
-  else if (const auto& base = document_ && !narrative_ ? document_ : story_.year) in = year(base->year, false);
+  if (t.point >= 0)
+    in = value(arena_[static_cast<std::size_t>(t.point)], sentence, depth + 1);
+  else if (const auto& base = document_ && !narrative_ ? document_ : story_.year)
+    in = year(base->year, false);
   if (in.grain == Grain::none) return none();
   const bool last = t.nth < 0;
   if (t.count > 0 && t.unit == Unit::month) {  // the last four months of
     const int n = static_cast<int>(t.count) - 1;
-    const Day lo = last ? add_months({in.hi.year, in.hi.month, 1}, -n) : in.lo, end = last ? in.hi : add_months({in.lo.year, in.lo.month, 1}, n);
+    const Day lo = last ? add_months({in.hi.year, in.hi.month, 1}, -n) : in.lo,
+              end = last ? in.hi : add_months({in.lo.year, in.lo.month, 1}, n);
     return days(lo, {end.year, end.month, days_in_month(end.year, end.month)}, in.anchored);
   }
   if (t.count > 0) return none();
   switch (t.unit) {
-    case Unit::week: return week_of(t.nth == 0 ? in.lo : last ? add_days(in.hi, -3) : add_days(in.lo, 3 + 7 * (t.nth - 1)), in.anchored);
+    case Unit::week:
+      return week_of(t.nth == 0 ? in.lo : last ? add_days(in.hi, -3) : add_days(in.lo, 3 + 7 * (t.nth - 1)), in.anchored);
     case Unit::weekend: {
       const Day saturday = add_days(in.lo, 6 - weekday_of(in.lo));
       return t.nth == 0 ? days(saturday, add_days(saturday, 1), in.anchored) : none();
@@ -275,7 +311,8 @@ Resolved Resolver::nth(const Temporal& t, std::uint32_t sentence, int depth) {
       const Day d = last ? in.hi : add_months({in.lo.year, in.lo.month, 1}, t.nth - 1);
       return t.nth != 0 && !(in.hi < d) ? month(d.year, d.month, in.anchored) : none();
     }
-    default: return none();
+    default:
+      return none();
   }
 }
 
@@ -285,7 +322,8 @@ Resolved Resolver::range(const Temporal& t, std::uint32_t sentence, int depth) {
   if (supplied) a.year = b.month && a.month > b.month ? b.year - 1 : b.year;  // "September 27 to November 10, 2020"
   Resolved lo = value(a, sentence, depth + 1);
   if (lo.grain == Grain::none) return none();
-  if (!b.has_year() && b.shape == Shape::calendar && lo.grain != Grain::none && (b.month || b.season)) b.year = lo.lo.year + (b.month && b.month < lo.lo.month);
+  if (!b.has_year() && b.shape == Shape::calendar && lo.grain != Grain::none && (b.month || b.season))
+    b.year = lo.lo.year + (b.month && b.month < lo.lo.month);
   Resolved hi = value(b, sentence, depth + 1);
   if (hi.grain == Grain::none || hi.hi < lo.lo) return none();
   Resolved r{lo.lo, hi.hi, Grain::days, edtf_interval(lo.edtf, hi.edtf), lo.anchored && hi.anchored};
@@ -296,11 +334,18 @@ Resolved Resolver::value(const Temporal& t, std::uint32_t sentence, int depth) {
   if (depth > 6) return none();
   Resolved r;
   switch (t.shape) {
-    case Shape::calendar: r = calendar(t, sentence, depth); break;
-    case Shape::relative: r = relative(t, sentence, depth); break;
-    case Shape::nth: return nth(t, sentence, depth);
-    case Shape::range: return range(t, sentence, depth);
-    default: return none();
+    case Shape::calendar:
+      r = calendar(t, sentence, depth);
+      break;
+    case Shape::relative:
+      r = relative(t, sentence, depth);
+      break;
+    case Shape::nth:
+      return nth(t, sentence, depth);
+    case Shape::range:
+      return range(t, sentence, depth);
+    default:
+      return none();
   }
   add_clock(t, r);
   return r;
@@ -318,7 +363,8 @@ void Resolver::begin_section(const Resolved& r) {
 
 void Resolver::remember(const Resolved& r, const Temporal& t, std::uint32_t sentence) {
   // a look back ("the previous year", "today") does not move the story
-  if (t.shape == Shape::relative && (t.base == Base::document || t.way < 0 || sign_of(t.relation) < 0 || t.relation == Relation::current)) return;
+  if (t.shape == Shape::relative && (t.base == Base::document || t.way < 0 || sign_of(t.relation) < 0 || t.relation == Relation::current))
+    return;
   if (r.grain == Grain::none || r.grain >= Grain::decade) return;
   story_.sentence = sentence;
   story_.year = r.lo;

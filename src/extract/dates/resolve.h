@@ -13,9 +13,10 @@ namespace synoptic::extract::dates {
 // The next date in the text that says its year: with the one before, it shows where the story stands.
 struct Ahead {
   std::optional<int> year;
-  int month = 0;            // 0 = the year alone
+  int month = 0;  // 0 = the year alone
   bool same_sentence = false;
-  bool future = false;      // "will" stands before the expression
+  bool joined = false;  // "March and May 1955": only commas and conjunctions stand between
+  bool future = false;  // "will" stands before the expression
 };
 
 class Resolver {

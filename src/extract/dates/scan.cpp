@@ -31,9 +31,11 @@ const std::vector<bool>& triggers() {
   static const std::vector<bool> list = [] {
     const auto& v = lexicon::Vocabulary::english();
     std::vector<lexicon::ClassId> classes;
-    for (const char* name : {"cal.month", "cal.month.abbr", "cal.weekday", "cal.weekday.abbr", "cal.weekdays", "cal.season", "cal.part", "cal.part.weak",
-                             "cal.clockword", "cal.ampm", "cal.oclock", "cal.unit.day", "cal.units.day", "cal.unit.clock", "cal.units.clock", "cal.deictic",
-                             "cal.deictic.part", "cal.set", "cal.set.plain", "cal.now", "cal.vague", "cal.holiday", "cal.era.before", "cal.n.hundreds"})
+    for (const char* name :
+         {"cal.month",     "cal.month.abbr", "cal.weekday",     "cal.weekday.abbr", "cal.weekdays",     "cal.season",
+          "cal.part",      "cal.part.weak",  "cal.clockword",   "cal.ampm",         "cal.oclock",       "cal.unit.day",
+          "cal.units.day", "cal.unit.clock", "cal.units.clock", "cal.deictic",      "cal.deictic.part", "cal.set",
+          "cal.set.plain", "cal.now",        "cal.vague",       "cal.holiday",      "cal.era.before",   "cal.n.hundreds"})
       classes.push_back(v.class_id(name));
     std::vector<bool> out;
     for (lexicon::WordId id = 0; id < v.size(); ++id) {
@@ -78,6 +80,7 @@ struct Scanner::Impl {
   FigureOrder order;
   std::vector<Temporal>& arena;
   const FigureClasses classes;
+  const lexicon::ClassId month_verb;
   const std::vector<bool>& trigger;
   Matchers& matchers;
   std::vector<Match> here;
@@ -94,7 +97,14 @@ struct Scanner::Impl {
   segment::Sentence sentence;
 
   Impl(const Tokens& t, FigureOrder o, std::vector<Temporal>& a)
-      : tokens(t), order(o), arena(a), classes(t.vocabulary), trigger(triggers()), matchers(Matchers::here()), starters(starting_words(matchers.first)) {}
+      : tokens(t),
+        order(o),
+        arena(a),
+        classes(t.vocabulary),
+        month_verb(t.vocabulary.class_id("cal.month.verb")),
+        trigger(triggers()),
+        matchers(Matchers::here()),
+        starters(starting_words(matchers.first)) {}
 
   std::vector<Item> items_of(const segment::Sentence& s) const {
     std::vector<Item> items = grammar::items_of(tokens.segmentation, s, tokens.vocabulary);
@@ -117,6 +127,7 @@ struct Scanner::Impl {
     if (unit && number) item.classes.add(classes.count_unit);
     if (!c->head || words.value(c->head, Slot::edge) == kNoValue) return;
     if (c->tail) item.classes |= tokens.vocabulary.classes(c->tail);
+    item.classes.remove(month_verb);  // "mid-May" is no verb
     add_figure_classes(c->tail_form, segment::TokenKind::alnum, classes, item);
   }
 
@@ -145,7 +156,8 @@ struct Scanner::Impl {
   std::optional<std::int32_t> join_match(const std::vector<Item>& items, const Match& m) {
     parts.clear();
     for (std::uint32_t i = m.first; i < m.end; ++i)
-      parts.push_back({items[i].payload >= 0 ? groups[static_cast<std::size_t>(items[i].payload)].temporal : -1, items[i].first_token, items[i].end_token});
+      parts.push_back({items[i].payload >= 0 ? groups[static_cast<std::size_t>(items[i].payload)].temporal : -1, items[i].first_token,
+                       items[i].end_token});
     return join(tokens, parts, m.rule->attribute("make"), arena);
   }
 
@@ -200,7 +212,8 @@ struct Scanner::Impl {
   }
 };
 
-Scanner::Scanner(const Tokens& tokens, FigureOrder order, std::vector<Temporal>& arena) : impl_(std::make_unique<Impl>(tokens, order, arena)) {}
+Scanner::Scanner(const Tokens& tokens, FigureOrder order, std::vector<Temporal>& arena)
+    : impl_(std::make_unique<Impl>(tokens, order, arena)) {}
 Scanner::~Scanner() = default;
 
 bool Scanner::may_hold(const segment::Sentence& s) const {
@@ -208,8 +221,12 @@ bool Scanner::may_hold(const segment::Sentence& s) const {
     const auto& t = impl_->tokens.segmentation.tokens[i];
     if (t.word < impl_->trigger.size() && impl_->trigger[t.word]) return true;
     if (t.kind == segment::TokenKind::number && t.span.size() >= 4) return true;
-    if (t.kind == segment::TokenKind::alnum || (t.word == 0 && t.span.size() > 6 && impl_->tokens.form(i).find('-') != std::string_view::npos)) return true;
-    if (t.kind == segment::TokenKind::number && i + 1 < s.end_token && (impl_->tokens.form(i + 1) == "/" || impl_->tokens.form(i + 1) == ":")) return true;
+    if (t.kind == segment::TokenKind::alnum ||
+        (t.word == 0 && t.span.size() > 6 && impl_->tokens.form(i).find('-') != std::string_view::npos))
+      return true;
+    if (t.kind == segment::TokenKind::number && i + 1 < s.end_token &&
+        (impl_->tokens.form(i + 1) == "/" || impl_->tokens.form(i + 1) == ":"))
+      return true;
   }
   return false;
 }

@@ -13,11 +13,11 @@ namespace synoptic::extract::dates {
 // An expression that was found, not yet resolved.
 struct Found {
   std::uint32_t first_token = 0, end_token = 0, sentence = 0;
-  std::int32_t temporal = -1;       // index into the arena
-  std::string_view group;           // class of group: what it is ("g.day", "g.duration")
+  std::int32_t temporal = -1;  // index into the arena
+  std::string_view group;      // class of group: what it is ("g.day", "g.duration")
   const grammar::Rule* rule = nullptr;
-  bool loose = false;               // its ends follow it
-  std::int32_t part_of = -1;        // index of the loose range that this is an end of
+  bool loose = false;         // its ends follow it
+  std::int32_t part_of = -1;  // index of the loose range that this is an end of
 };
 
 class Scanner {

@@ -10,8 +10,8 @@
 namespace synoptic::extract::dates {
 
 struct DateStream {
-  std::vector<bool> left_out;               // by claim: a range whose two ends are written instead
-  std::vector<std::uint32_t> expressions;   // indices of Extraction::dates that are no claims and are written beside them
+  std::vector<bool> left_out;              // by claim: a range whose two ends are written instead
+  std::vector<std::uint32_t> expressions;  // indices of Extraction::dates that are no claims and are written beside them
 };
 DateStream stream_of(const Extraction& extraction);
 

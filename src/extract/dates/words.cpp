@@ -13,25 +13,42 @@ namespace {
 
 constexpr std::string_view kFile = "en/lexicon/calendar.tsv";
 
-constexpr const char* kSlotNames[kSlots] = {"month",  "weekday", "season",   "part",    "clock", "am_pm",   "unit",   "number",
-                                            "ordinal", "edge",    "relation", "deictic", "way"};
+constexpr const char* kSlotNames[kSlots] = {"month",  "weekday", "season", "part",     "clock",   "am_pm", "unit",
+                                            "number", "ordinal", "edge",   "relation", "deictic", "way"};
 
 struct Name {
   Slot slot;
   const char* name;
   int value;
 };
-constexpr Name kNames[] = {
-    {Slot::unit, "second", int(Unit::second)},   {Slot::unit, "minute", int(Unit::minute)},   {Slot::unit, "hour", int(Unit::hour)},
-    {Slot::unit, "day", int(Unit::day)},         {Slot::unit, "night", int(Unit::night)},     {Slot::unit, "week", int(Unit::week)},
-    {Slot::unit, "fortnight", int(Unit::fortnight)}, {Slot::unit, "weekend", int(Unit::weekend)}, {Slot::unit, "month", int(Unit::month)},
-    {Slot::unit, "quarter", int(Unit::quarter)}, {Slot::unit, "year", int(Unit::year)},       {Slot::unit, "decade", int(Unit::decade)},
-    {Slot::unit, "century", int(Unit::century)}, {Slot::part, "morning", int(Part::morning)}, {Slot::part, "midday", int(Part::midday)},
-    {Slot::part, "afternoon", int(Part::afternoon)}, {Slot::part, "evening", int(Part::evening)}, {Slot::part, "night", int(Part::night)},
-    {Slot::edge, "start", int(Edge::start)},     {Slot::edge, "middle", int(Edge::middle)},   {Slot::edge, "end", int(Edge::end)},
-    {Slot::edge, "about", int(Edge::about)},     {Slot::relation, "current", int(Relation::current)}, {Slot::relation, "last", int(Relation::last)},
-    {Slot::relation, "next", int(Relation::next)}, {Slot::relation, "same", int(Relation::same)},
-    {Slot::relation, "following", int(Relation::following)}, {Slot::relation, "preceding", int(Relation::preceding)}};
+constexpr Name kNames[] = {{Slot::unit, "second", int(Unit::second)},
+                           {Slot::unit, "minute", int(Unit::minute)},
+                           {Slot::unit, "hour", int(Unit::hour)},
+                           {Slot::unit, "day", int(Unit::day)},
+                           {Slot::unit, "night", int(Unit::night)},
+                           {Slot::unit, "week", int(Unit::week)},
+                           {Slot::unit, "fortnight", int(Unit::fortnight)},
+                           {Slot::unit, "weekend", int(Unit::weekend)},
+                           {Slot::unit, "month", int(Unit::month)},
+                           {Slot::unit, "quarter", int(Unit::quarter)},
+                           {Slot::unit, "year", int(Unit::year)},
+                           {Slot::unit, "decade", int(Unit::decade)},
+                           {Slot::unit, "century", int(Unit::century)},
+                           {Slot::part, "morning", int(Part::morning)},
+                           {Slot::part, "midday", int(Part::midday)},
+                           {Slot::part, "afternoon", int(Part::afternoon)},
+                           {Slot::part, "evening", int(Part::evening)},
+                           {Slot::part, "night", int(Part::night)},
+                           {Slot::edge, "start", int(Edge::start)},
+                           {Slot::edge, "middle", int(Edge::middle)},
+                           {Slot::edge, "end", int(Edge::end)},
+                           {Slot::edge, "about", int(Edge::about)},
+                           {Slot::relation, "current", int(Relation::current)},
+                           {Slot::relation, "last", int(Relation::last)},
+                           {Slot::relation, "next", int(Relation::next)},
+                           {Slot::relation, "same", int(Relation::same)},
+                           {Slot::relation, "following", int(Relation::following)},
+                           {Slot::relation, "preceding", int(Relation::preceding)}};
 
 int slot_of(std::string_view name) {
   for (int i = 0; i < kSlots; ++i)
@@ -45,7 +62,8 @@ int value_of(int slot, std::string_view text) {
   char* end = nullptr;
   const std::string copy(text);
   const long v = std::strtol(copy.c_str(), &end, 10);
-  if (copy.empty() || *end) throw std::runtime_error(std::string("data/") + std::string(kFile) + ": no value '" + copy + "' for slot " + kSlotNames[slot]);
+  if (copy.empty() || *end)
+    throw std::runtime_error(std::string("data/") + std::string(kFile) + ": no value '" + copy + "' for slot " + kSlotNames[slot]);
   return static_cast<int>(v);
 }
 
@@ -61,7 +79,8 @@ Words::Words() {
       rest = meaning.size() == rest.size() ? std::string_view{} : rest.substr(meaning.size() + 1);
       const std::size_t equal = meaning.find('=');
       if (word == 0 || equal == std::string_view::npos)
-        throw std::runtime_error(std::string("data/") + std::string(kFile) + ": expected one word and 'slot=value' in '" + std::string(row[0]) + "'");
+        throw std::runtime_error(std::string("data/") + std::string(kFile) + ": expected one word and 'slot=value' in '" +
+                                 std::string(row[0]) + "'");
       const int slot = slot_of(meaning.substr(0, equal));
       auto& column = columns_[static_cast<std::size_t>(slot)];
       if (column.size() <= word) column.resize(word + 1, kNoValue);

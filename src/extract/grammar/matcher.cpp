@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "extract/grammar/nfa.h"
+#include "extract/grammar/tables.h"
 
 namespace synoptic::grammar {
 
@@ -22,27 +23,20 @@ bool Test::holds(const Item& item) const {
 
 namespace {
 
-struct SignatureKey {
-  WordId word;
-  ClassSet classes;
-  friend bool operator==(const SignatureKey&, const SignatureKey&) = default;
-};
-struct SignatureHash {
-  std::size_t operator()(const SignatureKey& k) const {
-    std::uint64_t h = k.word * 0x9E3779B97F4A7C15ull;
-    for (auto b : k.classes.bits()) h = (h ^ b) * 0xFF51AFD7ED558CCDull ^ (h >> 29);
-    return h;
-  }
-};
+constexpr std::size_t kMaxDfaStates = 20000, kMaxKnownSteps = 1 << 19, kMaxSignatures = 1 << 16;  // beyond: built anew
+
+std::uint64_t mixed(std::uint64_t h, std::uint64_t x) {
+  h = (h ^ x) * 0xFF51AFD7ED558CCDull;
+  return h ^ (h >> 32);
+}
+
 struct SetHash {
   std::size_t operator()(const std::vector<std::int32_t>& v) const {
     std::uint64_t h = v.size();
-    for (auto x : v) h = (h ^ static_cast<std::uint64_t>(x)) * 0x9E3779B97F4A7C15ull ^ (h >> 31);
+    for (auto x : v) h = mixed(h, static_cast<std::uint32_t>(x));
     return h;
   }
 };
-
-constexpr std::size_t kMaxDfaStates = 20000;  // then the cache is dropped and built anew
 
 }  // namespace
 
@@ -51,15 +45,23 @@ struct Matcher::Impl {
   const std::vector<Rule>& rules;
   std::vector<bool> literal_used;  // by word id
   ClassSet mask;                   // classes that some test names
-  std::unordered_map<SignatureKey, std::int32_t, SignatureHash> signatures;
-  std::vector<std::vector<bool>> holds;  // by signature, by test
+  std::vector<std::uint32_t> mask_words;  // which 64-bit words of a ClassSet the mask touches
+
+  // Two items of one signature pass the same tests. `seen_items` leads from what the tests look at (word, classes) to
+  // the signature, `signatures` from the outcome of all tests.
+  InternTable seen_items, signatures, steps;
+  std::vector<std::int32_t> signature_of_seen;  // by id in seen_items
+  std::size_t words;                            // 64-bit words of an outcome: one bit a test
+  std::vector<std::uint64_t> key, restricted;
 
   struct DfaState {
-    std::vector<std::int32_t> nfa;       // test states, sorted
-    std::vector<std::int32_t> accepts;   // rules
-    std::vector<std::int32_t> next;      // by signature: -1 unknown, -2 dead
+    std::vector<std::int32_t> nfa;      // test states, sorted
+    std::vector<std::int32_t> accepts;  // rules
+    std::vector<std::uint64_t> looks;   // the tests that decide where it goes
   };
   std::vector<DfaState> dfa;
+  StepTable known;                       // (state, signature) -> state
+  std::vector<std::int32_t> step_to;     // by id in steps: (state, outcome of the tests it looks at) -> state
   std::unordered_map<std::vector<std::int32_t>, std::int32_t, SetHash> dfa_ids;
   std::int32_t start = -1;
   std::vector<std::uint32_t> stamp;  // by NFA state, for closures
@@ -94,7 +96,8 @@ struct Matcher::Impl {
     return both.any();
   }
 
-  explicit Impl(const Grammar& grammar) : g(grammar.impl()), rules(grammar.rules()), stamp(g.states.size(), 0) {
+  explicit Impl(const Grammar& grammar)
+      : g(grammar.impl()), rules(grammar.rules()), words((g.tests.size() + 63) / 64), stamp(g.states.size(), 0) {
     for (const Test& t : g.tests) {
       if (t.kind == Test::Kind::literal) {
         if (literal_used.size() <= t.word) literal_used.resize(t.word + 1);
@@ -103,21 +106,44 @@ struct Matcher::Impl {
       for (ClassId c : t.with) mask.add(c);
       for (ClassId c : t.without) mask.add(c);
     }
+    for (std::uint32_t w = 0; w < mask.bits().size(); ++w)
+      if (mask.bits()[w]) mask_words.push_back(w);
+    restricted.resize(words + 1);
+    key.resize(mask_words.size() + 1);
+    forget();
     find_starts();
   }
 
+  // Everything learnt so far; it is learnt again from what comes.
+  void forget() {
+    seen_items.reset(key.size());
+    signatures.reset(words);
+    steps.reset(words + 1);
+    signature_of_seen.clear();
+    step_to.clear();
+    known.clear();
+    filled.rule = nullptr;
+    dfa.clear();
+    dfa_ids.clear();
+    start = -1;
+  }
+
   std::int32_t signature(const Item& item) {
-    SignatureKey key{item.word < literal_used.size() && literal_used[item.word] ? item.word : 0, item.classes};
-    key.classes &= mask;
-    const auto [it, fresh] = signatures.try_emplace(key, static_cast<std::int32_t>(holds.size()));
+    key[0] = item.word < literal_used.size() && literal_used[item.word] ? item.word : 0;
+    for (std::size_t k = 0; k < mask_words.size(); ++k) key[k + 1] = item.classes.bits()[mask_words[k]] & mask.bits()[mask_words[k]];
+    const auto [id, fresh] = seen_items.intern(key.data());
     if (fresh) {
       Item reduced;
-      reduced.word = key.word;
-      reduced.classes = key.classes;
-      auto& row = holds.emplace_back(g.tests.size());
-      for (std::size_t t = 0; t < g.tests.size(); ++t) row[t] = g.tests[t].holds(reduced);
+      reduced.word = static_cast<WordId>(key[0]);
+      reduced.classes = item.classes;
+      std::vector<std::uint64_t> outcome(words);
+      for (std::size_t t = 0; t < g.tests.size(); ++t) outcome[t >> 6] |= std::uint64_t{g.tests[t].holds(reduced)} << (t & 63);
+      signature_of_seen.push_back(signatures.intern(outcome.data()).first);
     }
-    return it->second;
+    return signature_of_seen[static_cast<std::size_t>(id)];
+  }
+  bool holds(std::int32_t sig, std::int32_t test) const {
+    return signatures.at(sig)[static_cast<std::size_t>(test) >> 6] >> (test & 63) & 1;
   }
 
   void close(std::int32_t s, std::vector<std::int32_t>& tests, std::vector<std::int32_t>& accepts) {
@@ -140,20 +166,23 @@ struct Matcher::Impl {
   std::int32_t intern(std::vector<std::int32_t> tests, std::vector<std::int32_t> accepts) {
     std::sort(tests.begin(), tests.end());
     std::sort(accepts.begin(), accepts.end());
-    std::vector<std::int32_t> key = tests;
-    key.push_back(-1);
-    key.insert(key.end(), accepts.begin(), accepts.end());
-    const auto [it, fresh] = dfa_ids.try_emplace(std::move(key), static_cast<std::int32_t>(dfa.size()));
-    if (fresh) dfa.push_back({std::move(tests), std::move(accepts), {}});
+    std::vector<std::int32_t> set = tests;
+    set.push_back(-1);
+    set.insert(set.end(), accepts.begin(), accepts.end());
+    const auto [it, fresh] = dfa_ids.try_emplace(std::move(set), static_cast<std::int32_t>(dfa.size()));
+    if (fresh) {
+      std::vector<std::uint64_t> looks(words);
+      for (auto s : tests) {
+        const auto t = static_cast<std::size_t>(g.states[static_cast<std::size_t>(s)].test);
+        looks[t >> 6] |= std::uint64_t{1} << (t & 63);
+      }
+      dfa.push_back({std::move(tests), std::move(accepts), std::move(looks)});
+    }
     return it->second;
   }
 
   std::int32_t start_state() {
-    if (dfa.size() > kMaxDfaStates) {
-      dfa.clear();
-      dfa_ids.clear();
-      start = -1;
-    }
+    if (dfa.size() > kMaxDfaStates || known.size() > kMaxKnownSteps || seen_items.size() > kMaxSignatures) forget();
     if (start < 0) {
       std::vector<std::int32_t> tests, accepts;
       ++stamp_now;
@@ -163,19 +192,26 @@ struct Matcher::Impl {
     return start;
   }
 
-  std::int32_t step(std::int32_t from, std::int32_t sig) {
-    auto& known = dfa[static_cast<std::size_t>(from)].next;
-    if (static_cast<std::size_t>(sig) < known.size() && known[static_cast<std::size_t>(sig)] != -1) return known[static_cast<std::size_t>(sig)];
+  // Where a state goes depends on the tests it looks at alone: signatures that agree on those share the step.
+  std::int32_t learn(std::int32_t from, std::int32_t sig) {
+    const DfaState& state = dfa[static_cast<std::size_t>(from)];
+    restricted[0] = static_cast<std::uint64_t>(from);
+    for (std::size_t w = 0; w < words; ++w) restricted[w + 1] = signatures.at(sig)[w] & state.looks[w];
+    const auto [id, fresh] = steps.intern(restricted.data());
+    if (!fresh) return step_to[static_cast<std::size_t>(id)];
     std::vector<std::int32_t> tests, accepts;
     ++stamp_now;
-    for (auto s : dfa[static_cast<std::size_t>(from)].nfa) {
-      const State& state = g.states[static_cast<std::size_t>(s)];
-      if (holds[static_cast<std::size_t>(sig)][static_cast<std::size_t>(state.test)]) close(state.out, tests, accepts);
+    for (auto s : state.nfa) {
+      const State& at = g.states[static_cast<std::size_t>(s)];
+      if (holds(sig, at.test)) close(at.out, tests, accepts);
     }
-    const std::int32_t to = tests.empty() && accepts.empty() ? -2 : intern(std::move(tests), std::move(accepts));
-    auto& row = dfa[static_cast<std::size_t>(from)].next;
-    if (row.size() <= static_cast<std::size_t>(sig)) row.resize(holds.size() + 16, -1);
-    row[static_cast<std::size_t>(sig)] = to;
+    const std::int32_t to = tests.empty() && accepts.empty() ? kDead : intern(std::move(tests), std::move(accepts));
+    step_to.push_back(to);
+    return to;
+  }
+  std::int32_t step(std::int32_t from, std::int32_t sig) {
+    std::int32_t& to = known.at(from, sig);
+    if (to == StepTable::kUnknown) to = learn(from, sig);
     return to;
   }
 
@@ -188,12 +224,14 @@ struct Matcher::Impl {
       s = step(s, signature(items[i]));
       if (s < 0) break;
       for (auto rule : dfa[static_cast<std::size_t>(s)].accepts) {
-        const auto known = std::find_if(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(), [&](const Match& m) { return m.rule == &rules[static_cast<std::size_t>(rule)]; });
-        if (known == out.end()) out.push_back({&rules[static_cast<std::size_t>(rule)], at, i + 1});
-        else known->end = i + 1;
+        const auto known_match = std::find_if(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(),
+                                              [&](const Match& m) { return m.rule == &rules[static_cast<std::size_t>(rule)]; });
+        if (known_match == out.end()) out.push_back({&rules[static_cast<std::size_t>(rule)], at, i + 1});
+        else known_match->end = i + 1;
       }
     }
-    std::stable_sort(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(), [](const Match& a, const Match& b) {
+    if (out.size() - first < 2) return;
+    std::sort(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(), [](const Match& a, const Match& b) {
       if (a.rule->priority() != b.rule->priority()) return a.rule->priority() > b.rule->priority();
       if (a.end != b.end) return a.end > b.end;
       return a.rule < b.rule;
@@ -210,7 +248,7 @@ struct Matcher::Impl {
   std::vector<bool> seen;
 
   // Fills captures of one rule on items [first, end) exactly; greedy order decides.
-  bool captures(const std::vector<Item>& items, const Match& m, std::int32_t begin_state, std::vector<Capture>& out) {
+  bool fill(const Match& m, std::int32_t begin_state, std::vector<Capture>& out) {
     const std::size_t width = m.end - m.first + 1;
     const auto [low, high] = g.ranges[static_cast<std::size_t>(m.rule - rules.data())];
     seen.assign(static_cast<std::size_t>(high - low) * width, false);
@@ -232,7 +270,7 @@ struct Matcher::Impl {
           if (now.pos == m.end) return true;
           break;
         case State::Kind::test:
-          if (now.pos < m.end && g.tests[static_cast<std::size_t>(s.test)].holds(items[now.pos])) todo.push_back({s.out, now.pos + 1, -1, {}});
+          if (now.pos < m.end && holds(span_signatures[now.pos - m.first], s.test)) todo.push_back({s.out, now.pos + 1, -1, {}});
           break;
         case State::Kind::split:
           todo.push_back({s.out2, now.pos, -1, {}});
@@ -250,6 +288,32 @@ struct Matcher::Impl {
       }
     }
     return false;
+  }
+
+  // Layers ask for one capture of a match after the other: the last match's are kept. Captures hang on the rule and on
+  // the signatures of the span alone, so those are what is compared.
+  struct Filled {
+    const Rule* rule = nullptr;
+    std::uint32_t first = 0;
+    std::vector<std::int32_t> signatures;
+    std::vector<Capture> captures;
+    bool found = false;
+  } filled;
+  std::vector<std::int32_t> span_signatures;
+
+  const Filled& captures(const std::vector<Item>& items, const Match& m) {
+    if (seen_items.size() > kMaxSignatures) forget();
+    span_signatures.clear();
+    for (std::uint32_t i = m.first; i < m.end; ++i) span_signatures.push_back(signature(items[i]));
+    if (filled.rule == m.rule && filled.first == m.first && filled.signatures == span_signatures) return filled;
+    filled.rule = m.rule;
+    filled.first = m.first;
+    filled.signatures = span_signatures;
+    std::size_t count = 0;
+    while (m.rule->capture_name(count) != "") ++count;
+    filled.captures.assign(count, {});
+    filled.found = fill(m, g.starts[static_cast<std::size_t>(m.rule - rules.data())], filled.captures);
+    return filled;
   }
 };
 
@@ -278,12 +342,9 @@ std::vector<Match> Matcher::scan(const std::vector<Item>& items) {
 std::optional<Capture> Matcher::capture(const std::vector<Item>& items, const Match& match, std::string_view name) {
   const int index = match.rule->capture_index(name);
   if (index < 0) return std::nullopt;
-  std::size_t count = 0;
-  while (match.rule->capture_name(count) != "") ++count;
-  std::vector<Capture> out(count);
-  const auto rule = static_cast<std::size_t>(match.rule - impl_->rules.data());
-  if (!impl_->captures(items, match, impl_->g.starts[rule], out)) return std::nullopt;
-  const Capture c = out[static_cast<std::size_t>(index)];
+  const auto& filled = impl_->captures(items, match);
+  if (!filled.found) return std::nullopt;
+  const Capture c = filled.captures[static_cast<std::size_t>(index)];
   return c.empty() ? std::nullopt : std::optional(c);
 }
 

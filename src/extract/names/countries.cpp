@@ -45,8 +45,10 @@ std::vector<std::string> words_of(std::string_view phrase) {
     word.clear();
   };
   for (const char ch : phrase) {
-    if (ch == ' ' || ch == ',' || ch == '(' || ch == ')' || ch == '\n') flush();
-    else word += ch;
+    if (ch == ' ' || ch == ',' || ch == '(' || ch == ')' || ch == '\n')
+      flush();
+    else
+      word += ch;
   }
   flush();
   return out;

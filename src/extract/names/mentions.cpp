@@ -23,7 +23,8 @@ struct Chunker {
     const Role r = words.role(i);
     if (r == Role::adjective || r == Role::number || nominal(i)) return true;
     if (r == Role::clitic_s) return i + 1 < end && words.role(i + 1) != Role::punctuation;
-    if (r == Role::participle || r == Role::adverb) return i + 1 < end && (nominal(i + 1) || words.role(i + 1) == Role::adjective) && words.role(i) == Role::participle;
+    if (r == Role::participle || r == Role::adverb)
+      return i + 1 < end && (nominal(i + 1) || words.role(i + 1) == Role::adjective) && words.role(i) == Role::participle;
     const std::string_view f = words.form(i);
     if (f == "-" || f == "/") return i + 1 < end && nominal(i + 1) && !context.segmentation.tokens[i].space_before;
     if (f == "&") return i + 1 < end && nominal(i + 1);
@@ -33,7 +34,8 @@ struct Chunker {
   bool verb_like(std::uint32_t k, std::uint32_t first, std::uint32_t end) const {
     if (k <= first || !nominal(k - 1) || k + 1 >= end || !words.form(k).ends_with("ed")) return false;
     const Role r = words.role(k), next = words.role(k + 1);
-    return (r == Role::adjective || r == Role::participle) && (next == Role::number || next == Role::determiner || next == Role::possessive || next == Role::proper);
+    return (r == Role::adjective || r == Role::participle) &&
+           (next == Role::number || next == Role::determiner || next == Role::possessive || next == Role::proper);
   }
   // "in a statement Smith said": a common noun goes with the name after it only when it says what the named one is.
   bool breaks_before(std::uint32_t k, std::uint32_t first) const {
@@ -41,7 +43,8 @@ struct Chunker {
     const Role start = words.role(first);
     if (start != Role::determiner && start != Role::possessive) return false;
     const std::uint32_t p = k - 1;
-    return !(words.is(p, c.who_person) || words.is(p, c.who_title) || words.is(p, c.who_role) || words.is(p, c.who_collective) || words.is(p, c.who_medium));
+    return !(words.is(p, c.who_person) || words.is(p, c.who_title) || words.is(p, c.who_role) || words.is(p, c.who_collective) ||
+             words.is(p, c.who_medium));
   }
   // End of the phrase that starts at i; i when none does.
   std::uint32_t phrase_end(std::uint32_t i, std::uint32_t end) const {
@@ -51,14 +54,20 @@ struct Chunker {
     if (r == Role::determiner || r == Role::possessive) {
       ++k;
       while (k < end && (words.role(k) == Role::determiner || words.role(k) == Role::adverb) && k < i + 3) ++k;
-    }
-    else if (r == Role::participle && i + 1 < end && nominal(i + 1) && (i == 0 || words.role(i - 1) == Role::punctuation) && !words.is(i, c.say) && !words.is(i, c.tell)) ++k;  // 'retired General Ana Li'
+    } else if (r == Role::participle && i + 1 < end && nominal(i + 1) && (i == 0 || words.role(i - 1) == Role::punctuation) &&
+               !words.is(i, c.say) && !words.is(i, c.tell))
+      ++k;  // 'retired General Ana Li'
     for (; k < end && inner(k, end) && !breaks_before(k, i) && !verb_like(k, i, end); ++k)
       if (nominal(k) || words.role(k) == Role::number) last = k + 1;
     // A number alone or a determiner alone heads nothing; "another", "both" and the like do not speak.
     bool headed = false;
     for (std::uint32_t j = i; j < last; ++j) headed |= nominal(j);
     return headed ? last : i;
+  }
+  // "the former mayor": a word of time that describes a noun belongs to its phrase.
+  bool adjective(const Date& d) const {
+    return d.edtf.empty() && d.end_token < context.segmentation.tokens.size() && words.role(d.end_token - 1) == Role::adjective &&
+           nominal(d.end_token);
   }
   void find_name(Mention& m) const {
     m.name_first = m.name_end = m.end_token;
@@ -101,10 +110,18 @@ std::vector<Mention> find_mentions(const Context& context, const Words& words, c
     if (seg.blocks[s.block].furniture) continue;
     for (std::uint32_t i = s.first_token; i < s.end_token;) {
       while (d < dates.size() && dates[d].end_token <= i) ++d;
-      if (d < dates.size() && dates[d].first_token <= i) { i = dates[d].end_token; continue; }
-      const std::uint32_t stop = d < dates.size() && dates[d].first_token < s.end_token ? dates[d].first_token : s.end_token;
+      std::size_t next = d;
+      while (next < dates.size() && dates[next].first_token < s.end_token && chunker.adjective(dates[next])) ++next;
+      if (next < dates.size() && dates[next].first_token <= i) {
+        i = dates[next].end_token;
+        continue;
+      }
+      const std::uint32_t stop = next < dates.size() && dates[next].first_token < s.end_token ? dates[next].first_token : s.end_token;
       const std::uint32_t end = chunker.phrase_end(i, stop);
-      if (end == i) { ++i; continue; }
+      if (end == i) {
+        ++i;
+        continue;
+      }
       Mention m;
       m.first_token = i;
       m.end_token = end;
@@ -127,7 +144,10 @@ std::string phrase(const Context& context, std::uint32_t first, std::uint32_t en
   bool blank = false;
   for (std::uint32_t i = tokens[first].span.begin; i < tokens[end - 1].span.end; ++i) {
     const char ch = context.account.text[i];
-    if (ch == ' ' || ch == '\n' || ch == '\t') { blank = true; continue; }
+    if (ch == ' ' || ch == '\n' || ch == '\t') {
+      blank = true;
+      continue;
+    }
     if (blank && !out.empty()) out += ' ';
     blank = false;
     out += ch;

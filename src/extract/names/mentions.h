@@ -12,7 +12,24 @@ namespace synoptic::extract::speech {
 
 // What a word does in its clause, as coarsely as the speech layers need it: from the tagger when there is one, else
 // from the lexicon and letter case.
-enum class Role : std::uint8_t { determiner, possessive, pronoun, noun, proper, adjective, number, verb, participle, auxiliary, adverb, preposition, conjunction, clitic_s, punctuation, other };
+enum class Role : std::uint8_t {
+  determiner,
+  possessive,
+  pronoun,
+  noun,
+  proper,
+  adjective,
+  number,
+  verb,
+  participle,
+  auxiliary,
+  adverb,
+  preposition,
+  conjunction,
+  clitic_s,
+  punctuation,
+  other
+};
 
 class Words {
  public:

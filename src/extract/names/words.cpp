@@ -17,22 +17,73 @@ namespace {
 Role from_tag(tag::Tag t) {
   using tag::Tag;
   switch (t) {
-    case Tag::DT: case Tag::PDT: case Tag::WDT: return Role::determiner;
-    case Tag::PRP_POSS: case Tag::WP_POSS: return Role::possessive;
-    case Tag::PRP: case Tag::WP: case Tag::EX: return Role::pronoun;
-    case Tag::NN: case Tag::NNS: return Role::noun;
-    case Tag::NNP: case Tag::NNPS: case Tag::FW: case Tag::ADD: return Role::proper;
-    case Tag::JJ: case Tag::JJR: case Tag::JJS: return Role::adjective;
-    case Tag::CD: return Role::number;
-    case Tag::VB: case Tag::VBD: case Tag::VBP: case Tag::VBZ: return Role::verb;
-    case Tag::VBG: case Tag::VBN: return Role::participle;
-    case Tag::MD: case Tag::VB_AUX: case Tag::VBD_AUX: case Tag::VBG_AUX: case Tag::VBN_AUX: case Tag::VBP_AUX: case Tag::VBZ_AUX: return Role::auxiliary;
-    case Tag::RB: case Tag::RB_NOT: case Tag::RBR: case Tag::RBS: case Tag::RP: case Tag::WRB: return Role::adverb;
-    case Tag::IN: case Tag::TO: return Role::preposition;
-    case Tag::IN_SUB: case Tag::CC: return Role::conjunction;
-    case Tag::POS: return Role::clitic_s;
-    case Tag::FULL_STOP: case Tag::COMMA: case Tag::COLON: case Tag::OPEN_QUOTE: case Tag::CLOSE_QUOTE: case Tag::OPEN_BRACKET: case Tag::CLOSE_BRACKET: case Tag::NFP: return Role::punctuation;
-    default: return Role::other;
+    case Tag::DT:
+    case Tag::PDT:
+    case Tag::WDT:
+      return Role::determiner;
+    case Tag::PRP_POSS:
+    case Tag::WP_POSS:
+      return Role::possessive;
+    case Tag::PRP:
+    case Tag::WP:
+    case Tag::EX:
+      return Role::pronoun;
+    case Tag::NN:
+    case Tag::NNS:
+      return Role::noun;
+    case Tag::NNP:
+    case Tag::NNPS:
+    case Tag::FW:
+    case Tag::ADD:
+      return Role::proper;
+    case Tag::JJ:
+    case Tag::JJR:
+    case Tag::JJS:
+      return Role::adjective;
+    case Tag::CD:
+      return Role::number;
+    case Tag::VB:
+    case Tag::VBD:
+    case Tag::VBP:
+    case Tag::VBZ:
+      return Role::verb;
+    case Tag::VBG:
+    case Tag::VBN:
+      return Role::participle;
+    case Tag::MD:
+    case Tag::VB_AUX:
+    case Tag::VBD_AUX:
+    case Tag::VBG_AUX:
+    case Tag::VBN_AUX:
+    case Tag::VBP_AUX:
+    case Tag::VBZ_AUX:
+      return Role::auxiliary;
+    case Tag::RB:
+    case Tag::RB_NOT:
+    case Tag::RBR:
+    case Tag::RBS:
+    case Tag::RP:
+    case Tag::WRB:
+      return Role::adverb;
+    case Tag::IN:
+    case Tag::TO:
+      return Role::preposition;
+    case Tag::IN_SUB:
+    case Tag::CC:
+      return Role::conjunction;
+    case Tag::POS:
+      return Role::clitic_s;
+    case Tag::FULL_STOP:
+    case Tag::COMMA:
+    case Tag::COLON:
+    case Tag::OPEN_QUOTE:
+    case Tag::CLOSE_QUOTE:
+    case Tag::OPEN_BRACKET:
+    case Tag::CLOSE_BRACKET:
+    case Tag::NFP:
+      return Role::punctuation;
+    default:
+      return Role::other;
   }
 }
 #endif
@@ -47,12 +98,15 @@ Words::Words(const Context& context) : context_(context), roles_(context.segment
 #ifdef SYNOPTIC_HAVE_TAGGER
     if (!context.tags || context.segmentation.upper_case) continue;
     const Role lexical = roles_[i];
-    if (lexical == Role::punctuation || lexical == Role::clitic_s || lexical == Role::pronoun || lexical == Role::possessive || (lexical == Role::determiner && form(i) != "that" && form(i) != "That")) continue;
+    if (lexical == Role::punctuation || lexical == Role::clitic_s || lexical == Role::pronoun || lexical == Role::possessive ||
+        (lexical == Role::determiner && form(i) != "that" && form(i) != "That"))
+      continue;
     if (context.segmentation.blocks[context.segmentation.sentences[tokens[i].sentence].block].furniture) continue;
     roles_[i] = from_tag((*context.tags)[i]);
     if (roles_[i] == Role::punctuation || (roles_[i] == Role::determiner && lexical != Role::determiner)) roles_[i] = lexical;
     // Inside a sentence a capital beats a tag for a common noun or adjective.
-    const bool heading = context.segmentation.blocks[context.segmentation.sentences[tokens[i].sentence].block].kind == segment::BlockKind::heading;
+    const bool heading =
+        context.segmentation.blocks[context.segmentation.sentences[tokens[i].sentence].block].kind == segment::BlockKind::heading;
     const bool first = i == context.segmentation.sentences[tokens[i].sentence].first_token;
     if (first && lexical == Role::noun && (is(i, c.who_document) || is(i, c.who_collective))) roles_[i] = Role::noun;  // "Figures show"
     // '"...," recalled Ana Li': a tagger without a verb in sight takes it for an adjective.
@@ -70,7 +124,9 @@ std::string_view Words::form(std::uint32_t token) const {
   return std::string_view(context_.account.text).substr(s.begin, s.size());
 }
 
-bool Words::is(std::uint32_t token, lexicon::ClassId c) const { return lexicon::Vocabulary::english().is(context_.segmentation.tokens[token].word, c); }
+bool Words::is(std::uint32_t token, lexicon::ClassId c) const {
+  return lexicon::Vocabulary::english().is(context_.segmentation.tokens[token].word, c);
+}
 
 bool Words::capital(std::uint32_t token) const {
   const auto k = context_.segmentation.tokens[token].letter_case;
@@ -82,7 +138,8 @@ bool Words::plural_possessive(std::uint32_t i) const {
   const auto& tokens = context_.segmentation.tokens;
   const std::string_view f = form(i);
   if ((f != "'" && f != "\xE2\x80\x99") || i == 0 || i + 1 >= tokens.size()) return false;
-  return !tokens[i].space_before && tokens[i + 1].space_before && tokens[i + 1].kind == segment::TokenKind::word && tokens[i + 1].sentence == tokens[i].sentence && form(i - 1).ends_with('s');
+  return !tokens[i].space_before && tokens[i + 1].space_before && tokens[i + 1].kind == segment::TokenKind::word &&
+         tokens[i + 1].sentence == tokens[i].sentence && form(i - 1).ends_with('s');
 }
 
 Role Words::from_lexicon(std::uint32_t i) const {

@@ -15,7 +15,7 @@
 namespace synoptic::extract::speech {
 namespace {
 
-constexpr std::size_t kMaxOpen = 16;  // deeper nesting is damage, not speech
+constexpr std::size_t kMaxOpen = 16;      // deeper nesting is damage, not speech
 constexpr std::size_t kLookAhead = 2000;  // bytes within which a single mark must find its fellow: keeps time linear
 
 struct Mark {
@@ -150,7 +150,8 @@ struct Pairer {
   void step(const Mark& m, char32_t c, std::uint32_t b, std::uint32_t e, std::uint32_t block_begin) {
     const char32_t prev = before(b, block_begin), next = at(e);
     const bool gap_left = is_blank(prev) || is_bracket_or_dash(prev) || marks().contains(prev);
-    const bool gap_right = is_blank(next) || is_stop(next) || marks().contains(next) || next == ')' || next == ']' || next == 0x2014 || next == 0x2013;
+    const bool gap_right =
+        is_blank(next) || is_stop(next) || marks().contains(next) || next == ')' || next == ']' || next == 0x2014 || next == 0x2013;
     const int depth = open_depth(m.single);
     if (m.single) {
       if (text::is_letter(prev) && text::is_letter(next)) return;  // an apostrophe
@@ -162,14 +163,18 @@ struct Pairer {
       return;
     }
     bool opening = m.opens;
-    if (m.opens && m.closes) opening = depth < 0 ? !(is_blank(next) && !is_blank(prev)) : gap_left && !gap_right && !(is_blank(prev) && is_blank(next));
+    if (m.opens && m.closes)
+      opening = depth < 0 ? !(is_blank(next) && !is_blank(prev)) : gap_left && !gap_right && !(is_blank(prev) && is_blank(next));
     if (c == 0x201C && depth >= 0 && open[static_cast<std::size_t>(depth)].mark == 0x201E) opening = false;  // „German“
     if (c == 0x201D && depth < 0 && gap_left && !gap_right) opening = true;                                  // ”Swedish”
     if (c == 0xBB && depth < 0 && gap_left && !gap_right) opening = true;                                    // »Danish«
     if (c == 0xAB && depth >= 0 && open[static_cast<std::size_t>(depth)].mark == 0xBB) opening = false;
-    if (opening) begin_mark(c, b, e, false);
-    else if (depth >= 0) close(static_cast<std::size_t>(depth), b, e, true);
-    else if (out.empty() || out.back().block != block) orphan(block_begin, b, e);
+    if (opening)
+      begin_mark(c, b, e, false);
+    else if (depth >= 0)
+      close(static_cast<std::size_t>(depth), b, e, true);
+    else if (out.empty() || out.back().block != block)
+      orphan(block_begin, b, e);
   }
 
   void run(const segment::Block& b, std::uint32_t index) {
@@ -192,6 +197,21 @@ struct Pairer {
   }
 };
 
+// A mark that was passed over when the one around it closed is no quotation; what stood inside it moves up.
+void drop_unpaired(std::vector<Quotation>& all) {
+  std::vector<std::int32_t> place(all.size(), -1);
+  std::vector<Quotation> kept;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    Quotation q = all[i];
+    while (q.parent >= 0 && place[static_cast<std::size_t>(q.parent)] < 0) q.parent = all[static_cast<std::size_t>(q.parent)].parent;
+    if (q.parent >= 0) q.parent = place[static_cast<std::size_t>(q.parent)];
+    if (q.outer.empty()) continue;
+    place[i] = static_cast<std::int32_t>(kept.size());
+    kept.push_back(q);
+  }
+  all = std::move(kept);
+}
+
 }  // namespace
 
 std::vector<Quotation> find_quotations(std::string_view text, const segment::Segmentation& segmentation) {
@@ -199,12 +219,14 @@ std::vector<Quotation> find_quotations(std::string_view text, const segment::Seg
   Pairer p{text, out, 0, 0, {}};
   for (std::uint32_t b = 0; b < segmentation.blocks.size(); ++b)
     if (!segmentation.blocks[b].furniture) p.run(segmentation.blocks[b], b);
+  drop_unpaired(out);
   // A quotation of several paragraphs: open at the block's end, and the next block opens a mark at once.
   for (std::size_t i = 0; i + 1 < out.size(); ++i) {
     if (out[i].closed || out[i].parent >= 0) continue;
     std::size_t n = i + 1;
     while (n < out.size() && out[n].block == out[i].block) ++n;
-    if (n < out.size() && out[n].block == out[i].block + 1 && out[n].outer.begin == segmentation.blocks[out[n].block].span.begin) out[i].continues = true;
+    if (n < out.size() && out[n].block == out[i].block + 1 && out[n].outer.begin == segmentation.blocks[out[n].block].span.begin)
+      out[i].continues = true;
   }
   return out;
 }

@@ -11,14 +11,14 @@ namespace synoptic::extract::speech {
 
 // One passage in quotation marks. Never crosses a block: a quotation of several paragraphs is one Quotation for each.
 struct Quotation {
-  Span outer;                   // with its marks
-  Span inner;                   // between them, white space cut off
+  Span outer;  // with its marks
+  Span inner;  // between them, white space cut off
   std::uint32_t block = 0;
-  std::int32_t parent = -1;     // the quotation around it
-  bool closed = true;           // false: the block ended first
-  bool opened = true;           // false: only the closing mark is there (the passage begins with its sentence)
-  bool continues = false;       // goes on in the next quotation (the next paragraph opens a mark again)
-  bool single = false;          // single marks
+  std::int32_t parent = -1;  // the quotation around it
+  bool closed = true;        // false: the block ended first
+  bool opened = true;        // false: only the closing mark is there (the passage begins with its sentence)
+  bool continues = false;    // goes on in the next quotation (the next paragraph opens a mark again)
+  bool single = false;       // single marks
 };
 
 // By position of the opening mark. Furniture is skipped. Linear in the text.

@@ -13,11 +13,17 @@ Word boundary_word() {
   return w;
 }
 
-void word_features(const Window& window, CaseMode mode, Features& out) {
-  const Word &w0 = window.at(0), &l1 = window.at(-1), &l2 = window.at(-2), &r1 = window.at(1), &r2 = window.at(2);
-  // Shape as the sentence's mode lets it be understood; the first token's capital says little.
-  const auto seen = [mode](const Word& w) { return std::uint64_t{w.shape} << 3 | static_cast<std::uint64_t>(mode); };
-  const std::uint64_t shape = seen(w0) << 1 | (l1.shape == kBoundary);
+namespace {
+
+// Shape as the sentence's mode lets it be understood.
+std::uint64_t seen(const Word& w, CaseMode mode) { return std::uint64_t{w.shape} << 3 | static_cast<std::uint64_t>(mode); }
+
+}  // namespace
+
+// The first token's capital says little.
+std::uint64_t own_shape(const Window& window, CaseMode mode) { return seen(window.at(0), mode) << 1 | (window.at(-1).shape == kBoundary); }
+
+void own_features(const Word& w0, std::uint64_t shape, Features& out) {
   out.add(0, 0);
   out.add(1, w0.form);
   out.add(2, w0.form, shape);
@@ -32,6 +38,10 @@ void word_features(const Window& window, CaseMode mode, Features& out) {
   out.add(11, w0.lexical, shape);
   out.add(12, w0.lexical, w0.end2);
   out.add(13, w0.ambiguity, shape);
+}
+
+void neighbour_features(const Window& window, CaseMode mode, Features& out) {
+  const Word &w0 = window.at(0), &l1 = window.at(-1), &l2 = window.at(-2), &r1 = window.at(1), &r2 = window.at(2);
   out.add(14, l1.form);
   out.add(15, r1.form);
   out.add(16, l2.form);
@@ -43,29 +53,38 @@ void word_features(const Window& window, CaseMode mode, Features& out) {
   out.add(22, r1.ambiguity, w0.ambiguity);
   out.add(23, r1.ambiguity, r2.ambiguity, w0.ambiguity);
   out.add(24, r1.lexical, w0.lexical);
-  out.add(25, seen(l1), seen(w0));
-  out.add(26, seen(w0), seen(r1));
+  out.add(25, seen(l1, mode), seen(w0, mode));
+  out.add(26, seen(w0, mode), seen(r1, mode));
   out.add(27, l1.form, w0.lexical);
   out.add(28, r1.lexical, w0.ambiguity);
   out.add(29, r1.form, w0.ambiguity);
 }
 
-void tag_features(const Window& window, std::uint8_t tag1, std::uint8_t tag2, Features& out) {
+// In the order of their numbers whatever groups are asked for: the trainer numbers weights as they come.
+void tag_features(const Window& window, std::uint8_t tag1, std::uint8_t tag2, bool own, bool neighbours, Features& out) {
   const Word &w0 = window.at(0), &r1 = window.at(1), &l1 = window.at(-1);
   const std::uint64_t both = std::uint64_t{tag1} << 8 | tag2;
-  out.add(40, tag1);
-  out.add(41, both);
-  out.add(42, tag1, w0.form);
-  out.add(43, tag1, w0.ambiguity);
-  out.add(44, tag1, w0.lexical);
-  out.add(45, tag1, r1.form);
-  out.add(46, tag1, w0.end3);
-  out.add(47, both, w0.ambiguity);
-  out.add(48, tag1, r1.ambiguity, w0.ambiguity);
-  out.add(49, tag2, w0.form);
-  out.add(50, both, w0.lexical);
-  out.add(51, tag1, l1.form, w0.ambiguity);
-  out.add(52, tag1, w0.lexical, r1.lexical);
+  if (own) {
+    out.add(40, tag1);
+    out.add(41, both);
+    out.add(42, tag1, w0.form);
+    out.add(43, tag1, w0.ambiguity);
+    out.add(44, tag1, w0.lexical);
+  }
+  if (neighbours) out.add(45, tag1, r1.form);
+  if (own) {
+    out.add(46, tag1, w0.end3);
+    out.add(47, both, w0.ambiguity);
+  }
+  if (neighbours) out.add(48, tag1, r1.ambiguity, w0.ambiguity);
+  if (own) {
+    out.add(49, tag2, w0.form);
+    out.add(50, both, w0.lexical);
+  }
+  if (neighbours) {
+    out.add(51, tag1, l1.form, w0.ambiguity);
+    out.add(52, tag1, w0.lexical, r1.lexical);
+  }
 }
 
 }  // namespace synoptic::extract::tag

@@ -38,6 +38,7 @@ class Tagger {
  private:
   std::string error_;
   Model model_;
+  std::uint64_t id_;  // tells its kept scores (tagger.cpp) from another tagger's
 };
 
 // Tags of one account's tokens; a sentence is tagged when one of its tokens is first asked for. Refers to its arguments.

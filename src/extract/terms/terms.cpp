@@ -41,7 +41,8 @@ const Index& index_of_forms() {
         rest = comma == rest.npos ? std::string_view{} : rest.substr(comma + 1);
       }
     }
-    for (auto& [word, forms] : m) std::stable_sort(forms.begin(), forms.end(), [](const Form& a, const Form& b) { return a.words.size() > b.words.size(); });
+    for (auto& [word, forms] : m)
+      std::stable_sort(forms.begin(), forms.end(), [](const Form& a, const Form& b) { return a.words.size() > b.words.size(); });
     return m;
   }();
   return index;
@@ -79,7 +80,9 @@ void term_claims(const Context& context, Extraction& out) {
   for (const speech::TermUse& use : scene.terms) {
     // "the Rail Accident Board": part of a name of something else.
     const auto& tokens = context.segmentation.tokens;
-    if (scene.words.capital(use.first_token) && use.end_token < tokens.size() && tokens[use.end_token].sentence == tokens[use.first_token].sentence && scene.words.capital(use.end_token)) continue;
+    if (scene.words.capital(use.first_token) && use.end_token < tokens.size() &&
+        tokens[use.end_token].sentence == tokens[use.first_token].sentence && scene.words.capital(use.end_token))
+      continue;
     Claim claim;
     claim.account = context.account_index;
     claim.kind = ClaimKind::term;

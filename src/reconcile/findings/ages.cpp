@@ -1,4 +1,4 @@
-// A count that got printed as an age: "63 children, 106 women and 70 years old", where other accounts count 70 elderly
+// A count that got printed as an age: "33 children, 58 women and 47 years old", where other accounts count 47 elderly
 // among the same figures. Numbers followed or preceded by the words of an age (data/en/reconcile/cues.tsv) are compared
 // with the counts of age groups that the other accounts give beside figures which stand in this sentence, too.
 // A real age is left alone: it must match such a count, and at least two neighbours must match as well.
@@ -16,10 +16,11 @@ namespace synoptic::reconcile {
 namespace {
 
 constexpr std::size_t kNeighbours = 2;
-constexpr std::size_t kLook = 24;  // bytes after a number in which the words of an age must begin
+constexpr double kProbability = 0.9;  // by construction: the figure and its neighbours match
+constexpr std::size_t kLook = 24;     // bytes after a number in which the words of an age must begin
 
 struct Age {
-  Span span;   // number and the words of the age
+  Span span;  // number and the words of the age
   std::int64_t value = 0;
 };
 
@@ -48,11 +49,63 @@ std::vector<Age> ages_in(std::string_view text, Span s) {
   return out;
 }
 
+// Counts of age groups by value.
+using Counts = std::multimap<std::int64_t, std::uint32_t>;
+
+struct Match {
+  std::uint32_t figure = UINT32_MAX;  // the count that the age seems to be
+  std::size_t neighbours = 0;
+  std::set<std::uint32_t> accounts;  // that give it beside enough of the same neighbours
+};
+
+Match match(const View& view, const Counts& counts, std::uint32_t account, Span sentence, const Age& age) {
+  std::vector<std::int64_t> here;
+  for (std::uint32_t i : view.of_account[account]) {
+    const Claim& c = *view.figures[i].claim;
+    if (c.span.overlaps(sentence) && !c.anchor.overlaps(age.span) && view.figures[i].value >= 3) here.push_back(view.figures[i].value);
+  }
+  Match best;
+  const auto [from, to] = counts.equal_range(age.value);
+  for (auto it = from; it != to; ++it) {
+    const Figure& f = view.figures[it->second];
+    if (f.account == account && f.claim->anchor.overlaps(age.span)) continue;
+    const std::vector<std::int64_t> there = view.neighbours(it->second);
+    std::set<std::int64_t> common;
+    for (std::int64_t v : here)
+      if (std::find(there.begin(), there.end(), v) != there.end()) common.insert(v);
+    if (common.size() >= kNeighbours) best.accounts.insert(f.account);
+    if (common.size() > best.neighbours) best.neighbours = common.size(), best.figure = it->second;
+  }
+  return best;
+}
+
+Finding told(const View& view, std::uint32_t account, const Age& age, const Match& m) {
+  Finding f;
+  f.type = FindingType::slip;
+  f.rule = "slip.age";
+  f.spans.emplace_back(account, age.span);
+  f.claims.push_back(view.id(m.figure));
+  const Claim& c = *view.figures[m.figure].claim;
+  const std::string printed = view.accounts[account].text.substr(age.span.begin, age.span.size());
+  f.likely = Likely{static_cast<double>(age.value),  view.named(m.figure), "a count printed as an age", kProbability,
+                    std::string(name_of(c.measure)), c.population};
+  f.outcome = printed + " / " + f.likely->text;
+  f.expression = printed + " <- " + f.likely->text;
+  const bool one = m.accounts.size() <= 1;
+  const std::string others = one ? view.account_name(view.figures[m.figure].account) : std::to_string(m.accounts.size()) + " accounts";
+  f.explanation = say("slip.age", {{"account", view.account_name(account)},
+                                   {"printed", printed},
+                                   {"others", others},
+                                   {"give", one ? "gives" : "give"},
+                                   {"original", f.likely->text}});
+  f.severity = 62;
+  return f;
+}
+
 }  // namespace
 
 void find_ages(const View& view, std::vector<Finding>& out) {
-  // Counts of age groups, by value.
-  std::multimap<std::int64_t, std::uint32_t> counts;
+  Counts counts;
   for (std::uint32_t i = 0; i < view.figures.size(); ++i) {
     const Figure& f = view.figures[i];
     if (f.exact && f.value >= 2 && f.value < 1000 && align::dimension(f.claim->population) == "age") counts.emplace(f.value, i);
@@ -60,48 +113,12 @@ void find_ages(const View& view, std::vector<Finding>& out) {
   if (counts.empty()) return;
   for (std::uint32_t a = 0; a < view.accounts.size(); ++a) {
     std::set<Span> seen;
-    for (std::uint32_t anchor : view.of_account[a]) {
-      const Span s = view.figures[anchor].claim->span;
-      if (!seen.insert(s).second) continue;
-      for (const Age& age : ages_in(view.accounts[a].text, s)) {
-        std::vector<std::uint32_t> here, best_there;
-        for (std::uint32_t i : view.of_account[a])
-          if (view.figures[i].claim->span.overlaps(s) && !view.figures[i].claim->anchor.overlaps(age.span) && view.figures[i].value >= 3) here.push_back(i);
-        std::uint32_t best = UINT32_MAX;
-        std::size_t most = 0;
-        std::set<std::uint32_t> who;
-        const auto [from, to] = counts.equal_range(age.value);
-        for (auto it = from; it != to; ++it) {
-          if (view.figures[it->second].claim->anchor.overlaps(age.span) && view.figures[it->second].account == a) continue;
-          const std::vector<std::int64_t> there = view.neighbours(it->second);
-          std::set<std::int64_t> matches;
-          for (std::uint32_t i : here)
-            if (std::find(there.begin(), there.end(), view.figures[i].value) != there.end()) matches.insert(view.figures[i].value);
-          if (matches.size() >= kNeighbours) who.insert(view.figures[it->second].account);
-          if (matches.size() > most) most = matches.size(), best = it->second;
-        }
-        if (best == UINT32_MAX || most < kNeighbours) continue;
-        Finding f;
-        f.type = FindingType::slip;
-        f.rule = "slip.age";
-        f.spans.emplace_back(a, age.span);
-        f.claims.push_back(view.id(best));
-        const std::string printed = view.accounts[a].text.substr(age.span.begin, age.span.size());
-        Likely likely;
-        likely.value = static_cast<double>(age.value);
-        likely.text = view.named(best);
-        likely.edit = "a count printed as an age";
-        likely.probability = 0.9;
-        likely.measure = std::string(name_of(view.figures[best].claim->measure));
-        likely.population = view.figures[best].claim->population;
-        f.outcome = printed + " / " + likely.text;
-        f.expression = printed + " <- " + likely.text;
-        const bool one = who.size() <= 1;
-        f.explanation = say("slip.age", {{"account", view.account_name(a)}, {"printed", printed}, {"others", one ? view.account_name(view.figures[best].account) : std::to_string(who.size()) + " accounts"},
-                                         {"give", one ? "gives" : "give"}, {"original", likely.text}});
-        f.likely = std::move(likely);
-        f.severity = 62;
-        out.push_back(std::move(f));
+    for (std::uint32_t i : view.of_account[a]) {
+      const Span sentence = view.figures[i].claim->span;
+      if (!seen.insert(sentence).second) continue;
+      for (const Age& age : ages_in(view.accounts[a].text, sentence)) {
+        const Match m = match(view, counts, a, sentence, age);
+        if (m.figure != UINT32_MAX && m.neighbours >= kNeighbours) out.push_back(told(view, a, age, m));
       }
     }
   }

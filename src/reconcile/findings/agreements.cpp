@@ -26,7 +26,9 @@ void find_agreements(const View& view, std::vector<Finding>& out) {
       if (who.size() < kAccounts) continue;
       f.expression = std::to_string(value) + " = " + std::to_string(value);
       f.outcome = view.named(figures.front()) + " in " + std::to_string(who.size()) + " accounts";
-      f.explanation = say("agreement", {{"count", std::to_string(who.size())}, {"question", view.questions[q].title}, {"value", view.named(figures.front())}});
+      f.explanation =
+          say("agreement",
+              {{"count", std::to_string(who.size())}, {"question", view.questions[q].title}, {"value", view.named(figures.front())}});
       f.severity = 2 + 2 * static_cast<double>(who.size()) / static_cast<double>(view.accounts.size());
       out.push_back(std::move(f));
     }

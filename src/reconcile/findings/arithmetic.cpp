@@ -1,5 +1,5 @@
 // Reads lists of parts from part-of links and the words between figures.
-// "130 men, 51 women, including 13 children" is one list of two and one of one: what follows "including" may overlap.
+// "60 men, 30 women, including 7 children" is one list of two and one of one: what follows "including" may overlap.
 // Women and children side by side are taken as disjoint, as such lists are meant; roles (stewards, nurses) overlap with
 // everything and form lists of their own. A list is complete when it names every age and sex, or the causes of death
 // of examined bodies (three or more), or when men and women are set apart by a colon, dash or parenthesis alone.
@@ -22,7 +22,8 @@ enum class Family { people, role, cause, other };
 
 Family family(const View& view, std::uint32_t part, std::uint32_t whole) {
   const Claim &p = *view.figures[part].claim, &w = *view.figures[whole].claim;
-  if (p.measure == Measure::killed && (w.measure == Measure::examined || w.measure == Measure::recovered || w.population == "body")) return Family::cause;
+  if (p.measure == Measure::killed && (w.measure == Measure::examined || w.measure == Measure::recovered || w.population == "body"))
+    return Family::cause;
   const std::string_view d = align::dimension(p.population);
   if (p.measure == w.measure || w.population == "body") {
     if (d == "sex" || d == "age") return Family::people;
@@ -38,7 +39,9 @@ bool complete(const View& view, const PartList& list, Family kind) {
   if (kind == Family::cause) return list.parts.size() >= 3;
   std::set<std::string_view> groups;
   for (std::uint32_t p : list.parts) groups.insert(view.figures[p].claim->population);
-  if (groups.contains("man") && groups.contains("woman") && groups.contains("child") && (groups.contains("elder") || list.parts.size() >= 4)) return true;
+  if (groups.contains("man") && groups.contains("woman") && groups.contains("child") &&
+      (groups.contains("elder") || list.parts.size() >= 4))
+    return true;
   if (groups != std::set<std::string_view>{"man", "woman"}) return false;
   const std::uint32_t first = list.parts.front();
   if (first < list.whole) return false;
@@ -67,7 +70,7 @@ std::vector<PartList> part_lists(const View& view, std::uint32_t account) {
     bool fresh = rows.empty();
     if (!fresh) {
       const std::uint32_t last = rows.back().parts.back();
-      // Over the whole itself ("63 children and 106 women - 613 people in all") a list does not go on.
+      // Over the whole itself ("33 children and 58 women - 310 people in all") a list does not go on.
       fresh = (last < whole && whole < i) || opens(view.between(last, i));
       for (std::uint32_t p : rows.back().parts) fresh |= overlap(view, p, i, kind);
     }

@@ -1,8 +1,8 @@
 // Different answers to one question: conflicts between sources, and updates of one source.
 // Two figures conflict when their intervals have nothing in common. Such a pair is an update rather than a conflict when
-// the evidence adds up: the later one's words say that a figure changed, both name the same speaker, both stand in one
-// tally (kinship.h), or both are of one origin, and the change goes the way that time goes. Figures that a slip explains
-// are left out. Does not decide which answer is right. Covered by tests/reconcile/conflicts_test.cpp.
+// the evidence adds up: the same body speaks for both, the words say that a figure changed, both stand in one tally
+// (kinship.h). Dates tell which is the older one. Figures that a slip explains are left out. Does not decide which answer is right. Covered
+// by tests/reconcile/conflicts_test.cpp.
 #include <algorithm>
 #include <map>
 #include <set>
@@ -14,8 +14,14 @@
 namespace synoptic::reconcile {
 namespace {
 
-constexpr std::size_t kMostShown = 40;     // claims of one finding: every value with its first accounts
-constexpr double kUpdate = 1.0;            // evidence needed to call a pair an update
+constexpr std::size_t kMostLooked = 24;                 // figures of one answer whose speakers are looked at
+constexpr std::size_t kMostShown = 40;                  // claims of one finding: every value with its first accounts
+constexpr double kUpdate = 0.6;                         // evidence needed to call a pair an update; the rest of the scale:
+constexpr double kSameVoice = 1.0, kOtherVoice = -1.5;  // one body speaks for both figures, or two
+constexpr double kSameMain = 0.9, kOtherMain = -0.8;    // ... as far as the accounts tell in general
+constexpr double kRisen = 0.7;                          // one of them is said to have changed
+constexpr double kOwnAccount = 0.6;                     // one account that gives two figures mostly sets two sources side by side
+constexpr double kTally = 0.4;                          // weight of a common tally
 
 // One answer: an interval with the figures that give it.
 struct Answer {
@@ -39,7 +45,16 @@ std::vector<Answer> answers_of(const View& view, std::size_t q) {
 
 class Judge {
  public:
-  Judge(const View& view, const Kinship& kinship) : view_(view), kinship_(kinship) {}
+  Judge(const View& view, const Kinship& kinship) : view_(view), kinship_(kinship), main_(view.accounts.size()) {
+    for (std::uint32_t a = 0; a < main_.size(); ++a) {
+      std::map<std::string, int> named;
+      for (std::uint32_t i : view.of_account[a])
+        if (const std::string who = view.speaker(i); !who.empty()) ++named[who];
+      int most = 0;
+      for (const auto& [who, n] : named)
+        if (n > most) most = n, main_[a] = who;
+    }
+  }
 
   struct Verdict {
     bool update = false;
@@ -48,43 +63,65 @@ class Judge {
   // `low` and `high` are apart, low below high.
   Verdict judge(int q, const Answer& low, const Answer& high) const {
     Verdict out;
-    double best = -1e9;
-    for (std::size_t i = 0; i < low.figures.size() && i < 6; ++i)
-      for (std::size_t j = 0; j < high.figures.size() && j < 6; ++j) best = std::max(best, evidence(q, low.figures[i], high.figures[j], out.low_first));
-    out.update = best >= kUpdate;
+    const Voices a = voices(low), b = voices(high);
+    double score = 0;
+    if (!a.named.empty() && !b.named.empty())
+      score += meet(a.named, b.named) ? kSameVoice : kOtherVoice;
+    else if (!a.all.empty() && !b.all.empty())
+      score += meet(a.all, b.all) ? kSameMain : kOtherMain;
+    if (a.risen != b.risen) score += kRisen;
+    const Figure &x = view_.figures[low.figures.front()], &y = view_.figures[high.figures.front()];
+    if (both_in_one(low, high))
+      score -= kOwnAccount;
+    else
+      score += kTally * (kinship_.same_tally(x.account, y.account, q) - 0.3);
+    out.update = score >= kUpdate;
+    const bool falls = x.claim->measure == Measure::missing;  // the missing are found, the dead are not
+    out.low_first = a.date.empty() || b.date.empty() || a.date == b.date ? !falls : a.date < b.date;
     return out;
   }
 
  private:
-  double evidence(int q, std::uint32_t a, std::uint32_t b, bool& low_first) const {
-    const Figure &x = view_.figures[a], &y = view_.figures[b];
-    double score = 0;
-    const std::string sx = view_.speaker(a), sy = view_.speaker(b);
-    if (!sx.empty() && !sy.empty()) score += same_body(sx, sy) ? 0.8 : -1.5;
-    const bool b_says = has_cue(view_.sentence(b), "risen"), a_says = has_cue(view_.sentence(a), "risen");
-    if (a_says != b_says) score += 0.5;
-    if (x.account != y.account) {
-      score += 0.6 * (kinship_.same_tally(x.account, y.account, q) - 0.3);
-      if (view_.origin(x.account) == view_.origin(y.account)) score += 0.3;
+  // Who gives an answer: the speakers of its figures, and where a figure has none, the one its account names most.
+  struct Voices {
+    std::set<std::string> named, all;
+    bool risen = false;
+    std::string date;  // earliest
+  };
+  Voices voices(const Answer& answer) const {
+    Voices out;
+    for (std::size_t i = 0; i < answer.figures.size() && i < kMostLooked; ++i) {
+      const std::uint32_t f = answer.figures[i];
+      const std::string own = view_.speaker(f), &main = main_[view_.figures[f].account];
+      if (!own.empty()) out.named.insert(own);
+      if (!own.empty() || !main.empty()) out.all.insert(own.empty() ? main : own);
+      out.risen |= has_cue(view_.sentence(f), "risen");
+      const std::string& when = date(view_.figures[f]);
+      if (!when.empty() && (out.date.empty() || when < out.date)) out.date = when;
     }
-    const std::string &dx = date(x), &dy = date(y);
-    const Measure m = x.claim->measure;
-    const bool falls = m == Measure::missing;  // the missing are found
-    if (!dx.empty() && !dy.empty() && dx != dy) {
-      const bool grows = dx < dy;
-      score += grows != falls ? 0.3 : -0.6;
-      low_first = grows;
-    } else {
-      low_first = !falls;
-    }
-    return score;
+    return out;
+  }
+  // Does an account give both answers, side by side?
+  bool both_in_one(const Answer& a, const Answer& b) const {
+    std::set<std::uint32_t> accounts;
+    for (std::uint32_t i : a.figures) accounts.insert(view_.figures[i].account);
+    return std::any_of(b.figures.begin(), b.figures.end(), [&](std::uint32_t i) { return accounts.contains(view_.figures[i].account); });
+  }
+  static bool meet(const std::set<std::string>& a, const std::set<std::string>& b) {
+    for (const std::string& x : a)
+      for (const std::string& y : b)
+        if (same_body(x, y)) return true;
+    return false;
   }
 
   const std::string& date(const Figure& f) const { return f.claim->as_of.empty() ? view_.accounts[f.account].published : f.claim->as_of; }
-  static bool same_body(const std::string& a, const std::string& b) { return a == b || a.find(b) != std::string::npos || b.find(a) != std::string::npos; }
+  static bool same_body(const std::string& a, const std::string& b) {
+    return a == b || a.find(b) != std::string::npos || b.find(a) != std::string::npos;
+  }
 
   const View& view_;
   const Kinship& kinship_;
+  std::vector<std::string> main_;  // the speaker that each account names most
 };
 
 std::string shown(const View& view, const Answer& a) {
@@ -121,8 +158,10 @@ void conflict(const View& view, std::size_t q, const std::vector<const Answer*>&
   const Question& question = view.questions[q];
   f.outcome = join(plain, " or ");
   f.expression = join(plain, " != ");
-  f.explanation = who.size() == 1 ? say("conflict.own", {{"account", view.account_name(*who.begin())}, {"question", question.title}, {"values", join(values)}})
-                                  : say("conflict", {{"question", question.title}, {"values", join(values)}});
+  f.explanation =
+      who.size() == 1
+          ? say("conflict.own", {{"account", view.account_name(*who.begin())}, {"question", question.title}, {"values", join(values)}})
+          : say("conflict", {{"question", question.title}, {"values", join(values)}});
   f.severity = 30 + 10 * (1 - low / std::max(high, low));
   out.push_back(std::move(f));
 }
@@ -152,8 +191,10 @@ void find_conflicts(const View& view, const Kinship& kinship, std::vector<Findin
         const bool i_low = answers[i].interval.high < answers[j].interval.low;
         const Answer &low = answers[i_low ? i : j], &high = answers[i_low ? j : i];
         const Judge::Verdict v = judge.judge(static_cast<int>(q), low, high);
-        if (v.update) update(view, q, v.low_first ? low : high, v.low_first ? high : low, out);
-        else clash[i] = clash[j] = true;
+        if (v.update)
+          update(view, q, v.low_first ? low : high, v.low_first ? high : low, out);
+        else
+          clash[i] = clash[j] = true;
       }
     std::vector<const Answer*> clashing;
     for (std::size_t i = 0; i < answers.size(); ++i)

@@ -25,8 +25,13 @@ std::optional<std::int64_t> whole_number(double v) {
   return static_cast<std::int64_t>(v);
 }
 
-bool has_top(const Figure& f) { return f.interval.known && f.claim->high && (f.claim->bound == Bound::exact || f.claim->bound == Bound::at_most || f.claim->bound == Bound::range); }
-bool has_floor(const Figure& f) { return f.interval.known && f.claim->low && f.claim->bound != Bound::about && f.claim->hedge != Hedge::feared; }
+bool has_top(const Figure& f) {
+  return f.interval.known && f.claim->high &&
+         (f.claim->bound == Bound::exact || f.claim->bound == Bound::at_most || f.claim->bound == Bound::range);
+}
+bool has_floor(const Figure& f) {
+  return f.interval.known && f.claim->low && f.claim->bound != Bound::about && f.claim->hedge != Hedge::feared;
+}
 
 // One inequality that fails.
 struct Failure {
@@ -58,7 +63,8 @@ class Checker {
       if (f.whole < 0 || !has_floor(f)) continue;
       const auto w = static_cast<std::uint32_t>(f.whole);
       if (!has_top(fig(w)) || f.interval.low <= fig(w).interval.high || !comparable(i, w)) continue;
-      failures_.push_back({{i}, w, rules::Relation::at_most, "impossible.part", "impossible.part", view_.named(i) + " > " + view_.named(w)});
+      failures_.push_back(
+          {{i}, w, rules::Relation::at_most, "impossible.part", "impossible.part", view_.named(i) + " > " + view_.named(w)});
       told_.insert({i, w});
     }
   }
@@ -68,12 +74,32 @@ class Checker {
   bool comparable(std::uint32_t part, std::uint32_t whole) const {
     const Claim &p = *fig(part).claim, &w = *fig(whole).claim;
     const auto people = [](const std::string& x) { return x == "person" || x == "body" || align::within(x, "person"); };
-    if (people(p.population) != people(w.population) || align::within(w.population, p.population)) return false;
+    // Children may be part of any group of one measure, known or not; houses are part of no people.
+    if (people(p.population) != people(w.population) && (p.measure != w.measure || people(w.population))) return false;
+    if (align::within(w.population, p.population)) return false;
     if (!can_be_part(p.measure, w.measure)) return false;
+    if (fig(part).question >= 0 && fig(part).question == fig(whole).question) return false;
+    if (p.measure == w.measure && align::dimension(p.population) == "all") return false;
+    const auto everybody = [](const Claim& c) { return c.population == "person" || align::dimension(c.population) == "all"; };
+    if (!same_event(part, whole)) return false;
+    // Groups of sex or age named side by side are not parts of each other, whatever the link says.
+    const auto by_nature = [](const Claim& c) {
+      return align::dimension(c.population) == "sex" || align::dimension(c.population) == "age";
+    };
+    if (by_nature(p) && by_nature(w) && p.population != w.population && !align::within(p.population, w.population)) return false;
+    for (std::uint32_t o : view_.of_account[fig(whole).account])  // an earlier figure for everybody in the sentence is large enough
+      if (o < whole && o != part && fig(o).claim->measure == w.measure && everybody(w) && everybody(*fig(o).claim) &&
+          view_.same_sentence(o, whole) && fig(o).value >= fig(part).value)
+        return false;
     const bool plain = w.population == "person" || align::dimension(w.population) == "all";
-    if (!view_.same_sentence(part, whole)) return p.measure != w.measure || (p.population != w.population && align::dimension(p.population) != "all");
+    if (!view_.same_sentence(part, whole))
+      return p.measure != w.measure || (p.population != w.population && align::dimension(p.population) != "all");
     // A list whose first member lost its noun: its fellows seem to be parts of it.
     return !(plain && fig(whole).whole >= 0 && fig(static_cast<std::uint32_t>(fig(whole).whole)).claim->measure == w.measure);
+  }
+  bool same_event(std::uint32_t a, std::uint32_t b) const {
+    const int x = fig(a).question, y = fig(b).question;
+    return x < 0 || y < 0 || view_.questions[static_cast<std::size_t>(x)].event == view_.questions[static_cast<std::size_t>(y)].event;
   }
   static bool can_be_part(Measure part, Measure whole) {
     static const auto* table = [] {
@@ -87,7 +113,9 @@ class Checker {
 
   void lists(std::uint32_t a) {
     for (const PartList& list : part_lists(view_, a)) {
-      if (!has_top(fig(list.whole)) || !std::all_of(list.parts.begin(), list.parts.end(), [&](std::uint32_t p) { return comparable(p, list.whole); })) continue;
+      if (!has_top(fig(list.whole)) ||
+          !std::all_of(list.parts.begin(), list.parts.end(), [&](std::uint32_t p) { return comparable(p, list.whole); }))
+        continue;
       double low = 0, exact = 0;
       bool all_exact = fig(list.whole).exact;
       std::vector<std::string> terms;
@@ -100,9 +128,11 @@ class Checker {
       std::string sum;
       for (const std::string& t : terms) sum += (sum.empty() ? "" : " + ") + t;
       if (low > fig(list.whole).interval.high)
-        failures_.push_back({list.parts, list.whole, rules::Relation::at_most, "impossible.parts", "impossible.parts", sum + " = " + number(low) + " > " + view_.named(list.whole)});
+        failures_.push_back({list.parts, list.whole, rules::Relation::at_most, "impossible.parts", "impossible.parts",
+                             sum + " = " + number(low) + " > " + view_.named(list.whole)});
       else if (list.all && all_exact && exact != fig(list.whole).interval.low)
-        failures_.push_back({list.parts, list.whole, rules::Relation::equal, "impossible.all", "impossible.all", sum + " = " + number(exact) + " != " + view_.named(list.whole)});
+        failures_.push_back({list.parts, list.whole, rules::Relation::equal, "impossible.all", "impossible.all",
+                             sum + " = " + number(exact) + " != " + view_.named(list.whole)});
     }
   }
 
@@ -119,39 +149,59 @@ class Checker {
     for (std::uint32_t i : view_.of_account[a]) {
       const Figure& f = fig(i);
       // A figure that has a whole of its own is checked against that one; another speaker's tally is another tally.
-      if (f.question < 0 || !has_floor(f) || f.whole >= 0 || f.claim->hedge != Hedge::none) continue;
+      const bool narrowed = f.question >= 0 && !plain(view_.questions[static_cast<std::size_t>(f.question)]);
+      if (f.question < 0 || !has_floor(f) || (f.whole >= 0 && !narrowed) || f.claim->hedge != Hedge::none) continue;
       const Question& q = view_.questions[static_cast<std::size_t>(f.question)];
       for (const auto& [other, top] : tops) {
         const Question& o = view_.questions[static_cast<std::size_t>(other)];
-        if (o.measure != q.measure || o.event != q.event || o.id != "q-" + std::string(name_of(o.measure)) + "-" + dashed(o.population) || !align::within(q.population, o.population)) continue;
+        if (o.measure != q.measure || o.event != q.event || !plain(o) || !(align::within(q.population, o.population) || some_of(q, o)))
+          continue;
         if (align::dimension(q.population) == "all" || other_tally(i, top.second)) continue;
         if (f.interval.low <= top.first || told_.contains({i, top.second})) continue;
-        failures_.push_back({{i}, top.second, rules::Relation::at_most, "impossible.finer", "impossible.finer", view_.named(i) + " > " + view_.named(top.second)});
+        failures_.push_back({{i},
+                             top.second,
+                             rules::Relation::at_most,
+                             "impossible.finer",
+                             "impossible.finer",
+                             view_.named(i) + " > " + view_.named(top.second)});
         break;
       }
     }
   }
   bool other_tally(std::uint32_t a, std::uint32_t b) const {
     const std::string x = view_.speaker(a), y = view_.speaker(b);
-    return !x.empty() && !y.empty() && x != y;
+    return x != y;
   }
-  static std::string dashed(std::string s) {
-    std::replace(s.begin(), s.end(), ' ', '-');
-    return s;
+  static std::string plain_id(const Question& q) {
+    std::string out = "q-" + std::string(name_of(q.measure)) + "-" + q.population + (q.event.empty() ? "" : "-" + q.event);
+    std::replace(out.begin(), out.end(), ' ', '-');
+    return out;
   }
+  static bool plain(const Question& q) { return q.id == plain_id(q); }
+  // The same people, narrowed to some of them ("of the injured, in a critical condition").
+  static bool some_of(const Question& q, const Question& o) { return q.population == o.population && q.id.starts_with(o.id + "-critical"); }
 
   void present(std::uint32_t a) {
     for (std::uint32_t w : view_.of_account[a]) {
       const Figure& whole = fig(w);
-      if (whole.claim->measure != Measure::present || whole.claim->population == "body" || whole.whole >= 0 || !has_top(whole) || whole.interval.high < 1) continue;
-      if (align::dimension(whole.claim->population) != "all" && whole.claim->population != "person") continue;
+      if (whole.claim->measure != Measure::present || whole.claim->population == "body" || whole.whole >= 0 || !has_top(whole) ||
+          whole.interval.high < 1)
+        continue;
+      if (align::dimension(whole.claim->population) != "all" && whole.claim->population != "person" && whole.claim->population != "man")
+        continue;
       if (!has_cue(view_.sentence(w), "closed")) continue;
       for (std::uint32_t i : view_.of_account[a]) {
         const Figure& f = fig(i);
         const Measure m = f.claim->measure;
-        if ((m != Measure::killed && m != Measure::missing && m != Measure::rescued) || f.question < 0 || !has_floor(f) || f.whole >= 0) continue;
+        if ((m != Measure::killed && m != Measure::missing && m != Measure::rescued) || f.question < 0 || !has_floor(f) || f.whole >= 0)
+          continue;
         if (!view_.questions[static_cast<std::size_t>(f.question)].event.empty() || f.interval.low <= whole.interval.high) continue;
-        failures_.push_back({{i}, w, rules::Relation::at_most, "impossible.present", "impossible.present", view_.named(i) + " " + std::string(name_of(m)) + " > " + view_.named(w) + " present"});
+        failures_.push_back({{i},
+                             w,
+                             rules::Relation::at_most,
+                             "impossible.present",
+                             "impossible.present",
+                             view_.named(i) + " " + std::string(name_of(m)) + " > " + view_.named(w) + " present"});
       }
     }
   }
@@ -165,8 +215,11 @@ class Checker {
     f.outcome = f.expression = x.expression;
     double sum = 0;
     for (std::uint32_t p : x.parts) sum += fig(p).interval.low;
-    f.explanation = say(x.sentence, {{"account", view_.account_name(fig(x.whole).account)}, {"part", view_.named(x.parts.front())}, {"whole", view_.named(x.whole)},
-                                     {"sum", number(sum)}, {"measure", std::string(name_of(fig(x.parts.front()).claim->measure))}});
+    f.explanation = say(x.sentence, {{"account", view_.account_name(fig(x.whole).account)},
+                                     {"part", view_.named(x.parts.front())},
+                                     {"whole", view_.named(x.whole)},
+                                     {"sum", number(sum)},
+                                     {"measure", std::string(name_of(fig(x.parts.front()).claim->measure))}});
     repair(x, f);
     f.severity = 90 + (x.rule == "impossible.part" ? 5 : 0);
     out_.push_back(std::move(f));
@@ -189,7 +242,8 @@ class Checker {
     for (std::uint32_t p : x.parts) c.terms.push_back({variable[p], 1});
     c.terms.push_back({variable[x.whole], -1});
     s.constraints.push_back(c);
-    const auto choose = [&](const rules::Variable& v, std::optional<std::int64_t> low, std::optional<std::int64_t> high) -> std::optional<std::int64_t> {
+    const auto choose = [&](const rules::Variable& v, std::optional<std::int64_t> low,
+                            std::optional<std::int64_t> high) -> std::optional<std::int64_t> {
       for (const auto& [i, n] : variable)
         if (s.variables[n].name == v.name) return original(i, low, high);
       return {};
@@ -212,11 +266,13 @@ class Checker {
     std::map<std::int64_t, std::set<std::uint32_t>> votes;
     if (f.question >= 0)
       for (std::uint32_t o : view_.of_question[static_cast<std::size_t>(f.question)])
-        if (o != i && fig(o).value >= 0 && (!low || fig(o).value >= *low) && (!high || fig(o).value <= *high)) votes[fig(o).value].insert(fig(o).account);
+        if (o != i && fig(o).value >= 0 && (!low || fig(o).value >= *low) && (!high || fig(o).value <= *high))
+          votes[fig(o).value].insert(fig(o).account);
     std::optional<std::int64_t> best;
     double most = 0;
     for (const auto& [value, who] : votes) {
-      const double weight = static_cast<double>(who.size()) * (1 + 1000 * slip::likelihood({f.value, std::string(view_.printed(i))}, value, view_.neighbours(i)));
+      const double weight = static_cast<double>(who.size()) *
+                            (1 + 1000 * slip::likelihood({f.value, std::string(view_.printed(i))}, value, view_.neighbours(i)));
       if (weight > most) best = value, most = weight;
     }
     if (best) return best;

@@ -1,7 +1,7 @@
 // Naive Bayes over the questions that two accounts both answer: within one tally figures differ rarely, between two
 // tallies they agree rarely, and small figures agree by chance more often. Lineage's text reuse raises the prior.
 // The model is that of Dong, Berti-Equille and Srivastava (2009) reduced to one event: shared odd figures betray copying.
-// Does not tell who copies whom. Covered by tests/reconcile/kinship_test.cpp.
+// Does not tell who copies whom. Covered by tests/reconcile/slips_test.cpp.
 #include "reconcile/findings/kinship.h"
 
 #include <algorithm>
@@ -13,14 +13,14 @@
 namespace synoptic::reconcile {
 namespace {
 
-constexpr double kPrior = 0.15;        // two accounts of one event repeat one tally, before anything is known
-constexpr double kSameInTally = 0.93;  // a figure stands alike in two copies of one tally
-constexpr double kSameByTruth = 0.10;  // two honest tallies agree on a figure of two or more digits
-constexpr double kSameSmall = 0.30;    // ... on a figure below ten
+constexpr double kPrior = 0.15;          // two accounts of one event repeat one tally, before anything is known
+constexpr double kSameInTally = 0.93;    // a figure stands alike in two copies of one tally
+constexpr double kSameByTruth = 0.10;    // two honest tallies agree on a figure of two or more digits
+constexpr double kSameSmall = 0.30;      // ... on a figure below ten
 constexpr double kCopiedSentence = 2.0;  // log odds that a sentence in the same words adds
-constexpr double kSpread = 0.55;       // spread of honest differences, natural logarithm
-constexpr double kTail = 0.08;         // honest differences of any size
-constexpr double kLogRange = 13.8;     // ln(10^6)
+constexpr double kSpread = 0.55;         // spread of honest differences, natural logarithm
+constexpr double kTail = 0.08;           // honest differences of any size
+constexpr double kLogRange = 13.8;       // ln(10^6)
 
 }  // namespace
 
@@ -28,8 +28,11 @@ Kinship::Kinship(const View& view) : answers_(view.accounts.size()) {
   for (const Figure& f : view.figures)
     if (f.exact && f.question >= 0 && f.value >= 0) answers_[f.account].push_back({f.question, f.value});
   for (auto& row : answers_) {
-    std::sort(row.begin(), row.end(), [](const Answer& a, const Answer& b) { return std::tie(a.question, a.value) < std::tie(b.question, b.value); });
-    row.erase(std::unique(row.begin(), row.end(), [](const Answer& a, const Answer& b) { return a.question == b.question && a.value == b.value; }), row.end());
+    std::sort(row.begin(), row.end(),
+              [](const Answer& a, const Answer& b) { return std::tie(a.question, a.value) < std::tie(b.question, b.value); });
+    row.erase(std::unique(row.begin(), row.end(),
+                          [](const Answer& a, const Answer& b) { return a.question == b.question && a.value == b.value; }),
+              row.end());
   }
   for (const Dependence& d : view.lineage.dependences) {
     double& score = reuse_[{std::min(d.from, d.to), std::max(d.from, d.to)}];

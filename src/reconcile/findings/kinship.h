@@ -23,7 +23,7 @@ class Kinship {
     int question;
     std::int64_t value;
   };
-  std::vector<std::vector<Answer>> answers_;  // of each account, by question then value; exact figures only
+  std::vector<std::vector<Answer>> answers_;                         // of each account, by question then value; exact figures only
   std::map<std::pair<std::uint32_t, std::uint32_t>, double> reuse_;  // lineage: text reuse, cites
 };
 

@@ -3,7 +3,7 @@
 // when they share so many figures that chance does not explain it; agreement on a few true values is not a block.
 // The figures of a block count as one origin for the accounts that print it. Linear in shared figures: accounts are
 // compared with the first account that printed each figure's block, not all with all.
-// Does not say who copied. Covered by tests/reconcile/repeats_test.cpp.
+// Does not say who copied. Covered by tests/reconcile/conflicts_test.cpp.
 #include <algorithm>
 #include <map>
 #include <numeric>
@@ -15,9 +15,9 @@
 namespace synoptic::reconcile {
 namespace {
 
-constexpr double kBits = 16;              // evidence that makes a block: about four odd figures of three digits
+constexpr double kBits = 16;  // evidence that makes a block: about four odd figures of three digits
 constexpr std::size_t kLeastFigures = 4;
-constexpr double kShare = 0.5;            // a figure belongs to the block when this share of its accounts has it
+constexpr double kShare = 0.5;  // a figure belongs to the block when this share of its accounts has it
 constexpr std::size_t kMostPairs = 2'000'000;
 
 using Fact = std::pair<std::string_view, std::int64_t>;  // group, value
@@ -88,7 +88,9 @@ std::vector<std::vector<std::uint32_t>> find_repeats(const View& view, std::vect
     for (const auto& [fact, figures] : blocks.figures) {
       std::vector<std::uint32_t> first;  // one figure an account
       for (std::uint32_t i : figures)
-        if (std::binary_search(accounts.begin(), accounts.end(), view.figures[i].account) && (first.empty() || view.figures[first.back()].account != view.figures[i].account)) first.push_back(i);
+        if (std::binary_search(accounts.begin(), accounts.end(), view.figures[i].account) &&
+            (first.empty() || view.figures[first.back()].account != view.figures[i].account))
+          first.push_back(i);
       if (first.size() < 2 || static_cast<double>(first.size()) < kShare * static_cast<double>(accounts.size())) continue;
       ++all;
       values.push_back(view.named(first.front()));
@@ -99,7 +101,8 @@ std::vector<std::vector<std::uint32_t>> find_repeats(const View& view, std::vect
     if (names.size() > 8) names.resize(8), names.push_back("others");
     f.outcome = std::to_string(all) + " figures in " + std::to_string(accounts.size()) + " accounts";
     f.expression = join(values, ", ");
-    f.explanation = say("repeat", {{"figures", std::to_string(all)}, {"count", std::to_string(accounts.size())}, {"accounts", join(names)}});
+    f.explanation =
+        say("repeat", {{"figures", std::to_string(all)}, {"count", std::to_string(accounts.size())}, {"accounts", join(names)}});
     f.severity = 20 + static_cast<double>(std::min<std::size_t>(all, 20)) / 4;
     out.push_back(std::move(f));
   }

@@ -1,4 +1,4 @@
-// Figures whose digits are grouped in a way that no number is written ("12,75", "1, 275"), and a dot for a comma where
+// Figures whose digits are grouped in a way that no number is written ("14,65", "1, 465"), and a dot for a comma where
 // the account or another one writes the same figure with commas. What was meant is looked up among the answers to the
 // same question; without one the digits run together are proposed. Does not judge decimal numbers of measures.
 // Covered by tests/reconcile/slips_test.cpp.
@@ -39,12 +39,15 @@ Grouping grouping(std::string_view text) {
   return out;
 }
 
-// Does the account group digits with commas elsewhere? Then its dots are no way of writing of its own.
-bool writes_commas(std::string_view text) {
-  const auto digit = [&](std::size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
-  for (std::size_t i = text.find(','); i != std::string_view::npos; i = text.find(',', i + 1))
-    if (i > 0 && digit(i - 1) && digit(i + 1) && digit(i + 2) && digit(i + 3) && !digit(i + 4)) return true;
-  return false;
+// Does the account group the digits of its other figures with commas? Then a dot is no way of writing of its own.
+bool writes_commas(const View& view, std::uint32_t figure) {
+  std::size_t commas = 0, dots = 0;
+  for (std::uint32_t i : view.of_account[view.figures[figure].account]) {
+    const Grouping g = grouping(view.printed(i));
+    commas += g == Grouping::usual;
+    dots += g == Grouping::dotted && i != figure;
+  }
+  return commas > 0 && dots == 0;
 }
 
 }  // namespace
@@ -53,11 +56,13 @@ void propose_separators(const View& view, std::vector<Proposal>& out) {
   for (std::size_t q = 0; q < view.of_question.size(); ++q) {
     std::map<std::string, std::set<std::uint32_t>> answers;  // digits -> accounts that print them cleanly
     std::map<std::string, std::uint32_t> example;
+    std::set<std::string> with_commas;
     for (std::uint32_t i : view.of_question[q]) {
       const Grouping g = grouping(view.printed(i));
       if (g == Grouping::odd || g == Grouping::dotted || view.figures[i].value < 0) continue;
       const std::string value = std::to_string(view.figures[i].value);
       answers[value].insert(view.figures[i].account);
+      if (g == Grouping::usual) with_commas.insert(value);
       example.emplace(value, i);
     }
     for (std::uint32_t i : view.of_question[q]) {
@@ -68,7 +73,7 @@ void propose_separators(const View& view, std::vector<Proposal>& out) {
       std::string meant;
       for (const auto& [value, who] : answers)
         if (value == own || (g == Grouping::odd && value.size() > 3 && value.substr(0, value.size() - 1) == own)) meant = value;
-      if (g == Grouping::dotted && !writes_commas(view.accounts[view.figures[i].account].text)) continue;  // a way of writing
+      if (g == Grouping::dotted && !(writes_commas(view, i) && with_commas.contains(own))) continue;  // a way of writing
       if (meant.empty()) continue;
       Finding f;
       f.type = FindingType::slip;
@@ -84,8 +89,13 @@ void propose_separators(const View& view, std::vector<Proposal>& out) {
       f.outcome = std::string(view.printed(i)) + " for " + meant + "?";
       f.expression = std::string(view.printed(i)) + " <- " + meant;
       const bool one = answers[meant].size() == 1;
-      f.explanation = say("slip.separator", {{"account", view.account_name(view.figures[i].account)}, {"printed", std::string(view.printed(i))}, {"give", one ? "gives" : "give"},
-                                             {"others", one ? view.account_name(*answers[meant].begin()) : std::to_string(answers[meant].size()) + " accounts"}, {"original", likely.text}});
+      f.explanation =
+          say("slip.separator",
+              {{"account", view.account_name(view.figures[i].account)},
+               {"printed", std::string(view.printed(i))},
+               {"give", one ? "gives" : "give"},
+               {"others", one ? view.account_name(*answers[meant].begin()) : std::to_string(answers[meant].size()) + " accounts"},
+               {"original", likely.text}});
       f.likely = std::move(likely);
       f.severity = 55;
       out.push_back({std::move(f), {i}, 1e9});  // the characters themselves show it

@@ -23,14 +23,18 @@ constexpr double kSlipInTally = 0.5;    // two copies of a tally differ by a sli
 constexpr double kSlipAlone = 0.03;     // a figure of an unrelated account is a slip
 constexpr double kReport = 0.55;        // findings below are not told
 constexpr double kBreaks = 20;          // how much likelier a slip is the figure that breaks its own account's arithmetic
+constexpr double kWordsOnly = 0.1;      // a small original that is printed in words everywhere
+constexpr double kOtherSpeaker = 0.3;   // two named speakers: one tally is that much less likely
 constexpr double kEarlier = 2;          // how much likelier the figure that was printed first is the original
 constexpr double kSameSentence = 0.75;  // likeness of two sentences from which on one was made from the other
-constexpr std::size_t kMostDonors = 12; // accounts looked at for each value: enough for evidence, bounded for speed
+constexpr std::size_t kMostLooked = 8;  // figures looked at on either side: enough for evidence, bounded for speed
 
 struct Value {
   std::int64_t value = 0;
   std::vector<std::uint32_t> figures;
   std::set<std::uint32_t> accounts, origins;
+  bool rounded = true;  // only ever given as "about" a round figure
+  bool digits = false;  // printed in digits somewhere
   std::string first;    // earliest date of publication among them; empty: unknown
   bool breaks = false;  // in some account this value is larger than its whole or smaller than one of its parts
 };
@@ -48,6 +52,8 @@ std::vector<Value> values_of(const View& view, std::size_t question, const std::
     v.accounts.insert(f.account);
     v.origins.insert(view.origin(f.account));
     v.breaks |= breaks[i];
+    v.rounded &= f.claim->bound == Bound::about && f.value % 10 == 0 && f.value < 100'000;
+    v.digits |= view.printed(i).find_first_of("0123456789") != std::string_view::npos;
     const std::string& date = view.accounts[f.account].published;
     if (!date.empty() && (v.first.empty() || date < v.first)) v.first = date;
   }
@@ -62,14 +68,16 @@ std::vector<bool> broken(const View& view) {
   for (std::uint32_t i = 0; i < view.figures.size(); ++i) {
     const Figure& f = view.figures[i];
     if (f.whole < 0 || !f.interval.known || !view.figures[static_cast<std::size_t>(f.whole)].interval.known) continue;
-    if (f.interval.low > view.figures[static_cast<std::size_t>(f.whole)].interval.high) out[i] = out[static_cast<std::size_t>(f.whole)] = true;
+    if (f.interval.low > view.figures[static_cast<std::size_t>(f.whole)].interval.high)
+      out[i] = out[static_cast<std::size_t>(f.whole)] = true;
   }
   return out;
 }
 
 class Search {
  public:
-  Search(const View& view, const Kinship& kinship, std::vector<Proposal>& out) : view_(view), kinship_(kinship), out_(out), breaks_(broken(view)) {}
+  Search(const View& view, const Kinship& kinship, std::vector<Proposal>& out)
+      : view_(view), kinship_(kinship), out_(out), breaks_(broken(view)) {}
 
   void question(std::size_t q) {
     const std::vector<Value> values = values_of(view_, q, breaks_);
@@ -79,10 +87,12 @@ class Search {
       double best = 0, strength = 0;
       std::pair<std::uint32_t, std::uint32_t> pair;
       for (const Value& u : values) {
-        if (u.value == v.value || !possible(v, u)) continue;
-        const auto [odds, printed, donor] = strongest(v, u, static_cast<int>(q));
+        if (u.value == v.value || v.rounded || !possible(v, u)) continue;
+        const Strongest s = strongest(v, u, static_cast<int>(q));
+        // A small number that everybody writes as a word has no digits to spoil.
+        const double odds = s.odds * (u.value < 10 && !u.digits ? kWordsOnly : 1);
         const double p = odds / (1 + odds) * direction(v, u, values);
-        if (p > best) best = p, original = &u, pair = {printed, donor}, strength = odds;
+        if (p > best) best = p, original = &u, pair = {s.printed, s.donor}, strength = odds;
       }
       if (original && best >= kReport) tell(v, *original, pair, best, strength * best);
     }
@@ -104,7 +114,8 @@ class Search {
   double channel(std::uint32_t f, std::int64_t original) const {
     // A figure of its sentence put in its place is propose_swaps' and propose_shifts' business: it needs both sides.
     const std::vector<std::int64_t> near = view_.neighbours(f);
-    if (view_.printed(f).find_first_of("0123456789") == std::string_view::npos) return 0.04 * slip::likelihood(slip::Edit::sound_alike, printed(f), original, near);
+    if (view_.printed(f).find_first_of("0123456789") == std::string_view::npos)
+      return 0.04 * slip::likelihood(slip::Edit::sound_alike, printed(f), original, near);
     double sum = slip::likelihood(printed(f), original, near);
     if (const double moved = slip::likelihood(slip::Edit::neighbour, printed(f), original, near); moved > 0) sum -= 0.07 * moved;
     return std::max(0.0, sum);
@@ -118,15 +129,20 @@ class Search {
 
   Strongest strongest(const Value& v, const Value& u, int q) const {
     Strongest best;
-    std::size_t tried = 0;
-    for (std::uint32_t f : v.figures) {
+    for (std::size_t i = 0, looked = 0; i < v.figures.size() && looked < kMostLooked; ++i) {
+      const std::uint32_t f = v.figures[i];
       const double slipped = channel(f, u.value), differs = honest(v.value, u.value);
       if (slipped <= 0) continue;
-      for (std::uint32_t g : u.figures) {
-        if (++tried > kMostDonors * kMostDonors) return best;
-        const bool copied = view_.figures[f].account != view_.figures[g].account && Kinship::alike(view_.sentence(f), view_.sentence(g)) >= kSameSentence;
-        const double same = kinship_.same_tally(view_.figures[f].account, view_.figures[g].account, q, -1, copied);
-        const double odds = (same * kSlipInTally + (1 - same) * kSlipAlone) * slipped / ((same * (1 - kSlipInTally) + (1 - same)) * differs);
+      ++looked;
+      for (std::size_t j = 0; j < u.figures.size() && j < kMostLooked; ++j) {
+        const std::uint32_t g = u.figures[j];
+        const bool copied =
+            view_.figures[f].account != view_.figures[g].account && Kinship::alike(view_.sentence(f), view_.sentence(g)) >= kSameSentence;
+        double same = kinship_.same_tally(view_.figures[f].account, view_.figures[g].account, q, -1, copied);
+        const std::string x = view_.speaker(f), y = view_.speaker(g);
+        if (!x.empty() && !y.empty() && x != y) same *= kOtherSpeaker;
+        const double odds =
+            (same * kSlipInTally + (1 - same) * kSlipAlone) * slipped / ((same * (1 - kSlipInTally) + (1 - same)) * differs);
         if (odds > best.odds) best = {odds, f, g};
       }
     }
@@ -138,11 +154,13 @@ class Search {
     const auto weight = [&](const Value& original, const Value& slip) {
       double fit = 1;
       for (const Value& w : values)
-        if (w.value != v.value && w.value != u.value) fit += 50 * honest(original.value, w.value) * static_cast<double>(std::max<std::int64_t>(1, original.value)) / 50;
+        if (w.value != v.value && w.value != u.value)
+          fit += 50 * honest(original.value, w.value) * static_cast<double>(std::max<std::int64_t>(1, original.value)) / 50;
       const double n = static_cast<double>(original.accounts.size()), m = static_cast<double>(original.origins.size());
       // A figure of its own is log-uniform: the longer number is the rarer original, as there are more ways to be longer.
       const double prior = 1 / std::max(1.0, static_cast<double>(original.value));
-      return n * std::sqrt(m) * std::sqrt(n) * fit * prior * most_likely(slip, original.value) * (slip.breaks && !original.breaks ? kBreaks : 1) *
+      return n * std::sqrt(m) * std::sqrt(n) * fit * prior * most_likely(slip, original.value) *
+             (slip.breaks && !original.breaks ? kBreaks : 1) *
              (!original.first.empty() && !slip.first.empty() && original.first < slip.first ? kEarlier : 1);
     };
     const double a = weight(u, v), b = weight(v, u);
@@ -167,8 +185,12 @@ class Search {
     const std::string others = one ? view_.account_name(*u.accounts.begin()) : std::to_string(u.accounts.size()) + " accounts";
     f.outcome = std::to_string(v.value) + " for " + std::to_string(u.value) + "?";
     f.expression = std::to_string(v.value) + " <- " + std::to_string(u.value);
-    f.explanation = say("slip", {{"account", view_.account_name(view_.figures[pair.first].account)}, {"printed", view_.named(pair.first)}, {"others", others},
-                                 {"give", one ? "gives" : "give"}, {"original", view_.named(pair.second)}, {"edit", likely.edit}});
+    f.explanation = say("slip", {{"account", view_.account_name(view_.figures[pair.first].account)},
+                                 {"printed", view_.named(pair.first)},
+                                 {"others", others},
+                                 {"give", one ? "gives" : "give"},
+                                 {"original", view_.named(pair.second)},
+                                 {"edit", likely.edit}});
     f.severity = 60 + 10 * p;
     f.likely = std::move(likely);
     out_.push_back({std::move(f), v.figures, odds});

@@ -1,6 +1,6 @@
 // Sums that hold: parts of one whole that add up to it, told because agreement inside an account is evidence too.
 // Looks at the parts as the text lists them and at every unbroken run of two or more parts of one whole, so that
-// "181 bodies (130 men, 51 women, including 13 children)" gives 181 = 130 + 51. Two different runs that both add up are
+// "90 bodies (60 men, 30 women, including 7 children)" gives 90 = 60 + 30. Two different runs that both add up are
 // told as one finding. Does not search for sums that the text does not suggest.
 // Covered by tests/reconcile/impossible_test.cpp.
 #include <algorithm>

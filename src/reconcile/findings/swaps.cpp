@@ -1,7 +1,7 @@
 // Two figures that changed places: an account gives a for one question and b for another, where an account of the same
 // tally gives b and a. Both figures must be parts of one whole or stand in one sentence, or the coincidence is too easy.
 // Which account has them in the right order is told by how many accounts print each order; a tie is told as a tie.
-// Does not look for circles of three figures. Covered by tests/reconcile/swaps_test.cpp.
+// Does not look for circles of three figures. Covered by tests/reconcile/slips_test.cpp.
 #include <algorithm>
 #include <map>
 #include <set>
@@ -15,6 +15,7 @@ namespace synoptic::reconcile {
 namespace {
 
 constexpr double kReport = 0.5;
+constexpr std::size_t kMostLooked = 100;  // pairs of accounts compared for each exchange
 
 struct Order {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> figures;  // (of the lower question, of the higher)
@@ -30,7 +31,9 @@ std::map<Key, Order> pairs_of(const View& view) {
       for (std::size_t j = i + 1; j < row.size() && j < i + 12; ++j) {  // parts of one whole stand near each other
         std::uint32_t a = row[i], b = row[j];
         const Figure *x = &view.figures[a], *y = &view.figures[b];
-        if (!x->exact || !y->exact || x->blamed || y->blamed || x->question < 0 || y->question < 0 || x->question == y->question || x->value == y->value || x->value < 0 || y->value < 0) continue;
+        if (!x->exact || !y->exact || x->blamed || y->blamed || x->question < 0 || y->question < 0 || x->question == y->question ||
+            x->value == y->value || x->value < 0 || y->value < 0)
+          continue;
         if (!(x->whole >= 0 && x->whole == y->whole) && !view.same_sentence(a, b)) continue;
         if (x->claim->measure != y->claim->measure) continue;
         if (x->question > y->question) std::swap(a, b), std::swap(x, y);
@@ -58,13 +61,18 @@ void tell(const View& view, const Order& wrong, const Order& right, double p, bo
   const bool one = right.accounts.size() == 1;
   Likely likely;
   likely.text = view.named(c) + ", " + view.named(d);
-  likely.edit = "the figures " + std::to_string(view.figures[c].value) + " and " + std::to_string(view.figures[d].value) + " changed places";
+  likely.edit =
+      "the figures " + std::to_string(view.figures[c].value) + " and " + std::to_string(view.figures[d].value) + " changed places";
   likely.probability = p;
   likely.measure = std::string(name_of(view.figures[c].claim->measure));
   f.outcome = view.named(a) + ", " + view.named(b) + " exchanged?";
   f.expression = view.named(a) + ", " + view.named(b) + " <-> " + likely.text;
-  f.explanation = say("slip.swap", {{"account", view.account_name(view.figures[a].account)}, {"a", view.named(a)}, {"b", view.named(b)},
-                                    {"others", one ? view.account_name(*right.accounts.begin()) : std::to_string(right.accounts.size()) + " accounts"}, {"give", one ? "gives" : "give"}});
+  f.explanation =
+      say("slip.swap", {{"account", view.account_name(view.figures[a].account)},
+                        {"a", view.named(a)},
+                        {"b", view.named(b)},
+                        {"others", one ? view.account_name(*right.accounts.begin()) : std::to_string(right.accounts.size()) + " accounts"},
+                        {"give", one ? "gives" : "give"}});
   f.likely = std::move(likely);
   f.severity = 60 + 10 * p;
   out.push_back({std::move(f), std::move(blamed), odds});
@@ -80,15 +88,19 @@ void propose_swaps(const View& view, const Kinship& kinship, std::vector<Proposa
     if (it == orders.end() || v1 > v2) continue;  // each pair of orders once
     const Order& other = it->second;
     double same = 0;
+    std::size_t looked = 0;
     for (std::uint32_t a : one.accounts)
-      for (std::uint32_t b : other.accounts) same = std::max(same, kinship.same_tally(a, b, q1, q2));
+      for (std::uint32_t b : other.accounts)
+        if (++looked <= kMostLooked) same = std::max(same, kinship.same_tally(a, b, q1, q2));
     const bool first_wrong = one.accounts.size() < other.accounts.size();
     const bool tie = one.accounts.size() == other.accounts.size();
     const double odds = same * 0.5 * 0.07 / (same * 0.02 + (1 - same) * 0.02);
     const double p = odds / (1 + odds);
     if (p < kReport) continue;
-    if (first_wrong || tie) tell(view, one, other, tie ? p / 2 : p, tie, odds, out);
-    else tell(view, other, one, p, false, odds, out);
+    if (first_wrong || tie)
+      tell(view, one, other, tie ? p / 2 : p, tie, odds, out);
+    else
+      tell(view, other, one, p, false, odds, out);
   }
 }
 

@@ -1,6 +1,6 @@
 // Builds the shared view of all figures and the small wordings that every finder needs.
 // Intervals: an exact figure is a point, "about" is taken as a tenth either way, "at least" and "at most" are half-open,
-// vague words and negations say nothing. Does not look for anything itself. Covered by tests/reconcile/view_test.cpp.
+// vague words and negations say nothing. Does not look for anything itself. Covered by tests/reconcile/conflicts_test.cpp.
 #include "reconcile/findings/view.h"
 
 #include <algorithm>
@@ -39,7 +39,9 @@ static void link_causes(View& view) {
   for (const auto& row : view.of_account)
     for (std::size_t i = 0; i < row.size(); ++i) {
       Figure& f = view.figures[row[i]];
-      if (f.whole >= 0 || f.question < 0 || f.claim->measure != Measure::killed || view.questions[static_cast<std::size_t>(f.question)].id.find("-cause-") == std::string::npos) continue;
+      if (f.whole >= 0 || f.question < 0 || f.claim->measure != Measure::killed ||
+          view.questions[static_cast<std::size_t>(f.question)].id.find("-cause-") == std::string::npos)
+        continue;
       for (std::size_t j = i; j-- > 0 && view.same_sentence(row[i], row[j]);)
         if (view.figures[row[j]].claim->measure == Measure::examined && view.figures[row[j]].claim->population == "body") {
           f.whole = static_cast<int>(row[j]);
@@ -48,7 +50,8 @@ static void link_causes(View& view) {
     }
 }
 
-View::View(const std::vector<Account>& accounts_, const std::vector<Claim>& claims, const Lineage& lineage_, const std::vector<Question>& questions_)
+View::View(const std::vector<Account>& accounts_, const std::vector<Claim>& claims, const Lineage& lineage_,
+           const std::vector<Question>& questions_)
     : accounts(accounts_), questions(questions_), lineage(lineage_), of_question(questions_.size()), of_account(accounts_.size()) {
   for (const Claim& c : claims) {
     if (c.kind != ClaimKind::count || c.account >= accounts.size()) continue;
@@ -57,7 +60,8 @@ View::View(const std::vector<Account>& accounts_, const std::vector<Claim>& clai
     f.account = c.account;
     f.interval = interval_of(c);
     const std::optional<double> v = c.low ? c.low : c.high;
-    if (v && c.bound != Bound::vague && c.bound != Bound::range && *v >= 0 && *v < kLargest && *v == std::floor(*v)) f.value = static_cast<std::int64_t>(*v);
+    if (v && c.bound != Bound::vague && c.bound != Bound::range && *v >= 0 && *v < kLargest && *v == std::floor(*v))
+      f.value = static_cast<std::int64_t>(*v);
     f.exact = c.bound == Bound::exact && c.low && c.high && *c.low == *c.high;
     figures.push_back(f);
   }
@@ -70,18 +74,24 @@ View::View(const std::vector<Account>& accounts_, const std::vector<Claim>& clai
     of_account[figures[i].account].push_back(i);
   }
   for (Figure& f : figures)
-    if (auto it = index.find(f.claim->part_of); !f.claim->part_of.empty() && it != index.end() && figures[it->second].account == f.account && &figures[it->second] != &f)
+    if (auto it = index.find(f.claim->part_of);
+        !f.claim->part_of.empty() && it != index.end() && figures[it->second].account == f.account && &figures[it->second] != &f)
       f.whole = static_cast<int>(it->second);
   for (std::size_t q = 0; q < questions.size(); ++q) {
     for (const std::string& claim : questions[q].claims)
-      if (auto it = index.find(claim); it != index.end()) figures[it->second].question = static_cast<int>(q), of_question[q].push_back(it->second);
+      if (auto it = index.find(claim); it != index.end())
+        figures[it->second].question = static_cast<int>(q), of_question[q].push_back(it->second);
     std::sort(of_question[q].begin(), of_question[q].end());
   }
   link_causes(*this);
 }
 
-std::string_view View::printed(std::uint32_t f) const { return cut(accounts[figures[f].account].text, figures[f].claim->anchor.begin, figures[f].claim->anchor.end); }
-std::string_view View::sentence(std::uint32_t f) const { return cut(accounts[figures[f].account].text, figures[f].claim->span.begin, figures[f].claim->span.end); }
+std::string_view View::printed(std::uint32_t f) const {
+  return cut(accounts[figures[f].account].text, figures[f].claim->anchor.begin, figures[f].claim->anchor.end);
+}
+std::string_view View::sentence(std::uint32_t f) const {
+  return cut(accounts[figures[f].account].text, figures[f].claim->span.begin, figures[f].claim->span.end);
+}
 std::string_view View::between(std::uint32_t a, std::uint32_t b) const {
   return cut(accounts[figures[a].account].text, figures[a].claim->anchor.end, figures[b].claim->anchor.begin);
 }
@@ -121,6 +131,7 @@ std::string View::speaker(std::uint32_t f) const {
   std::string out = who.empty() ? "" : who.back().name;
   for (char& c : out)
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  if (out.starts_with("the ")) out.erase(0, 4);
   return out;
 }
 

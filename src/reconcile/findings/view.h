@@ -23,8 +23,8 @@ Interval interval_of(const Claim& claim);
 struct Figure {
   const Claim* claim = nullptr;
   std::uint32_t account = 0;
-  int question = -1;        // index into questions
-  int whole = -1;           // index of the figure that this one is part of
+  int question = -1;  // index into questions
+  int whole = -1;     // index of the figure that this one is part of
   Interval interval;
   std::int64_t value = -1;  // the whole number that is printed, whatever its bound; -1: none
   bool exact = false;       // no bound, no range
@@ -33,23 +33,24 @@ struct Figure {
 
 class View {
  public:
-  View(const std::vector<Account>& accounts, const std::vector<Claim>& claims, const Lineage& lineage, const std::vector<Question>& questions);
+  View(const std::vector<Account>& accounts, const std::vector<Claim>& claims, const Lineage& lineage,
+       const std::vector<Question>& questions);
 
   const std::vector<Account>& accounts;
   const std::vector<Question>& questions;
   const Lineage& lineage;
-  std::vector<Figure> figures;                       // by account, then anchor
+  std::vector<Figure> figures;                          // by account, then anchor
   std::vector<std::vector<std::uint32_t>> of_question;  // figures of each question, ascending
   std::vector<std::vector<std::uint32_t>> of_account;   // figures of each account, ascending
 
   const std::string& id(std::uint32_t figure) const { return figures[figure].claim->id; }
-  std::string_view printed(std::uint32_t figure) const;    // the anchor's characters
-  std::string_view sentence(std::uint32_t figure) const;   // the whole claim's characters
+  std::string_view printed(std::uint32_t figure) const;              // the anchor's characters
+  std::string_view sentence(std::uint32_t figure) const;             // the whole claim's characters
   std::string_view between(std::uint32_t a, std::uint32_t b) const;  // from the end of a's anchor to the start of b's
   bool same_sentence(std::uint32_t a, std::uint32_t b) const;
   // Values printed in the same sentence, the figure itself left out.
   std::vector<std::int64_t> neighbours(std::uint32_t figure) const;
-  // "613 people", "6313 children": the figure as an expression names it.
+  // "128 people", "41 children": the figure as an expression names it.
   std::string named(std::uint32_t figure) const;
   std::string account_name(std::uint32_t account) const;
   // Group of common origin by lineage (the account itself when lineage says nothing).
@@ -58,8 +59,8 @@ class View {
   std::string speaker(std::uint32_t figure) const;
 };
 
-std::string number(double value);       // 613, 0.5
+std::string number(double value);                                                          // 128, 0.5
 std::string join(const std::vector<std::string>& parts, std::string_view last = " and ");  // "a, b and c"
-std::string finding_id(const Finding& f);  // from type, rule and claims
+std::string finding_id(const Finding& f);                                                  // from type, rule and claims
 
 }  // namespace synoptic::reconcile

@@ -1,5 +1,5 @@
 // Fills sentence templates and looks cue words up (data/en/reconcile/wording.tsv, cues.tsv).
-// Does not inflect: templates are written so that they need not. Covered by tests/reconcile/view_test.cpp.
+// Does not inflect: templates are written so that they need not. Covered by tests/reconcile/conflicts_test.cpp.
 #include "reconcile/findings/wording.h"
 
 #include <algorithm>

@@ -3,6 +3,7 @@
 // digits and the repairs. The page states what the figures do, never which is true. Covered by tests/report/page_test.cpp.
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "report/page/page.h"
 #include "report/tables.h"
@@ -12,6 +13,7 @@ namespace synoptic::report::page {
 namespace {
 
 constexpr std::size_t kPanelRows = 4;
+constexpr std::pair<std::string_view, std::string_view> kSigns[] = {{"<->", "↔"}, {"<-", "←"}, {"<=", "≤"}, {">=", "≥"}, {"!=", "≠"}};
 
 std::string type_key(FindingType t) { return std::string(name_of(t)); }
 
@@ -23,6 +25,8 @@ std::vector<View> steps_of(const std::string& expression) {
     if (end == std::string::npos) end = expression.size();
     std::string step = expression.substr(at, end - at);
     step.erase(0, step.find_first_not_of(' '));
+    for (const auto& [from, to] : kSigns)
+      for (std::size_t i = step.find(from); i != std::string::npos; i = step.find(from, i + to.size())) step.replace(i, from.size(), to);
     if (!step.empty()) out.push_back(View().set("step", step));
     at = end + 1;
   }
@@ -42,19 +46,31 @@ const Claim* slipped(const Shown& s, const Finding& f) {
   return f.claims.empty() ? nullptr : s.index.claim(f.claims.front());
 }
 
+// Nothing that is computed is certain: what would round to 100 is "over 99".
+std::string percent_of(double probability) {
+  const int percent = static_cast<int>(probability * 100 + 0.5);
+  return percent >= 100 && probability < 1 ? "over 99" : std::to_string(percent);
+}
+
 View likely_view(const Shown& s, const Finding& f) {
   View v;
   const Likely& l = *f.likely;
   const Claim* c = slipped(s, f);
   const std::string printed = c ? std::string(s.index.words(c->account, c->anchor)) : "";
-  const std::string likely = !l.text.empty() ? l.text : l.value ? plain_number(*l.value) : "";
+  const std::string value = l.value ? plain_number(*l.value) : "";
+  const std::string likely = l.text.empty() ? value : l.text;
   v.set("printed", printed).set("likely", likely).set("edit", l.edit);
-  if (!printed.empty() && !likely.empty() && printed != likely) v.set("digits", digit_edit(printed, likely));
+  // The edit is shown on the figure alone, and only where another figure is likely: a figure that moved keeps its digits.
+  const bool other_figure = c && l.value && c->low != l.value && c->high != l.value;
+  if (other_figure && !printed.empty()) v.set("digits", digit_edit(printed, value));
   if (c) v.set("printed_href", href('c', c->id));
-  std::string belongs = l.population.empty() ? "" : l.population;
-  if (!l.measure.empty()) belongs += (belongs.empty() ? "" : ", ") + std::string(label("measure." + l.measure));
+  std::string belongs;  // only where no words say it already
+  if (l.text.empty()) {
+    belongs = l.population;
+    if (!l.measure.empty()) belongs += (belongs.empty() ? "" : ", ") + std::string(label("measure." + l.measure));
+  }
   v.set("belongs", belongs);
-  if (l.probability > 0) v.set("percent", std::to_string(static_cast<int>(l.probability * 100 + 0.5)));
+  if (l.probability > 0) v.set("percent", percent_of(l.probability));
   return v;
 }
 
@@ -64,10 +80,18 @@ std::string claim_short(const Shown& s, const std::string& id) {
   return what_is_said(*c, s.index.words(c->account, c->anchor)) + " (" + account_label(s.d.accounts[c->account]) + ")";
 }
 
+// "X read as 63", "X left out", or both where a repair names one claim for either.
 View repair_view(const Shown& s, const Repair& r) {
   std::string out;
-  for (const std::string& id : r.give_up) out += (out.empty() ? "without " : ", without ") + claim_short(s, id);
-  for (const auto& [id, value] : r.change) out += (out.empty() ? "" : ", ") + claim_short(s, id) + " read as " + number_in_words(value);
+  const auto add = [&](const std::string& words) { out += (out.empty() ? "" : ", ") + words; };
+  for (const auto& [id, value] : r.change) {
+    const bool either = std::find(r.give_up.begin(), r.give_up.end(), id) != r.give_up.end();
+    add(claim_short(s, id) + (either ? " left out, or read as " : " read as ") + number_in_words(value));
+  }
+  for (const std::string& id : r.give_up) {
+    const bool changed = std::any_of(r.change.begin(), r.change.end(), [&](const auto& c) { return c.first == id; });
+    if (!changed) add(claim_short(s, id) + " left out");
+  }
   return View().set("repair", out);
 }
 
@@ -78,7 +102,9 @@ std::vector<View> block_of(const Shown& s, const Finding& f, std::set<std::uint3
     const Claim* c = s.index.claim(id);
     if (!c) continue;
     accounts.insert(c->account);
-    const std::string said = what_is_said(*c, s.index.words(c->account, c->anchor));
+    Claim alike = *c;  // accounts use different words for those counted; the figure is the same
+    alike.detail.clear();
+    const std::string said = what_is_said(alike, s.index.words(c->account, c->anchor));
     auto row = std::find_if(rows.begin(), rows.end(), [&](const auto& r) { return r.first == said; });
     if (row == rows.end()) row = rows.insert(rows.end(), {said, {}});
     row->second.push_back(
@@ -112,14 +138,11 @@ View finding_view(const Shown& s, const Finding& f) {
   }
   for (const auto& [account, span] : f.spans) {
     accounts.insert(account);
-    View words = account_view(s, account);
-    std::string html;
-    shown_to(html, shortened(s.index.words(account, span), 300));
-    claims.push_back(words.set("excerpt", Html{html}));
+    claims.push_back(account_view(s, account).set("excerpt", excerpt(s, account, span)));
   }
   v.set("claims_count", plural_count(f.claims.size() + f.spans.size(), "statement", "statements"));
   v.list("claims", std::move(claims));
-  v.list("steps", steps_of(f.expression));
+  v.list("steps", f.type == FindingType::repeat ? std::vector<View>{} : steps_of(f.expression));
   if (f.likely) v.list("likely", {likely_view(s, f)});
   for (const Repair& r : f.repairs) repairs.push_back(repair_view(s, r));
   v.flag("has_repairs", !repairs.empty());
@@ -131,6 +154,13 @@ View finding_view(const Shown& s, const Finding& f) {
   return v;
 }
 
+bool told_by_a_slip(const Shown& s, const Finding& f) {
+  const Claim* c = slipped(s, f);
+  if (!c) return false;
+  const auto& all = s.index.findings_of(c->id);
+  return std::any_of(all.begin(), all.end(), [](const Finding* other) { return other->type == FindingType::slip; });
+}
+
 View panel(const Shown& s, const std::vector<const Finding*>& findings, FindingType type) {
   View v;
   const std::string key = type_key(type);
@@ -138,8 +168,8 @@ View panel(const Shown& s, const std::vector<const Finding*>& findings, FindingT
   std::vector<View> rows;
   std::size_t all = 0;
   for (const Finding* f : findings) {
-    // A slip found inside an impossibility is shown with the slips as well.
-    const bool slip_inside = type == FindingType::slip && f->type == FindingType::impossible && f->likely;
+    // A slip found inside an impossibility is shown with the slips as well, unless a finding of its own tells it.
+    const bool slip_inside = type == FindingType::slip && f->type == FindingType::impossible && f->likely && !told_by_a_slip(s, *f);
     if (f->type != type && !slip_inside) continue;
     if (++all > kPanelRows) continue;
     View row;

@@ -1,43 +1,16 @@
 // dossier.html: one self-contained file, complete without scripts. Markup is in data/page/*.html, style and script in
 // data/page/page.css and page.js (built from web/ by web/build.sh); this file puts the sections together.
 // Safety: Content-Security-Policy default-src 'none' with the hashes of the one style and the one script, so even markup that
-// slipped through the escaping could not run or fetch; the embedded JSON has "<" written as \u003c, so no text can end its element.
+// slipped through the escaping could not run or fetch; the embedded data cannot end its element (embed.cpp).
 // Covered by tests/report/page_test.cpp, hostile_test.cpp.
 #include "report/page/page.h"
 
-#include <openssl/evp.h>
-
 #include "data/embedded.h"
+#include "report/embed.h"
 #include "report/hash.h"
 #include "report/report.h"
 
 namespace synoptic::report {
-namespace {
-
-// The CSP source expression of an inline element: 'sha256-BASE64'.
-std::string csp_hash(std::string_view content) {
-  unsigned char digest[EVP_MAX_MD_SIZE];
-  unsigned int n = 0;
-  EVP_Digest(content.data(), content.size(), digest, &n, EVP_sha256(), nullptr);
-  unsigned char base64[EVP_MAX_MD_SIZE * 2];
-  const int length = EVP_EncodeBlock(base64, digest, static_cast<int>(n));
-  return "'sha256-" + std::string(reinterpret_cast<char*>(base64), static_cast<std::size_t>(length)) + "'";
-}
-
-std::string script_safe(std::string_view json) {
-  std::string out;
-  out.reserve(json.size() + json.size() / 64);
-  for (char c : json) {
-    if (c == '<')
-      out += "\\u003c";
-    else
-      out += c;
-  }
-  return out;
-}
-
-}  // namespace
-
 std::string dossier_page(const Dossier& dossier, std::string_view json) {
   const Index index(dossier);
   const page::Shown shown{dossier, index};
@@ -45,10 +18,7 @@ std::string dossier_page(const Dossier& dossier, std::string_view json) {
   page::View view;
   view.set("csp",
            "default-src 'none'; style-src " + csp_hash(css) + "; script-src " + csp_hash(js) + "; base-uri 'none'; form-action 'none'");
-  view.set("css", page::Html{css})
-      .set("js", page::Html{js})
-      .set("json", page::Html{script_safe(json)})
-      .set("json_sha256", sha256_hex(json));
+  view.set("css", page::Html{css}).set("js", page::Html{js}).set("json", page::Html{embedded(json)}).set("json_sha256", sha256_hex(json));
   page::add_summary(view, shown);
   page::add_findings(view, shown);
   page::add_matrix(view, shown);

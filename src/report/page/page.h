@@ -24,8 +24,8 @@ std::string href(char kind, std::string_view id);  // "#" + link_id
 // {n, label, href, published} of an account; {href, said, who, hedge, excerpt, account fields} of a claim.
 View account_view(const Shown& s, std::uint32_t account);
 View claim_view(const Shown& s, const Claim& c);
-// The line that the anchor stands in, with the anchor marked and at most so many bytes around it.
-Html excerpt(const Shown& s, const Claim& c, std::size_t before = 140, std::size_t after = 200);
+// The line that some words stand in, with the words marked and at most so many bytes around them.
+Html excerpt(const Shown& s, std::uint32_t account, Span words, std::size_t before = 140, std::size_t after = 200);
 // Text for the page: escaped, with invisible controls that reorder or hide text made visible.
 void shown_to(std::string& out, std::string_view text);
 
@@ -38,7 +38,7 @@ void add_matrix(View& page, const Shown& s);
 void add_lineage(View& page, const Shown& s);
 void add_timeline(View& page, const Shown& s);
 void add_growth(View& page, const Shown& s);  // how a toll grew
-void add_words(View& page, const Shown& s);  // acts, quotes, terms
+void add_words(View& page, const Shown& s);   // acts, quotes, terms
 void add_accounts(View& page, const Shown& s);
 void add_gaps(View& page, const Shown& s);
 void add_method(View& page, const Shown& s);

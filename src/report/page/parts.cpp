@@ -82,22 +82,22 @@ View account_view(const Shown& s, std::uint32_t account) {
   return v;
 }
 
-Html excerpt(const Shown& s, const Claim& c, std::size_t before, std::size_t after) {
-  const std::string_view text = s.d.accounts[c.account].text;
-  // The line that the anchor is in, cut to a window around it: a figure means little without the words next to it.
-  const std::size_t line = c.anchor.begin == 0 ? std::string_view::npos : text.rfind('\n', c.anchor.begin - 1);
+Html excerpt(const Shown& s, std::uint32_t account, Span words, std::size_t before, std::size_t after) {
+  const std::string_view text = s.d.accounts[account].text;
+  // The line that the words are in, cut to a window around it: a figure means little without the words next to it.
+  const std::size_t line = words.begin == 0 ? std::string_view::npos : text.rfind('\n', words.begin - 1);
   const std::size_t line_begin = line == std::string_view::npos ? 0 : line + 1;
-  const std::size_t line_end = std::min(text.find('\n', c.anchor.end), text.size());
-  const std::size_t begin = std::max(line_begin, word_start(text, c.anchor.begin > before ? c.anchor.begin - before : 0));
-  const std::size_t end = std::min(line_end, word_start(text, std::min(text.size(), c.anchor.end + after)));
-  const std::size_t anchor_end = code_point_start(text, std::min<std::size_t>(c.anchor.end, c.anchor.begin + kLongestAnchor));
+  const std::size_t line_end = std::min(text.find('\n', words.end), text.size());
+  const std::size_t begin = std::max(line_begin, word_start(text, words.begin > before ? words.begin - before : 0));
+  const std::size_t end = std::min(line_end, word_start(text, std::min(text.size(), words.end + after)));
+  const std::size_t anchor_end = code_point_start(text, std::min<std::size_t>(words.end, words.begin + kLongestAnchor));
   std::string out;
   if (begin > line_begin) out += "… ";
-  if (begin < c.anchor.begin) shown_to(out, text.substr(begin, c.anchor.begin - begin));
+  if (begin < words.begin) shown_to(out, text.substr(begin, words.begin - begin));
   out += "<mark>";
-  shown_to(out, text.substr(c.anchor.begin, anchor_end - c.anchor.begin));
-  out += anchor_end < c.anchor.end ? " …</mark>" : "</mark>";
-  if (end > c.anchor.end) shown_to(out, text.substr(c.anchor.end, end - c.anchor.end));
+  shown_to(out, text.substr(words.begin, anchor_end - words.begin));
+  out += anchor_end < words.end ? " …</mark>" : "</mark>";
+  if (end > words.end) shown_to(out, text.substr(words.end, end - words.end));
   if (end < line_end) out += " …";
   return {std::move(out)};
 }
@@ -106,7 +106,7 @@ View claim_view(const Shown& s, const Claim& c) {
   View v = account_view(s, c.account);
   std::string said;
   shown_to(said, what_is_said(c, s.index.words(c.account, c.anchor)));
-  v.set("href", href('c', c.id)).set("said", Html{std::move(said)}).set("excerpt", excerpt(s, c)).set("as_of", c.as_of);
+  v.set("href", href('c', c.id)).set("said", Html{std::move(said)}).set("excerpt", excerpt(s, c.account, c.anchor)).set("as_of", c.as_of);
   v.set("who", c.kind == ClaimKind::quote && !c.source.empty() ? c.source : who_says(c));
   return v;
 }

@@ -29,7 +29,7 @@ constexpr std::size_t kAround = 75;  // bytes on each side of the date in its li
 View item(const Shown& s, const Claim& c) {
   View v = account_view(s, c.account);
   v.set("href", href('c', c.id)).flag("quoted", c.kind == ClaimKind::date);
-  if (c.kind == ClaimKind::date) return v.set("what", excerpt(s, c, kAround, kAround));
+  if (c.kind == ClaimKind::date) return v.set("what", excerpt(s, c.account, c.anchor, kAround, kAround));
   std::string html;
   shown_to(html, shortened(what_is_said(c, s.index.words(c.account, c.anchor)), 160));
   return v.set("what", Html{html});

@@ -24,10 +24,44 @@ std::string user_of(const Claim& c) {
   return who.empty() || c.own_voice ? "the account itself" : who;
 }
 
+constexpr std::size_t kShownAgain = 8;  // further places of one word in one account by one speaker
+
+// One speaker's uses of a term in one account.
+struct Use {
+  std::string user;
+  std::uint32_t account;
+  std::vector<const Claim*> claims;
+};
+
 struct Term {
   std::string word;
-  std::vector<View> uses;
+  std::vector<Use> uses;
+  std::size_t count = 0;
+
+  void add(const Claim& c) {
+    ++count;
+    const std::string user = user_of(c);
+    auto same = std::find_if(uses.begin(), uses.end(), [&](const Use& u) { return u.user == user && u.account == c.account; });
+    if (same == uses.end()) same = uses.insert(uses.end(), {user, c.account, {}});
+    same->claims.push_back(&c);
+  }
 };
+
+View use_view(const Shown& s, const Use& u) {
+  View v = account_view(s, u.account);
+  v.set("user", u.user).set("href", href('c', u.claims.front()->id));
+  std::vector<View> again;
+  for (std::size_t i = 1; i < u.claims.size() && i <= kShownAgain; ++i)
+    again.push_back(View().set("again_href", href('c', u.claims[i]->id)).set("nth", i + 1));
+  if (u.claims.size() > kShownAgain + 1) v.set("more", u.claims.size() - kShownAgain - 1);
+  return v.list("again", std::move(again));
+}
+
+View term_view(const Shown& s, const Term& t) {
+  std::vector<View> uses;
+  for (const Use& u : t.uses) uses.push_back(use_view(s, u));
+  return View().set("term", t.word).set("count", t.count).list("uses", std::move(uses));
+}
 
 }  // namespace
 
@@ -46,13 +80,13 @@ void add_words(View& page, const Shown& s) {
     if ((c.kind == ClaimKind::term || c.kind == ClaimKind::act) && !c.term.empty()) {
       Term& t = terms[text::lower(c.term)];
       if (t.word.empty()) t.word = c.term;
-      t.uses.push_back(claim_view(s, c).set("user", user_of(c)));
+      t.add(c);
     }
   }
   std::stable_sort(acts.begin(), acts.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<View> act_list, term_list;
   for (auto& [day, v] : acts) act_list.push_back(std::move(v));
-  for (auto& [key, t] : terms) term_list.push_back(View().set("term", t.word).set("count", t.uses.size()).list("uses", std::move(t.uses)));
+  for (const auto& [key, t] : terms) term_list.push_back(term_view(s, t));
   page.set("acts_count", act_list.size()).set("quotes_count", quotes.size()).set("terms_count", term_list.size());
   page.flag("has_acts", !act_list.empty()).flag("has_quotes", !quotes.empty()).flag("has_terms", !term_list.empty());
   page.list("acts", std::move(act_list)).list("quotes", std::move(quotes)).list("terms", std::move(term_list));

@@ -79,7 +79,10 @@ struct Counter {
   const Sentence* sentence = nullptr;
   Word word(const Model& model, std::string_view token) { return model.word(token); }
   Tag fixed(std::uint32_t, Tag tag) { return tag; }
-  Tag operator()(std::uint32_t i, const Features& features) {
+  Tag operator()(std::uint32_t i, const Place& place) {
+    Features features;
+    features.clear();
+    place.all(features);
     for (const std::uint64_t f : features) ++index[f];
     return sentence->tags[i];
   }
@@ -106,7 +109,10 @@ class Learner {
     return w;
   }
   Tag fixed(std::uint32_t, Tag tag) { return tag; }
-  Tag operator()(std::uint32_t i, const Features& features) {
+  Tag operator()(std::uint32_t i, const Place& place) {
+    Features features;
+    features.clear();
+    place.all(features);
     rows_.clear();
     std::int32_t scores[kTags] = {};
     for (const std::uint64_t f : features) {

@@ -1,0 +1,100 @@
+// The count layer over one account: what counts.cpp and members.cpp share. Internal to src/extract/counts/.
+#pragma once
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "extract/counts/chunks.h"
+#include "extract/counts/parts.h"
+#include "extract/counts/roles.h"
+
+namespace synoptic::extract::counts {
+
+// A sentence's main count, which "of them" in the next one refers to.
+struct Before {
+  std::int32_t claim = -1;
+  std::uint32_t block = 0;
+  Measure measure = Measure::other;
+  std::string population;
+};
+
+struct Layer {
+  const Context& context;
+  Extraction& out;
+  Chunker chunker;
+  Roles& roles;
+  Before before;
+  std::vector<std::size_t> members;                              // implicit claims
+  std::vector<std::pair<std::size_t, std::int32_t>> part_links;  // claim -> claim, by index; ids are set at the end
+
+  Layer(const Context& c, Extraction& o, Roles& r) : context(c), out(o), chunker(c, o), roles(r) {}
+
+  std::string_view text(Span s) const { return std::string_view(context.account.text).substr(s.begin, s.size()); }
+  const Number& number(const Chunk& k) const { return out.numbers[static_cast<std::size_t>(k.number)]; }
+
+  // Canonical population of a noun chunk, with the modifiers that make another group of it ("military expert").
+  std::string population(const Chunk& k, Population& group) const;
+
+  bool of_family(const Chunk& k) const;
+
+  std::vector<Counted> counted(const std::vector<Chunk>& chunks, std::vector<grammar::Item>& items);
+
+  // "12 of them children", "of whom 12 were children": the noun that the bare number stands for.
+  void name_bare(const std::vector<Chunk>& chunks, std::uint32_t c, Counted& k) const;
+
+  void inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& counts, const std::vector<grammar::Item>& items);
+  bool has_verb(const std::vector<grammar::Item>& items, std::uint32_t a, std::uint32_t b) const;
+  static void take_over(Counted& c, const Counted& from);
+  static void name_after(Counted& c, const Counted& from);
+
+  // A list item without a measure of its own takes that of the heading or sentence that governs its list.
+  std::optional<Measure> governing_measure(const segment::Sentence& sentence) const;
+
+  void add_claim(const segment::Sentence& sentence, const Chunk& k, const Counted& c);
+  std::string detail(const Chunk& k) const;
+
+  // Is a number without noun or role still a count? Only where a rule spoke or it is part of something.
+  bool stands(const Chunk& k, const Counted& c) const;
+
+  void sentence(const segment::Sentence& s);
+
+  void remember(const segment::Sentence& s, const std::vector<Counted>& counts, const std::vector<std::int32_t>& claim_of);
+
+  struct Single {
+    std::uint32_t chunk;
+    std::size_t claim;
+    Role role;
+  };
+
+  // "A woman was shot dead", "Ana Bor, 20, died": one person, without a number. Such a claim is a member of the account's
+  // own total of that measure where it has one, so that nobody is counted twice.
+  void implicit(const segment::Sentence& s, const std::vector<Chunk>& chunks, std::vector<grammar::Item>& items);
+
+  bool close_by(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, const Counted& one) const;
+
+  // "An infant and a woman were killed": a list of single persons with one verb also counts them together.
+  void join(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, const std::vector<Single>& singles);
+  // Commas, "and", ages and what belongs to a name or noun: no verb, no other preposition than "of" and "in".
+  bool list_glue(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, std::uint32_t a, std::uint32_t b,
+                 bool& coordinated) const;
+  static bool befell(Measure m) { return m == Measure::killed || m == Measure::injured || m == Measure::missing || m == Measure::captured; }
+
+  // The totals that single persons may be members of, by measure: the first of people, the first of each other group.
+  struct Totals {
+    std::int32_t people = -1, joint = -1, group = -1;
+    std::map<std::string, std::int32_t> by_population;
+  };
+
+  std::array<Totals, kMeasures> find_totals() const;
+
+  void link_members();
+
+  bool worth_reading(const segment::Sentence& s, std::size_t& next_number) const;
+
+  void run();
+};
+
+}  // namespace synoptic::extract::counts

@@ -1,0 +1,162 @@
+// Noun groups: from a number on ("at least 20 other people", "dozens of women", "12 of the dead", "13 wounded", "20") and
+// without one ("the driver", "the wounded", "children (11)").
+// A number always begins a group of its own, or ends one in brackets. Does not say what befell anybody: roles.cpp.
+// Covered by tests/counts/chunks_test.cpp.
+#include <algorithm>
+
+#include "extract/counts/chunk_reader.h"
+
+namespace synoptic::extract::counts {
+
+using tag::Tag;
+
+// Does the group of nouns begun at `at` end before token j, whatever j's tag?
+bool Chunker::Reader::nouns_end_at(std::uint32_t at, std::uint32_t j, std::uint32_t last, std::uint32_t head, bool counted) const {
+  if (date(j) || number(j) >= 0 || has(j, k.include)) return true;
+  if (j > at && casualty(j - 1) && ((has(j, k.reach) && !noun(j + 1)) || counting_verb(j)))
+    return true;  // "the number of injured stands at 93"
+  if ((last > 0 || counted) && hidden_verb(j, last > 0 ? tag(head) == Tag::NNS : counted)) return true;
+  return last == 0 && counting_verb(j);
+}
+
+bool Chunker::Reader::may_precede_noun(std::uint32_t at, std::uint32_t j, std::uint32_t last, bool counted) const {
+  if (tag(j) == Tag::POS || has(j, k.more)) return true;
+  if (last > 0) return false;
+  if (adjective(j) || (participle(j) && (noun(j + 1) || adjective(j + 1)))) return true;
+  if (tag(j) == Tag::RB && adjective(j + 1) && counted) return true;
+  return tag(j) == Tag::CC && j > at && adjective(j + 1);
+}
+
+// Nouns with what stands before them, from `at`: the token after the last noun, 0 when there is none. Sets head.
+std::uint32_t Chunker::Reader::nouns(std::uint32_t at, std::uint32_t& head, bool counted) const {
+  constexpr std::uint32_t kLongest = 12;
+  std::uint32_t last = 0;
+  for (std::uint32_t j = at; j < end && j < at + kLongest; ++j) {
+    if (nouns_end_at(at, j, last, head, counted)) break;
+    if (noun(j) || has(j, k.others)) {
+      if (last > 0 && j > last && counted && tag(j) == Tag::NNP && tag(head) == Tag::NNS) break;  // "12 people Monday"
+      last = j + 1;
+      head = j;
+    } else if (!may_precede_noun(at, j, last, counted) && !(last > 0 && is(j, "'s"))) {
+      break;
+    }
+  }
+  return last;
+}
+
+// "12 of them", "12 of the dead", "dozens of women": `of` is the token after the number. False when it is no such group.
+bool Chunker::Reader::of_group(Chunk& chunk, std::uint32_t of) const {
+  const Number& n = number_of(chunk.number);
+  const bool collective = n.kind == "vague" || n.kind == "fraction" || n.kind == "percent" || n.bound == Bound::vague ||
+                          (n.spelled && n.low && *n.low >= 12 && !n.unit.empty());
+  const auto opens = [&](std::uint32_t t) { return determiner(t) || tag(t) == Tag::PRP || has(t, k.those) || has(t, k.whom); };
+  std::uint32_t d = of + 1;
+  if (!is(of, "of") || number(d) >= 0 || !(collective || opens(d) || casualty(d))) return false;
+  bool definite = false;
+  for (; opens(d); ++d) {
+    definite = definite || !is(d, "a");
+    if (has(d, k.them) || has(d, k.whom)) {
+      chunk.partitive = chunk.bare = true;
+      chunk.end = d + 1;
+      return true;
+    }
+  }
+  std::uint32_t head = 0;
+  const std::uint32_t stop = nouns(d, head, true);
+  if (stop == 0 && !casualty(d)) return false;
+  chunk.nouns_first = d;
+  chunk.head = stop > 0 ? head : d;
+  chunk.end = stop > 0 ? stop : d + 1;
+  chunk.partitive = definite;
+  return true;
+}
+
+void Chunker::Reader::counted(std::uint32_t first) {
+  Chunk chunk;
+  chunk.kind = ChunkKind::noun;
+  chunk.first = first;
+  chunk.number = number(i);
+  const Number& n = number_of(chunk.number);
+  chunk.end = chunk.nouns_first = std::max(n.full_end_token, n.end_token);
+  chunk.head = n.end_token - 1;
+  std::uint32_t j = chunk.end;
+  if (of_group(chunk, j)) return finish(chunk);
+  if (is(j, "-") && noun(j + 1)) ++j;  // "12 - people" of garbled copies
+  if (is(j, "or") && is(j + 1, "so")) j += 2;
+  std::uint32_t head = 0;
+  if (const std::uint32_t stop = nouns(j, head, true); stop > 0) {
+    chunk.nouns_first = j;
+    chunk.end = stop;
+    chunk.head = head;
+  } else if (casualty(j) && tag(j) != Tag::VBD_AUX) {
+    chunk.nouns_first = chunk.head = j;
+    chunk.end = is(j + 1, "and") && casualty(j + 2) ? j + 3 : j + 1;
+  } else if (tag(j) == Tag::JJ && !noun(j + 1) && s.tokens[j].kind == segment::TokenKind::word && !has(j, k.more)) {  // "70 elderly"
+    chunk.nouns_first = chunk.head = j;
+    chunk.end = j + 1;
+  } else {
+    chunk.bare = true;
+    if (has(j, k.more)) chunk.end = j + 1;
+  }
+  finish(chunk);
+}
+
+void Chunker::Reader::finish(const Chunk& chunk) {
+  out.push_back(chunk);
+  i = std::max(chunk.end, i + 1);
+}
+
+// The group without a number whose determiners end before token j. False when there is none.
+bool Chunker::Reader::name_group(Chunk& chunk, std::uint32_t j, bool article) const {
+  std::uint32_t head = 0;
+  if (const std::uint32_t stop = nouns(j, head, false); stop > 0) {
+    chunk.head = head;
+    chunk.end = stop;
+    chunk.name = tag(head) == Tag::NNP;
+    chunk.indefinite = article;
+    chunk.single = tag(head) == Tag::NN || chunk.name || (article && !tag::is_verb(tag(head)) && tag(head) != Tag::NNS);
+  } else if (j > i && casualty(j)) {  // "the wounded"
+    chunk.head = j;
+    chunk.end = j + 1;
+  } else if (tag(i) == Tag::PRP || tag(i) == Tag::EX) {
+    chunk.head = i;
+    chunk.end = i + 1;
+    chunk.pronoun = true;
+  } else if (j > i && (has(i, k.those) || is(i, "all"))) {
+    chunk.head = i;
+    chunk.end = j;
+  } else {
+    return false;
+  }
+  return true;
+}
+
+bool Chunker::Reader::plain_noun() {
+  std::uint32_t j = i;
+  bool article = false;
+  for (; j < end && determiner(j); ++j) {
+    article = is(j, "a") || is(j, "an");
+    if (number(j + 1) < 0) continue;
+    const std::uint32_t first = i;
+    i = j + 1;
+    counted(first);
+    return true;
+  }
+  Chunk chunk;
+  chunk.kind = ChunkKind::noun;
+  chunk.first = i;
+  chunk.nouns_first = j;
+  if (!name_group(chunk, j, article)) return false;
+  if (is(chunk.end, "(") && number(chunk.end + 1) >= 0) {  // "children (11)"
+    const std::int32_t n = number(chunk.end + 1);
+    if (is(number_of(n).full_end_token, ")")) {
+      chunk.number = n;
+      chunk.inverted = true;
+      chunk.end = number_of(n).full_end_token + 1;
+    }
+  }
+  finish(chunk);
+  return true;
+}
+
+}  // namespace synoptic::extract::counts

@@ -1,0 +1,107 @@
+// Verb groups: auxiliaries and main verb, with voice. A bare past form stays undecided ("killed" in "five killed" and
+// "killed five"): the tagger cannot be trusted there, and the rules can tell from what stands around it.
+// Verbs that taggers take for nouns and adjectives, in headlines above all, are known by what stands beside them.
+// Does not attach subjects or objects: counts.grammar does. Covered by tests/counts/chunks_test.cpp.
+#include <algorithm>
+
+#include "extract/counts/chunk_reader.h"
+
+namespace synoptic::extract::counts {
+
+using tag::Tag;
+
+bool Chunker::Reader::auxiliary(std::uint32_t t) const {
+  const Tag g = tag(t);
+  return g == Tag::MD || (g >= Tag::VB_AUX && g <= Tag::VBZ_AUX) || has(t, k.be) || has(t, k.have);
+}
+
+// "the dead number 13", "the number of injured stands at 93": a verb whatever the tagger says.
+bool Chunker::Reader::counting_verb(std::uint32_t t) const {
+  if (t > 0 && determiner(t - 1)) return false;  // "a total of 12"
+  return (has(t, k.reach) && (number(t + 1) >= 0 || number(t + 2) >= 0)) || (has(t, k.numbering) && number(t + 1) >= 0);
+}
+
+// "4 people shot/NN in ...", "Man shoots/NNS 4 relatives".
+bool Chunker::Reader::hidden_verb(std::uint32_t t, bool plural_before) const {
+  if (!has(t, k.frames)) return false;
+  if (tag(t) == Tag::NN) return has(t, k.past_noun) && plural_before && !noun(t + 1);
+  return tag(t) == Tag::NNS && number(t + 1) >= 0;
+}
+
+// "the slide injured/JJ 20 people": a verb where a group, "which" or "and" stands before it and a number after.
+bool Chunker::Reader::hidden_adjective(std::uint32_t t) const {
+  if (tag(t) != Tag::JJ || !casualty(t) || has(t, k.state) || number(t + 1) < 0 || out.empty()) return false;
+  return out.back().kind == ChunkKind::noun || tag(t - 1) == Tag::WDT || tag(t - 1) == Tag::WP || tag(t - 1) == Tag::CC;
+}
+
+// Auxiliaries and the adverbs between them, from j on; j moves to what follows them.
+Chunker::Reader::Auxiliaries Chunker::Reader::auxiliaries(std::uint32_t& j) const {
+  Auxiliaries a;
+  if (tag(j) == Tag::TO && (tag::is_verb(tag(j + 1)) || adverb(j + 1))) {
+    a.to = true;
+    ++j;
+  }
+  for (; j < end && (auxiliary(j) || (a.any && adverb(j))) && number(j) < 0 && !date(j); ++j) {
+    if (adverb(j)) {
+      a.negative = a.negative || has(j, k.never) || tag(j) == Tag::RB_NOT;
+    } else {
+      a.be = a.be || has(j, k.be) || has(j, k.get);
+      a.any = true;
+      a.last = j;
+    }
+  }
+  return a;
+}
+
+void Chunker::Reader::bare_verb(Voice voice) {
+  Chunk chunk;
+  chunk.kind = ChunkKind::verb;
+  chunk.first = chunk.head = i;
+  chunk.voice = voice;
+  chunk.end = ++i;
+  out.push_back(chunk);
+}
+
+bool Chunker::Reader::verb() {
+  const bool after_noun = !out.empty() && out.back().kind == ChunkKind::noun;
+  if (after_noun && out.back().end == i && hidden_verb(i, out.back().number >= 0))
+    return bare_verb(tag(i) == Tag::NN ? Voice::past : Voice::active), true;
+  if (i > 0 && counting_verb(i) && !tag::is_verb(tag(i)) && !out.empty() && (after_noun || casualty(i - 1) || adverb(i - 1)))
+    return bare_verb(Voice::active), true;
+  if (has(i, k.include) || (has(i, k.verbal) && tag(i) == Tag::VBG)) return false;
+  std::uint32_t j = i;
+  const Auxiliaries a = auxiliaries(j);
+  if (!a.any && !a.to && hidden_adjective(j)) return bare_verb(Voice::past), true;
+  Chunk chunk;
+  chunk.kind = ChunkKind::verb;
+  chunk.first = i;
+  chunk.negated = a.negative;
+  chunk.to = a.to;
+  const Tag g = tag(j);
+  const bool passive_adjective = a.be && g == Tag::JJ && has(j, k.frames) && !has(j, k.state);  // "were annihilated/JJ"
+  if (j < end && (tag::is_verb(g) || passive_adjective) && !(a.any && has(j, k.state))) {
+    chunk.head = j;
+    chunk.end = j + 1;
+    chunk.copula = has(j, k.be);  // "had been aboard"
+    const bool past = g == Tag::VBN || g == Tag::VBD || passive_adjective;
+    if (a.be && past)
+      chunk.voice = Voice::passive;
+    else if (!a.any && past)
+      chunk.voice = Voice::past;
+    else if (!a.any && g == Tag::VBG)
+      chunk.voice = Voice::ing;
+    else if (a.to && !a.any)
+      chunk.voice = Voice::infinitive;
+  } else if (a.any) {
+    chunk.head = a.last;
+    chunk.end = a.negative ? std::max(j, a.last + 1) : a.last + 1;  // with the "not" behind it; "were aboard" is two
+    chunk.copula = a.be;
+  } else {
+    return false;
+  }
+  out.push_back(chunk);
+  i = chunk.end;
+  return true;
+}
+
+}  // namespace synoptic::extract::counts

@@ -1,0 +1,107 @@
+// Two small hash tables of the matcher: open addressing, linear probing, keys side by side in one array; no node is
+// ever allocated on its own. (Knuth, The Art of Computer Programming 6.4, algorithm L.)
+// Not thread-safe, nothing is erased but all at once. Covered by tests/grammar/tables_test.cpp.
+#pragma once
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+namespace synoptic::grammar {
+
+inline constexpr std::int32_t kDead = -2;  // no match can come of it
+
+// Gives keys of a fixed number of 64-bit words the ids 0, 1, 2 ... in the order of their first coming.
+class InternTable {
+ public:
+  void reset(std::size_t width) {
+    width_ = width;
+    keys_.clear();
+    slots_.assign(64, -1);
+  }
+  std::size_t size() const { return width_ ? keys_.size() / width_ : 0; }
+  const std::uint64_t* at(std::int32_t id) const { return keys_.data() + static_cast<std::size_t>(id) * width_; }
+
+  // Id of the key; true when it is new.
+  std::pair<std::int32_t, bool> intern(const std::uint64_t* key) {
+    std::size_t i = hash(key) & (slots_.size() - 1);
+    for (; slots_[i] >= 0; i = (i + 1) & (slots_.size() - 1))
+      if (std::equal(key, key + width_, at(slots_[i]))) return {slots_[i], false};
+    const auto id = static_cast<std::int32_t>(size());
+    slots_[i] = id;
+    keys_.insert(keys_.end(), key, key + width_);
+    if (size() * 2 > slots_.size()) grow();
+    return {id, true};
+  }
+
+ private:
+  std::size_t hash(const std::uint64_t* key) const {
+    std::uint64_t h = 0x2545F4914F6CDD1Dull;
+    for (std::size_t k = 0; k < width_; ++k) {
+      h = (h ^ key[k]) * 0xFF51AFD7ED558CCDull;
+      h ^= h >> 32;
+    }
+    return h;
+  }
+  void grow() {
+    slots_.assign(slots_.size() * 2, -1);
+    for (std::size_t id = 0; id < size(); ++id) {
+      std::size_t i = hash(at(static_cast<std::int32_t>(id))) & (slots_.size() - 1);
+      while (slots_[i] >= 0) i = (i + 1) & (slots_.size() - 1);
+      slots_[i] = static_cast<std::int32_t>(id);
+    }
+  }
+
+  std::size_t width_ = 0;
+  std::vector<std::uint64_t> keys_;
+  std::vector<std::int32_t> slots_;
+};
+
+// (state, signature) -> state.
+class StepTable {
+ public:
+  static constexpr std::int32_t kUnknown = -1;
+  StepTable() { clear(); }
+  void clear() {
+    slots_.assign(256, {});
+    size_ = 0;
+  }
+  std::size_t size() const { return size_; }
+
+  // The entry, kUnknown when it is new. The reference holds until the next call.
+  std::int32_t& at(std::int32_t state, std::int32_t signature) {
+    const std::uint64_t key = std::uint64_t{static_cast<std::uint32_t>(state)} << 32 | static_cast<std::uint32_t>(signature);
+    Slot* slot = find(key);
+    if (slot->to != kEmpty) return slot->to;
+    if (++size_ * 2 > slots_.size()) {
+      grow();
+      slot = find(key);
+    }
+    slot->key = key;
+    return slot->to = kUnknown;
+  }
+
+ private:
+  static constexpr std::int32_t kEmpty = -3;
+  struct Slot {
+    std::uint64_t key = 0;
+    std::int32_t to = kEmpty;
+  };
+  Slot* find(std::uint64_t key) {
+    std::uint64_t h = key * 0x9E3779B97F4A7C15ull;
+    std::size_t i = (h ^ h >> 32) & (slots_.size() - 1);
+    while (slots_[i].to != kEmpty && slots_[i].key != key) i = (i + 1) & (slots_.size() - 1);
+    return &slots_[i];
+  }
+  void grow() {
+    std::vector<Slot> old(slots_.size() * 2);
+    old.swap(slots_);
+    for (const Slot& s : old)
+      if (s.to != kEmpty) *find(s.key) = s;
+  }
+
+  std::vector<Slot> slots_;
+  std::size_t size_ = 0;
+};
+
+}  // namespace synoptic::grammar

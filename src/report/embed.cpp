@@ -1,0 +1,95 @@
+// Puts the JSON into the page as a data block, which browsers never run, and takes it out again. Small dossiers stay readable as they
+// are; above a megabyte the same bytes go in as gzip (RFC 1952) in base64, so that fifty accounts fit in a mail. No text can end the
+// element: "<" is written \u003c, and base64 has none. Covered by tests/report/json_test.cpp, hostile_test.cpp.
+#include "report/embed.h"
+
+#include <openssl/evp.h>
+#include <zlib.h>
+
+#include <vector>
+
+namespace synoptic::report {
+namespace {
+
+constexpr std::string_view kPlain = "<script type=\"application/json\" id=\"dossier\">";
+constexpr std::string_view kPacked = "<script type=\"application/gzip\" id=\"dossier\">";
+constexpr std::string_view kClose = "</script>";
+constexpr std::size_t kPackAbove = 1 << 20;
+constexpr std::size_t kLargest = std::size_t{2} << 30;  // of JSON taken out; a page that claims more is refused
+constexpr int kGzip = 15 + 16;                          // zlib's window bits for a gzip wrapper
+
+std::string packed(std::string_view json) {
+  z_stream z{};
+  deflateInit2(&z, 9, Z_DEFLATED, kGzip, 8, Z_DEFAULT_STRATEGY);
+  std::string zipped(deflateBound(&z, json.size()) + 32, '\0');
+  z.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(json.data()));
+  z.avail_in = static_cast<uInt>(json.size());
+  z.next_out = reinterpret_cast<Bytef*>(zipped.data());
+  z.avail_out = static_cast<uInt>(zipped.size());
+  deflate(&z, Z_FINISH);
+  zipped.resize(z.total_out);
+  deflateEnd(&z);
+  std::string out((zipped.size() + 2) / 3 * 4 + 1, '\0');
+  const int n = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(out.data()), reinterpret_cast<const unsigned char*>(zipped.data()),
+                                static_cast<int>(zipped.size()));
+  out.resize(static_cast<std::size_t>(n));
+  return out;
+}
+
+// Nothing when the bytes are not gzip in base64 or come to more than kLargest.
+bool unpack(std::string_view base64, std::string& out) {
+  std::string zipped(base64.size() / 4 * 3 + 3, '\0');
+  const int n = EVP_DecodeBlock(reinterpret_cast<unsigned char*>(zipped.data()), reinterpret_cast<const unsigned char*>(base64.data()),
+                                static_cast<int>(base64.size()));
+  if (n < 0) return false;
+  z_stream z{};
+  if (inflateInit2(&z, kGzip) != Z_OK) return false;
+  z.next_in = reinterpret_cast<Bytef*>(zipped.data());
+  z.avail_in = static_cast<uInt>(n);
+  std::vector<char> piece(1 << 18);
+  int status = Z_OK;
+  while (status == Z_OK && out.size() < kLargest) {
+    z.next_out = reinterpret_cast<Bytef*>(piece.data());
+    z.avail_out = static_cast<uInt>(piece.size());
+    status = inflate(&z, Z_NO_FLUSH);
+    out.append(piece.data(), piece.size() - z.avail_out);
+  }
+  inflateEnd(&z);
+  return status == Z_STREAM_END;
+}
+
+}  // namespace
+
+std::string embedded(std::string_view json) {
+  std::string out;
+  if (json.size() > kPackAbove && json.size() < (std::size_t{1} << 30)) {
+    out = std::string(kPacked) + packed(json);
+  } else {
+    out = kPlain;
+    for (char c : json) {
+      if (c == '<')
+        out += "\\u003c";
+      else
+        out += c;
+    }
+  }
+  return out + std::string(kClose);
+}
+
+Expected<std::string> taken_out(std::string_view content, const std::string& path) {
+  const std::size_t first = content.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  if (first == std::string_view::npos || content[first] != '<') return std::string(content);
+  for (std::string_view open : {kPlain, kPacked}) {
+    const std::size_t at = content.find(open);
+    if (at == std::string_view::npos) continue;
+    std::string_view inside = content.substr(at + open.size());
+    inside = inside.substr(0, inside.find(kClose));
+    if (open == kPlain) return std::string(inside);
+    std::string out;
+    if (unpack(inside, out)) return out;
+    return tl::unexpected(Error{path, at, "the dossier inside this page is damaged; use dossier.json"});
+  }
+  return tl::unexpected(Error{path, 0, "this page holds no dossier; expected dossier.html as `synoptic build` writes it"});
+}
+
+}  // namespace synoptic::report

@@ -1,0 +1,89 @@
+// The loop of review: check, append to the log, build again from the stored accounts with the log replayed, write.
+// Building again from the accounts, rather than patching the dossier, is what keeps one meaning of a log: `build` over the
+// folder, `review` and `serve` all give the same dossier. Covered by tests/review/session_test.cpp.
+#include "review/session.h"
+
+#include <filesystem>
+
+#include "report/report.h"
+
+namespace synoptic::review {
+namespace {
+
+std::string folder_of(const std::string& path) {
+  std::error_code ignored;
+  if (std::filesystem::is_directory(path, ignored)) return path;
+  const std::string parent = std::filesystem::path(path).parent_path().string();
+  return parent.empty() ? "." : parent;
+}
+
+}  // namespace
+
+std::function<void(const std::vector<Account>&, std::vector<Claim>&)> replaying(const Log& log, Replayed& out) {
+  return [&log, &out](const std::vector<Account>& accounts, std::vector<Claim>& claims) { out = replay(log, accounts, claims); };
+}
+
+Expected<void> check_same_log(const Dossier& dossier, const Log& log, const std::string& folder) {
+  const std::size_t n = dossier.reviews.size();
+  if (n == 0) return {};
+  if (n <= log.entries.size() && dossier.reviews.back().hash == log.entries[n - 1].hash) return {};
+  return tl::unexpected(Error{log_path(folder), log.bytes,
+                              "is not the log that dossier.json was written with: it lacks entry " + std::to_string(n) +
+                                  " or has another in its place; put the right file back (dossier.json holds a copy of its " +
+                                  std::to_string(n) + " entries)"});
+}
+
+Expected<Session> Session::open(const std::string& path) {
+  Session s;
+  s.folder_ = folder_of(path);
+  auto dossier = report::read_dossier(s.folder_);
+  if (!dossier) return tl::unexpected(dossier.error());
+  auto log = read_log(s.folder_);
+  if (!log) return tl::unexpected(log.error());
+  if (auto ok = check_same_log(*dossier, *log, s.folder_); !ok) return tl::unexpected(ok.error());
+  s.dossier_ = std::move(*dossier);
+  s.log_ = std::move(*log);
+  if (s.dossier_.reviews.size() != s.log_.entries.size()) s.recompute();
+  return s;
+}
+
+void Session::recompute() {
+  BuildOptions options;
+  options.profile = dossier_.run.profile;
+  options.adjust = replaying(log_, replayed_);
+  const Run before = std::move(dossier_.run);
+  dossier_ = build_from_accounts(std::move(dossier_.accounts), options);
+  dossier_.run.inputs = before.inputs;
+  dossier_.run.skipped = before.skipped;
+  dossier_.reviews = log_.entries;
+}
+
+Expected<std::vector<Review>> Session::act(const std::vector<Request>& requests) {
+  std::vector<Review> entries;
+  for (const Request& r : requests) {
+    auto more = entries_for(r, dossier_, log_);
+    if (!more) return more;
+    std::move(more->begin(), more->end(), std::back_inserter(entries));
+  }
+  const std::size_t n = entries.size();
+  auto log = append(folder_, std::move(entries));
+  if (!log) return tl::unexpected(log.error());
+  log_ = std::move(*log);
+  recompute();
+  return std::vector<Review>(log_.entries.end() - static_cast<std::ptrdiff_t>(n), log_.entries.end());
+}
+
+Expected<void> Session::refresh() {
+  std::error_code ignored;
+  const std::uint64_t size = std::filesystem::file_size(log_path(folder_), ignored);
+  if (ignored || size == log_.bytes + log_.cut_short.size()) return {};
+  auto log = read_log(folder_);
+  if (!log) return tl::unexpected(log.error());
+  log_ = std::move(*log);
+  recompute();
+  return {};
+}
+
+Expected<void> Session::save() const { return write_dossier(dossier_, folder_); }
+
+}  // namespace synoptic::review

@@ -1,0 +1,83 @@
+// Questions: what makes two figures answers to one question, and what keeps them apart.
+#include "align/align.h"
+
+#include <gtest/gtest.h>
+
+#include "reconcile/fixture.h"
+
+namespace synoptic::test {
+namespace {
+
+constexpr Measure K = Measure::killed, I = Measure::injured;
+
+TEST(Align, TitlesAreSentences) {
+  Event e;
+  e.account("a").say("{4} children were killed, {9} families fled", {{K, "child", 4}, {Measure::fled, "family", 9}});
+  e.run();
+  EXPECT_NE(e.question("How many children were killed?"), nullptr);
+  EXPECT_NE(e.question("How many families fled?"), nullptr);
+}
+
+TEST(Align, BodiesAndPersonsStayApartAndSilenceIsListed) {
+  Event e;
+  e.account("a").say("{4} people were buried", {{Measure::buried, "person", 4}});
+  e.account("b").say("{5} bodies were buried", {{Measure::buried, "body", 5}});
+  e.run();
+  ASSERT_EQ(e.questions.size(), 2u);
+  for (const Question& q : e.questions) EXPECT_EQ(q.silent.size(), 1u);
+}
+
+TEST(Align, WordsForEverybodyAnswerForPeople) {
+  Event e;
+  e.account("a").say("{40} passengers were killed", {{K, "passenger", 40}});
+  e.account("b").say("{40} people were killed", {{K, "person", 40}});
+  e.run();
+  ASSERT_EQ(e.questions.size(), 1u);
+  EXPECT_EQ(e.questions[0].accounts, 2u);
+  Event parts;  // 37 passengers and 3 of the crew make 40 people
+  parts.account("a").say("{40} people were killed: {37} passengers and {3} crew",
+                         {{K, "person", 40}, {K, "passenger", 37, 0}, {K, "crew member", 3, 0}});
+  parts.run();
+  EXPECT_EQ(parts.questions.size(), 3u);
+}
+
+TEST(Align, NarrowerFiguresAreOtherQuestions) {
+  Event e;
+  e.account("a").say("{25} children lost both parents, {130} children lost one parent",
+                     {{Measure::bereaved, "child", 25}, {Measure::bereaved, "child", 130}});
+  e.say("{60} people were injured", {{I, "person", 60}}).say("{7} of the injured are in a critical condition", {{I, "person", 7}});
+  e.say("It is feared that {9} more died", {{K, "person", 9, -1, Bound::exact, Hedge::feared}});
+  e.run();
+  EXPECT_EQ(e.questions.size(), 5u);
+}
+
+TEST(Align, CausesOfDeathMeetAcrossWordings) {
+  Event e;
+  const auto x = Measure::examined;
+  e.account("a").say("{30} bodies were examined: {20} had died of suffocation, {10} of burns",
+                     {{x, "body", 30}, {K, "person", 20, 0}, {K, "person", 10, 0}});
+  e.account("b").say("Of {30} bodies examined, {20} showed asphyxia and {10} burns",
+                     {{x, "body", 30}, {K, "person", 20, 0}, {K, "person", 10, 0}});
+  e.run();
+  EXPECT_EQ(e.questions.size(), 3u);
+  for (const Question& q : e.questions) EXPECT_EQ(q.accounts, 2u) << q.title;
+}
+
+TEST(Groups, WithinIsNoGuess) {
+  EXPECT_TRUE(align::within("girl", "child"));
+  EXPECT_TRUE(align::within("girl", "person"));
+  EXPECT_FALSE(align::within("person", "girl"));
+  EXPECT_FALSE(align::within("house", "person"));
+  EXPECT_FALSE(align::within("child", "civilian"));
+}
+
+TEST(Groups, Plurals) {
+  EXPECT_EQ(align::plural("person"), "people");
+  EXPECT_EQ(align::plural("family"), "families");
+  EXPECT_EQ(align::plural("policewoman"), "policewomen");
+  EXPECT_EQ(align::plural("bus"), "buses");
+  EXPECT_EQ(align::plural("boy"), "boys");
+}
+
+}  // namespace
+}  // namespace synoptic::test

@@ -1,0 +1,87 @@
+// Conflicts, updates, agreements, repeats and the wording of questions that they stand on.
+#include <gtest/gtest.h>
+
+#include "reconcile/findings/view.h"
+#include "reconcile/fixture.h"
+
+namespace synoptic::test {
+namespace {
+
+constexpr Measure K = Measure::killed, I = Measure::injured;
+
+Count said(Measure m, double v, const std::string& who, Bound b = Bound::exact) { return {m, "person", v, -1, b, Hedge::none, who}; }
+
+TEST(Conflicts, TwoBodiesTwoTolls) {
+  Event e;
+  e.account("a").say("{31} dead, the ministry said", {said(K, 31, "ministry")});
+  e.account("b").say("{48} dead, the rights group said", {said(K, 48, "rights group")});
+  e.run();
+  ASSERT_EQ(e.of(FindingType::conflict).size(), 1u);
+  EXPECT_EQ(e.of(FindingType::conflict)[0].expression, "31 != 48");
+}
+
+TEST(Conflicts, OneBodyLaterIsAnUpdate) {
+  Event e;
+  e.account("a", "2031-04-02").say("{31} dead, the ministry said", {said(K, 31, "ministry")});
+  e.account("b", "2031-04-04").say("The toll has risen to {48}, the ministry said", {said(K, 48, "ministry")});
+  e.run();
+  EXPECT_TRUE(e.of(FindingType::conflict).empty());
+  ASSERT_EQ(e.of(FindingType::update).size(), 1u);
+  EXPECT_EQ(e.of(FindingType::update)[0].expression, "31 -> 48");
+}
+
+TEST(Conflicts, BoundsThatMeetAgree) {
+  Event e;
+  e.account("a").say("at least {31} dead", {said(K, 31, "ministry", Bound::at_least)});
+  e.account("b").say("{48} dead", {said(K, 48, "rights group")});
+  e.account("c").say("about {50} dead", {said(K, 50, "hospital", Bound::about)});
+  e.account("d").say("{hundreds} dead", {said(K, 0, "paper", Bound::vague)});
+  e.run();
+  EXPECT_TRUE(e.of(FindingType::conflict).empty());
+}
+
+TEST(Conflicts, AnotherEventIsAnotherQuestion) {
+  Event e;
+  e.account("a")
+      .say("{31} people were killed in the pit", {said(K, 31, "")})
+      .say("The town still remembers the {80} miners who died in an earlier fire", {{K, "person", 80}});
+  e.account("b").say("{31} people were killed", {said(K, 31, "")});
+  e.run();
+  EXPECT_TRUE(e.of(FindingType::conflict).empty());
+  EXPECT_NE(e.question("How many people were killed (another event)?"), nullptr);
+}
+
+TEST(Conflicts, AgreementNeedsThreeAccounts) {
+  Event e;
+  for (const char* id : {"a", "b"}) e.account(id).say("{31} dead", {said(K, 31, "")});
+  e.run();
+  EXPECT_TRUE(e.of(FindingType::agreement).empty());
+  e.account("c").say("{31} dead", {said(K, 31, "")});
+  e.run();
+  EXPECT_EQ(e.of(FindingType::agreement).size(), 1u);
+}
+
+TEST(Repeats, ABlockOfOddFiguresIsOneOrigin) {
+  Event e;
+  for (const char* id : {"a", "b", "c"})
+    e.account(id).say("{642} were killed, {388} injured, {1436} captured, {159} are missing",
+                      {{K, "person", 642}, {I, "person", 388}, {Measure::captured, "person", 1436}, {Measure::missing, "person", 159}});
+  e.account("d").say("{20} were killed", {{K, "person", 20}});
+  e.run();
+  ASSERT_EQ(e.of(FindingType::repeat).size(), 1u);
+  EXPECT_EQ(e.of(FindingType::repeat)[0].claims.size(), 12u);
+  ASSERT_NE(e.question("How many people were killed?"), nullptr);
+  EXPECT_EQ(e.question("How many people were killed?")->accounts, 4u);
+  EXPECT_EQ(e.question("How many people were killed?")->independent, 2u);
+}
+
+TEST(Repeats, AgreementOnAFewSmallFiguresIsNoBlock) {
+  Event e;
+  for (const char* id : {"a", "b", "c"}) e.account(id).say("{3} were killed, {10} injured", {{K, "person", 3}, {I, "person", 10}});
+  e.run();
+  EXPECT_TRUE(e.of(FindingType::repeat).empty());
+  EXPECT_EQ(e.question("How many people were killed?")->independent, 3u);
+}
+
+}  // namespace
+}  // namespace synoptic::test

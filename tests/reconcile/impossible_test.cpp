@@ -1,0 +1,128 @@
+// Arithmetic inside accounts: what cannot hold, what holds, and what only looks as if it did not.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+#include <set>
+
+#include "reconcile/fixture.h"
+
+namespace synoptic::test {
+namespace {
+
+constexpr Measure K = Measure::killed;
+
+Event one(const std::string& sentence, const std::vector<Count>& counts) {
+  Event e;
+  e.account("a").say(sentence, counts);
+  e.run();
+  return e;
+}
+
+TEST(Impossible, PartAboveItsWhole) {
+  const Event e = one("{52} people were killed, including {540} children", {{K, "person", 52}, {K, "child", 540, 0}});
+  const auto found = e.of(FindingType::impossible);
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].expression, "540 children > 52 people");
+  EXPECT_EQ(std::set<std::string>(found[0].claims.begin(), found[0].claims.end()).size(), 2u);
+  ASSERT_EQ(found[0].repairs.size(), 2u);  // give up either
+  for (const Repair& r : found[0].repairs) EXPECT_EQ(r.give_up.size(), 1u);
+}
+
+TEST(Impossible, NamesTheLikelyOriginalThatOthersPrint) {
+  Event e;
+  e.account("a").say("{4128} children and {31} women among {128} passengers were killed",
+                     {{K, "child", 4128, 2}, {K, "woman", 31, 2}, {K, "person", 128}});
+  e.account("b").say("{128} people were killed, including {41} children and {31} women",
+                     {{K, "person", 128}, {K, "child", 41, 0}, {K, "woman", 31, 0}});
+  e.run();
+  const auto found = e.of(FindingType::impossible);
+  ASSERT_FALSE(found.empty());
+  ASSERT_TRUE(found[0].likely);
+  EXPECT_EQ(found[0].likely->value, 41);
+}
+
+TEST(Impossible, DisjointPartsAboveTheirWhole) {
+  const Event e = one("{30} people were killed, including {14} children, {12} women and {9} elderly",
+                      {{K, "person", 30}, {K, "child", 14, 0}, {K, "woman", 12, 0}, {K, "elder", 9, 0}});
+  const auto found = e.of(FindingType::impossible);
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].expression, "14 + 12 + 9 = 35 > 30 people");
+  EXPECT_EQ(found[0].claims.size(), 4u);
+}
+
+TEST(Impossible, AListWithinTheListMayOverlap) {
+  const Event e = one("{90} bodies ({60} men, {30} women, including {7} children) were examined", {{Measure::examined, "body", 90},
+                                                                                                   {Measure::examined, "man", 60, 0},
+                                                                                                   {Measure::examined, "woman", 30, 0},
+                                                                                                   {Measure::examined, "child", 7, 0}});
+  EXPECT_TRUE(e.of(FindingType::impossible).empty());
+  const auto sums = e.of(FindingType::agreement);
+  ASSERT_EQ(sums.size(), 1u);
+  EXPECT_EQ(sums[0].expression, "90 = 60 + 30");
+}
+
+TEST(Impossible, CompletePartsThatDoNotAddUp) {
+  const std::vector<Count> counts = {{Measure::examined, "body", 40}, {K, "person", 21, 0}, {K, "person", 9, 0}, {K, "person", 8, 0}};
+  const Event bad = one("{40} bodies were examined: {21} had died of burns, {9} of smoke and {8} of falls", counts);
+  ASSERT_EQ(bad.of(FindingType::impossible).size(), 1u);
+  EXPECT_EQ(bad.of(FindingType::impossible)[0].expression, "21 + 9 + 8 = 38 != 40 bodies");
+  const Event good = one("{38} bodies were examined: {21} had died of burns, {9} of smoke and {8} of falls",
+                         {{Measure::examined, "body", 38}, {K, "person", 21, 0}, {K, "person", 9, 0}, {K, "person", 8, 0}});
+  EXPECT_TRUE(good.of(FindingType::impossible).empty());
+  EXPECT_EQ(good.of(FindingType::agreement).size(), 1u);
+}
+
+TEST(Impossible, OpenWholesAndNonsenseLinksExcludeNothing) {
+  EXPECT_TRUE(one("at least {20} people were killed, {25} of them men", {{K, "person", 20, -1, Bound::at_least}, {K, "man", 25, 0}})
+                  .of(FindingType::impossible)
+                  .empty());
+  EXPECT_TRUE(one("{20} people were killed and {300} houses destroyed", {{K, "person", 20}, {Measure::destroyed, "house", 300, 0}})
+                  .of(FindingType::impossible)
+                  .empty());
+  EXPECT_TRUE(one("{3} children were bereaved when {160} people died", {{Measure::bereaved, "child", 3}, {K, "person", 160, 0}})
+                  .of(FindingType::impossible)
+                  .empty());
+}
+
+TEST(Impossible, AFinerGroupWithoutALink) {
+  Event e;
+  e.account("a").say("{40} people were killed.", {{K, "person", 40}}).say("{57} children were killed.", {{K, "child", 57}});
+  e.run();
+  ASSERT_EQ(e.of(FindingType::impossible).size(), 1u);
+  Event two;  // two speakers keep two tallies
+  two.account("a").say("{40} people were killed, the mayor said.", {{K, "person", 40, -1, Bound::exact, Hedge::none, "mayor"}});
+  two.say("{57} children were killed, the union said.", {{K, "child", 57, -1, Bound::exact, Hedge::none, "union"}});
+  two.run();
+  EXPECT_TRUE(two.of(FindingType::impossible).empty());
+}
+
+TEST(Impossible, NoMoreAreLostThanWereAboard) {
+  Event e;
+  e.account("a")
+      .say("The ferry had {80} people on board.", {{Measure::present, "person", 80}})
+      .say("{92} people were killed.", {{K, "person", 92}});
+  e.run();
+  EXPECT_EQ(e.of(FindingType::impossible).size(), 1u);
+  Event square;  // others could come and go
+  square.account("a")
+      .say("{80} people stood in the square.", {{Measure::present, "person", 80}})
+      .say("{92} people were killed.", {{K, "person", 92}});
+  square.run();
+  EXPECT_TRUE(square.of(FindingType::impossible).empty());
+}
+
+// Random tallies: told impossible exactly when a part or the sum of the listed parts exceeds the whole.
+TEST(Impossible, AgreesWithPlainArithmetic) {
+  std::mt19937 random(7);
+  for (int round = 0; round < 300; ++round) {
+    const double whole = random() % 60 + 1, women = random() % 40 + 2, children = random() % 40 + 2;
+    const Event e = one("{1} people were killed, including {2} women and {3} children",
+                        {{K, "person", whole}, {K, "woman", women, 0}, {K, "child", children, 0}});
+    const std::size_t expected = (women > whole) + (children > whole) + (women + children > whole);
+    EXPECT_EQ(e.of(FindingType::impossible).size(), expected) << whole << " " << women << " " << children;
+  }
+}
+
+}  // namespace
+}  // namespace synoptic::test

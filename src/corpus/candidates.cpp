@@ -55,7 +55,8 @@ Index index_of(const std::vector<Ranked>& telling, std::uint32_t terms) {
 }  // namespace
 
 std::vector<Pair> candidates(const Library& library) {
-  const auto most_terms = static_cast<std::size_t>(setting("event.index_terms")), window = static_cast<std::size_t>(setting("event.index_window")),
+  const auto most_terms = static_cast<std::size_t>(setting("event.index_terms")),
+             window = static_cast<std::size_t>(setting("event.index_window")),
              most_partners = static_cast<std::size_t>(setting("event.partners"));
   const std::uint32_t n = library.size();
   const auto least = static_cast<float>(setting("event.index_weight") * std::log(n + setting("event.prior_documents")));
@@ -70,7 +71,8 @@ std::vector<Pair> candidates(const Library& library) {
       auto it = std::upper_bound(list, end, d);
       for (std::size_t k = 0; it != end && k < window; ++it, ++k) shared.push_back({library.idf(term), *it});
     }
-    std::sort(shared.begin(), shared.end(), [](const auto& x, const auto& y) { return x.second != y.second ? x.second < y.second : x.first > y.first; });
+    std::sort(shared.begin(), shared.end(),
+              [](const auto& x, const auto& y) { return x.second != y.second ? x.second < y.second : x.first > y.first; });
     Ranked partners;
     for (const auto& [weight, partner] : shared) {
       if (partners.empty() || partners.back().second != partner) partners.push_back({0, partner});

@@ -25,9 +25,9 @@ struct Random {
 };
 
 struct Walker {
-  std::array<std::uint64_t, kSignature> best;             // step << 32 | random
-  std::array<std::uint32_t, kSignature> order, touched;   // the permutation, and by which element it was last set
-  std::array<std::uint32_t, kSignature> steps{};          // how many components stand at each step
+  std::array<std::uint64_t, kSignature> best;            // step << 32 | random
+  std::array<std::uint32_t, kSignature> order, touched;  // the permutation, and by which element it was last set
+  std::array<std::uint32_t, kSignature> steps{};         // how many components stand at each step
   std::uint32_t last = kSignature - 1, element = 0;
 
   Walker() {

@@ -27,7 +27,11 @@ std::string name(std::mt19937& random) {
 }
 
 Event event(std::mt19937& random) {
-  return {name(random), name(random), name(random) + ' ' + name(random), name(random) + " Rescue Service", std::to_string(1 + random() % 28) + " March",
+  return {name(random),
+          name(random),
+          name(random) + ' ' + name(random),
+          name(random) + " Rescue Service",
+          std::to_string(1 + random() % 28) + " March",
           std::to_string(20 + random() % 900)};
 }
 
@@ -42,8 +46,9 @@ std::string account_of(const Event& e, std::mt19937& random) {
       "By the evening of " + e.day + " the " + e.body + " had counted " + e.figure + " homeless people.",
       "Schools in " + e.town + " stay shut.",
   };
-  static const char* const kFiller[] = {"Rain is forecast for the weekend.", "Prices of bread rose again.", "Volunteers cooked soup for the crowd.",
-                                        "The road is passable for lorries only.", "Many slept in the gymnasium.", "A hotline has been opened."};
+  static const char* const kFiller[] = {"Rain is forecast for the weekend.",     "Prices of bread rose again.",
+                                        "Volunteers cooked soup for the crowd.", "The road is passable for lorries only.",
+                                        "Many slept in the gymnasium.",          "A hotline has been opened."};
   std::shuffle(sentences.begin(), sentences.end(), random);
   std::string out;
   for (int i = 0; i < 5; ++i) out += sentences[i] + ' ' + kFiller[random() % 6] + ' ';
@@ -114,7 +119,8 @@ TEST(Events, FewAccounts) {
 
 TEST(Events, EqualTextsAreOneAtNoCost) {
   std::vector<Account> accounts(20000);
-  for (std::size_t i = 0; i < accounts.size(); ++i) accounts[i].id = std::to_string(i), accounts[i].text = "A lorry left the road near Orla and Anna Torv was hurt.";
+  for (std::size_t i = 0; i < accounts.size(); ++i)
+    accounts[i].id = std::to_string(i), accounts[i].text = "A lorry left the road near Orla and Anna Torv was hurt.";
   EXPECT_EQ(groups_of(accounts).size(), 1u);
 }
 

@@ -109,7 +109,8 @@ TEST(NearDuplicates, OrderOfInputDoesNotMatter) {
 
 TEST(NearDuplicates, EqualAndEmptyTexts) {
   std::vector<Account> accounts(20001);
-  for (std::size_t i = 0; i < 20000; ++i) accounts[i].id = std::to_string(i), accounts[i].text = "A lorry left the road near Orla and two people were hurt.";
+  for (std::size_t i = 0; i < 20000; ++i)
+    accounts[i].id = std::to_string(i), accounts[i].text = "A lorry left the road near Orla and two people were hurt.";
   accounts[20000].text = "";
   const auto got = cluster(accounts);  // seconds if equal texts were compared pair by pair
   for (std::size_t i = 0; i < 20000; ++i) ASSERT_EQ(got[i], 0u);

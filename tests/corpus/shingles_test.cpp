@@ -43,7 +43,8 @@ TEST(Shingles, OverlapIsWhatTheDefinitionSays) {
     for (const auto& s : a.shingles)
       if (sb.count(s.hash))
         for (std::size_t i = s.at; i < std::min<std::size_t>(s.at + width, x.size()); ++i) covered[i] = true;
-    const double share = x.empty() ? 0 : static_cast<double>(std::count(covered.begin(), covered.end(), true)) / static_cast<double>(x.size());
+    const double share =
+        x.empty() ? 0 : static_cast<double>(std::count(covered.begin(), covered.end(), true)) / static_cast<double>(x.size());
     const double jaccard = all.empty() ? 0 : static_cast<double>(sa.size() + sb.size() - all.size()) / static_cast<double>(all.size());
     const Overlap got = overlap(a, b, width);
     EXPECT_DOUBLE_EQ(got.a, share);

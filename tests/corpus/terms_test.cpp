@@ -91,7 +91,8 @@ TEST(Likelihood, FallsWithTimeBetweenPublications) {
 TEST(Likelihood, DaysOfEdtf) {
   EXPECT_EQ(day_of("1970-01-02"), 1);
   EXPECT_EQ(day_of("2021-03-03T08:15:00+04:00"), 18689);
-  for (const char* bad : {"", "2021", "2021-03", "2021-02-30", "20x1-03-03", "2021/03/03", "2021-3-3xxx"}) EXPECT_EQ(day_of(bad), kNoDay) << bad;
+  for (const char* bad : {"", "2021", "2021-03", "2021-02-30", "20x1-03-03", "2021/03/03", "2021-3-3xxx"})
+    EXPECT_EQ(day_of(bad), kNoDay) << bad;
 }
 
 }  // namespace

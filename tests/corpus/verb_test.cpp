@@ -17,7 +17,8 @@ struct Result {
 };
 
 Result run(const std::string& arguments, const std::string& input) {
-  const auto path = std::filesystem::temp_directory_path() / ("cluster_" + std::to_string(std::hash<std::string>{}(input + arguments)) + ".jsonl");
+  const auto path =
+      std::filesystem::temp_directory_path() / ("cluster_" + std::to_string(std::hash<std::string>{}(input + arguments)) + ".jsonl");
   std::ofstream(path, std::ios::binary) << input;
   const std::string command = std::string(SYNOPTIC_BIN) + " cluster " + arguments + " --jsonl " + path.string() + " 2>/dev/null";
   Result r;
@@ -32,7 +33,8 @@ Result run(const std::string& arguments, const std::string& input) {
 const std::string kText = R"("text":"The grey ferry left Orla at dawn with nine crates of glass and a piano on the upper deck.")";
 const std::string kOther = R"("text":"Wheat prices rose for the third week while the harvest in the south is late.")";
 const std::string kThree = R"({"id":"z",)" + kText + "}\n" + R"({"id":"m",)" + kOther + "}\n" + R"({"id":"b\"",)" + kText + "}\n";
-const std::string kWant = "{\"id\":\"z\",\"cluster\":\"b\\\"\"}\n{\"id\":\"m\",\"cluster\":\"m\"}\n{\"id\":\"b\\\"\",\"cluster\":\"b\\\"\"}\n";
+const std::string kWant =
+    "{\"id\":\"z\",\"cluster\":\"b\\\"\"}\n{\"id\":\"m\",\"cluster\":\"m\"}\n{\"id\":\"b\\\"\",\"cluster\":\"b\\\"\"}\n";
 
 TEST(VerbCluster, OneLineAnAccountInInputOrder) {
   for (const char* by : {"--by near-duplicate", "--by event"}) {
@@ -56,10 +58,13 @@ TEST(VerbCluster, ExitCodes) {
 }
 
 TEST(Settings, AllThatTheCodeAsksForAreThere) {
-  for (const char* name : {"near.shingle", "near.rows", "near.bucket", "near.more", "near.less", "near.link", "event.lead_words", "event.prior_documents",
-                           "event.prior_share", "event.index_terms", "event.index_window", "event.index_weight", "event.partners", "event.link", "event.absent",
-                           "split.words", "split.names", "split.pairs", "split.figures", "split.lead", "split.idf_cap", "split.across", "split.size",
-                           "split.limit", "split.least", "split.most"})
+  for (const char* name : {"near.shingle",      "near.rows",         "near.bucket",        "near.more",
+                           "near.less",         "near.link",         "event.lead_words",   "event.prior_documents",
+                           "event.prior_share", "event.index_terms", "event.index_window", "event.index_weight",
+                           "event.partners",    "event.link",        "event.absent",       "split.words",
+                           "split.names",       "split.pairs",       "split.figures",      "split.lead",
+                           "split.idf_cap",     "split.across",      "split.size",         "split.limit",
+                           "split.least",       "split.most"})
     EXPECT_NE(synoptic::corpus::setting(name), 0) << name;
   EXPECT_EQ(synoptic::corpus::setting("no.such"), 0);
 }

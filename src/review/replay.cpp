@@ -5,6 +5,7 @@
 #include "review/replay.h"
 
 #include <algorithm>
+#include <deque>
 #include <map>
 #include <set>
 #include <unordered_map>
@@ -18,7 +19,7 @@ class Replay {
  public:
   Replay(const Log& log, const std::vector<Account>& accounts, std::vector<Claim>& claims)
       : log_(log), accounts_(accounts), claims_(claims) {
-    for (const Claim& c : claims) at_.emplace(c.id, Slot{c, {}});
+    for (const Claim& c : claims) add(c);
   }
 
   Replayed run() {
@@ -34,8 +35,14 @@ class Replay {
  private:
   struct Slot {
     Claim claim;
-    std::vector<std::string> parts;  // of a split; ids
+    std::vector<std::size_t> parts;  // of a split
   };
+
+  std::size_t add(const Claim& claim) {
+    at_[claim.id].push_back(slots_.size());
+    slots_.push_back({claim, {}});
+    return slots_.size() - 1;
+  }
 
   const text::CodePointMap& map(std::uint32_t account) {
     auto it = maps_.find(account);
@@ -51,7 +58,9 @@ class Replay {
       if (!e.claim.empty()) out_.orphans.push_back({e.seq, e.claim, e.action, "the claim is no longer found"});
       return;
     }
-    const std::string problem = act(e, it->second);
+    std::string problem;
+    for (const std::size_t i : std::vector<std::size_t>(it->second))  // a copy: a split adds claims
+      if (std::string one = act(e, slots_[i]); problem.empty()) problem = std::move(one);
     if (problem.empty())
       ++out_.applied;
     else
@@ -95,11 +104,9 @@ class Replay {
       made.push_back(std::move(part));
     }
     slot.claim.review = kRejected;
-    for (Claim& part : made) {
-      slot.parts.push_back(part.id);
+    for (const Claim& part : made) {
       corrected_.insert(part.id);
-      const std::string id = part.id;  // the part is moved from in the next line
-      at_.insert_or_assign(id, Slot{std::move(part), {}});
+      slot.parts.push_back(add(part));
     }
     return {};
   }
@@ -111,8 +118,10 @@ class Replay {
       if (id == first.id) continue;
       const auto it = at_.find(id);
       if (it == at_.end()) return "claim " + id + " is no longer found";
-      if (it->second.claim.account != first.account) return "claim " + id + " stands in another account";
-      others.push_back(&it->second.claim);
+      const auto same =
+          std::find_if(it->second.begin(), it->second.end(), [&](std::size_t i) { return slots_[i].claim.account == first.account; });
+      if (same == it->second.end()) return "claim " + id + " stands in another account";
+      others.push_back(&slots_[*same].claim);
     }
     for (Claim* c : others) {
       first.span = {std::min(first.span.begin, c->span.begin), std::max(first.span.end, c->span.end)};
@@ -131,7 +140,8 @@ class Replay {
     if (!before) return;
     for (const auto& [name, value] : *before) {
       if (!seen_.emplace(e.claim, name).second) continue;
-      const Value reads = get_field(it->second.claim, place(it->second.claim), name);
+      const Claim& claim = slots_[it->second.front()].claim;
+      const Value reads = get_field(claim, place(claim), name);
       if (reads != value)
         out_.stale.push_back({e.seq, e.claim, e.action,
                               name + " was " + in_words(value) + " when it was corrected; the program now reads " + in_words(reads)});
@@ -140,19 +150,20 @@ class Replay {
 
   void put_back() {
     std::vector<Claim> all;
-    for (const Claim& c : claims_) put(c.id, all);
+    for (std::size_t i = 0; i < claims_.size(); ++i) put(slots_[i], all);
     claims_ = std::move(all);
   }
-  void put(const std::string& id, std::vector<Claim>& all) {
-    const Slot& slot = at_.at(id);
+  void put(const Slot& slot, std::vector<Claim>& all) {
     all.push_back(slot.claim);
-    for (const std::string& part : slot.parts) put(part, all);
+    for (const std::size_t part : slot.parts) put(slots_[part], all);
   }
 
   const Log& log_;
   const std::vector<Account>& accounts_;
   std::vector<Claim>& claims_;
-  std::unordered_map<std::string, Slot> at_;  // nodes stay where they are when others are added
+  std::deque<Slot> slots_;  // the claims in their order, then parts; a deque, so that slots stay where they are
+  // By id. Accounts with the same text, byte for byte, have claims with the same ids: a review of one is a review of all.
+  std::unordered_map<std::string, std::vector<std::size_t>> at_;
   std::map<std::uint32_t, text::CodePointMap> maps_;
   std::set<std::string> corrected_;
   std::set<std::pair<std::string, std::string>> seen_;

@@ -187,4 +187,33 @@ TEST_F(Sessions, ASpanIsCorrectedInCodePoints) {
   EXPECT_EQ(claim(c).id, c);  // its name in the log stays
 }
 
+TEST(Replay, CopiesOfOneTextAreReviewedTogetherAndStayApart) {
+  auto accounts = two_accounts::accounts();
+  accounts.push_back(accounts[1]);
+  accounts.back().id = accounts.back().name = "wire-copy";
+  Dossier before = build_from_accounts(accounts, {});
+  const std::string id = two_accounts::count(before, "wire", "512").id;
+  ASSERT_EQ(two_accounts::count(before, "wire-copy", "512").id, id);
+  const auto with = [&](const review::Request& request) {
+    review::Log log;
+    const auto entries = review::entries_for(request, before, log);
+    EXPECT_TRUE(entries) << entries.error().message;
+    log.entries = *entries;
+    review::Replayed replayed;
+    BuildOptions options;
+    options.adjust = review::replaying(log, replayed);
+    Dossier d = build_from_accounts(accounts, options);
+    EXPECT_EQ(replayed.applied, 1u);
+    return d;
+  };
+  Dossier d = with({"comment", {id}, {}, {}, {}, "look", "ann"});
+  d.run.generated_at = before.run.generated_at;
+  EXPECT_EQ(report::dossier_json(d), report::dossier_json(before));
+  d = with({"correct", {id}, {{"value", 12.0}}, {}, {}, "", "ann"});
+  EXPECT_EQ(two_accounts::count(d, "wire", "512").low, 12);
+  EXPECT_EQ(two_accounts::count(d, "wire-copy", "512").low, 12);
+  d = with({"split", {id}, {}, {{{"value", 500.0}}, {{"value", 12.0}}}, {}, "", "ann"});
+  EXPECT_EQ(d.claims.size(), before.claims.size() + 4);
+}
+
 }  // namespace

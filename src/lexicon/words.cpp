@@ -73,6 +73,11 @@ struct Cutter {
   // End of a run of letters with digits, inner hyphens and inner apostrophes; clitics are left for clitic().
   std::size_t letters(std::size_t i) const {
     while (i < end) {
+      const char plain = text[i];
+      if ((static_cast<unsigned char>(plain) | 32) - 'a' < 26u || static_cast<unsigned char>(plain) - '0' < 10u) {
+        ++i;
+        continue;
+      }
       std::size_t n = i;
       const char32_t c = peek(i, &n);
       if (text::is_letter(c) || text::is_digit(c)) { i = n; continue; }

@@ -73,8 +73,8 @@ struct Cutter {
   // End of a run of letters with digits, inner hyphens and inner apostrophes; clitics are left for clitic().
   std::size_t letters(std::size_t i) const {
     while (i < end) {
-      const char plain = text[i];
-      if ((static_cast<unsigned char>(plain) | 32) - 'a' < 26u || static_cast<unsigned char>(plain) - '0' < 10u) {
+      const char plain = text[i], small = static_cast<char>(plain | 32);
+      if ((small >= 'a' && small <= 'z') || (plain >= '0' && plain <= '9')) {
         ++i;
         continue;
       }

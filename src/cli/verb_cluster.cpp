@@ -83,11 +83,13 @@ int run(const Options& o) {
 
 int run_cluster(const Arguments& arguments) {
   Options o;
-  CLI::App app("Groups accounts: near duplicates of one text, or reports of one event.\n\nExamples:\n"
-               "  synoptic cluster --by event --jsonl articles.jsonl\n  zcat crawl.jsonl.gz | synoptic cluster --by near-duplicate --jsonl -",
-               "synoptic cluster");
+  CLI::App app(
+      "Groups accounts: near duplicates of one text, or reports of one event.\n\nExamples:\n"
+      "  synoptic cluster --by event --jsonl articles.jsonl\n  zcat crawl.jsonl.gz | synoptic cluster --by near-duplicate --jsonl -",
+      "synoptic cluster");
   app.add_option("--by", o.by, "near-duplicate or event")->required()->check(CLI::IsMember({"near-duplicate", "event"}));
-  app.add_option("--jsonl", o.path, "accounts as JSON Lines: {\"id\",\"text\",\"title\"?,\"published\"?} a line; - for standard input")->required();
+  app.add_option("--jsonl", o.path, "accounts as JSON Lines: {\"id\",\"text\",\"title\"?,\"published\"?} a line; - for standard input")
+      ->required();
   app.add_option("--threads", o.threads, "threads to use; 0 = all cores");
   app.add_flag("-q,--quiet", o.quiet, "no warnings");
   try {

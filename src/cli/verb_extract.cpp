@@ -1,6 +1,6 @@
 // synoptic extract [--numbers] --jsonl IN.jsonl: one claim a line, in input order, as the accounts stream by; behind an account's
 // claims the calendar expressions that are none (lengths of time, "now"), with their `type`.
-// Batches of accounts are extracted on all cores and written in order; memory is bounded by one batch.
+// Batches of lines are read and extracted on all cores and written in order; memory is bounded by one batch.
 // Covered by tests/cli/extract_test.cpp.
 #include <algorithm>
 #include <cstdio>
@@ -49,12 +49,59 @@ std::string lines_of(const Account& account, const Options& o) {
   return out;
 }
 
-void flush(std::vector<Account>& batch, const Options& o) {
-  std::vector<std::string> out(batch.size());
-  tbb::parallel_for(std::size_t{0}, batch.size(), [&](std::size_t i) { out[i] = lines_of(batch[i], o); });
-  for (const std::string& s : out) std::fwrite(s.data(), 1, s.size(), stdout);
-  batch.clear();
-}
+// A line of the stream, waiting for its batch; or one that was passed over, with the reason.
+struct Waiting {
+  std::string bytes, fallback_id;
+  std::uint64_t begin = 0, number = 0;
+  std::string skipped;  // why; empty when it was read
+  std::string out;
+};
+
+class Stream {
+ public:
+  explicit Stream(const Options& o) : o_(o) {
+    how_.map_source = false;
+    how_.detect_language = false;
+  }
+
+  Expected<void> run() {
+    const auto line = [&](const read::JsonLine& l) {
+      bytes_ += l.bytes.size();
+      batch_.push_back({std::string(l.bytes), l.fallback_id, l.begin, l.number, {}, {}});
+      if (bytes_ >= kBatchBytes) flush();
+      return true;
+    };
+    const auto skip = [&](Skipped&& s) { batch_.push_back({{}, {}, s.byte, 0, std::move(s.reason), {}}); };
+    const Expected<void> done = read::cut_json_lines(o_.path, how_, line, skip);
+    flush();
+    return done;
+  }
+  std::size_t accounts = 0, skipped = 0;
+
+ private:
+  void read_one(Waiting& w) const {
+    if (!w.skipped.empty()) return;
+    const auto account = read::read_json_line(w.bytes, w.fallback_id, how_);
+    if (account) w.out = lines_of(*account, o_);
+    else w.skipped = "line " + std::to_string(w.number) + ": " + account.error().message;
+  }
+  void flush() {
+    tbb::parallel_for(std::size_t{0}, batch_.size(), [&](std::size_t i) { read_one(batch_[i]); });
+    for (const Waiting& w : batch_) {
+      ++(w.skipped.empty() ? accounts : skipped);
+      std::fwrite(w.out.data(), 1, w.out.size(), stdout);
+      if (!w.skipped.empty() && !o_.quiet)
+        std::fprintf(stderr, "%s: byte %llu: %s\n", o_.path.c_str(), static_cast<unsigned long long>(w.begin), w.skipped.c_str());
+    }
+    batch_.clear();
+    bytes_ = 0;
+  }
+
+  const Options& o_;
+  read::ReadOptions how_;
+  std::vector<Waiting> batch_;
+  std::size_t bytes_ = 0;
+};
 
 }  // namespace
 
@@ -75,32 +122,12 @@ int run_extract(const Arguments& arguments) {
   }
   const unsigned threads = o.threads ? o.threads : std::max(1u, std::thread::hardware_concurrency());
   tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
-  read::ReadOptions how;
-  how.map_source = false;
-  how.detect_language = false;
-  std::vector<Account> batch;
-  std::size_t bytes = 0, skipped = 0;
-  const auto count = read::read_json_lines(
-      o.path, how,
-      [&](Account&& a, std::uint64_t) {
-        bytes += a.text.size();
-        batch.push_back(std::move(a));
-        if (bytes >= kBatchBytes) {
-          flush(batch, o);
-          bytes = 0;
-        }
-        return true;
-      },
-      [&](Skipped&& s) {
-        ++skipped;
-        if (!o.quiet) std::fprintf(stderr, "%s: byte %llu: %s\n", s.path.c_str(), static_cast<unsigned long long>(s.byte), s.reason.c_str());
-      });
-  flush(batch, o);
-  if (!count) {
-    std::fprintf(stderr, "synoptic extract: %s: %s\n", count.error().path.c_str(), count.error().message.c_str());
+  Stream stream(o);
+  if (const auto done = stream.run(); !done) {
+    std::fprintf(stderr, "synoptic extract: %s: %s\n", done.error().path.c_str(), done.error().message.c_str());
     return 3;
   }
-  return *count == 0 && skipped > 0 ? 3 : skipped > 0 ? 4 : 0;
+  return stream.accounts == 0 && stream.skipped > 0 ? 3 : stream.skipped > 0 ? 4 : 0;
 }
 
 }  // namespace synoptic::cli

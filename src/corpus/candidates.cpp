@@ -2,12 +2,13 @@
 // enough of that weight. Of a long list of accounts each is paired with those near it in the list only, so that a term that
 // a hundred thousand accounts share costs no more than a rare one (the prefix filter of Bayardo, Ma and Srikant, "Scaling up
 // all pairs similarity search", 2007, without its promise to find every pair: what is lost is measured in the test).
-// Covered by tests/corpus/candidates_test.cpp.
+// Covered by tests/corpus/events_test.cpp.
 #include "corpus/candidates.h"
 
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "corpus/corpus.h"
 
@@ -54,10 +55,11 @@ Index index_of(const std::vector<Ranked>& telling, std::uint32_t terms) {
 }  // namespace
 
 std::vector<Pair> candidates(const Library& library) {
-  const auto most_terms = static_cast<std::size_t>(setting("event.index_terms")), window = static_cast<std::size_t>(setting("event.index_window")),
+  const auto most_terms = static_cast<std::size_t>(setting("event.index_terms")),
+             window = static_cast<std::size_t>(setting("event.index_window")),
              most_partners = static_cast<std::size_t>(setting("event.partners"));
-  const auto least = static_cast<float>(setting("event.index_weight"));
   const std::uint32_t n = library.size();
+  const auto least = static_cast<float>(setting("event.index_weight") * std::log(n + setting("event.prior_documents")));
   std::vector<Ranked> telling(n);
   tbb::parallel_for(0u, n, [&](std::uint32_t d) { telling[d] = telling_terms(library, d, most_terms); });
   const Index index = index_of(telling, library.terms());
@@ -69,7 +71,8 @@ std::vector<Pair> candidates(const Library& library) {
       auto it = std::upper_bound(list, end, d);
       for (std::size_t k = 0; it != end && k < window; ++it, ++k) shared.push_back({library.idf(term), *it});
     }
-    std::sort(shared.begin(), shared.end(), [](const auto& x, const auto& y) { return x.second != y.second ? x.second < y.second : x.first > y.first; });
+    std::sort(shared.begin(), shared.end(),
+              [](const auto& x, const auto& y) { return x.second != y.second ? x.second < y.second : x.first > y.first; });
     Ranked partners;
     for (const auto& [weight, partner] : shared) {
       if (partners.empty() || partners.back().second != partner) partners.push_back({0, partner});

@@ -40,7 +40,7 @@ double mean_across(const Scores& scores, const Group& x, const Group& y, double 
 struct Splitter {
   const Library& library;
   const Scores& scores;
-  double absent = setting("event.absent"), across = setting("split.across"), limit = setting("split.limit");
+  double absent = setting("event.absent"), across = setting("split.across"), size = setting("split.size"), limit = setting("split.limit");
   std::size_t least = static_cast<std::size_t>(setting("split.least")), most = static_cast<std::size_t>(setting("split.most"));
 
   // Groups that `group` falls into. A work list, not a recursion: a hostile input could make it deep.
@@ -52,7 +52,7 @@ struct Splitter {
       todo.pop_back();
       if (g.size() >= least && g.size() <= most) {
         Halves h = halve(library, g);
-        if (mean_across(scores, h.a, h.b, absent) + across * h.across < limit) {
+        if (mean_across(scores, h.a, h.b, absent) + across * h.across - size * std::log(static_cast<double>(g.size())) < limit) {
           todo.push_back(std::move(h.a));
           todo.push_back(std::move(h.b));
           continue;

@@ -2,7 +2,7 @@
 // a prior so that three accounts do not make every word common. A word is a name when most accounts that show its case write
 // it with a capital. Each kind of term gives a cosine of its own: two earthquakes share their words, not their names.
 // Sums run in the order of the terms' hashes, so that results do not depend on the order of the input.
-// Covered by tests/corpus/features_test.cpp.
+// Covered by tests/corpus/terms_test.cpp.
 #include "corpus/features.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 // A logistic model with few weights, so that it can be read and fitted by hand. Square roots spread the low end of the cosines,
 // where the decision lies. Scores are cut off at 6 logits: no pair may outvote a whole group.
-// Covered by tests/corpus/features_test.cpp.
+// Covered by tests/corpus/terms_test.cpp.
 #include "corpus/likelihood.h"
 
 #include <algorithm>
@@ -17,7 +17,9 @@ std::int32_t day_of(std::string_view edtf) {
   int y = 0, m = 0, d = 0;
   const char* const s = edtf.data();
   if (edtf.size() < 10 || edtf[4] != '-' || edtf[7] != '-') return kNoDay;
-  if (std::from_chars(s, s + 4, y).ptr != s + 4 || std::from_chars(s + 5, s + 7, m).ptr != s + 7 || std::from_chars(s + 8, s + 10, d).ptr != s + 10) return kNoDay;
+  if (std::from_chars(s, s + 4, y).ptr != s + 4 || std::from_chars(s + 5, s + 7, m).ptr != s + 7 ||
+      std::from_chars(s + 8, s + 10, d).ptr != s + 10)
+    return kNoDay;
   const auto date = std::chrono::year(y) / m / d;
   if (!date.ok()) return kNoDay;
   return static_cast<std::int32_t>(std::chrono::sys_days(date).time_since_epoch().count());

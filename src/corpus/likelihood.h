@@ -17,7 +17,7 @@ std::int32_t day_of(std::string_view edtf);
 // A logistic model over the square roots of the features and the days between publications. Thread-safe.
 class Likelihood {
  public:
-  Likelihood();  // weights of data/en/corpus/event_weights.tsv
+  Likelihood();                                                                          // weights of data/en/corpus/event_weights.tsv
   double score(const Features& features, std::int32_t day_a, std::int32_t day_b) const;  // logits, within +-6
 
  private:

@@ -4,7 +4,7 @@
 // better for texts with fewer shingles than components. Integers only, so that a signature is the same on every machine.
 // Banding: Leskovec, Rajaraman and Ullman, "Mining of Massive Datasets" 3.4; with 2 rows and 64 bands a pair of
 // resemblance .3 is proposed with probability .998, of .2 with .93. Bands are found by sorting, one at a time.
-// Covered by tests/corpus/minhash_test.cpp.
+// Covered by tests/corpus/shingles_test.cpp.
 #include "corpus/minhash.h"
 
 #include <algorithm>
@@ -25,9 +25,9 @@ struct Random {
 };
 
 struct Walker {
-  std::array<std::uint64_t, kSignature> best;             // step << 32 | random
-  std::array<std::uint32_t, kSignature> order, touched;   // the permutation, and by which element it was last set
-  std::array<std::uint32_t, kSignature> steps{};          // how many components stand at each step
+  std::array<std::uint64_t, kSignature> best;            // step << 32 | random
+  std::array<std::uint32_t, kSignature> order, touched;  // the permutation, and by which element it was last set
+  std::array<std::uint32_t, kSignature> steps{};         // how many components stand at each step
   std::uint32_t last = kSignature - 1, element = 0;
 
   Walker() {

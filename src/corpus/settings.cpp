@@ -1,5 +1,5 @@
 // The numbers that the clustering works by, read once from data/en/corpus/settings.tsv, so that they can be changed and
-// measured without a compiler. Does not check them: a name that is missing reads as 0. Covered by tests/corpus/settings_test.cpp.
+// measured without a compiler. Does not check them: a name that is missing reads as 0. Covered by tests/corpus/verb_test.cpp.
 #include <charconv>
 #include <map>
 

@@ -25,8 +25,8 @@ ShingleSet shingles_of(const std::vector<std::uint64_t>& words, unsigned width);
 
 // How much two texts have in common.
 struct Overlap {
-  double jaccard = 0;      // of the sets of shingles
-  double a = 0, b = 0;     // share of the words of each text that lie within shared shingles
+  double jaccard = 0;   // of the sets of shingles
+  double a = 0, b = 0;  // share of the words of each text that lie within shared shingles
 };
 Overlap overlap(const ShingleSet& a, const ShingleSet& b, unsigned width);
 

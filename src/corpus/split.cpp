@@ -3,7 +3,7 @@
 // all its members share weighs nothing, and the opponent, the month, the figure that half of them share weighs most. (Topic-
 // conditioned weights: Yang, Zhang, Carbonell and Jin, "Topic-conditioned novelty detection", KDD 2002.)
 // Average link down to two halves on those weights, then members move to the half they are nearer to until none does.
-// Whether the halves are two events is for the caller to say. O(n^2) cosines. Covered by tests/corpus/split_test.cpp.
+// Whether the halves are two events is for the caller to say. O(n^2) cosines. Covered by tests/corpus/events_test.cpp.
 #include "corpus/split.h"
 
 #include <algorithm>

@@ -11,7 +11,7 @@ using Group = std::vector<std::uint32_t>;
 
 // The best cut of a group into two, judged by the terms that tell its members apart.
 struct Halves {
-  Group a, b;        // sorted; neither empty
+  Group a, b;         // sorted; neither empty
   double across = 0;  // mean likeness of a member of one to a member of the other
 };
 Halves halve(const Library& library, const Group& group);

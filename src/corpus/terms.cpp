@@ -121,8 +121,8 @@ class Reader {
     if (!figure) cut_ending(word_);
     const float lead = title_ ? 1.0f : std::exp(-static_cast<float>(place_) / static_cast<float>(decay_));
     if (!figure || word_.size() > 1)
-      out_.push_back({hash_of(word_), 1, lead, figure ? TermKind::figure : TermKind::word, upper && !start && !title_ && !(all_upper && word_.size() > 5),
-                      !upper && !figure});
+      out_.push_back({hash_of(word_), 1, lead, figure ? TermKind::figure : TermKind::word,
+                      upper && !start && !title_ && !(all_upper && word_.size() > 5), !upper && !figure});
     const bool telling = figure || upper;
     if (telling && !before_.empty()) out_.push_back({hash_of(before_ + ' ' + word_), 1, lead, TermKind::pair, false, false});
     before_ = telling ? word_ : std::string();

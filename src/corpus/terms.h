@@ -12,11 +12,11 @@ enum class TermKind : std::uint8_t { word, figure, pair };
 
 struct Term {
   std::uint64_t hash = 0;
-  float count = 0;        // how often
-  float lead = 0;         // how often near the top
+  float count = 0;  // how often
+  float lead = 0;   // how often near the top
   TermKind kind = TermKind::word;
-  bool upper = false;     // with a capital where the sentence does not ask for one
-  bool lower = false;     // in small letters
+  bool upper = false;  // with a capital where the sentence does not ask for one
+  bool lower = false;  // in small letters
 };
 
 // Terms of title and text, each once, sorted by hash. Linear in the text.

@@ -73,6 +73,11 @@ struct Cutter {
   // End of a run of letters with digits, inner hyphens and inner apostrophes; clitics are left for clitic().
   std::size_t letters(std::size_t i) const {
     while (i < end) {
+      const char plain = text[i], small = static_cast<char>(plain | 32);
+      if ((small >= 'a' && small <= 'z') || (plain >= '0' && plain <= '9')) {
+        ++i;
+        continue;
+      }
       std::size_t n = i;
       const char32_t c = peek(i, &n);
       if (text::is_letter(c) || text::is_digit(c)) { i = n; continue; }

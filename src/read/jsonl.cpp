@@ -100,11 +100,11 @@ Expected<Account> read_json_line(std::string_view line, std::string_view fallbac
   return a;
 }
 
-Expected<std::uint64_t> read_json_lines(std::FILE* in, const std::string& path, const ReadOptions& options, const OnAccount& on_account,
-                                        const OnSkipped& on_skipped) {
+Expected<void> cut_json_lines(std::FILE* in, const std::string& path, const ReadOptions& options, const OnLine& on_line,
+                              const OnSkipped& on_skipped) {
   LineCutter lines(in, options.max_line_bytes);
   std::string_view line;
-  std::uint64_t at = 0, number = 0, accounts = 0;
+  std::uint64_t at = 0, number = 0;
   for (;;) {
     const LineCutter::Got got = lines.next(line, at);
     if (got == LineCutter::Got::end) break;
@@ -116,25 +116,52 @@ Expected<std::uint64_t> read_json_lines(std::FILE* in, const std::string& path, 
     if (number == 1 && line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3), at += 3;
     if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
     if (line.find_first_not_of(kBlank) == std::string_view::npos) continue;
-    Expected<Account> account = read_json_line(line, stem_of(path) + "-" + std::to_string(number), options);
-    if (!account) {
-      on_skipped({path, at, "line " + std::to_string(number) + ": " + account.error().message});
-      continue;
-    }
-    shift(account->source_map, at);
-    ++accounts;
-    if (!on_account(std::move(*account), at)) break;
+    if (!on_line({line, at, number, stem_of(path) + "-" + std::to_string(number)})) break;
   }
   if (lines.failed()) return tl::unexpected(Error{path, at, "reading failed: " + std::string(std::strerror(errno))});
+  return {};
+}
+
+Expected<void> cut_json_lines(const std::string& path, const ReadOptions& options, const OnLine& on_line, const OnSkipped& on_skipped) {
+  if (path == "-") return cut_json_lines(stdin, path, options, on_line, on_skipped);
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> in(std::fopen(path.c_str(), "rb"), std::fclose);
+  if (!in) return tl::unexpected(Error{path, 0, std::string("cannot be opened: ") + std::strerror(errno)});
+  return cut_json_lines(in.get(), path, options, on_line, on_skipped);
+}
+
+namespace {
+
+// Reads each line as it comes.
+template <class Input>
+Expected<std::uint64_t> read_each(Input&& in, const std::string& path, const ReadOptions& options, const OnAccount& on_account,
+                                  const OnSkipped& on_skipped) {
+  std::uint64_t accounts = 0;
+  const auto read = [&](const JsonLine& line) {
+    Expected<Account> account = read_json_line(line.bytes, line.fallback_id, options);
+    if (!account) {
+      on_skipped({path, line.begin, "line " + std::to_string(line.number) + ": " + account.error().message});
+      return true;
+    }
+    shift(account->source_map, line.begin);
+    ++accounts;
+    return on_account(std::move(*account), line.begin);
+  };
+  if (const Expected<void> done = in(read); !done) return tl::unexpected(done.error());
   return accounts;
+}
+
+}  // namespace
+
+Expected<std::uint64_t> read_json_lines(std::FILE* in, const std::string& path, const ReadOptions& options, const OnAccount& on_account,
+                                        const OnSkipped& on_skipped) {
+  const auto cut = [&](const OnLine& on_line) { return cut_json_lines(in, path, options, on_line, on_skipped); };
+  return read_each(cut, path, options, on_account, on_skipped);
 }
 
 Expected<std::uint64_t> read_json_lines(const std::string& path, const ReadOptions& options, const OnAccount& on_account,
                                         const OnSkipped& on_skipped) {
-  if (path == "-") return read_json_lines(stdin, path, options, on_account, on_skipped);
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> in(std::fopen(path.c_str(), "rb"), std::fclose);
-  if (!in) return tl::unexpected(Error{path, 0, std::string("cannot be opened: ") + std::strerror(errno)});
-  return read_json_lines(in.get(), path, options, on_account, on_skipped);
+  const auto cut = [&](const OnLine& on_line) { return cut_json_lines(path, options, on_line, on_skipped); };
+  return read_each(cut, path, options, on_account, on_skipped);
 }
 
 }  // namespace synoptic::read

@@ -90,6 +90,7 @@ std::size_t sections_end(const std::vector<LineToken>& t, std::size_t at, std::s
 
 std::vector<LineToken> tokens_of(std::string_view line, std::size_t limit) {
   std::vector<LineToken> out;
+  out.reserve(std::min(limit, line.size() / 6 + 4));
   for (std::size_t i = 0; i < line.size() && out.size() < limit;) {
     const std::size_t begin = i;
     const char32_t c = text::next(line, i);
@@ -109,7 +110,7 @@ std::vector<LineToken> tokens_of(std::string_view line, std::size_t limit) {
     }
     t.end = static_cast<std::uint32_t>(i);
     t.lower = text::lower(line.substr(begin, i - begin));
-    for (std::size_t at = t.lower.find("\u2019"); at != std::string::npos; at = t.lower.find("\u2019")) t.lower.replace(at, 3, "'");
+    if (t.word) for (std::size_t at = t.lower.find("\u2019"); at != std::string::npos; at = t.lower.find("\u2019")) t.lower.replace(at, 3, "'");
     out.push_back(std::move(t));
   }
   return out;

@@ -58,14 +58,25 @@ ReadResult read_document(std::string_view bytes, std::string_view name, std::str
 // `fallback_id` is used where there is no "id".
 Expected<Account> read_json_line(std::string_view line, std::string_view fallback_id, const ReadOptions& options = {});
 
+// The lines of such a stream as they stand, for callers that read them on threads of their own: `on_line` gets each line
+// that is not blank, the byte where it begins and the id for an account that gives none; false stops.
+struct JsonLine {
+  std::string_view bytes;  // valid during the call
+  std::uint64_t begin = 0, number = 0;
+  std::string fallback_id;
+};
 // JSON Lines as a stream, in memory bounded by the longest line. `on_account` gets every account with the byte where its
 // line begins, and returns false to stop; a bad line goes to `on_skipped` and reading goes on. Ids are as given.
 // Returns how many accounts there were; an Error only when the stream itself fails.
 using OnAccount = std::function<bool(Account&&, std::uint64_t line_begin)>;
 using OnSkipped = std::function<void(Skipped&&)>;
+using OnLine = std::function<bool(const JsonLine&)>;
 Expected<std::uint64_t> read_json_lines(std::FILE* in, const std::string& path, const ReadOptions& options, const OnAccount& on_account,
                                         const OnSkipped& on_skipped);
+Expected<void> cut_json_lines(std::FILE* in, const std::string& path, const ReadOptions& options, const OnLine& on_line,
+                              const OnSkipped& on_skipped);
 // The same for a path; "-" is standard input.
+Expected<void> cut_json_lines(const std::string& path, const ReadOptions& options, const OnLine& on_line, const OnSkipped& on_skipped);
 Expected<std::uint64_t> read_json_lines(const std::string& path, const ReadOptions& options, const OnAccount& on_account,
                                         const OnSkipped& on_skipped);
 

@@ -16,6 +16,13 @@ namespace {
 Case case_of(std::string_view s) {
   std::size_t i = 0, letters = 0, upper = 0;
   bool first_upper = false;
+  for (; i < s.size() && static_cast<unsigned char>(s[i]) < 0x80; ++i) {
+    const bool up = s[i] >= 'A' && s[i] <= 'Z';
+    if (!up && (s[i] < 'a' || s[i] > 'z')) continue;
+    if (letters == 0) first_upper = up;
+    upper += up;
+    ++letters;
+  }
   while (i < s.size()) {
     const char32_t c = text::next(s, i);
     if (!text::is_letter(c)) continue;
@@ -66,6 +73,7 @@ Segmentation segment(const Account& account) {
     block.first_sentence = static_cast<std::uint32_t>(out.sentences.size());
     const auto words = lexicon::cut(text, block.span.begin, block.span.end);
     const auto ends = sentence_ends(text, words, out.upper_case);
+    if (out.tokens.capacity() < out.tokens.size() + words.size()) out.tokens.reserve(std::max(2 * out.tokens.capacity(), out.tokens.size() + words.size()));
     std::size_t w = 0;
     for (const std::uint32_t end : ends) {
       Sentence sentence;

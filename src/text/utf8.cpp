@@ -12,9 +12,7 @@
 
 namespace synoptic::text {
 
-char32_t next(std::string_view s, std::size_t& i) {
-  const auto b = static_cast<unsigned char>(s[i]);
-  if (b < 0x80) return s[i++], b;
+char32_t next_beyond_ascii(std::string_view s, std::size_t& i) {
   UChar32 c = 0;
   auto at = static_cast<int32_t>(i);
   U8_NEXT(reinterpret_cast<const uint8_t*>(s.data()), at, static_cast<int32_t>(s.size()), c);
@@ -41,12 +39,10 @@ void append(std::string& out, char32_t c) {
   }
 }
 
-bool is_letter(char32_t c) {
-  if (c < 0x80) return (c | 32) >= 'a' && (c | 32) <= 'z';
+bool is_letter_beyond_ascii(char32_t c) {
   return (U_GET_GC_MASK(static_cast<UChar32>(c)) & (U_GC_L_MASK | U_GC_M_MASK)) != 0;
 }
-bool is_upper(char32_t c) { return c < 0x80 ? c >= 'A' && c <= 'Z' : u_isupper(static_cast<UChar32>(c)); }
-bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
+bool is_upper_beyond_ascii(char32_t c) { return u_isupper(static_cast<UChar32>(c)); }
 bool is_space(char32_t c) {
   if (c < 0x80) return c == ' ' || c == '\t' || c == '\v' || c == '\f';
   return c == 0xA0 || c == 0x202F || (c >= 0x2000 && c <= 0x200B) || c == 0x205F || c == 0x3000 || c == 0xFEFF;
@@ -57,13 +53,18 @@ char32_t to_lower(char32_t c) {
 }
 
 std::string lower(std::string_view s) {
-  std::string out;
-  out.reserve(s.size());
-  for (std::size_t i = 0; i < s.size();) append(out, to_lower(next(s, i)));
+  std::string out(s);
+  std::size_t plain = 0;
+  for (; plain < out.size() && static_cast<unsigned char>(out[plain]) < 0x80; ++plain)
+    if (out[plain] >= 'A' && out[plain] <= 'Z') out[plain] = static_cast<char>(out[plain] + 32);
+  if (plain == s.size()) return out;
+  out.resize(plain);
+  for (std::size_t i = plain; i < s.size();) append(out, to_lower(next(s, i)));
   return out;
 }
 
 std::string canonical(std::string_view utf8) {
+  if (std::all_of(utf8.begin(), utf8.end(), [](char c) { return static_cast<signed char>(c) > 0 && c != '\r'; })) return std::string(utf8);
   std::string clean;
   clean.reserve(utf8.size());
   bool plain = true;

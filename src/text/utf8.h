@@ -12,12 +12,21 @@
 namespace synoptic::text {
 
 // Decodes the code point at `i` and advances `i`. Malformed bytes give U+FFFD and advance by one.
-char32_t next(std::string_view s, std::size_t& i);
+char32_t next_beyond_ascii(std::string_view s, std::size_t& i);
+inline char32_t next(std::string_view s, std::size_t& i) {
+  const auto b = static_cast<unsigned char>(s[i]);
+  return b < 0x80 ? (++i, b) : next_beyond_ascii(s, i);
+}
 void append(std::string& out, char32_t c);
 
-bool is_letter(char32_t c);  // general categories L and M
-bool is_upper(char32_t c);
-bool is_digit(char32_t c);   // ASCII 0-9 only: other digits are folded by the reader's NFKC view, not here
+bool is_letter_beyond_ascii(char32_t c);
+bool is_upper_beyond_ascii(char32_t c);
+inline bool is_letter(char32_t c) {  // general categories L and M
+  return c < 0x80 ? (c | 32) >= 'a' && (c | 32) <= 'z' : is_letter_beyond_ascii(c);
+}
+inline bool is_upper(char32_t c) { return c < 0x80 ? c >= 'A' && c <= 'Z' : is_upper_beyond_ascii(c); }
+// ASCII 0-9 only: other digits are folded by the reader's NFKC view, not here
+inline bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 bool is_space(char32_t c);   // white space, no-break spaces included; not line ends
 char32_t to_lower(char32_t c);
 std::string lower(std::string_view s);  // per code point, locale-independent; keeps the number of code points

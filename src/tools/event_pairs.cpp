@@ -1,7 +1,7 @@
-// event_pairs IN.jsonl: the features of every pair of accounts that are alike at all, one JSON line each: what the weights in
+// event_pairs IN.jsonl: the features of every pair of accounts that are alike at all, one line
+// each (numbers of the accounts, then the features in the order of features.h, tab-separated): what the weights in
 // data/en/corpus/event_weights.tsv are fitted on (docs/corpus.md). All pairs: for sets of some thousand accounts.
 #include <cstdio>
-#include <cstdlib>
 #include <string>
 #include <vector>
 
@@ -25,7 +25,6 @@ int main(int argc, char** argv) {
   };
   if (!read::read_json_lines(argv[1], how, account, [](Skipped&&) {})) return 3;
   library.weigh(texts);
-  if (std::getenv("DUMP")) { for (std::uint32_t a = 0; a < ids.size(); ++a) { for (auto& e : library.document(a).entries) std::printf("%u:%.3f:%.3f:%d:%.3f ", e.term, e.count, e.lead, library.kind(e.term), library.idf(e.term)); std::printf("\n"); } return 0; }
   for (std::uint32_t a = 0; a < ids.size(); ++a)
     for (std::uint32_t b = a + 1; b < ids.size(); ++b) {
       const corpus::Features f = library.compare(a, b);

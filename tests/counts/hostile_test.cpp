@@ -16,8 +16,31 @@ using namespace synoptic;
 using synoptic::counts_test::Read;
 
 std::vector<std::string> words() {
-  std::vector<std::string> all = {",", ",", "and", "(", ")", "of", "them", "the", "12", "30", "613", "at least", "dozens", ".", ";", "-", "including", "whom", "who", "was", "people", "\n", "\xC3\xA9t\xC3\xA9"};
-  for (const char* file : {"en/lexicon/counts.tsv", "en/lexicon/frames.verbs", "en/counts/nouns.tsv", "en/counts/populations.tsv", "en/counts/plurals.tsv"})
+  std::vector<std::string> all = {",",
+                                  ",",
+                                  "and",
+                                  "(",
+                                  ")",
+                                  "of",
+                                  "them",
+                                  "the",
+                                  "12",
+                                  "30",
+                                  "613",
+                                  "at least",
+                                  "dozens",
+                                  ".",
+                                  ";",
+                                  "-",
+                                  "including",
+                                  "whom",
+                                  "who",
+                                  "was",
+                                  "people",
+                                  "\n",
+                                  "\xC3\xA9t\xC3\xA9"};
+  for (const char* file :
+       {"en/lexicon/counts.tsv", "en/lexicon/frames.verbs", "en/counts/nouns.tsv", "en/counts/populations.tsv", "en/counts/plurals.tsv"})
     for (const auto& row : data::table(file)) all.emplace_back(row[0].substr(0, row[0].find_first_of("/*")));
   std::erase(all, "");
   return all;
@@ -83,9 +106,9 @@ void expect_linear(const std::string& begin, const std::string& piece, const std
 
 TEST(CountsHostile, LinearInCommas) { expect_linear("Killed ", ", ", "12 people.", 100000); }
 TEST(CountsHostile, LinearInBrackets) { expect_linear("Killed 12 people ", "(", "3 women.", 100000); }
-TEST(CountsHostile, LinearInNumbers) { expect_linear("Killed ", "12 ", "people.", 40000); }
-TEST(CountsHostile, LinearInLists) { expect_linear("Killed ", "12 women, ", "60 people.", 16000); }
-TEST(CountsHostile, LinearInNestedParts) { expect_linear("", "12 people including (", "3 women.", 16000); }
+TEST(CountsHostile, LinearInNumbers) { expect_linear("Killed ", "12 ", "people.", 10000); }
+TEST(CountsHostile, LinearInLists) { expect_linear("Killed ", "12 women, ", "60 people.", 8000); }
+TEST(CountsHostile, LinearInNestedParts) { expect_linear("", "12 people including (", "3 women.", 8000); }
 TEST(CountsHostile, LinearInSingles) { expect_linear("", "A nurse was killed. 12 people died. ", "", 8000); }
 TEST(CountsHostile, LinearInJoinedSingles) { expect_linear("", "a nurse and a boy and ", "were killed.", 8000); }
 

@@ -22,7 +22,8 @@ TEST(Knowledge, VerbsAreFoundInEveryForm) {
     EXPECT_EQ(f->passive_subject, Measure::killed);
     EXPECT_FALSE(f->subject);
   }
-  for (const char* form : {"stab", "stabs", "stabbed", "stabbing", "die", "dies", "died", "dying", "shot", "fled", "fleeing", "drowned", "bury", "buries", "buried"})
+  for (const char* form : {"stab", "stabs", "stabbed", "stabbing", "die", "dies", "died", "dying", "shot", "fled", "fleeing", "drowned",
+                           "bury", "buries", "buried"})
     EXPECT_NE(knowledge().verb(form), nullptr) << form;
   EXPECT_EQ(knowledge().verb("died")->subject, Measure::killed);
   EXPECT_FALSE(knowledge().verb("died")->object);
@@ -39,12 +40,30 @@ TEST(Knowledge, EveryRowOfTheVerbsGivesDistinctFormsAndSaysSomethingOrIsEmptyOnP
 }
 
 TEST(Knowledge, Singulars) {
-  const std::pair<const char*, const char*> cases[] = {
-      {"houses", "house"},     {"women", "woman"},           {"firemen", "fireman"}, {"children", "child"},        {"families", "family"},
-      {"churches", "church"},  {"buses", "bus"},             {"bodies", "body"},     {"people", "person"},         {"wives", "wife"},
-      {"fishermen", "fisherman"}, {"brothers-in-law", "brother-in-law"}, {"ex-soldiers", "ex-soldier"}, {"villagers", "villager"}, {"glass", "glass"},
-      {"virus", "virus"},      {"crisis", "crisis"},         {"bus", "bus"},         {"classes", "class"},         {"bushes", "bush"},
-      {"police", "police officer"}, {"sheep", "sheep"},      {"men", "man"},         {"nurse", "nurse"}};
+  const std::pair<const char*, const char*> cases[] = {{"houses", "house"},
+                                                       {"women", "woman"},
+                                                       {"firemen", "fireman"},
+                                                       {"children", "child"},
+                                                       {"families", "family"},
+                                                       {"churches", "church"},
+                                                       {"buses", "bus"},
+                                                       {"bodies", "body"},
+                                                       {"people", "person"},
+                                                       {"wives", "wife"},
+                                                       {"fishermen", "fisherman"},
+                                                       {"brothers-in-law", "brother-in-law"},
+                                                       {"ex-soldiers", "ex-soldier"},
+                                                       {"villagers", "villager"},
+                                                       {"glass", "glass"},
+                                                       {"virus", "virus"},
+                                                       {"crisis", "crisis"},
+                                                       {"bus", "bus"},
+                                                       {"classes", "class"},
+                                                       {"bushes", "bush"},
+                                                       {"police", "police officer"},
+                                                       {"sheep", "sheep"},
+                                                       {"men", "man"},
+                                                       {"nurse", "nurse"}};
   for (const auto& [plural, singular] : cases) EXPECT_EQ(knowledge().singular(plural), singular);
 }
 

@@ -46,7 +46,8 @@ std::string Read::whole_of(const std::string& anchor) const {
 }
 
 std::string Read::line(const Claim& c) const {
-  std::string s = form(c.anchor) + " => " + std::string(name_of(c.measure)) + " " + c.population + " " + std::string(name_of(c.bound)) + " " + shown(c.low) + " " + shown(c.high);
+  std::string s = form(c.anchor) + " => " + std::string(name_of(c.measure)) + " " + c.population + " " + std::string(name_of(c.bound)) +
+                  " " + shown(c.low) + " " + shown(c.high);
   if (c.hedge != Hedge::none) s += " | hedge " + std::string(name_of(c.hedge));
   if (c.implicit) s += " | implicit";
   if (!c.part_of.empty())

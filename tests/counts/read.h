@@ -14,11 +14,11 @@ struct Read {
   explicit Read(std::string text);
 
   std::string form(Span s) const { return account.text.substr(s.begin, s.size()); }
-  std::vector<const Claim*> counts(bool implicit = false) const;      // without implicit claims unless asked
-  const Claim* at(const std::string& anchor) const;                   // the first count with this anchor, or null
-  std::string whole_of(const std::string& anchor) const;              // anchor of the count it is part of, or "-"
-  std::string line(const Claim& claim) const;                         // "613 => killed person exact 613 613 | part of 700"
-  std::string lines(bool implicit = false) const;                     // one a line, by position
+  std::vector<const Claim*> counts(bool implicit = false) const;  // without implicit claims unless asked
+  const Claim* at(const std::string& anchor) const;               // the first count with this anchor, or null
+  std::string whole_of(const std::string& anchor) const;          // anchor of the count it is part of, or "-"
+  std::string line(const Claim& claim) const;                     // "613 => killed person exact 613 613 | part of 700"
+  std::string lines(bool implicit = false) const;                 // one a line, by position
 };
 
 }  // namespace synoptic::counts_test

@@ -40,11 +40,16 @@ std::vector<Case> cases_of(const std::filesystem::path& file) {
   bool again = false;
   for (int number = 1; std::getline(in, line); ++number) {
     const bool text = line.starts_with("> ");
-    if (text && again) cases.back().text += "\n" + line.substr(2);
-    else if (text) cases.push_back({file.filename().string() + ":" + std::to_string(number), line.substr(2), {}});
-    else if (line.empty() || line[0] == '#') again = false;
-    else if (cases.empty() || line.find(" => ") == std::string::npos) ADD_FAILURE() << file << ":" << number << ": expected '> text' or 'anchor => measure ...'";
-    else cases.back().expected += line + "\n";
+    if (text && again)
+      cases.back().text += "\n" + line.substr(2);
+    else if (text)
+      cases.push_back({file.filename().string() + ":" + std::to_string(number), line.substr(2), {}});
+    else if (line.empty() || line[0] == '#')
+      again = false;
+    else if (cases.empty() || line.find(" => ") == std::string::npos)
+      ADD_FAILURE() << file << ":" << number << ": expected '> text' or 'anchor => measure ...'";
+    else
+      cases.back().expected += line + "\n";
     again = text;
   }
   return cases;

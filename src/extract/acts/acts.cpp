@@ -189,7 +189,7 @@ struct ActReader {
 
   void read(const Run& run) {
     std::vector<Match> all;
-    for (std::uint32_t i = 0; i < run.items.size(); ++i) matcher.matches_at(run.items, i, all);
+    matcher.matches(run.items, all);
     std::stable_sort(all.begin(), all.end(), [](const Match& x, const Match& y) {
       if (x.rule->priority() != y.rule->priority()) return x.rule->priority() > y.rule->priority();
       return x.first != y.first ? x.first < y.first : x.end > y.end;

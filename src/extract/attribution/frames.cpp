@@ -26,7 +26,7 @@ struct FrameFinder::Impl : Around {
   std::vector<Cue> cues(const Run& run) {
     std::vector<Cue> out;
     std::vector<Match> all;
-    for (std::uint32_t i = 0; i < size(run); ++i) matcher.matches_at(run.items, i, all);
+    matcher.matches(run.items, all);
     std::stable_sort(all.begin(), all.end(), [](const Match& a, const Match& b) {
       if (a.rule->priority() != b.rule->priority()) return a.rule->priority() > b.rule->priority();
       return a.first != b.first ? a.first < b.first : a.end > b.end;

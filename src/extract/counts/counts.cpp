@@ -31,7 +31,7 @@ std::string Layer::population(const Chunk& k, Population& group) const {
         }
     return p->canonical;
   }
-  if (const NounFrame* f = knowledge.noun(singular); f && f->head) return "person";  // "two arrests", "three drownings"
+  if (const NounFrame* f = knowledge.noun(singular); f && f->head && !knowledge.person(singular)) return "person";  // "two arrests", "three drownings"
   const tag::Tag t = (*context.tags)[k.head];
   if (t == tag::Tag::NNPS || (t == tag::Tag::NNP && head.ends_with('s') && !context.segmentation.upper_case))
     return "person";  // a people's name
@@ -66,6 +66,8 @@ std::vector<Counted> Layer::counted(const std::vector<Chunk>& chunks, std::vecto
       k.population = population(chunks[c], k.group);
     else
       name_bare(chunks, c, k);
+    const bool told = k.role.of_before && before.claim >= 0;  // "The dead include 31 women": parts of the toll told before
+    k.whole_before = k.whole_before || (told && (k.role.measure == Measure::other || k.role.measure == before.measure));
     if (!k.role.population.empty()) k.population = k.role.population;
     if (k.role.noun >= 0) k.population = population(chunks[static_cast<std::size_t>(k.role.noun)], k.group);
     counts.push_back(std::move(k));
@@ -76,6 +78,15 @@ std::vector<Counted> Layer::counted(const std::vector<Chunk>& chunks, std::vecto
 void Layer::name_bare(const std::vector<Chunk>& chunks, std::uint32_t c, Counted& k) const {
   std::uint32_t n = c + 1;
   if (n < chunks.size() && chunks[n].kind == ChunkKind::verb && chunks[n].copula) ++n;
+  if (n > c + 1 && n < chunks.size() && chunks[n].kind == ChunkKind::token) {  // "17 were elderly"
+    const Population* p = Knowledge::english().population(chunker.lower(chunks[n].head));
+    if (!p || p->canonical == "person") return;
+    k.predicate = true;
+    k.group = *p;
+    k.population = p->canonical;
+    if (k.role.priority < 64) k.role = Role{};
+    return;
+  }
   if (n >= chunks.size() || chunks[n].kind != ChunkKind::noun || chunks[n].number >= 0 || chunks[n].pronoun) return;
   const std::string singular = Knowledge::english().singular(chunker.lower(chunks[n].head));
   if (!Knowledge::english().person(singular)) return;
@@ -107,7 +118,19 @@ void Layer::inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& coun
         ((c.role.measure == Measure::other && chunks[c.chunk].bare && i > 0 && !has_verb(items, counts[i - 1].chunk + 1, c.chunk))) &&
         i > 0)
       take_over(c, counts[i - 1]);
+    if (c.population.empty() && c.role.measure != Measure::other) c.population = elided(counts, i);
   }
+}
+
+// "Of the 2,150 houses 1,720 were destroyed": the thing that a bare figure leaves out is that of a figure before it. A bare
+// figure of what befalls persons counts persons, as annotators have it. Empty when there is none.
+std::string Layer::elided(const std::vector<Counted>& counts, std::size_t i) const {
+  const auto fits = [&](const std::string& population) {
+    return counts[i].role.measure == Measure::destroyed && !population.empty() && !Knowledge::english().person(population);
+  };
+  for (std::size_t j = i; j-- > 0;)
+    if (fits(counts[j].population)) return counts[j].population;
+  return fits(before.population) ? before.population : std::string();
 }
 
 bool Layer::has_verb(const std::vector<grammar::Item>& items, std::uint32_t a, std::uint32_t b) const {

@@ -47,6 +47,7 @@ struct Layer {
 
   void inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& counts, const std::vector<grammar::Item>& items);
   bool has_verb(const std::vector<grammar::Item>& items, std::uint32_t a, std::uint32_t b) const;
+  std::string elided(const std::vector<Counted>& counts, std::size_t i) const;
   static void take_over(Counted& c, const Counted& from);
   static void name_after(Counted& c, const Counted& from);
 

@@ -13,18 +13,19 @@ using segment::Sentence;
 // Is what was said of a person without a number said close by? Names and "the guard" stand everywhere; a verb far off, or
 // one behind another figure, is not theirs.
 bool Layer::close_by(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, const Counted& one) const {
-  constexpr std::uint32_t kBehind = 7, kBefore = 3;
+  constexpr std::uint32_t kBehind = 7, kBefore = 2;
   static const auto& v = lexicon::Vocabulary::english();
   static const auto after_prep = v.class_id("c.after_prep"), dash = v.class_id("p.dash"), vg = v.class_id("c.vg");
   const std::uint32_t c = one.chunk;
-  if (one.role.first == c && one.role.end == c + 1) return false;  // the word itself: "murder", "the killing"
+  if (one.role.first == c && one.role.end == c + 1) return false;               // the word itself: "murder", "the killing"
+  if (chunks[c].name && chunks[c].first < chunks[c].nouns_first) return false;  // "the Maren Tide": persons' names have no article
   if (one.role.first < c) {
     const bool subject_of_another = c + 1 < items.size() && items[c + 1].classes.has(vg) && chunks[c + 1].voice != Voice::past;
     return !subject_of_another && (chunks[c].indefinite || c - one.role.first <= kBefore);
   }
   if (items[c].classes.has(after_prep)) return false;
   for (std::uint32_t k = c + 1; k < one.role.end; ++k)
-    if (chunks[k].number >= 0 || items[k].classes.has(dash)) return false;
+    if ((chunks[k].number >= 0 && !chunks[c].indefinite) || items[k].classes.has(dash)) return false;
   return chunks[c].indefinite || one.role.end - c <= kBehind;
 }
 

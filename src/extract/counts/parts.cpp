@@ -19,8 +19,8 @@ namespace {
 struct PartClasses {
   const lexicon::Vocabulary& v = lexicon::Vocabulary::english();
   ClassId include = v.class_id("p.include"), among = v.class_id("p.among"), whom = v.class_id("p.whom"), them = v.class_id("p.them"),
-                open = v.class_id("p.open"), close = v.class_id("p.close"), cc = v.class_id("c.cc"), vg = v.class_id("c.vg"),
-                rel = v.class_id("c.rel"), copula = v.class_id("c.copula"), dash = v.class_id("p.dash");
+          open = v.class_id("p.open"), close = v.class_id("p.close"), cc = v.class_id("c.cc"), vg = v.class_id("c.vg"),
+          rel = v.class_id("c.rel"), copula = v.class_id("c.copula"), dash = v.class_id("p.dash");
   static const PartClasses& get() {
     static const PartClasses c;
     return c;
@@ -68,9 +68,14 @@ struct Finder : PartClasses {
           k.has(open) || (word(c, "those") && word(c + 1, "of")) ||
           (word(c, "of") && c + 1 < items.size() && items[c + 1].classes.has(whom)))
         found = static_cast<std::int32_t>(c);
+      if (word(c, ":") && !verb_in(c, b)) found = static_cast<std::int32_t>(c);  // "214 people: 198 passengers and 16 crew"
       if (k.has(close) || word(c, ";")) found = -1;
     }
     return found;
+  }
+
+  bool verb_in(std::uint32_t a, std::uint32_t b) const {
+    return std::any_of(items.begin() + a, items.begin() + b, [&](const Item& i) { return i.classes.has(vg); });
   }
 
   std::int32_t root(std::int32_t i) const {

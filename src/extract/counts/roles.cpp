@@ -93,7 +93,9 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
     return role;
   }
   const std::string_view place = match.rule->attribute("role");
+  role.of_before = match.rule->attribute("before") == "part";
   if (place == "none") return std::nullopt;
+  if (place == "before") return role;  // the main count of the sentence before says what befell them
   if (place == "inherit") {
     role.inherits = true;
     return role;

@@ -14,6 +14,7 @@ struct Role {
   std::string rule;  // name of the rule in counts.grammar; "" when none said anything
   int priority = 0;
   bool inherits = false;    // the rule says: the same as the count before it
+  bool of_before = false;  // the rule says: a part of the main count of the sentence before
   bool part = false;        // the rule says: a part of the count captured as x
   std::string population;   // the rule names those counted ("in 15 cases": persons), or
   std::int32_t noun = -1;   // the chunk that names them ("Houses destroyed: 119")

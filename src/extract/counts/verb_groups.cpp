@@ -94,7 +94,7 @@ bool Chunker::Reader::verb() {
       chunk.voice = Voice::infinitive;
   } else if (a.any) {
     chunk.head = a.last;
-    chunk.end = std::max(j, a.last + 1);  // with the "not" behind it
+    chunk.end = a.negative ? std::max(j, a.last + 1) : a.last + 1;  // with the "not" behind it; "were aboard" is two
     chunk.copula = a.be;
   } else {
     return false;

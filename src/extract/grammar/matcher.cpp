@@ -64,6 +64,8 @@ struct Matcher::Impl {
   std::vector<std::int32_t> step_to;     // by id in steps: (state, outcome of the tests it looks at) -> state
   std::unordered_map<std::vector<std::int32_t>, std::int32_t, SetHash> dfa_ids;
   std::int32_t start = -1;
+  std::uint32_t forgotten = 0;  // how often: signatures from before mean nothing after
+  std::vector<std::int32_t> all_signatures;  // of run_all(), kept to be used again
   std::vector<std::uint32_t> stamp;  // by NFA state, for closures
   std::uint32_t stamp_now = 0;
   std::vector<std::int32_t> closing;  // of close(), kept to be used again
@@ -116,6 +118,7 @@ struct Matcher::Impl {
 
   // Everything learnt so far; it is learnt again from what comes.
   void forget() {
+    ++forgotten;
     seen_items.reset(key.size());
     signatures.reset(words);
     steps.reset(words + 1);
@@ -215,13 +218,29 @@ struct Matcher::Impl {
     return to;
   }
 
-  // Longest match of each rule from `at`; ends[rule] = 0 when there is none.
+  // Longest match of each rule from `at`.
   void run(const std::vector<Item>& items, std::uint32_t at, std::vector<Match>& out) {
+    run(items, at, out, [&](std::uint32_t i) { return signature(items[i]); });
+  }
+  // From every item: a signature is worked out once, whatever the number of starts that read over it.
+  void run_all(const std::vector<Item>& items, std::vector<Match>& out) {
+    std::uint32_t age = forgotten;
+    all_signatures.assign(items.size(), -1);
+    for (std::uint32_t at = 0; at < items.size(); ++at)
+      run(items, at, out, [&](std::uint32_t i) {
+        if (age != forgotten) all_signatures.assign(items.size(), -1), age = forgotten;
+        std::int32_t& known_signature = all_signatures[i];
+        if (known_signature < 0) known_signature = signature(items[i]);
+        return known_signature;
+      });
+  }
+  template <class SignatureAt>
+  void run(const std::vector<Item>& items, std::uint32_t at, std::vector<Match>& out, const SignatureAt& signature_at) {
     if (at >= items.size() || !may_start(items[at])) return;
     std::int32_t s = start_state();
     const std::size_t first = out.size();
     for (std::uint32_t i = at; i < items.size(); ++i) {
-      s = step(s, signature(items[i]));
+      s = step(s, signature_at(i));
       if (s < 0) break;
       for (auto rule : dfa[static_cast<std::size_t>(s)].accepts) {
         const auto known_match = std::find_if(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(),
@@ -252,10 +271,13 @@ struct Matcher::Impl {
     const std::size_t width = m.end - m.first + 1;
     const auto [low, high] = g.ranges[static_cast<std::size_t>(m.rule - rules.data())];
     seen.assign(static_cast<std::size_t>(high - low) * width, false);
-    todo.assign(1, {begin_state, m.first, -1, {}});
-    while (!todo.empty()) {
-      const Step now = todo.back();
-      todo.pop_back();
+    std::size_t top = 0;
+    if (todo.size() < 64) todo.resize(64);
+    const auto push = [&](const Step& s) { todo[top++] = s; };
+    push({begin_state, m.first, -1, {}});
+    while (top > 0) {
+      const Step now = todo[--top];
+      if (top + 4 > todo.size()) todo.resize(todo.size() * 2);
       if (now.undo >= 0) {
         out[static_cast<std::size_t>(now.undo)] = now.old;
         continue;
@@ -270,19 +292,19 @@ struct Matcher::Impl {
           if (now.pos == m.end) return true;
           break;
         case State::Kind::test:
-          if (now.pos < m.end && holds(span_signatures[now.pos - m.first], s.test)) todo.push_back({s.out, now.pos + 1, -1, {}});
+          if (now.pos < m.end && holds(span_signatures[now.pos - m.first], s.test)) push({s.out, now.pos + 1, -1, {}});
           break;
         case State::Kind::split:
-          todo.push_back({s.out2, now.pos, -1, {}});
-          todo.push_back({s.out, now.pos, -1, {}});
+          push({s.out2, now.pos, -1, {}});
+          push({s.out, now.pos, -1, {}});
           break;
         case State::Kind::open:
         case State::Kind::close: {
           Capture& c = out[static_cast<std::size_t>(s.capture)];
-          todo.push_back({-1, 0, s.capture, c});
+          push({-1, 0, s.capture, c});
           if (s.kind == State::Kind::open) c.first = now.pos;
           else c.end = now.pos;
-          todo.push_back({s.out, now.pos, -1, {}});
+          push({s.out, now.pos, -1, {}});
           break;
         }
       }
@@ -321,6 +343,7 @@ Matcher::Matcher(const Grammar& grammar) : impl_(std::make_unique<Impl>(grammar)
 Matcher::~Matcher() = default;
 
 void Matcher::matches_at(const std::vector<Item>& items, std::uint32_t at, std::vector<Match>& out) { impl_->run(items, at, out); }
+void Matcher::matches(const std::vector<Item>& items, std::vector<Match>& out) { impl_->run_all(items, out); }
 
 bool Matcher::can_begin(const Item& item) { return impl_->step(impl_->start_state(), impl_->signature(item)) >= 0; }
 

@@ -38,10 +38,17 @@ struct GrammarCompiler {
   void patch(const std::vector<std::int32_t>& exits, std::int32_t to) {
     for (auto e : exits) (e & 1 ? g.states[static_cast<std::size_t>(e >> 1)].out2 : g.states[static_cast<std::size_t>(e >> 1)].out) = to;
   }
+  std::unordered_map<WordId, std::int32_t> literals;  // tests by word
   Fragment test(Test t) {
     std::int32_t index = -1;
-    for (std::size_t i = 0; i < g.tests.size(); ++i)
-      if (g.tests[i] == t) index = static_cast<std::int32_t>(i);
+    if (t.kind == Test::Kind::literal) {  // most tests are; start-up would be quadratic in them
+      const auto known = literals.find(t.word);
+      if (known != literals.end()) index = known->second;
+      else literals.emplace(t.word, static_cast<std::int32_t>(g.tests.size()));
+    } else {
+      for (std::size_t i = 0; i < g.tests.size() && index < 0; ++i)
+        if (g.tests[i].kind == t.kind && g.tests[i] == t) index = static_cast<std::int32_t>(i);
+    }
     if (index < 0) {
       g.tests.push_back(std::move(t));
       index = static_cast<std::int32_t>(g.tests.size()) - 1;

@@ -2,7 +2,6 @@
 // ever allocated on its own. (Knuth, The Art of Computer Programming 6.4, algorithm L.)
 // Not thread-safe, nothing is erased but all at once. Covered by tests/grammar/tables_test.cpp.
 #pragma once
-#include <algorithm>
 #include <cstdint>
 #include <utility>
 #include <vector>
@@ -26,7 +25,7 @@ class InternTable {
   std::pair<std::int32_t, bool> intern(const std::uint64_t* key) {
     std::size_t i = hash(key) & (slots_.size() - 1);
     for (; slots_[i] >= 0; i = (i + 1) & (slots_.size() - 1))
-      if (std::equal(key, key + width_, at(slots_[i]))) return {slots_[i], false};
+      if (same(key, at(slots_[i]))) return {slots_[i], false};
     const auto id = static_cast<std::int32_t>(size());
     slots_[i] = id;
     keys_.insert(keys_.end(), key, key + width_);
@@ -42,6 +41,11 @@ class InternTable {
       h ^= h >> 32;
     }
     return h;
+  }
+  bool same(const std::uint64_t* a, const std::uint64_t* b) const {  // a few words: a call of memcmp costs more
+    std::uint64_t differ = 0;
+    for (std::size_t k = 0; k < width_; ++k) differ |= a[k] ^ b[k];
+    return differ == 0;
   }
   void grow() {
     slots_.assign(slots_.size() * 2, -1);

@@ -189,7 +189,7 @@ struct ActReader {
 
   void read(const Run& run) {
     std::vector<Match> all;
-    matcher.matches(run.items, all);
+    matcher.matches(run.items, 0, static_cast<std::uint32_t>(run.items.size()), all);
     std::stable_sort(all.begin(), all.end(), [](const Match& x, const Match& y) {
       if (x.rule->priority() != y.rule->priority()) return x.rule->priority() > y.rule->priority();
       return x.first != y.first ? x.first < y.first : x.end > y.end;

@@ -26,7 +26,7 @@ struct FrameFinder::Impl : Around {
   std::vector<Cue> cues(const Run& run) {
     std::vector<Cue> out;
     std::vector<Match> all;
-    matcher.matches(run.items, all);
+    matcher.matches(run.items, 0, size(run), all);
     std::stable_sort(all.begin(), all.end(), [](const Match& a, const Match& b) {
       if (a.rule->priority() != b.rule->priority()) return a.rule->priority() > b.rule->priority();
       return a.first != b.first ? a.first < b.first : a.end > b.end;

@@ -137,7 +137,7 @@ Role Roles::explain(const Chunker& chunker, const std::vector<Chunk>& chunks, st
   items[target].classes.add(me);
   std::vector<Match> found;
   const std::uint32_t last = std::min<std::uint32_t>(static_cast<std::uint32_t>(items.size()), target + 1);
-  for (std::uint32_t at = target > kReach ? target - kReach : 0; at < last; ++at) matcher_.matches_at(items, at, found);
+  matcher_.matches(items, target > kReach ? target - kReach : 0, last, found);
   std::erase_if(found, [&](const Match& m) { return m.end <= target; });
   std::stable_sort(found.begin(), found.end(), [](const Match& a, const Match& b) {
     if (a.rule->priority() != b.rule->priority()) return a.rule->priority() > b.rule->priority();

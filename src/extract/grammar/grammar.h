@@ -104,8 +104,8 @@ class Matcher {
   ~Matcher();
   // All matches that start at item `at`: for each rule its longest, in order of priority, then length, then file order.
   void matches_at(const std::vector<Item>& items, std::uint32_t at, std::vector<Match>& out);
-  // The same from every item, in order of start: faster than asking for each start in turn.
-  void matches(const std::vector<Item>& items, std::vector<Match>& out);
+  // The same from each of the items [first, end), in order of start: faster than asking for each in turn.
+  void matches(const std::vector<Item>& items, std::uint32_t first, std::uint32_t end, std::vector<Match>& out);
   // Whether some rule's pattern may begin with this item: lets a layer pass over most words without looking further.
   bool can_begin(const Item& item);
   // Leftmost, then highest priority, then longest; not overlapping.

@@ -222,11 +222,11 @@ struct Matcher::Impl {
   void run(const std::vector<Item>& items, std::uint32_t at, std::vector<Match>& out) {
     run(items, at, out, [&](std::uint32_t i) { return signature(items[i]); });
   }
-  // From every item: a signature is worked out once, whatever the number of starts that read over it.
-  void run_all(const std::vector<Item>& items, std::vector<Match>& out) {
+  // From items [first, end): a signature is worked out once, whatever the number of starts that read over it.
+  void run_all(const std::vector<Item>& items, std::uint32_t first, std::uint32_t end, std::vector<Match>& out) {
     std::uint32_t age = forgotten;
     all_signatures.assign(items.size(), -1);
-    for (std::uint32_t at = 0; at < items.size(); ++at)
+    for (std::uint32_t at = first; at < end; ++at)
       run(items, at, out, [&](std::uint32_t i) {
         if (age != forgotten) all_signatures.assign(items.size(), -1), age = forgotten;
         std::int32_t& known_signature = all_signatures[i];
@@ -343,7 +343,9 @@ Matcher::Matcher(const Grammar& grammar) : impl_(std::make_unique<Impl>(grammar)
 Matcher::~Matcher() = default;
 
 void Matcher::matches_at(const std::vector<Item>& items, std::uint32_t at, std::vector<Match>& out) { impl_->run(items, at, out); }
-void Matcher::matches(const std::vector<Item>& items, std::vector<Match>& out) { impl_->run_all(items, out); }
+void Matcher::matches(const std::vector<Item>& items, std::uint32_t first, std::uint32_t end, std::vector<Match>& out) {
+  impl_->run_all(items, first, std::min(end, static_cast<std::uint32_t>(items.size())), out);
+}
 
 bool Matcher::can_begin(const Item& item) { return impl_->step(impl_->start_state(), impl_->signature(item)) >= 0; }
 
@@ -369,36 +371,6 @@ std::optional<Capture> Matcher::capture(const std::vector<Item>& items, const Ma
   if (!filled.found) return std::nullopt;
   const Capture c = filled.captures[static_cast<std::size_t>(index)];
   return c.empty() ? std::nullopt : std::optional(c);
-}
-
-std::vector<Item> items_of(const segment::Segmentation& segmentation, const segment::Sentence& sentence, const Vocabulary& v) {
-  struct Forms {
-    ClassId number, alnum, word, punct, lower, title, upper, mixed, glued, first;
-  };
-  // every vocabulary declares these first, so their ids are the same in all of them
-  static const Forms f{v.class_id("tok.number"), v.class_id("tok.alnum"), v.class_id("tok.word"), v.class_id("tok.punct"), v.class_id("tok.lower"),
-                v.class_id("tok.title"), v.class_id("tok.upper"), v.class_id("tok.mixed"), v.class_id("tok.glued"), v.class_id("tok.first")};
-  static const ClassId kinds[] = {f.word, f.number, f.alnum, f.punct};
-  std::vector<Item> items(sentence.end_token - sentence.first_token);
-  for (std::uint32_t i = 0; i < items.size(); ++i) {
-    const segment::Token& t = segmentation.tokens[sentence.first_token + i];
-    Item& item = items[i];
-    item.word = t.word;
-    item.classes = v.classes(t.word);
-    item.first_token = sentence.first_token + i;
-    item.end_token = item.first_token + 1;
-    item.classes.add(kinds[static_cast<int>(t.kind)]);
-    switch (t.letter_case) {
-      case segment::Case::lower: item.classes.add(f.lower); break;
-      case segment::Case::title: item.classes.add(f.title); break;
-      case segment::Case::upper: item.classes.add(f.upper); break;
-      case segment::Case::mixed: item.classes.add(f.mixed); break;
-      case segment::Case::none: break;
-    }
-    if (!t.space_before) item.classes.add(f.glued);
-    if (i == 0) item.classes.add(f.first);
-  }
-  return items;
 }
 
 }  // namespace synoptic::grammar

@@ -117,18 +117,16 @@ struct Passes::Impl {
     std::uint32_t done = 0;
     for (std::uint32_t i = 0; i < items.size(); ++i) {
       if (items[i].payload < 0) continue;
-      for (std::uint32_t at = std::max(done, i > kReach ? i - kReach : 0); at <= i; ++at) {
-        matches.clear();
-        matcher.matches_at(items, at, matches);
-        for (const Match& m : matches) {
-          const std::int32_t n = number_of(matcher, m);
-          if (n < 0) continue;
-          if (m.end < items.size() && items[m.end].word == than) continue;  // "12 or more than" bounds what comes next
-          Match& known = best[static_cast<std::size_t>(n)];
-          const bool better = !known.rule || m.rule->priority() > known.rule->priority() ||
-                              (m.rule->priority() == known.rule->priority() && m.end - m.first > known.end - known.first);
-          if (better) known = m;
-        }
+      matches.clear();
+      matcher.matches(items, std::max(done, i > kReach ? i - kReach : 0), i + 1, matches);
+      for (const Match& m : matches) {
+        const std::int32_t n = number_of(matcher, m);
+        if (n < 0) continue;
+        if (m.end < items.size() && items[m.end].word == than) continue;  // "12 or more than" bounds what comes next
+        Match& known = best[static_cast<std::size_t>(n)];
+        const bool better = !known.rule || m.rule->priority() > known.rule->priority() ||
+                            (m.rule->priority() == known.rule->priority() && m.end - m.first > known.end - known.first);
+        if (better) known = m;
       }
       done = i + 1;
     }

@@ -20,17 +20,16 @@ using namespace synoptic;
 constexpr std::size_t kAccountBytes = 3000, kAccounts = 200;
 
 const std::vector<std::string>& templates() {
-  static const std::vector<std::string> t = {
-      "The # of @ met the # on Tuesday to talk about the % bridge over the river. ",
-      "\"We saw smoke over the %,\" said @, a # who lives nearby. ",
-      "At least & people were killed and & wounded when a % collapsed in @, the # said. ",
-      "Work on the % had begun in March 2021 and was to last & months. ",
-      "According to the #, the % cost $& million, which is % than in the years before. ",
-      "It was not clear why the # had left the % before the storm. ",
-      "Many shops along the % stayed closed, and the # asked drivers to take the road through @. ",
-      "The # said that & of the & who were missing had been found. ",
-      "Trade with @ grew by & percent, a # at the % wrote in a letter to the council. ",
-      "Children from the % walked to school past the old market, as they have for years. "};
+  static const std::vector<std::string> t = {"The # of @ met the # on Tuesday to talk about the % bridge over the river. ",
+                                             "\"We saw smoke over the %,\" said @, a # who lives nearby. ",
+                                             "At least & people were killed and & wounded when a % collapsed in @, the # said. ",
+                                             "Work on the % had begun in March 2021 and was to last & months. ",
+                                             "According to the #, the % cost $& million, which is % than in the years before. ",
+                                             "It was not clear why the # had left the % before the storm. ",
+                                             "Many shops along the % stayed closed, and the # asked drivers to take the road through @. ",
+                                             "The # said that & of the & who were missing had been found. ",
+                                             "Trade with @ grew by & percent, a # at the % wrote in a letter to the council. ",
+                                             "Children from the % walked to school past the old market, as they have for years. "};
   return t;
 }
 
@@ -41,11 +40,16 @@ std::string sentence(std::mt19937& random) {
   static const std::vector<std::string> number = {"12", "three", "40", "1,275", "two dozen", "seven"};
   std::string out;
   for (const char c : templates()[random() % templates().size()]) {
-    if (c == '#') out += who[random() % who.size()];
-    else if (c == '@') out += where[random() % where.size()];
-    else if (c == '%') out += what[random() % what.size()];
-    else if (c == '&') out += number[random() % number.size()];
-    else out += c;
+    if (c == '#')
+      out += who[random() % who.size()];
+    else if (c == '@')
+      out += where[random() % where.size()];
+    else if (c == '%')
+      out += what[random() % what.size()];
+    else if (c == '&')
+      out += number[random() % number.size()];
+    else
+      out += c;
   }
   return out;
 }

@@ -62,8 +62,25 @@ enum class ClaimKind : std::uint8_t { count, date, quote, act, term, number };
 enum class Bound : std::uint8_t { exact, at_least, at_most, about, range, vague };
 enum class Hedge : std::uint8_t { none, alleged, negated, feared, unknown };
 enum class Measure : std::uint8_t {
-  killed, injured, missing, captured, detained, displaced, fled, bereaved, destroyed, recovered, examined,
-  buried, present, survived, rescued, released, deployed, recognised, other
+  killed,
+  injured,
+  missing,
+  captured,
+  detained,
+  displaced,
+  fled,
+  bereaved,
+  destroyed,
+  recovered,
+  examined,
+  buried,
+  present,
+  survived,
+  rescued,
+  released,
+  deployed,
+  recognised,
+  other
 };
 inline constexpr int kMeasures = 19;
 
@@ -87,18 +104,18 @@ struct Attribution {
 
 // One thing that one account says. Which fields mean something depends on `kind`; the others stay empty.
 struct Claim {
-  std::string id;              // content-addressed, see claim_id()
-  std::uint32_t account = 0;   // index into Dossier::accounts
+  std::string id;             // content-addressed, see claim_id()
+  std::uint32_t account = 0;  // index into Dossier::accounts
   ClaimKind kind = ClaimKind::count;
-  Span span;                   // the whole claim
-  Span anchor;                 // the number, calendar expression, quoted words, act's words, or term
+  Span span;    // the whole claim
+  Span anchor;  // the number, calendar expression, quoted words, act's words, or term
   std::vector<Attribution> attribution;
-  std::string basis;           // what the statement rests on, if said ("official figures", "lists")
+  std::string basis;  // what the statement rests on, if said ("official figures", "lists")
   Hedge hedge = Hedge::none;
-  std::string place, as_of;    // place as printed; EDTF date the figure holds for
+  std::string place, as_of;  // place as printed; EDTF date the figure holds for
   std::string extractor = "rules", rule;
   double confidence = 1.0;
-  std::string review;          // "", "accepted", "rejected", "corrected"
+  std::string review;  // "", "accepted", "rejected", "corrected"
 
   // count
   Measure measure = Measure::other;
@@ -107,11 +124,11 @@ struct Claim {
   std::optional<double> low, high;  // as stated; open ends empty
   std::string unit, detail;
   bool implicit = false;
-  std::string part_of;              // id of the claim of the same account that this count is part of
+  std::string part_of;  // id of the claim of the same account that this count is part of
   // date
   std::string edtf, event;
   bool anchored = true;
-  int precision = 0;                // 1 day .. 5 year; 0 unknown
+  int precision = 0;  // 1 day .. 5 year; 0 unknown
   // quote
   std::string source, published;
   // act (and term)
@@ -121,8 +138,7 @@ struct Claim {
 
 // Stable id: hash of the account's text hash, kind, anchor (code points) and, where several claims share an
 // anchor (an act of five bodies), their ordinal. 16 lower-case hex digits, prefixed with the kind's first letter.
-std::string claim_id(std::string_view text_sha256, ClaimKind kind, std::uint32_t cp_begin, std::uint32_t cp_end,
-                     std::uint32_t ordinal);
+std::string claim_id(std::string_view text_sha256, ClaimKind kind, std::uint32_t cp_begin, std::uint32_t cp_end, std::uint32_t ordinal);
 
 struct Estimate {
   std::string profile = "range";
@@ -140,14 +156,14 @@ struct Question {
   std::uint32_t accounts = 0;        // how many accounts answer
   std::uint32_t independent = 0;     // how many independent origins these have
   Estimate estimate;
-  std::vector<std::uint32_t> silent; // accounts that say nothing
+  std::vector<std::uint32_t> silent;  // accounts that say nothing
 };
 
 // A pair of passages, one in each of two accounts, that have the same or nearly the same words.
 struct Passage {
   std::uint32_t a = 0, b = 0;  // accounts, a < b
   Span a_span, b_span;
-  double score = 0;            // 0..1, likeness of the two passages
+  double score = 0;                   // 0..1, likeness of the two passages
   std::string direction = "unknown";  // a_to_b, b_to_a, unknown
 };
 
@@ -156,13 +172,13 @@ std::string_view name_of(DependenceType);
 
 // Evidence that one account repeats another, or both repeat a third.
 struct Dependence {
-  std::uint32_t from = 0, to = 0;     // `to` repeats `from` when direction is from_to
+  std::uint32_t from = 0, to = 0;  // `to` repeats `from` when direction is from_to
   DependenceType type = DependenceType::text_reuse;
-  double score = 0;                   // probability, 0..1
-  std::string direction = "unknown";  // from_to, to_from, unknown
-  std::vector<Passage> passages;      // evidence: text
+  double score = 0;                                          // probability, 0..1
+  std::string direction = "unknown";                         // from_to, to_from, unknown
+  std::vector<Passage> passages;                             // evidence: text
   std::vector<std::pair<std::string, std::string>> figures;  // evidence: claim ids that share a figure
-  std::vector<std::string> reasons;   // sentences: what makes the direction likely
+  std::vector<std::string> reasons;                          // sentences: what makes the direction likely
 };
 
 struct Lineage {
@@ -179,30 +195,30 @@ std::string_view name_of(FindingType);
 // A probable original of a slip.
 struct Likely {
   std::optional<double> value;
-  std::string text;       // "63", "70 elderly"
-  std::string edit;       // how it came about: "63 + 613 glued together"
+  std::string text;  // "63", "70 elderly"
+  std::string edit;  // how it came about: "63 + 613 glued together"
   double probability = 0;
   std::string measure, population;  // where the figure belongs, for a shift
 };
 
 // One smallest way to make an impossibility possible: claims to give up, or a value to change.
 struct Repair {
-  std::vector<std::string> give_up;                          // claim ids
-  std::vector<std::pair<std::string, double>> change;        // claim id -> value
+  std::vector<std::string> give_up;                    // claim ids
+  std::vector<std::pair<std::string, double>> change;  // claim id -> value
 };
 
 struct Finding {
   std::string id;
   FindingType type = FindingType::conflict;
-  std::string outcome;               // one phrase for tables: "6313 children > 613 people"
-  std::vector<std::string> claims;   // ids, the smallest set that shows it
+  std::string outcome;                                // one phrase for tables: "6313 children > 613 people"
+  std::vector<std::string> claims;                    // ids, the smallest set that shows it
   std::vector<std::pair<std::uint32_t, Span>> spans;  // words beyond claims that it is about
-  std::string expression;            // the arithmetic, written out
+  std::string expression;                             // the arithmetic, written out
   std::optional<Likely> likely;
   std::vector<Repair> repairs;
-  std::string explanation;           // a sentence that a reader understands
-  std::string rule;                  // what found it
-  double severity = 0;               // for order only: most serious first
+  std::string explanation;  // a sentence that a reader understands
+  std::string rule;         // what found it
+  double severity = 0;      // for order only: most serious first
 };
 
 // What could not be used, and why.
@@ -244,7 +260,7 @@ struct Dossier {
   std::vector<Question> questions;
   Lineage lineage;
   std::vector<Finding> findings;
-  std::vector<Review> reviews;    // the whole log, in order
+  std::vector<Review> reviews;  // the whole log, in order
 };
 
 }  // namespace synoptic

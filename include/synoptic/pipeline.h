@@ -10,9 +10,8 @@
 #pragma once
 #include <functional>
 #include <string>
-#include <vector>
-
 #include <tl/expected.hpp>
+#include <vector>
 
 #include "synoptic/model.h"
 

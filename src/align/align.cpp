@@ -67,8 +67,7 @@ std::string population_of(const Claim& c, const Plain& plain) {
 // without a number ("a woman died") only where no account puts a number to that measure, and then not as members of more.
 bool answers(const Claim& c, const std::set<Measure>& numbered) {
   if (c.implicit && (numbered.contains(c.measure) || !c.part_of.empty())) return false;
-  if (c.kind != ClaimKind::count || c.measure == Measure::other || c.hedge == Hedge::negated || c.population.empty())
-    return false;
+  if (c.kind != ClaimKind::count || c.measure == Measure::other || c.hedge == Hedge::negated || c.population.empty()) return false;
   return !(c.low && *c.low > 0 && *c.low < 1);
 }
 
@@ -78,7 +77,8 @@ std::vector<Question> align(const std::vector<Account>& accounts, const std::vec
   const std::vector<Narrowing> narrowing = narrow(accounts, claims);
   std::set<Measure> numbered;
   for (const Claim& c : claims)
-    if (c.kind == ClaimKind::count && !c.implicit && c.hedge != Hedge::negated && (c.low.value_or(0) > 0 || c.high.value_or(0) > 0)) numbered.insert(c.measure);
+    if (c.kind == ClaimKind::count && !c.implicit && c.hedge != Hedge::negated && (c.low.value_or(0) > 0 || c.high.value_or(0) > 0))
+      numbered.insert(c.measure);
   Plain plain;
   for (const Claim& c : claims)
     if (answers(c, numbered) && c.population == "person" && c.part_of.empty() && (c.low || c.high))
@@ -86,7 +86,8 @@ std::vector<Question> align(const std::vector<Account>& accounts, const std::vec
   std::map<Key, std::vector<std::size_t>> groups;
   for (std::size_t i = 0; i < claims.size(); ++i)
     if (answers(claims[i], numbered))
-      groups[{claims[i].measure, claims[i].implicit ? "person" : population_of(claims[i], plain), narrowing[i].label, narrowing[i].scope}].push_back(i);
+      groups[{claims[i].measure, claims[i].implicit ? "person" : population_of(claims[i], plain), narrowing[i].label, narrowing[i].scope}]
+          .push_back(i);
   std::vector<Question> out;
   for (auto& [key, members] : groups) {
     std::sort(members.begin(), members.end(), [&](std::size_t a, std::size_t b) {

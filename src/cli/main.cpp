@@ -17,21 +17,9 @@ struct Verb {
 };
 
 constexpr Verb kVerbs[] = {
-    {"build", run_build},
-    {"read", run_read},
-    {"extract", run_extract},
-    {"trace", run_trace},
-    {"cluster", run_cluster},
-    {"stemma", run_stemma},
-    {"reconcile", run_reconcile},
-    {"verify", run_verify},
-    {"explain", run_explain},
-    {"review", run_review},
-    {"export", run_export},
-    {"diff", run_diff},
-    {"serve", run_serve},
-    {"evaluate", run_evaluate},
-    {"help", run_help},
+    {"build", run_build},   {"read", run_read},           {"extract", run_extract}, {"trace", run_trace},       {"cluster", run_cluster},
+    {"stemma", run_stemma}, {"reconcile", run_reconcile}, {"verify", run_verify},   {"explain", run_explain},   {"review", run_review},
+    {"export", run_export}, {"diff", run_diff},           {"serve", run_serve},     {"evaluate", run_evaluate}, {"help", run_help},
 };
 
 std::size_t distance(std::string_view a, std::string_view b) {
@@ -49,9 +37,11 @@ std::size_t distance(std::string_view a, std::string_view b) {
 }
 
 int unknown(std::string_view word) {
-  const Verb* best = std::min_element(std::begin(kVerbs), std::end(kVerbs), [&](const Verb& a, const Verb& b) { return distance(word, a.name) < distance(word, b.name); });
+  const Verb* best = std::min_element(std::begin(kVerbs), std::end(kVerbs),
+                                      [&](const Verb& a, const Verb& b) { return distance(word, a.name) < distance(word, b.name); });
   std::fprintf(stderr, "synoptic: there is no command '%.*s'", static_cast<int>(word.size()), word.data());
-  if (distance(word, best->name) <= 2) std::fprintf(stderr, "; did you mean '%.*s'?", static_cast<int>(best->name.size()), best->name.data());
+  if (distance(word, best->name) <= 2)
+    std::fprintf(stderr, "; did you mean '%.*s'?", static_cast<int>(best->name.size()), best->name.data());
   std::fprintf(stderr, "\nsynoptic help lists the commands.\n");
   return 2;
 }

@@ -2,9 +2,9 @@
 // Covered by tests/cli/.
 #include "cli/progress.h"
 
-#include <cstdio>
-
 #include <unistd.h>
+
+#include <cstdio>
 
 namespace synoptic::cli {
 

@@ -1,10 +1,9 @@
 // synoptic build PATH... -o OUT: accounts in, dossier out. The main job.
 // Ends with the counts and the next command to type, on stderr. Covered by tests/cli/ and tests/examples/.
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
 #include <string>
-
-#include <CLI/CLI.hpp>
 
 #include "cli/progress.h"
 #include "cli/review_output.h"
@@ -29,15 +28,23 @@ std::size_t count_findings(const Dossier& d, FindingType type) {
 void summary(const Dossier& d, const review::Replayed& reviews, const Options& o) {
   print_replayed(reviews);  // what of the reviewers' work could not be used is told even with --quiet
   if (o.json) {
-    std::printf("{\"accounts\":%zu,\"skipped\":%zu,\"claims\":%zu,\"questions\":%zu,\"findings\":%zu,\"origins\":%u,\"reviews\":%zu,\"orphans\":%zu,\"out\":\"%s\"}\n", d.accounts.size(), d.run.skipped.size(),
-                d.claims.size(), d.questions.size(), d.findings.size(), d.lineage.origins, d.reviews.size(), reviews.orphans.size(), o.out.c_str());
+    std::printf(
+        "{\"accounts\":%zu,\"skipped\":%zu,\"claims\":%zu,\"questions\":%zu,\"findings\":%zu,\"origins\":%u,\"reviews\":%zu,\"orphans\":%"
+        "zu,\"out\":\"%s\"}\n",
+        d.accounts.size(), d.run.skipped.size(), d.claims.size(), d.questions.size(), d.findings.size(), d.lineage.origins,
+        d.reviews.size(), reviews.orphans.size(), o.out.c_str());
     return;
   }
   if (o.quiet) return;
-  if (!d.reviews.empty()) std::fprintf(stderr, "%zu entries of the review log kept, %zu applied, %zu orphans\n", d.reviews.size(), reviews.applied, reviews.orphans.size());
-  std::fprintf(stderr, "%zu accounts, %u independent origins; %zu claims, %zu questions; findings: %zu impossible, %zu slips, %zu shifts, %zu conflicts, %zu updates\n", d.accounts.size(),
-               d.lineage.origins, d.claims.size(), d.questions.size(), count_findings(d, FindingType::impossible), count_findings(d, FindingType::slip),
-               count_findings(d, FindingType::category_shift), count_findings(d, FindingType::conflict), count_findings(d, FindingType::update));
+  if (!d.reviews.empty())
+    std::fprintf(stderr, "%zu entries of the review log kept, %zu applied, %zu orphans\n", d.reviews.size(), reviews.applied,
+                 reviews.orphans.size());
+  std::fprintf(stderr,
+               "%zu accounts, %u independent origins; %zu claims, %zu questions; findings: %zu impossible, %zu slips, %zu shifts, %zu "
+               "conflicts, %zu updates\n",
+               d.accounts.size(), d.lineage.origins, d.claims.size(), d.questions.size(), count_findings(d, FindingType::impossible),
+               count_findings(d, FindingType::slip), count_findings(d, FindingType::category_shift),
+               count_findings(d, FindingType::conflict), count_findings(d, FindingType::update));
   std::fprintf(stderr, "Open %s/dossier.html, or type: synoptic explain %s ID\n", o.out.c_str(), o.out.c_str());
 }
 
@@ -52,10 +59,14 @@ int exit_code(const Dossier& d, const Options& o) {
 
 int run_build(const Arguments& arguments) {
   Options o;
-  CLI::App app("Reads accounts of one event and writes their dossier.\n\nExamples:\n  synoptic build report.html wire.txt -o OUT\n  synoptic build accounts/ --profile ucdp -o OUT", "synoptic build");
+  CLI::App app(
+      "Reads accounts of one event and writes their dossier.\n\nExamples:\n  synoptic build report.html wire.txt -o OUT\n  synoptic build "
+      "accounts/ --profile ucdp -o OUT",
+      "synoptic build");
   app.add_option("PATH", o.paths, "files, folders, JSON Lines; - for standard input")->required();
   app.add_option("-o,--out", o.out, "folder to write the dossier to")->required();
-  app.add_option("--profile", o.profile, "how low, best and high are chosen")->check(CLI::IsMember({"range", "majority", "ucdp", "acled", "airwars", "ibc"}));
+  app.add_option("--profile", o.profile, "how low, best and high are chosen")
+      ->check(CLI::IsMember({"range", "majority", "ucdp", "acled", "airwars", "ibc"}));
   app.add_option("--fail-on", o.fail_on, "exit 1 on such findings")->check(CLI::IsMember({"conflict", "impossible", "orphan"}));
   app.add_option("--threads", o.threads, "threads to use; 0 = all cores");
   app.add_flag("-q,--quiet", o.quiet, "no progress, no summary");
@@ -90,7 +101,8 @@ int run_build(const Arguments& arguments) {
     return 3;
   }
   dossier->reviews = log->entries;
-  for (const Skipped& s : dossier->run.skipped) std::fprintf(stderr, "skipped %s (byte %llu): %s\n", s.path.c_str(), static_cast<unsigned long long>(s.byte), s.reason.c_str());
+  for (const Skipped& s : dossier->run.skipped)
+    std::fprintf(stderr, "skipped %s (byte %llu): %s\n", s.path.c_str(), static_cast<unsigned long long>(s.byte), s.reason.c_str());
   if (const auto written = write_dossier(*dossier, o.out); !written) {
     std::fprintf(stderr, "synoptic build: %s: %s\n", written.error().path.c_str(), written.error().message.c_str());
     return 3;

@@ -2,14 +2,14 @@
 // claims the calendar expressions that are none (lengths of time, "now"), with their `type`.
 // Batches of lines are read and extracted on all cores and written in order; memory is bounded by one batch.
 // Covered by tests/cli/extract_test.cpp.
-#include <algorithm>
-#include <cstdio>
-#include <thread>
-#include <string>
-
-#include <CLI/CLI.hpp>
 #include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdio>
+#include <string>
+#include <thread>
 
 #include "cli/verbs.h"
 #include "extract/dates/stream.h"
@@ -45,7 +45,8 @@ std::string lines_of(const Account& account, const Options& o) {
   }
   if (o.numbers)
     for (const auto& n : found.numbers)
-      if (extract::numbers::listed(n)) out += lines.write_number(n.span, n.low, n.high, n.bound, n.change, n.unit, account.id, account.text, map);
+      if (extract::numbers::listed(n))
+        out += lines.write_number(n.span, n.low, n.high, n.bound, n.change, n.unit, account.id, account.text, map);
   return out;
 }
 
@@ -82,8 +83,10 @@ class Stream {
   void read_one(Waiting& w) const {
     if (!w.skipped.empty()) return;
     const auto account = read::read_json_line(w.bytes, w.fallback_id, how_);
-    if (account) w.out = lines_of(*account, o_);
-    else w.skipped = "line " + std::to_string(w.number) + ": " + account.error().message;
+    if (account)
+      w.out = lines_of(*account, o_);
+    else
+      w.skipped = "line " + std::to_string(w.number) + ": " + account.error().message;
   }
   void flush() {
     tbb::parallel_for(std::size_t{0}, batch_.size(), [&](std::size_t i) { read_one(batch_[i]); });
@@ -107,8 +110,10 @@ class Stream {
 
 int run_extract(const Arguments& arguments) {
   Options o;
-  CLI::App app("Reads claims from many accounts, one line of JSON each.\n\nExamples:\n  synoptic extract --jsonl articles.jsonl > claims.jsonl\n  zcat crawl.jsonl.gz | synoptic extract --numbers --jsonl -",
-               "synoptic extract");
+  CLI::App app(
+      "Reads claims from many accounts, one line of JSON each.\n\nExamples:\n  synoptic extract --jsonl articles.jsonl > claims.jsonl\n  "
+      "zcat crawl.jsonl.gz | synoptic extract --numbers --jsonl -",
+      "synoptic extract");
   app.add_option("--jsonl", o.path, "accounts as JSON Lines: {\"id\",\"text\",\"published\"?,...}; - for standard input")->required();
   app.add_flag("--numbers", o.numbers, "also a line for every number expression");
   app.add_option("--threads", o.threads, "threads to use; 0 = all cores");

@@ -16,8 +16,8 @@
 namespace synoptic::data {
 namespace {
 
-std::string g_folder;             // set before any reading; see the header
-std::mutex g_mutex;               // guards g_read
+std::string g_folder;                                    // set before any reading; see the header
+std::mutex g_mutex;                                      // guards g_read
 std::map<std::string, std::string, std::less<>> g_read;  // files read from g_folder; never erased, so views stay valid
 
 std::string_view read_from_folder(std::string_view name) {

@@ -43,7 +43,8 @@ void list_unread(const Context& context, Extraction& out) {
   for (std::size_t i = 1; i < anchors.size(); ++i) anchors[i].end = std::max(anchors[i].end, anchors[i - 1].end);
   for (const Number& n : out.numbers) {
     if (s.blocks[s.sentences[n.sentence].block].furniture) continue;
-    const auto after = std::lower_bound(anchors.begin(), anchors.end(), n.span.end, [](Span a, std::uint32_t end) { return a.begin < end; });
+    const auto after =
+        std::lower_bound(anchors.begin(), anchors.end(), n.span.end, [](Span a, std::uint32_t end) { return a.begin < end; });
     const bool covered = after != anchors.begin() && std::prev(after)->end > n.span.begin;
     if (!covered) out.unread.push_back({context.account_index, n.span, n.countable ? "no noun or verb that says what it counts" : n.kind});
   }

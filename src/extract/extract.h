@@ -20,14 +20,14 @@ struct Scene;  // who speaks where: attribution/scene.h
 
 // A number expression: what layer 1 gives to the others. Values as stated; bound from its modifier ("at least").
 struct Number {
-  Span span;                      // the number words alone, without modifier ("613", "two dozen", "2-4,000")
-  Span full;                      // with its modifier ("at least 613", "613 or more")
+  Span span;                                               // the number words alone, without modifier ("613", "two dozen", "2-4,000")
+  Span full;                                               // with its modifier ("at least 613", "613 or more")
   std::uint32_t first_token = 0, end_token = 0;            // of span
   std::uint32_t full_first_token = 0, full_end_token = 0;  // of full
   std::uint32_t sentence = 0;
   std::optional<double> low, high;
   Bound bound = Bound::exact;
-  std::string change;              // "up" or "down": by how much something rose or fell ("fell 3 percent"); else empty
+  std::string change;             // "up" or "down": by how much something rose or fell ("fell 3 percent"); else empty
   std::string unit;               // "%", "km", "USD", "year" ...; empty for a bare number
   std::string kind = "cardinal";  // cardinal, ordinal, fraction, percent, money, measure (with a unit), age, year,
                                   // time, date, version, identifier, vague, phone, score
@@ -46,8 +46,8 @@ struct Date {
   int precision = 0;     // 1 day, 2 part of a day or time (more precise than a day), 3 week or interval, 4 month, 5 year
   std::string type;      // date, daterange, time, datetime, duration, set, offset (three hours later), reference (now, recently)
   std::string rule;
-  bool loose = false;    // a range of two years ("1955-1963") whose ends stand behind it in the list as dates of their own:
-  int part_of = -1;      // ... index of that range. Claims take the range, a stream of expressions (TimeML's way) the two ends.
+  bool loose = false;  // a range of two years ("1955-1963") whose ends stand behind it in the list as dates of their own:
+  int part_of = -1;    // ... index of that range. Claims take the range, a stream of expressions (TimeML's way) the two ends.
 };
 
 // All that extraction knows of one account. Indices refer to these vectors.
@@ -56,7 +56,7 @@ struct Extraction {
   std::vector<Date> dates;      // by position
   std::vector<Claim> claims;    // by anchor; ids and part_of set
   std::vector<UnreadNumber> unread;
-  std::shared_ptr<const speech::Scene> scene;  // names, quotations, frames of saying; made by the first layer that asks
+  std::shared_ptr<const speech::Scene> scene;                   // names, quotations, frames of saying; made by the first layer that asks
   std::vector<std::pair<std::size_t, std::size_t>> part_links;  // claim is part of claim, by index; ids come last
 };
 

@@ -29,8 +29,10 @@ std::vector<std::string> verb_forms(std::string_view cell) {
   const bool sibilant = base.ends_with("s") || base.ends_with("x") || base.ends_with("z") || base.ends_with("ch") || base.ends_with("sh");
   out.push_back(y ? cut + "ies" : base + (sibilant ? "es" : "s"));
   out.push_back(base.ends_with("ie") ? base.substr(0, base.size() - 2) + "ying" : (e && !base.ends_with("ee") ? cut : stem) + "ing");
-  if (parts.size() == 3) out.insert(out.end(), parts.begin() + 1, parts.end());
-  else out.push_back(y ? cut + "ied" : e ? base + "d" : stem + "ed");
+  if (parts.size() == 3)
+    out.insert(out.end(), parts.begin() + 1, parts.end());
+  else
+    out.push_back(y ? cut + "ied" : e ? base + "d" : stem + "ed");
   return out;
 }
 

@@ -40,15 +40,16 @@ struct VocabularyBuilder {
     v.slots_.resize(1 << 12);
     v.forms_.emplace_back();
     v.classes_.emplace_back();
-    for (const char* name : {"tok.number", "tok.alnum", "tok.word", "tok.punct", "tok.lower", "tok.title", "tok.upper", "tok.mixed",
-                             "tok.glued", "tok.first"})
+    for (const char* name :
+         {"tok.number", "tok.alnum", "tok.word", "tok.punct", "tok.lower", "tok.title", "tok.upper", "tok.mixed", "tok.glued", "tok.first"})
       class_of(name);
   }
 
   ClassId class_of(std::string_view name) {
     auto [it, fresh] = v.class_ids_.try_emplace(std::string(name), static_cast<ClassId>(v.class_ids_.size()));
     if (fresh) {
-      if (v.class_ids_.size() > ClassSet::kMax) throw std::runtime_error("lexicon: more than 512 classes; '" + std::string(name) + "' is one too many");
+      if (v.class_ids_.size() > ClassSet::kMax)
+        throw std::runtime_error("lexicon: more than 512 classes; '" + std::string(name) + "' is one too many");
       v.phrases_.emplace_back();
     }
     return it->second;
@@ -92,8 +93,10 @@ struct VocabularyBuilder {
     while (!classes.empty()) {
       const std::size_t comma = classes.find(',');
       const ClassId c = class_of(classes.substr(0, comma));
-      if (ids.size() == 1) v.classes_[ids[0]].add(c);
-      else if (!ids.empty()) v.phrases_[c].push_back(ids);
+      if (ids.size() == 1)
+        v.classes_[ids[0]].add(c);
+      else if (!ids.empty())
+        v.phrases_[c].push_back(ids);
       classes = comma == std::string_view::npos ? std::string_view{} : classes.substr(comma + 1);
     }
   }
@@ -114,7 +117,9 @@ void intern_literals(VocabularyBuilder& b, std::string_view source) {
       i = end + 1;
     } else if (static_cast<unsigned char>(c) >= 0x80 || std::isalnum(static_cast<unsigned char>(c))) {
       std::size_t end = i;
-      while (end < source.size() && (static_cast<unsigned char>(source[end]) >= 0x80 || std::isalnum(static_cast<unsigned char>(source[end])) || source[end] == '-' || source[end] == '\'')) ++end;
+      while (end < source.size() && (static_cast<unsigned char>(source[end]) >= 0x80 ||
+                                     std::isalnum(static_cast<unsigned char>(source[end])) || source[end] == '-' || source[end] == '\''))
+        ++end;
       b.intern(text::lower(source.substr(i, end - i)));
       i = end;
     } else {

@@ -14,7 +14,7 @@
 
 namespace synoptic::lexicon {
 
-using WordId = std::uint32_t;   // 0 = a word no lexicon or grammar names
+using WordId = std::uint32_t;  // 0 = a word no lexicon or grammar names
 using ClassId = std::uint16_t;
 
 // Set of at most 512 classes.
@@ -24,9 +24,19 @@ class ClassSet {
   bool has(ClassId c) const { return bits_[c >> 6] >> (c & 63) & 1; }
   void add(ClassId c) { bits_[c >> 6] |= std::uint64_t{1} << (c & 63); }
   void remove(ClassId c) { bits_[c >> 6] &= ~(std::uint64_t{1} << (c & 63)); }
-  ClassSet& operator|=(const ClassSet& o) { for (int i = 0; i < 8; ++i) bits_[i] |= o.bits_[i]; return *this; }
-  ClassSet& operator&=(const ClassSet& o) { for (int i = 0; i < 8; ++i) bits_[i] &= o.bits_[i]; return *this; }
-  bool any() const { for (auto b : bits_) if (b) return true; return false; }
+  ClassSet& operator|=(const ClassSet& o) {
+    for (int i = 0; i < 8; ++i) bits_[i] |= o.bits_[i];
+    return *this;
+  }
+  ClassSet& operator&=(const ClassSet& o) {
+    for (int i = 0; i < 8; ++i) bits_[i] &= o.bits_[i];
+    return *this;
+  }
+  bool any() const {
+    for (auto b : bits_)
+      if (b) return true;
+    return false;
+  }
   friend bool operator==(const ClassSet&, const ClassSet&) = default;
   const std::array<std::uint64_t, 8>& bits() const { return bits_; }
 
@@ -39,7 +49,7 @@ class Vocabulary {
   // Built once from data/en/lexicon/ and the literals of all grammars under data/en/grammar/.
   static const Vocabulary& english();
 
-  WordId find(std::string_view lower_case_form) const;           // 0 when unknown
+  WordId find(std::string_view lower_case_form) const;  // 0 when unknown
   std::string_view form(WordId id) const { return forms_[id]; }
   std::size_t size() const { return forms_.size(); }  // word ids are below it
   const ClassSet& classes(WordId id) const { return classes_[id]; }

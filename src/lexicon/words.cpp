@@ -43,15 +43,23 @@ struct Cutter {
     return c;
   }
 
-  void push(std::size_t b, std::size_t e, WordKind k) { out.push_back({{static_cast<std::uint32_t>(b), static_cast<std::uint32_t>(e)}, k}); }
+  void push(std::size_t b, std::size_t e, WordKind k) {
+    out.push_back({{static_cast<std::uint32_t>(b), static_cast<std::uint32_t>(e)}, k});
+  }
 
   // Digits with separators that have a digit on both sides; then letters glued to them ("366th", "44-day").
   std::size_t number(std::size_t b) {
     std::size_t i = b;
     while (i < end) {
       const char c = text[i];
-      if (text::is_digit(static_cast<unsigned char>(c))) { ++i; continue; }
-      if ((c == ',' || c == '.' || c == ':') && text::is_digit(peek(i + 1))) { ++i; continue; }
+      if (text::is_digit(static_cast<unsigned char>(c))) {
+        ++i;
+        continue;
+      }
+      if ((c == ',' || c == '.' || c == ':') && text::is_digit(peek(i + 1))) {
+        ++i;
+        continue;
+      }
       break;
     }
     std::size_t n = i;
@@ -80,13 +88,29 @@ struct Cutter {
       }
       std::size_t n = i;
       const char32_t c = peek(i, &n);
-      if (text::is_letter(c) || text::is_digit(c)) { i = n; continue; }
+      if (text::is_letter(c) || text::is_digit(c)) {
+        i = n;
+        continue;
+      }
       std::size_t after = n;
       const char32_t d = peek(n, &after);
-      if (is_word_hyphen(c) && (text::is_letter(d) || text::is_digit(d))) { i = n; continue; }
-      if (is_apostrophe(c) && text::is_letter(d) && !clitic_at(i)) { i = n; continue; }
-      if (c == '.' && d >= 'a' && d <= 'z' && i > 0 && text::is_letter(static_cast<unsigned char>(text[i - 1])) && text::is_letter(peek(after))) { i = n; continue; }
-      if (c == '&' && text::is_upper(d)) { i = n; continue; }
+      if (is_word_hyphen(c) && (text::is_letter(d) || text::is_digit(d))) {
+        i = n;
+        continue;
+      }
+      if (is_apostrophe(c) && text::is_letter(d) && !clitic_at(i)) {
+        i = n;
+        continue;
+      }
+      if (c == '.' && d >= 'a' && d <= 'z' && i > 0 && text::is_letter(static_cast<unsigned char>(text[i - 1])) &&
+          text::is_letter(peek(after))) {
+        i = n;
+        continue;
+      }
+      if (c == '&' && text::is_upper(d)) {
+        i = n;
+        continue;
+      }
       break;
     }
     return i;
@@ -143,9 +167,18 @@ struct Cutter {
     while (i < end) {
       std::size_t n = i;
       const char32_t c = peek(i, &n);
-      if (c == '\n' || text::is_space(c)) { i = n; continue; }
-      if (text::is_digit(c)) { i = number(i); continue; }
-      if (text::is_letter(c)) { i = word(i); continue; }
+      if (c == '\n' || text::is_space(c)) {
+        i = n;
+        continue;
+      }
+      if (text::is_digit(c)) {
+        i = number(i);
+        continue;
+      }
+      if (text::is_letter(c)) {
+        i = word(i);
+        continue;
+      }
       if (is_apostrophe(c) && i > 0 && !out.empty() && out.back().span.end == i)
         if (const std::size_t k = clitic_at(i)) {
           push(i, i + k, WordKind::word);
@@ -154,7 +187,9 @@ struct Cutter {
         }
       // runs of the same mark are one token ("...", "--"), at most eight long
       std::size_t e = n;
-      while (e < end && e - i < 8 && c < 0x80 && (c == '.' || c == '-' || c == '!' || c == '?' || c == '*' || c == '_' || c == '=') && text[e] == static_cast<char>(c)) ++e;
+      while (e < end && e - i < 8 && c < 0x80 && (c == '.' || c == '-' || c == '!' || c == '?' || c == '*' || c == '_' || c == '=') &&
+             text[e] == static_cast<char>(c))
+        ++e;
       push(i, e, WordKind::punct);
       i = e;
     }
@@ -172,7 +207,8 @@ std::vector<Word> cut(std::string_view text, std::uint32_t begin, std::uint32_t 
 
 std::vector<std::string> split_words(std::string_view phrase) {
   std::vector<std::string> out;
-  for (const Word& w : cut(phrase, 0, static_cast<std::uint32_t>(phrase.size()))) out.emplace_back(phrase.substr(w.span.begin, w.span.size()));
+  for (const Word& w : cut(phrase, 0, static_cast<std::uint32_t>(phrase.size())))
+    out.emplace_back(phrase.substr(w.span.begin, w.span.size()));
   return out;
 }
 

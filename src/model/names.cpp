@@ -1,9 +1,9 @@
 // The words that outputs use for enumerations, and stable claim ids. The tables are the contract of docs/dossier.md.
 // Covered by tests/model/names_test.cpp.
+#include <xxhash.h>
+
 #include <array>
 #include <cstdio>
-
-#include <xxhash.h>
 
 #include "synoptic/model.h"
 
@@ -14,8 +14,8 @@ constexpr std::array<std::string_view, 6> kKinds = {"count", "date", "quote", "a
 constexpr std::array<std::string_view, 6> kBounds = {"exact", "at_least", "at_most", "about", "range", "vague"};
 constexpr std::array<std::string_view, 5> kHedges = {"none", "alleged", "negated", "feared", "unknown"};
 constexpr std::array<std::string_view, kMeasures> kMeasureNames = {
-    "killed", "injured", "missing", "captured", "detained", "displaced", "fled", "bereaved", "destroyed", "recovered",
-    "examined", "buried", "present", "survived", "rescued", "released", "deployed", "recognised", "other"};
+    "killed",   "injured", "missing", "captured", "detained", "displaced", "fled",     "bereaved",   "destroyed", "recovered",
+    "examined", "buried",  "present", "survived", "rescued",  "released",  "deployed", "recognised", "other"};
 constexpr std::array<std::string_view, 4> kDependences = {"text_reuse", "shared_figures", "cites", "common_source"};
 constexpr std::array<std::string_view, 7> kFindings = {"conflict", "impossible", "slip", "category_shift", "agreement", "repeat", "update"};
 

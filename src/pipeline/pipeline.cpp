@@ -3,15 +3,15 @@
 // Covered by tests/pipeline/ and by the examples end to end.
 #include "synoptic/pipeline.h"
 
+#include <tbb/global_control.h>
+#include <tbb/parallel_for.h>
+
 #include <algorithm>
 #include <cstdlib>
 #include <ctime>
 #include <iterator>
 #include <thread>
 #include <tuple>
-
-#include <tbb/global_control.h>
-#include <tbb/parallel_for.h>
 
 #include "align/align.h"
 #include "extract/extract.h"
@@ -107,7 +107,8 @@ Expected<Dossier> build(const std::vector<std::string>& paths, const BuildOption
   read::ReadResult input = read::read_paths(paths, how);
   if (input.accounts.empty()) {
     const std::string why = input.skipped.empty() ? "no account in it" : input.skipped.front().reason;
-    return tl::unexpected(Error{paths.empty() ? "" : paths.front(), 0, "nothing could be read (" + why + "); give files, folders or JSON Lines with accounts"});
+    return tl::unexpected(Error{paths.empty() ? "" : paths.front(), 0,
+                                "nothing could be read (" + why + "); give files, folders or JSON Lines with accounts"});
   }
   Dossier d = build_from_accounts(std::move(input.accounts), options);
   d.run.skipped = std::move(input.skipped);

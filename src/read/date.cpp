@@ -4,10 +4,10 @@
 // Covered by tests/read/date_test.cpp.
 #include "read/date.h"
 
-#include <unordered_map>
 #include <array>
 #include <cstdint>
 #include <cstdio>
+#include <unordered_map>
 #include <vector>
 
 #include "data/embedded.h"

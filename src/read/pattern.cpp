@@ -110,7 +110,8 @@ std::vector<LineToken> tokens_of(std::string_view line, std::size_t limit) {
     }
     t.end = static_cast<std::uint32_t>(i);
     t.lower = text::lower(line.substr(begin, i - begin));
-    if (t.word) for (std::size_t at = t.lower.find("\u2019"); at != std::string::npos; at = t.lower.find("\u2019")) t.lower.replace(at, 3, "'");
+    if (t.word)
+      for (std::size_t at = t.lower.find("\u2019"); at != std::string::npos; at = t.lower.find("\u2019")) t.lower.replace(at, 3, "'");
     out.push_back(std::move(t));
   }
   return out;
@@ -163,12 +164,22 @@ Pattern::Pattern(std::string_view source) {
     if (!item.optional && item.kind != Kind::anything) ++shortest_;
     switch (item.kind) {
       case Kind::anything:
-      case Kind::sections: longest_ += kAny; break;
-      case Kind::name: longest_ += 2 * kNameWords; break;  // initials with a full stop are two tokens
-      case Kind::date: longest_ += kDateTokens; break;
-      case Kind::code: longest_ += 3; break;
+      case Kind::sections:
+        longest_ += kAny;
+        break;
+      case Kind::name:
+        longest_ += 2 * kNameWords;
+        break;  // initials with a full stop are two tokens
+      case Kind::date:
+        longest_ += kDateTokens;
+        break;
+      case Kind::code:
+        longest_ += 3;
+        break;
       case Kind::words:
-      case Kind::number: longest_ += 1; break;
+      case Kind::number:
+        longest_ += 1;
+        break;
     }
   }
 }
@@ -178,7 +189,8 @@ bool Pattern::may_match(const std::vector<LineToken>& line, bool beginning_only)
   if (beginning_only || items_.empty()) return true;
   if (line.size() > longest_) return false;
   const Item& last = items_.back();
-  return last.kind != Kind::words || last.optional || std::find(last.words.begin(), last.words.end(), line.back().lower) != last.words.end();
+  return last.kind != Kind::words || last.optional ||
+         std::find(last.words.begin(), last.words.end(), line.back().lower) != last.words.end();
 }
 
 struct Pattern::Run {

@@ -131,8 +131,8 @@ std::string_view ClaimLines::write(const Claim& claim, std::string_view account_
 }
 
 std::string_view ClaimLines::write_number(Span anchor, std::optional<double> low, std::optional<double> high, Bound bound,
-                                          std::string_view change, std::string_view unit, std::string_view account_id, std::string_view text,
-                                          const text::CodePointMap& map) {
+                                          std::string_view change, std::string_view unit, std::string_view account_id,
+                                          std::string_view text, const text::CodePointMap& map) {
   impl_->buffer.Clear();
   Json json(impl_->buffer);
   json.open();

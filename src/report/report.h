@@ -41,8 +41,8 @@ class ClaimLines {
   std::string_view write_number(Span anchor, std::optional<double> low, std::optional<double> high, Bound bound, std::string_view change,
                                 std::string_view unit, std::string_view account_id, std::string_view text, const text::CodePointMap& map);
   // A line of kind "date" for an expression that is no claim of the account, as `extract` prints it: account, anchor, edtf, type.
-  std::string_view write_expression(Span anchor, std::string_view edtf, std::string_view type, std::string_view account_id, std::string_view text,
-                                    const text::CodePointMap& map);
+  std::string_view write_expression(Span anchor, std::string_view edtf, std::string_view type, std::string_view account_id,
+                                    std::string_view text, const text::CodePointMap& map);
 
  private:
   struct Impl;

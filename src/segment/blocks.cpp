@@ -52,7 +52,8 @@ bool hard_wrapped(const std::vector<Line>& lines) {
 
 // Bytes of a bullet at the start of a line ("- ", "• ", "3) ", "(b) "), 0 when there is none.
 std::uint32_t bullet(std::string_view line) {
-  for (std::string_view mark : {"- ", "* ", "\xE2\x80\xA2", "\xE2\x80\x93 ", "\xE2\x80\x94 ", "\xC2\xB7", "\xE2\x97\x8F", "\xE2\x96\xAA", "+ ", "o "})
+  for (std::string_view mark :
+       {"- ", "* ", "\xE2\x80\xA2", "\xE2\x80\x93 ", "\xE2\x80\x94 ", "\xC2\xB7", "\xE2\x97\x8F", "\xE2\x96\xAA", "+ ", "o "})
     if (line.starts_with(mark)) return static_cast<std::uint32_t>(mark.size());
   std::size_t i = !line.empty() && line[0] == '(';
   const std::size_t first = i;
@@ -66,9 +67,12 @@ std::uint32_t bullet(std::string_view line) {
 bool ends_like_sentence(std::string_view s) {
   for (;;) {
     if (s.empty()) return false;
-    if (s.ends_with("\xE2\x80\x9D") || s.ends_with("\xE2\x80\x99")) s.remove_suffix(3);
-    else if (s.back() == '"' || s.back() == '\'' || s.back() == ')') s.remove_suffix(1);
-    else break;
+    if (s.ends_with("\xE2\x80\x9D") || s.ends_with("\xE2\x80\x99"))
+      s.remove_suffix(3);
+    else if (s.back() == '"' || s.back() == '\'' || s.back() == ')')
+      s.remove_suffix(1);
+    else
+      break;
   }
   return s.back() == '.' || s.back() == '!' || s.back() == '?' || s.back() == ';' || s.back() == ',' || s.ends_with("\xE2\x80\xA6");
 }
@@ -97,14 +101,18 @@ struct Builder {
     const bool wrapped = hard_wrapped(lines);
     std::size_t i = 0;
     while (i < lines.size()) {
-      if (lines[i].blank) { ++i; continue; }
+      if (lines[i].blank) {
+        ++i;
+        continue;
+      }
       Span span = lines[i].span;
       const std::uint32_t mark = bullet(form(span));
       BlockKind kind = mark ? BlockKind::list_item : BlockKind::paragraph;
       span.begin += mark;
       while (span.begin < span.end && (text[span.begin] == ' ' || text[span.begin] == '\t')) ++span.begin;
       std::size_t j = i + 1;
-      while (wrapped && j < lines.size() && !lines[j].blank && !bullet(form(lines[j].span)) && lines[j - 1].span.size() > 30) span.end = lines[j++].span.end;
+      while (wrapped && j < lines.size() && !lines[j].blank && !bullet(form(lines[j].span)) && lines[j - 1].span.size() > 30)
+        span.end = lines[j++].span.end;
       if (kind == BlockKind::paragraph && heading_like(form(span), blocks.empty())) kind = BlockKind::heading;
       add(span, kind);
       i = j;
@@ -113,11 +121,16 @@ struct Builder {
 
   static BlockKind kind_of(MarkupKind k) {
     switch (k) {
-      case MarkupKind::heading: return BlockKind::heading;
-      case MarkupKind::list_item: return BlockKind::list_item;
-      case MarkupKind::quotation: return BlockKind::quotation;
-      case MarkupKind::table_row: return BlockKind::table_row;
-      default: return BlockKind::paragraph;
+      case MarkupKind::heading:
+        return BlockKind::heading;
+      case MarkupKind::list_item:
+        return BlockKind::list_item;
+      case MarkupKind::quotation:
+        return BlockKind::quotation;
+      case MarkupKind::table_row:
+        return BlockKind::table_row;
+      default:
+        return BlockKind::paragraph;
     }
   }
 
@@ -126,7 +139,8 @@ struct Builder {
     for (Block& b : blocks) {
       while (m < account.markup.size() && account.markup[m].span.end <= b.span.begin) ++m;
       for (std::size_t k = m; k < account.markup.size() && account.markup[k].span.begin < b.span.end; ++k)
-        if (account.markup[k].kind != MarkupKind::paragraph && account.markup[k].span.overlaps(b.span)) b.kind = kind_of(account.markup[k].kind);
+        if (account.markup[k].kind != MarkupKind::paragraph && account.markup[k].span.overlaps(b.span))
+          b.kind = kind_of(account.markup[k].kind);
     }
   }
 

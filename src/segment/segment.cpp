@@ -73,7 +73,8 @@ Segmentation segment(const Account& account) {
     block.first_sentence = static_cast<std::uint32_t>(out.sentences.size());
     const auto words = lexicon::cut(text, block.span.begin, block.span.end);
     const auto ends = sentence_ends(text, words, out.upper_case);
-    if (out.tokens.capacity() < out.tokens.size() + words.size()) out.tokens.reserve(std::max(2 * out.tokens.capacity(), out.tokens.size() + words.size()));
+    if (out.tokens.capacity() < out.tokens.size() + words.size())
+      out.tokens.reserve(std::max(2 * out.tokens.capacity(), out.tokens.size() + words.size()));
     std::size_t w = 0;
     for (const std::uint32_t end : ends) {
       Sentence sentence;

@@ -21,7 +21,7 @@ struct Token {
   std::uint32_t sentence = 0;  // index into Segmentation::sentences
   TokenKind kind = TokenKind::word;
   Case letter_case = Case::none;
-  bool space_before = false;   // white space (or start of block) stands before it
+  bool space_before = false;  // white space (or start of block) stands before it
 };
 
 struct Sentence {

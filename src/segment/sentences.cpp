@@ -20,7 +20,8 @@ constexpr std::uint32_t kLongest = 400;
 const std::unordered_map<std::string, bool>& abbreviations() {
   static const auto map = [] {
     std::unordered_map<std::string, bool> m;
-    for (const auto& row : data::table("en/segment/abbreviations.tsv")) m.emplace(std::string(row[0]) + '.', row.size() > 1 && row[1] == "y");
+    for (const auto& row : data::table("en/segment/abbreviations.tsv"))
+      m.emplace(std::string(row[0]) + '.', row.size() > 1 && row[1] == "y");
     return m;
   }();
   return map;
@@ -43,13 +44,16 @@ struct Splitter {
   std::string_view form(std::size_t i) const { return text.substr(words[i].span.begin, words[i].span.size()); }
   bool glued(std::size_t i) const { return i > 0 && words[i - 1].span.end == words[i].span.begin; }
 
-  static bool terminal(std::string_view s) { return s == "." || s == "!" || s == "?" || s == "\xE2\x80\xA6" || s.starts_with("..") || s.starts_with("!!") || s.starts_with("??"); }
+  static bool terminal(std::string_view s) {
+    return s == "." || s == "!" || s == "?" || s == "\xE2\x80\xA6" || s.starts_with("..") || s.starts_with("!!") || s.starts_with("??");
+  }
   static bool closing(std::string_view s) {
-    return s == "\"" || s == "'" || s == "\xE2\x80\x9D" || s == "\xE2\x80\x99" || s == "\xC2\xBB" || s == ")" || s == "]" || s == "''" || s == "\xE2\x80\x9C";
+    return s == "\"" || s == "'" || s == "\xE2\x80\x9D" || s == "\xE2\x80\x99" || s == "\xC2\xBB" || s == ")" || s == "]" || s == "''" ||
+           s == "\xE2\x80\x9C";
   }
   static bool opening(std::string_view s) {
-    return s == "\"" || s == "'" || s == "\xE2\x80\x9C" || s == "\xE2\x80\x98" || s == "\xE2\x80\x9E" || s == "\xC2\xAB" || s == "(" || s == "[" || s == "-" || s == "--" ||
-           s == "\xE2\x80\x93" || s == "\xE2\x80\x94" || s == "\xE2\x80\xA2" || s == "*" || s == "`";
+    return s == "\"" || s == "'" || s == "\xE2\x80\x9C" || s == "\xE2\x80\x98" || s == "\xE2\x80\x9E" || s == "\xC2\xAB" || s == "(" ||
+           s == "[" || s == "-" || s == "--" || s == "\xE2\x80\x93" || s == "\xE2\x80\x94" || s == "\xE2\x80\xA2" || s == "*" || s == "`";
   }
   bool begins(std::size_t i) const {  // could a sentence begin at word i?
     std::size_t at = words[i].span.begin;
@@ -65,7 +69,8 @@ struct Splitter {
     const char32_t before = text::next(text, at);
     const bool lower_word = text::is_letter(before) && !text::is_upper(before) && words[i - 1].span.size() > 2;
     if (words[next].kind == WordKind::number) return lower_word;
-    return (lower_word || words[i - 1].span.size() > 4 || words[i - 1].kind == WordKind::number) && !endings().contains(text::lower(form(next)));
+    return (lower_word || words[i - 1].span.size() > 4 || words[i - 1].kind == WordKind::number) &&
+           !endings().contains(text::lower(form(next)));
   }
 
   // An abbreviation, initial or "U.S." that carries its own full stop, before word `next`.

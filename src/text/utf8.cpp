@@ -39,9 +39,7 @@ void append(std::string& out, char32_t c) {
   }
 }
 
-bool is_letter_beyond_ascii(char32_t c) {
-  return (U_GET_GC_MASK(static_cast<UChar32>(c)) & (U_GC_L_MASK | U_GC_M_MASK)) != 0;
-}
+bool is_letter_beyond_ascii(char32_t c) { return (U_GET_GC_MASK(static_cast<UChar32>(c)) & (U_GC_L_MASK | U_GC_M_MASK)) != 0; }
 bool is_upper_beyond_ascii(char32_t c) { return u_isupper(static_cast<UChar32>(c)); }
 bool is_space(char32_t c) {
   if (c < 0x80) return c == ' ' || c == '\t' || c == '\v' || c == '\f';
@@ -92,7 +90,8 @@ std::string canonical(std::string_view utf8) {
 namespace {
 constexpr std::uint32_t kStep = 64;  // bytes between marks
 std::uint32_t leads(std::string_view s) {
-  return static_cast<std::uint32_t>(std::count_if(s.begin(), s.end(), [](char b) { return (static_cast<unsigned char>(b) & 0xC0) != 0x80; }));
+  return static_cast<std::uint32_t>(
+      std::count_if(s.begin(), s.end(), [](char b) { return (static_cast<unsigned char>(b) & 0xC0) != 0x80; }));
 }
 }  // namespace
 

@@ -27,7 +27,7 @@ inline bool is_letter(char32_t c) {  // general categories L and M
 inline bool is_upper(char32_t c) { return c < 0x80 ? c >= 'A' && c <= 'Z' : is_upper_beyond_ascii(c); }
 // ASCII 0-9 only: other digits are folded by the reader's NFKC view, not here
 inline bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
-bool is_space(char32_t c);   // white space, no-break spaces included; not line ends
+bool is_space(char32_t c);  // white space, no-break spaces included; not line ends
 char32_t to_lower(char32_t c);
 std::string lower(std::string_view s);  // per code point, locale-independent; keeps the number of code points
 

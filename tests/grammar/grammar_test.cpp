@@ -1,9 +1,10 @@
 // The grammar engine: pattern language, captures, order of matches, and agreement with the naive matcher.
+#include "extract/grammar/grammar.h"
+
 #include <gtest/gtest.h>
 
 #include <random>
 
-#include "extract/grammar/grammar.h"
 #include "naive_matcher.h"
 
 using namespace synoptic;
@@ -71,7 +72,8 @@ TEST(Grammar, AgreesWithTheNaiveMatcherAtRandom) {
     std::string source;
     for (int r = 0; r < 3; ++r) {
       source += "rule r" + std::to_string(r) + ":";
-      for (int k = 0, n = 1 + static_cast<int>(random() % 4); k < n; ++k) source += std::string(" ") + atoms[random() % 8] + marks[random() % 6];
+      for (int k = 0, n = 1 + static_cast<int>(random() % 4); k < n; ++k)
+        source += std::string(" ") + atoms[random() % 8] + marks[random() % 6];
       source += "\n";
     }
     const auto g = parsed(source);

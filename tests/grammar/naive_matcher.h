@@ -7,13 +7,17 @@
 
 namespace synoptic::grammar::naive {
 
-inline void walk(const Grammar::Impl& g, const std::vector<Item>& items, std::int32_t s, std::uint32_t pos, std::set<std::uint32_t>& ends, int budget) {
+inline void walk(const Grammar::Impl& g, const std::vector<Item>& items, std::int32_t s, std::uint32_t pos, std::set<std::uint32_t>& ends,
+                 int budget) {
   if (s < 0 || budget == 0) return;
   const State& state = g.states[static_cast<std::size_t>(s)];
   switch (state.kind) {
-    case State::Kind::accept: ends.insert(pos); return;
+    case State::Kind::accept:
+      ends.insert(pos);
+      return;
     case State::Kind::test:
-      if (pos < items.size() && g.tests[static_cast<std::size_t>(state.test)].holds(items[pos])) walk(g, items, state.out, pos + 1, ends, 60);
+      if (pos < items.size() && g.tests[static_cast<std::size_t>(state.test)].holds(items[pos]))
+        walk(g, items, state.out, pos + 1, ends, 60);
       return;
     default:
       walk(g, items, state.out, pos, ends, budget - 1);

@@ -12,8 +12,19 @@ namespace fs = std::filesystem;
 namespace {
 
 // Folders of src/, earliest first; those of one rank may not include each other either way unless listed as friends.
-const std::vector<std::vector<std::string>> kRanks = {{"model", "text", "data"}, {"lexicon"}, {"read"}, {"segment"}, {"extract"}, {"align"}, {"lineage"}, {"reconcile"},
-                                                      {"report"},                {"review", "corpus", "evaluate"},    {"pipeline"}, {"serve"},   {"cli", "tools"}};
+const std::vector<std::vector<std::string>> kRanks = {{"model", "text", "data"},
+                                                      {"lexicon"},
+                                                      {"read"},
+                                                      {"segment"},
+                                                      {"extract"},
+                                                      {"align"},
+                                                      {"lineage"},
+                                                      {"reconcile"},
+                                                      {"report"},
+                                                      {"review", "corpus", "evaluate"},
+                                                      {"pipeline"},
+                                                      {"serve"},
+                                                      {"cli", "tools"}};
 
 int rank_of(const std::string& folder) {
   for (std::size_t r = 0; r < kRanks.size(); ++r)

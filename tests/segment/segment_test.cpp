@@ -1,10 +1,9 @@
 // Tokens, sentences and blocks, by example; and on random text that spans cover every visible character once.
-#include "segment/segmentation.h"
-
 #include <gtest/gtest.h>
 
 #include <random>
 
+#include "segment/segmentation.h"
 #include "text/utf8.h"
 
 using namespace synoptic;
@@ -51,7 +50,8 @@ TEST(Sentences, BreakWhereTheSpaceIsMissing) {
 }
 
 TEST(Sentences, TakeTheirClosingMarksWithThem) {
-  EXPECT_EQ(Cut("“Many are gone. ” She left. \"We ran.\" He stayed.").sentences(), "“Many are gone. ” / She left. / \"We ran.\" / He stayed.");
+  EXPECT_EQ(Cut("“Many are gone. ” She left. \"We ran.\" He stayed.").sentences(),
+            "“Many are gone. ” / She left. / \"We ran.\" / He stayed.");
 }
 
 TEST(Blocks, ListItemsHaveTheirLeadIn) {
@@ -65,7 +65,9 @@ TEST(Blocks, ListItemsHaveTheirLeadIn) {
 }
 
 TEST(Blocks, WrappedLinesAreOneParagraph) {
-  const Cut c("THE DAM ABOVE ORLO GAVE WAY ON TUESDAY NIGHT AND THE WATER CAME\nDOWN ON THE LOWER TOWN BEFORE ANYBODY COULD BE WARNED OF IT BY\nTHE GUARDS, WHO HAD LEFT THEIR POSTS AN HOUR BEFORE THE WALL GAVE\nWAY.\n\nTWELVE DIED.");
+  const Cut c(
+      "THE DAM ABOVE ORLO GAVE WAY ON TUESDAY NIGHT AND THE WATER CAME\nDOWN ON THE LOWER TOWN BEFORE ANYBODY COULD BE WARNED OF IT "
+      "BY\nTHE GUARDS, WHO HAD LEFT THEIR POSTS AN HOUR BEFORE THE WALL GAVE\nWAY.\n\nTWELVE DIED.");
   ASSERT_EQ(c.s.blocks.size(), 2u);
   EXPECT_TRUE(c.s.upper_case);
 }
@@ -75,7 +77,8 @@ TEST(Segment, CoversEveryVisibleCharacterOnce) {
   for (int round = 0; round < 300; ++round) {
     std::string text;
     for (int i = 0, n = static_cast<int>(random() % 200); i < n; ++i) {
-      constexpr char32_t kSamples[] = {U'a', U'B', U'7', U' ', U'.', U',', U'\n', U'-', U'\'', U'"', 0x2019, 0x201C, 0xE9, 0x627, 0x4E2D, 0x1F989, 0xA0, U':'};
+      constexpr char32_t kSamples[] = {U'a', U'B',   U'7',   U' ', U'.',  U',',   U'\n',   U'-', U'\'',
+                                       U'"', 0x2019, 0x201C, 0xE9, 0x627, 0x4E2D, 0x1F989, 0xA0, U':'};
       text::append(text, kSamples[random() % std::size(kSamples)]);
     }
     const Cut c(text);

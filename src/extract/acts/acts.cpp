@@ -282,7 +282,8 @@ void act_claims(const Context& context, Extraction& out) {
   const Scene& scene = scene_of(context, out);
   const auto& terms = scene.terms;
   const auto& v = lexicon::Vocabulary::english();
-  static const lexicon::ClassId heads[] = {v.class_id("act.noun"), v.class_id("act.strong"), v.class_id("act.ordered"), v.class_id("act.release")};
+  static const lexicon::ClassId heads[] = {v.class_id("act.noun"), v.class_id("act.strong"), v.class_id("act.ordered"),
+                                           v.class_id("act.release")};
   std::vector<bool> open(scene.mentions.size());
   std::size_t t = 0;
   for (std::size_t m = 0; m < scene.mentions.size(); ++m) {

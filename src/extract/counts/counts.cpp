@@ -31,7 +31,8 @@ std::string Layer::population(const Chunk& k, Population& group) const {
         }
     return p->canonical;
   }
-  if (const NounFrame* f = knowledge.noun(singular); f && f->head && !knowledge.person(singular)) return "person";  // "two arrests", "three drownings"
+  if (const NounFrame* f = knowledge.noun(singular); f && f->head && !knowledge.person(singular))
+    return "person";  // "two arrests", "three drownings"
   const tag::Tag t = (*context.tags)[k.head];
   if (t == tag::Tag::NNPS || (t == tag::Tag::NNP && head.ends_with('s') && !context.segmentation.upper_case))
     return "person";  // a people's name

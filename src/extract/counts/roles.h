@@ -13,13 +13,13 @@ struct Role {
   Hedge hedge = Hedge::none;
   std::string rule;  // name of the rule in counts.grammar; "" when none said anything
   int priority = 0;
-  bool inherits = false;    // the rule says: the same as the count before it
-  bool of_before = false;  // the rule says: a part of the main count of the sentence before
-  bool part = false;        // the rule says: a part of the count captured as x
-  std::string population;   // the rule names those counted ("in 15 cases": persons), or
-  std::int32_t noun = -1;   // the chunk that names them ("Houses destroyed: 119")
+  bool inherits = false;             // the rule says: the same as the count before it
+  bool of_before = false;            // the rule says: a part of the main count of the sentence before
+  bool part = false;                 // the rule says: a part of the count captured as x
+  std::string population;            // the rule names those counted ("in 15 cases": persons), or
+  std::int32_t noun = -1;            // the chunk that names them ("Houses destroyed: 119")
   std::uint32_t first = 0, end = 0;  // chunks that the rule matched
-  std::int32_t chunk = -1;  // the chunk whose verb or noun decided
+  std::int32_t chunk = -1;           // the chunk whose verb or noun decided
 };
 
 // Tries the rules of counts.grammar on one count. One instance a thread; holds the growing automaton.

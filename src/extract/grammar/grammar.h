@@ -38,14 +38,13 @@ using lexicon::WordId;
 // What a layer reads: a token, or a group of tokens that an earlier layer joined into one (a number, a date).
 struct Item {
   ClassSet classes;
-  WordId word = 0;                  // 0 for groups and unknown words
+  WordId word = 0;  // 0 for groups and unknown words
   std::uint32_t first_token = 0, end_token = 0;
-  std::int32_t payload = -1;        // index into the layer's own results, for groups
+  std::int32_t payload = -1;  // index into the layer's own results, for groups
 };
 
 // One sentence's items. `tokens` of `segmentation` [first_token, end_token) -> one item each.
-std::vector<Item> items_of(const segment::Segmentation& segmentation, const segment::Sentence& sentence,
-                           const Vocabulary& vocabulary);
+std::vector<Item> items_of(const segment::Segmentation& segmentation, const segment::Sentence& sentence, const Vocabulary& vocabulary);
 
 struct Capture {
   std::uint32_t first = 0, end = 0;  // items

@@ -9,8 +9,9 @@ std::vector<Item> items_of(const segment::Segmentation& segmentation, const segm
     ClassId number, alnum, word, punct, lower, title, upper, mixed, glued, first;
   };
   // every vocabulary declares these first, so their ids are the same in all of them
-  static const Forms f{v.class_id("tok.number"), v.class_id("tok.alnum"), v.class_id("tok.word"), v.class_id("tok.punct"), v.class_id("tok.lower"),
-                v.class_id("tok.title"), v.class_id("tok.upper"), v.class_id("tok.mixed"), v.class_id("tok.glued"), v.class_id("tok.first")};
+  static const Forms f{v.class_id("tok.number"), v.class_id("tok.alnum"), v.class_id("tok.word"),  v.class_id("tok.punct"),
+                       v.class_id("tok.lower"),  v.class_id("tok.title"), v.class_id("tok.upper"), v.class_id("tok.mixed"),
+                       v.class_id("tok.glued"),  v.class_id("tok.first")};
   static const ClassId kinds[] = {f.word, f.number, f.alnum, f.punct};
   std::vector<Item> items(sentence.end_token - sentence.first_token);
   for (std::uint32_t i = 0; i < items.size(); ++i) {
@@ -22,11 +23,20 @@ std::vector<Item> items_of(const segment::Segmentation& segmentation, const segm
     item.end_token = item.first_token + 1;
     item.classes.add(kinds[static_cast<int>(t.kind)]);
     switch (t.letter_case) {
-      case segment::Case::lower: item.classes.add(f.lower); break;
-      case segment::Case::title: item.classes.add(f.title); break;
-      case segment::Case::upper: item.classes.add(f.upper); break;
-      case segment::Case::mixed: item.classes.add(f.mixed); break;
-      case segment::Case::none: break;
+      case segment::Case::lower:
+        item.classes.add(f.lower);
+        break;
+      case segment::Case::title:
+        item.classes.add(f.title);
+        break;
+      case segment::Case::upper:
+        item.classes.add(f.upper);
+        break;
+      case segment::Case::mixed:
+        item.classes.add(f.mixed);
+        break;
+      case segment::Case::none:
+        break;
     }
     if (!t.space_before) item.classes.add(f.glued);
     if (i == 0) item.classes.add(f.first);

@@ -13,9 +13,12 @@ namespace synoptic::grammar {
 
 bool Test::holds(const Item& item) const {
   switch (kind) {
-    case Kind::any: return true;
-    case Kind::literal: return item.word == word;
-    case Kind::classes: break;
+    case Kind::any:
+      return true;
+    case Kind::literal:
+      return item.word == word;
+    case Kind::classes:
+      break;
   }
   return std::all_of(with.begin(), with.end(), [&](ClassId c) { return item.classes.has(c); }) &&
          std::none_of(without.begin(), without.end(), [&](ClassId c) { return item.classes.has(c); });
@@ -43,8 +46,8 @@ struct SetHash {
 struct Matcher::Impl {
   const Grammar::Impl& g;
   const std::vector<Rule>& rules;
-  std::vector<bool> literal_used;  // by word id
-  ClassSet mask;                   // classes that some test names
+  std::vector<bool> literal_used;         // by word id
+  ClassSet mask;                          // classes that some test names
   std::vector<std::uint32_t> mask_words;  // which 64-bit words of a ClassSet the mask touches
 
   // Two items of one signature pass the same tests. `seen_items` leads from what the tests look at (word, classes) to
@@ -60,13 +63,13 @@ struct Matcher::Impl {
     std::vector<std::uint64_t> looks;   // the tests that decide where it goes
   };
   std::vector<DfaState> dfa;
-  StepTable known;                       // (state, signature) -> state
-  std::vector<std::int32_t> step_to;     // by id in steps: (state, outcome of the tests it looks at) -> state
+  StepTable known;                    // (state, signature) -> state
+  std::vector<std::int32_t> step_to;  // by id in steps: (state, outcome of the tests it looks at) -> state
   std::unordered_map<std::vector<std::int32_t>, std::int32_t, SetHash> dfa_ids;
   std::int32_t start = -1;
-  std::uint32_t forgotten = 0;  // how often: signatures from before mean nothing after
+  std::uint32_t forgotten = 0;               // how often: signatures from before mean nothing after
   std::vector<std::int32_t> all_signatures;  // of run_all(), kept to be used again
-  std::vector<std::uint32_t> stamp;  // by NFA state, for closures
+  std::vector<std::uint32_t> stamp;          // by NFA state, for closures
   std::uint32_t stamp_now = 0;
   std::vector<std::int32_t> closing;  // of close(), kept to be used again
 
@@ -157,8 +160,10 @@ struct Matcher::Impl {
       if (i < 0 || stamp[static_cast<std::size_t>(i)] == stamp_now) continue;
       stamp[static_cast<std::size_t>(i)] = stamp_now;
       const State& state = g.states[static_cast<std::size_t>(i)];
-      if (state.kind == State::Kind::test) tests.push_back(i);
-      else if (state.kind == State::Kind::accept) accepts.push_back(state.rule);
+      if (state.kind == State::Kind::test)
+        tests.push_back(i);
+      else if (state.kind == State::Kind::accept)
+        accepts.push_back(state.rule);
       else {
         closing.push_back(state.out);
         closing.push_back(state.out2);
@@ -245,8 +250,10 @@ struct Matcher::Impl {
       for (auto rule : dfa[static_cast<std::size_t>(s)].accepts) {
         const auto known_match = std::find_if(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(),
                                               [&](const Match& m) { return m.rule == &rules[static_cast<std::size_t>(rule)]; });
-        if (known_match == out.end()) out.push_back({&rules[static_cast<std::size_t>(rule)], at, i + 1});
-        else known_match->end = i + 1;
+        if (known_match == out.end())
+          out.push_back({&rules[static_cast<std::size_t>(rule)], at, i + 1});
+        else
+          known_match->end = i + 1;
       }
     }
     if (out.size() - first < 2) return;
@@ -263,7 +270,7 @@ struct Matcher::Impl {
     std::int32_t undo;  // capture whose value is restored, or -1
     Capture old;
   };
-  std::vector<Step> todo;   // of captures(), kept to be used again
+  std::vector<Step> todo;  // of captures(), kept to be used again
   std::vector<bool> seen;
 
   // Fills captures of one rule on items [first, end) exactly; greedy order decides.
@@ -302,8 +309,10 @@ struct Matcher::Impl {
         case State::Kind::close: {
           Capture& c = out[static_cast<std::size_t>(s.capture)];
           push({-1, 0, s.capture, c});
-          if (s.kind == State::Kind::open) c.first = now.pos;
-          else c.end = now.pos;
+          if (s.kind == State::Kind::open)
+            c.first = now.pos;
+          else
+            c.end = now.pos;
           push({s.out, now.pos, -1, {}});
           break;
         }

@@ -32,7 +32,7 @@ struct Grammar::Impl {
   std::vector<Test> tests;
   std::vector<State> states;
   std::vector<Rule> rules;
-  std::vector<std::int32_t> starts;  // by rule
+  std::vector<std::int32_t> starts;                           // by rule
   std::vector<std::pair<std::int32_t, std::int32_t>> ranges;  // by rule: its states, [first, end)
 };
 

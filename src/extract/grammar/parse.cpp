@@ -19,7 +19,7 @@ struct GrammarCompiler {
   Grammar::Impl& g;
   std::string_view source;
   std::size_t at = 0;
-  std::string_view text;           // what is being parsed now: the source, or a macro's body
+  std::string_view text;  // what is being parsed now: the source, or a macro's body
   std::map<std::string, std::string, std::less<>> macros;
   Rule* rule = nullptr;
   int depth = 0;
@@ -43,8 +43,10 @@ struct GrammarCompiler {
     std::int32_t index = -1;
     if (t.kind == Test::Kind::literal) {  // most tests are; start-up would be quadratic in them
       const auto known = literals.find(t.word);
-      if (known != literals.end()) index = known->second;
-      else literals.emplace(t.word, static_cast<std::int32_t>(g.tests.size()));
+      if (known != literals.end())
+        index = known->second;
+      else
+        literals.emplace(t.word, static_cast<std::int32_t>(g.tests.size()));
     } else {
       for (std::size_t i = 0; i < g.tests.size() && index < 0; ++i)
         if (g.tests[i].kind == t.kind && g.tests[i] == t) index = static_cast<std::int32_t>(i);
@@ -94,7 +96,9 @@ struct GrammarCompiler {
   }
   std::string name() {
     const std::size_t b = at;
-    while (at < text.size() && (std::isalnum(static_cast<unsigned char>(text[at])) || text[at] == '.' || text[at] == '_' || text[at] == '-')) ++at;
+    while (at < text.size() &&
+           (std::isalnum(static_cast<unsigned char>(text[at])) || text[at] == '.' || text[at] == '_' || text[at] == '-'))
+      ++at;
     if (at == b) fail("expected a name");
     return std::string(text.substr(b, at - b));
   }
@@ -119,11 +123,19 @@ struct GrammarCompiler {
     Fragment f = atom();
     for (;;) {
       const char c = at < text.size() ? text[at] : '\0';
-      if (c == '?') { ++at; f = optional(std::move(f)); }
-      else if (c == '*') { ++at; f = star(std::move(f)); }
-      else if (c == '+') { ++at; f = chain(std::move(f), star(again(begin))); }
-      else if (c == '{' && at + 1 < text.size() && std::isdigit(static_cast<unsigned char>(text[at + 1]))) f = counted(std::move(f), begin);
-      else return f;
+      if (c == '?') {
+        ++at;
+        f = optional(std::move(f));
+      } else if (c == '*') {
+        ++at;
+        f = star(std::move(f));
+      } else if (c == '+') {
+        ++at;
+        f = chain(std::move(f), star(again(begin)));
+      } else if (c == '{' && at + 1 < text.size() && std::isdigit(static_cast<unsigned char>(text[at + 1])))
+        f = counted(std::move(f), begin);
+      else
+        return f;
     }
   }
   // Parses the atom at `begin` once more: a second copy of its states.
@@ -196,7 +208,9 @@ struct GrammarCompiler {
   }
   Fragment word() {
     std::size_t e = at;
-    while (e < text.size() && !std::isspace(static_cast<unsigned char>(text[e])) && std::string_view("()|?*+{}\"$#=").find(text[e]) == std::string_view::npos) ++e;
+    while (e < text.size() && !std::isspace(static_cast<unsigned char>(text[e])) &&
+           std::string_view("()|?*+{}\"$#=").find(text[e]) == std::string_view::npos)
+      ++e;
     if (e == at) fail(std::string("unexpected '") + text[at] + "'");
     const std::string_view w = text.substr(at, e - at);
     if (e < text.size() && text[e] == '=') {
@@ -243,7 +257,10 @@ struct GrammarCompiler {
       const std::string label = name();
       if (!g.vocabulary->has_class(label)) fail("no class {" + label + "} in data/en/lexicon");
       (negative ? t.without : t.with).push_back(g.vocabulary->class_id(label));
-      if (peek() == '&') { ++at; continue; }
+      if (peek() == '&') {
+        ++at;
+        continue;
+      }
       break;
     }
     if (peek() != '}') fail("expected '}'");
@@ -272,9 +289,12 @@ struct GrammarCompiler {
       error_at = at;
       const std::string word = name();
       space();
-      if (word == "let") define();
-      else if (word == "rule") add_rule();
-      else fail("expected 'let' or 'rule', found '" + word + "'");
+      if (word == "let")
+        define();
+      else if (word == "rule")
+        add_rule();
+      else
+        fail("expected 'let' or 'rule', found '" + word + "'");
     }
   }
   // A statement ends where the next line begins with 'let ' or 'rule '.

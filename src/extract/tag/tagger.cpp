@@ -69,8 +69,8 @@ class BestScore {
     const std::uint64_t shape = own_shape(place.window, place.mode);
     const Kept& own = kept(cache_.own, mix(w.form, shape << 1 | 1), [&](Features& f) { own_features(w, shape, f); });
     const std::uint64_t tags = std::uint64_t{w.lexical} << 16 | std::uint64_t{place.tag1} << 8 | place.tag2;
-    const Kept& tagged =
-        kept(cache_.tagged, mix(w.form, tags << 1), [&](Features& f) { tag_features(place.window, place.tag1, place.tag2, true, false, f); });
+    const Kept& tagged = kept(cache_.tagged, mix(w.form, tags << 1),
+                              [&](Features& f) { tag_features(place.window, place.tag1, place.tag2, true, false, f); });
     for (int t = 0; t < kTags; ++t) scores_[t] = static_cast<std::int16_t>(own.of[t] + tagged.of[t]);
     add(features_, scores_);
     return out_[i] = best();

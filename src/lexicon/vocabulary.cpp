@@ -89,6 +89,7 @@ struct VocabularyBuilder {
     const std::vector<std::string> words = split_words(text::lower(form));
     if (words.empty()) throw std::runtime_error(std::string(file) + ": a row without a form");
     std::vector<WordId> ids;
+    ids.reserve(words.size());
     for (const auto& w : words) ids.push_back(intern(w));
     while (!classes.empty()) {
       const std::size_t comma = classes.find(',');

@@ -59,7 +59,7 @@ TEST(Format, ByTypeEndingAndBytes) {
   EXPECT_EQ(media_type_of("{\"text\":\"a\"}", "-", ""), "application/x-ndjson");
   EXPECT_EQ(media_type_of("Twelve died.", "-", ""), "text/plain");
   EXPECT_EQ(media_type_of("%PDF-1.7", "a.txt", ""), "application/pdf");
-  EXPECT_EQ(media_type_of(std::string_view("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\1\2\3\4\5\6", 24), "a.png", ""), "");
+  EXPECT_EQ(media_type_of(std::string_view("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\1\2\3\4\5\6", 22), "a.png", ""), "");
 }
 
 TEST(ReadBytes, PlainTextIsOnlyDecodedAndNormalized) {
@@ -97,7 +97,7 @@ TEST_F(Folder, FoldersAreSortedAndBadFilesAreListed) {
   put("deep/er/c.html", "<html><body><p>Three people died at the quay of Tarn on Tuesday.</p></body></html>");
   put("lines.jsonl", "{\"id\":\"j1\",\"text\":\"Four died.\"}\nbad\n");
   put("empty.txt", "");
-  put("picture.png", std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\1\2\3\4\5\6", 24));
+  put("picture.png", std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\1\2\3\4\5\6", 22));
   put(".hidden.txt", "Five died.");
   const ReadResult r = read_paths({root_.string(), (root_ / "missing.txt").string()});
   std::vector<std::string> ids;

@@ -63,7 +63,9 @@ TEST_P(Linear, TimeGrowsWithTheText) {
   cost(repeated(pattern, kSmall / 4));  // tables and automata are built at first use
   const double small = std::max(cost(repeated(pattern, kSmall)), kFloor);
   const double large = cost(repeated(pattern, kSmall * kTimes));
-  if (kTimed) EXPECT_LT(large, small * kTimes * kSlack) << "of '" << pattern << "'";
+  if (kTimed) {
+    EXPECT_LT(large, small * kTimes * kSlack) << "of '" << pattern << "'";
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(

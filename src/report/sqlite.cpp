@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "data/database.h"
 #include "data/embedded.h"
 #include "report/index.h"
 #include "report/report.h"
@@ -17,14 +18,6 @@
 namespace synoptic::report {
 namespace {
 
-struct CloseDb {
-  void operator()(sqlite3* db) const { sqlite3_close(db); }
-};
-struct CloseStatement {
-  void operator()(sqlite3_stmt* s) const { sqlite3_finalize(s); }
-};
-using Db = std::unique_ptr<sqlite3, CloseDb>;
-using Statement = std::unique_ptr<sqlite3_stmt, CloseStatement>;
 using Keys = std::unordered_map<std::string, std::unordered_set<std::string>>;  // table -> its primary keys
 
 Error failed(sqlite3* db, std::string_view doing) { return {"dossier.sqlite", 0, std::string(doing) + ": " + sqlite3_errmsg(db)}; }
@@ -93,14 +86,13 @@ bool dangling(const Column& c, const Cell& cell, const Keys& keys) {
 Expected<void> fill(sqlite3* db, const Table& t, const Keys& keys) {
   std::string sql = "INSERT OR IGNORE INTO \"" + t.name + "\" VALUES(";
   for (std::size_t i = 0; i < t.columns.size(); ++i) sql += i ? ",?" : "?";
-  sqlite3_stmt* raw = nullptr;
-  if (sqlite3_prepare_v2(db, (sql + ")").c_str(), -1, &raw, nullptr) != SQLITE_OK) return tl::unexpected(failed(db, "preparing " + t.name));
-  const Statement statement(raw);
+  const data::Statement statement(db, sql + ")");
+  if (!statement) return tl::unexpected(failed(db, "preparing " + t.name));
   for (const auto& row : t.rows) {
     for (std::size_t i = 0; i < row.size() && i < t.columns.size(); ++i)
-      bind_cell(raw, static_cast<int>(i) + 1, dangling(t.columns[i], row[i], keys) ? Cell{} : row[i]);
-    if (sqlite3_step(raw) != SQLITE_DONE) return tl::unexpected(failed(db, "filling " + t.name));
-    sqlite3_reset(raw);
+      bind_cell(statement.get(), static_cast<int>(i) + 1, dangling(t.columns[i], row[i], keys) ? Cell{} : row[i]);
+    if (!statement.done()) return tl::unexpected(failed(db, "filling " + t.name));
+    statement.reset();
   }
   return {};
 }
@@ -147,7 +139,7 @@ Expected<std::string> sqlite_bytes(const Dossier& dossier) {
   sqlite3* raw = nullptr;
   if (sqlite3_open_v2(":memory:", &raw, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr) != SQLITE_OK)
     return tl::unexpected(failed(raw, "opening"));
-  const Db db(raw);
+  const data::Database db(raw);
   if (auto ok = build(raw, tables); !ok) return tl::unexpected(ok.error());
   sqlite3_int64 size = 0;
   unsigned char* bytes = sqlite3_serialize(raw, "main", &size, 0);

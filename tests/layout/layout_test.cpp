@@ -21,9 +21,11 @@ const std::vector<std::vector<std::string>> kRanks = {{"model", "text", "data"},
                                                       {"align"},
                                                       {"lineage"},
                                                       {"reconcile"},
+                                                      {"redact"},
                                                       {"report"},
                                                       {"review", "corpus", "evaluate"},
                                                       {"pipeline"},
+                                                      {"store"},
                                                       {"serve"},
                                                       {"cli", "tools"}};
 

@@ -17,7 +17,7 @@ struct Verb {
 };
 
 constexpr Verb kVerbs[] = {
-    {"build", run_build},   {"read", run_read},           {"extract", run_extract}, {"trace", run_trace},       {"cluster", run_cluster},
+    {"build", run_build},   {"read", run_read},           {"extract", run_extract}, {"trace", run_trace},       {"cluster", run_cluster}, {"corpus", run_corpus},
     {"stemma", run_stemma}, {"reconcile", run_reconcile}, {"verify", run_verify},   {"explain", run_explain},   {"review", run_review},
     {"export", run_export}, {"diff", run_diff},           {"serve", run_serve},     {"evaluate", run_evaluate}, {"help", run_help},
 };

@@ -15,6 +15,7 @@ int run_extract(const Arguments&);
 int run_trace(const Arguments&);
 int run_stemma(const Arguments&);
 int run_cluster(const Arguments&);
+int run_corpus(const Arguments&);
 int run_reconcile(const Arguments&);
 int run_verify(const Arguments&);
 int run_explain(const Arguments&);

@@ -78,7 +78,7 @@ std::string statement(const Query& q, const Sql& sql) {
   return out + " ORDER BY v.published, a.key LIMIT ?";
 }
 
-void bind(const data::Statement& s, int& at, const std::vector<Value>& values) {
+void bind_values(const data::Statement& s, int& at, const std::vector<Value>& values) {
   for (const Value& v : values) {
     if (const auto* text = std::get_if<std::string>(&v))
       s.bind(at++, *text);
@@ -99,8 +99,8 @@ Expected<std::vector<Hit>> Store::search(std::string_view query, std::size_t lim
   const auto select = state_->prepare(statement(*q, sql));
   if (!select) return tl::unexpected(state_->failed("searching"));
   int at = 1;
-  bind(select, at, sql.shown_values);
-  bind(select, at, sql.values);
+  bind_values(select, at, sql.shown_values);
+  bind_values(select, at, sql.values);
   if (!q->words.empty()) select.bind(at++, q->words);
   select.bind(at, static_cast<std::int64_t>(limit));
   std::vector<Hit> out;

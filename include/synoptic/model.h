@@ -56,6 +56,7 @@ struct Account {
   std::vector<Furniture> furniture;   // sorted, not overlapping
   std::vector<Markup> markup;         // sorted by begin
   std::vector<SourceRun> source_map;  // sorted; empty when the text was not mapped
+  std::vector<Span> withheld;         // text left out of this copy (Run::embed): its letters are kWithheld, lengths are kept
 };
 
 enum class ClaimKind : std::uint8_t { count, date, quote, act, term, number };
@@ -235,11 +236,21 @@ struct UnreadNumber {
   std::string reason;  // "ordinal", "age", "no noun", ...
 };
 
+// Names that were masked in a public dossier, by the kind of person and the rule that found them. Never the name.
+struct Masking {
+  std::string kind;  // witness, minor, accused, listed
+  std::string rule;
+  std::uint32_t persons = 0, places = 0;
+};
+
 struct Run {
   std::string version, generated_at, config_sha256, profile = "range";
   std::vector<std::string> inputs;
   std::vector<Skipped> skipped;
   std::vector<UnreadNumber> unread_numbers;
+  std::string disclosure = "internal";  // or "public": names are masked
+  std::string embed = "full";           // how much of the texts this copy holds: none, quotes, context, full
+  std::vector<Masking> masked;
 };
 
 // One line of the review log: what somebody did about a claim. Lines are only ever added; `hash` covers the line and,
@@ -251,6 +262,10 @@ struct Review {
   std::string claim;      // id
   std::string before, after, reason, prev_hash, hash;
 };
+
+// Characters that stand in texts for what was taken out, one for each code point: a masked name, words left out.
+inline constexpr char32_t kMask = 0x2588;      // full block
+inline constexpr char32_t kWithheld = 0x2591;  // light shade
 
 // All that one run knows.
 struct Dossier {

@@ -2,15 +2,15 @@
 #include "pipeline/config.h"
 
 #include "data/embedded.h"
-#include "report/hash.h"
 #include "synoptic/version.h"
+#include "text/sha256.h"
 
 namespace synoptic::pipeline {
 
 std::string config_sha256(std::string_view profile) {
   std::string list = std::string("synoptic ") + kVersion + " profile " + std::string(profile) + "\n";
-  for (const std::string& name : data::files("")) list += report::sha256_hex(data::file(name)) + "  " + name + "\n";
-  return report::sha256_hex(list);
+  for (const std::string& name : data::files("")) list += text::sha256_hex(data::file(name)) + "  " + name + "\n";
+  return text::sha256_hex(list);
 }
 
 }  // namespace synoptic::pipeline

@@ -7,10 +7,10 @@
 #include <memory>
 
 #include "read/document.h"
-#include "read/hash.h"
 #include "read/json.h"
 #include "read/language.h"
 #include "read/read.h"
+#include "text/sha256.h"
 
 namespace synoptic::read {
 namespace {
@@ -95,7 +95,7 @@ Expected<Account> read_json_line(std::string_view line, std::string_view fallbac
   a.url = std::move(record->url);
   a.language = language_tag(record->language);
   a.media_type = "application/x-ndjson";
-  a.sha256 = sha256_hex(line);
+  a.sha256 = text::sha256_hex(line);
   finish(a, std::move(record->text), options);
   return a;
 }

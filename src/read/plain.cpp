@@ -3,9 +3,9 @@
 // good for everybody. Does not trim or join lines. Covered by tests/read/read_test.cpp.
 #include "read/document.h"
 #include "read/encoding.h"
-#include "read/hash.h"
 #include "read/infer.h"
 #include "read/language.h"
+#include "text/sha256.h"
 #include "text/utf8.h"
 
 namespace synoptic::read {
@@ -23,7 +23,7 @@ Account begin_account(const Document& d) {
   const std::size_t slash = d.name.find_last_of('/');
   a.name = d.name == "-" ? "stdin" : std::string(slash == std::string_view::npos ? d.name : d.name.substr(slash + 1));
   a.media_type = d.media_type;
-  a.sha256 = sha256_hex(d.bytes);
+  a.sha256 = text::sha256_hex(d.bytes);
   return a;
 }
 
@@ -35,7 +35,7 @@ void finish(Account& account, MappedText text, const ReadOptions& options) {
 void finish_canonical(Account& account, MappedText text, const ReadOptions& options) {
   account.text = std::move(text.text);
   if (options.map_source) account.source_map = std::move(text.runs);
-  account.text_sha256 = sha256_hex(account.text);
+  account.text_sha256 = text::sha256_hex(account.text);
   if (options.infer) infer(account);
   if (options.detect_language && account.language.empty()) account.language = detect_language(account.text);
 }

@@ -11,8 +11,8 @@
 
 #include "read/date.h"
 #include "read/format.h"
-#include "read/hash.h"
 #include "read/mime.h"
+#include "text/sha256.h"
 #include "text/utf8.h"
 
 namespace synoptic::read {
@@ -123,7 +123,7 @@ Expected<Account> read_record(const Record& r, const std::string& name, const Re
   if (!a) return a;
   if (body.offset == std::string::npos) a->source_map.clear();
   for (SourceRun& run : a->source_map) run.raw_begin += static_cast<std::uint32_t>(body.offset);
-  a->sha256 = sha256_hex(r.block);
+  a->sha256 = text::sha256_hex(r.block);
   if (const std::string url = value(r.headers, "warc-target-uri"); !url.empty()) a->url = url;
   a->retrieved = parse_date(value(r.headers, "warc-date"));
   return a;

@@ -10,19 +10,9 @@
 #include <fstream>
 #include <iterator>
 
-namespace synoptic::report {
+#include "text/sha256.h"
 
-std::string sha256_hex(std::string_view bytes) {
-  unsigned char digest[EVP_MAX_MD_SIZE];
-  unsigned int n = 0;
-  EVP_Digest(bytes.data(), bytes.size(), digest, &n, EVP_sha256(), nullptr);
-  std::string out;
-  for (unsigned int i = 0; i < n; ++i) {
-    out += "0123456789abcdef"[digest[i] >> 4];
-    out += "0123456789abcdef"[digest[i] & 15];
-  }
-  return out;
-}
+namespace synoptic::report {
 
 std::string csp_hash(std::string_view content) {
   unsigned char digest[EVP_MAX_MD_SIZE];
@@ -35,7 +25,7 @@ std::string csp_hash(std::string_view content) {
 
 std::string manifest(const std::vector<File>& files) {
   std::vector<std::string> lines;
-  for (const File& f : files) lines.push_back(f.name + "\n" + sha256_hex(f.content));
+  for (const File& f : files) lines.push_back(f.name + "\n" + text::sha256_hex(f.content));
   std::sort(lines.begin(), lines.end());
   std::string out;
   for (const std::string& line : lines) {
@@ -66,7 +56,7 @@ Check check_line(const std::string& line, const std::filesystem::path& folder) {
   if (!stays_inside(name)) return {name, "lies outside the dossier's folder"};
   std::string content;
   if (!slurp(folder / name, content)) return {name, "is missing"};
-  const std::string hash = sha256_hex(content);
+  const std::string hash = text::sha256_hex(content);
   if (hash != line.substr(0, kHash)) return {name, "has changed: SHA-256 is " + hash + ", the manifest has " + line.substr(0, kHash)};
   return {name, ""};
 }
@@ -76,7 +66,7 @@ Check check_line(const std::string& line, const std::filesystem::path& folder) {
 std::vector<Check> check_texts(const Dossier& dossier) {
   std::vector<Check> out;
   for (const Account& a : dossier.accounts) {
-    const std::string hash = sha256_hex(a.text);
+    const std::string hash = text::sha256_hex(a.text);
     if (a.text_sha256.empty())
       out.push_back({"account " + a.id, "has no text_sha256"});
     else

@@ -1,4 +1,4 @@
-// SHA-256 (FIPS 180-4, by OpenSSL's EVP) and the manifest of a dossier's folder. Covered by tests/report/verify_test.cpp.
+// The manifest of a dossier's folder and hashes for the page's policy. Covered by tests/report/verify_test.cpp.
 #pragma once
 #include <string>
 #include <string_view>
@@ -7,8 +7,6 @@
 #include "report/report.h"
 
 namespace synoptic::report {
-
-std::string sha256_hex(std::string_view bytes);
 
 // The Content-Security-Policy source of an inline element: 'sha256-BASE64'.
 std::string csp_hash(std::string_view content);

@@ -6,9 +6,9 @@
 
 #include <algorithm>
 
-#include "report/hash.h"
 #include "report/json.h"
 #include "review/json_changes.h"
+#include "text/sha256.h"
 
 namespace synoptic::review {
 namespace {
@@ -90,7 +90,7 @@ Expected<Changes> checked(std::optional<Changes> changes) {
 
 std::string line_of(const Review& entry) { return unsealed(entry) + std::string(kHashMember) + entry.hash + "\"}"; }
 
-void seal(Review& entry) { entry.hash = report::sha256_hex(unsealed(entry)); }
+void seal(Review& entry) { entry.hash = text::sha256_hex(unsealed(entry)); }
 
 Expected<Review> parse_line(std::string_view line) {
   rapidjson::Document d;
@@ -104,7 +104,7 @@ Expected<Review> parse_line(std::string_view line) {
   e.before = raw_of(d, "before"), e.after = raw_of(d, "after"), e.reason = string_of(d, "reason");
   e.prev_hash = string_of(d, "prev_hash"), e.hash = string_of(d, "hash");
   const std::size_t cut = line.rfind(kHashMember);
-  if (cut == std::string_view::npos || report::sha256_hex(line.substr(0, cut)) != e.hash) return wrong("was changed: its hash differs");
+  if (cut == std::string_view::npos || text::sha256_hex(line.substr(0, cut)) != e.hash) return wrong("was changed: its hash differs");
   return e;
 }
 

@@ -4,10 +4,10 @@
 #include <cstdlib>
 #include <random>
 
-#include "read/hash.h"
 #include "read/mime.h"
 #include "read/read.h"
 #include "read/source_map.h"
+#include "text/sha256.h"
 #include "text/utf8.h"
 
 namespace synoptic::read {
@@ -28,7 +28,7 @@ TEST(Email, PlainPartHeadersAndMap) {
   EXPECT_EQ(a->author, "Ada Brook");
   EXPECT_EQ(a->published, "2021-03-03");
   EXPECT_EQ(a->media_type, "message/rfc822");
-  EXPECT_EQ(a->sha256, sha256_hex(kLetter));
+  EXPECT_EQ(a->sha256, text::sha256_hex(kLetter));
   const std::string raw = kLetter;
   EXPECT_EQ(raw.substr(raw_at(a->source_map, static_cast<std::uint32_t>(a->text.find("mayor"))), 5), "mayor");
   EXPECT_EQ(raw.substr(raw_at(a->source_map, static_cast<std::uint32_t>(a->text.find("fire"))), 4), "fire");

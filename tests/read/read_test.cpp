@@ -8,9 +8,9 @@
 #include <fstream>
 
 #include "read/format.h"
-#include "read/hash.h"
 #include "read/language.h"
 #include "read/source_map.h"
+#include "text/sha256.h"
 #include "text/utf8.h"
 
 namespace synoptic::read {
@@ -33,11 +33,6 @@ class Folder : public ::testing::Test {
   }
   fs::path root_;
 };
-
-TEST(Hash, StandardVectors) {
-  EXPECT_EQ(sha256_hex(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-  EXPECT_EQ(sha256_hex("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-}
 
 TEST(Language, DetectionAndTags) {
   EXPECT_EQ(detect_language("At least twelve people died when a ferry capsized off the coast, the coast guard said."), "en");
@@ -70,8 +65,8 @@ TEST(ReadBytes, PlainTextIsOnlyDecodedAndNormalized) {
   EXPECT_EQ(a->text, "  \n\tTwelve\u00A0people \n\n died  \n \u00E9");
   EXPECT_EQ(a->id, "wire");
   EXPECT_EQ(a->name, "wire.txt");
-  EXPECT_EQ(a->sha256, sha256_hex(raw));
-  EXPECT_EQ(a->text_sha256, sha256_hex(a->text));
+  EXPECT_EQ(a->sha256, text::sha256_hex(raw));
+  EXPECT_EQ(a->text_sha256, text::sha256_hex(a->text));
   EXPECT_EQ(raw.substr(raw_at(a->source_map, static_cast<std::uint32_t>(a->text.find("died"))), 4), "died");
 }
 

@@ -3,7 +3,7 @@
 
 #include <cstdlib>
 
-#include "report/hash.h"
+#include "text/sha256.h"
 #include "text/utf8.h"
 
 namespace synoptic::fixture {
@@ -13,7 +13,7 @@ Account account(std::string id, std::string publisher, std::string title, std::s
   Account a;
   a.id = id, a.name = id + ".txt", a.publisher = std::move(publisher), a.title = std::move(title), a.published = std::move(published);
   a.language = "en", a.media_type = "text/plain", a.text = std::move(text);
-  a.text_sha256 = report::sha256_hex(a.text), a.sha256 = report::sha256_hex(a.text + "\r\n");
+  a.text_sha256 = text::sha256_hex(a.text), a.sha256 = text::sha256_hex(a.text + "\r\n");
   return a;
 }
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <string>
 
-#include "report/hash.h"
 #include "synoptic/pipeline.h"
+#include "text/sha256.h"
 
 namespace synoptic::two_accounts {
 
@@ -14,7 +14,7 @@ inline Account account(std::string id, std::string published, std::string text) 
   a.published = std::move(published);
   a.language = "en", a.media_type = "text/plain";
   a.text = std::move(text);
-  a.text_sha256 = report::sha256_hex(a.text);
+  a.text_sha256 = text::sha256_hex(a.text);
   a.sha256 = a.text_sha256;
   return a;
 }

@@ -1,17 +1,17 @@
 // FollowTheMoney entities, one a line, as Aleph and its kin import them: an Article for each account and a Note on it for each claim.
 // Ids are hashes with a prefix, stable over runs. Speakers are left as words of the notes: they are not identified persons.
 // Covered by tests/report/exports_test.cpp.
-#include "report/hash.h"
 #include "report/index.h"
 #include "report/json.h"
 #include "report/report.h"
 #include "report/wording.h"
+#include "text/sha256.h"
 
 namespace synoptic::report {
 namespace {
 
 std::string entity_id(std::string_view kind, std::string_view id) {
-  return "synoptic-" + std::string(kind) + "-" + sha256_hex(id).substr(0, 24);
+  return "synoptic-" + std::string(kind) + "-" + text::sha256_hex(id).substr(0, 24);
 }
 
 void property(Json& json, std::string_view key, std::string_view value) {

@@ -5,17 +5,17 @@
 #include <map>
 
 #include "report/exports/zip.h"
-#include "report/hash.h"
 #include "report/index.h"
 #include "report/page/template.h"
 #include "report/report.h"
 #include "report/wording.h"
+#include "text/sha256.h"
 
 namespace synoptic::report {
 namespace {
 
 std::string guid(std::string_view kind, std::string_view id) {
-  const std::string h = sha256_hex(std::string(kind) + "/" + std::string(id));
+  const std::string h = text::sha256_hex(std::string(kind) + "/" + std::string(id));
   return h.substr(0, 8) + "-" + h.substr(8, 4) + "-5" + h.substr(13, 3) + "-a" + h.substr(17, 3) + "-" + h.substr(20, 12);
 }
 

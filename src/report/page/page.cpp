@@ -9,6 +9,7 @@
 #include "report/embed.h"
 #include "report/hash.h"
 #include "report/report.h"
+#include "text/sha256.h"
 
 namespace synoptic::report {
 std::string dossier_page(const Dossier& dossier, std::string_view json) {
@@ -18,7 +19,10 @@ std::string dossier_page(const Dossier& dossier, std::string_view json) {
   page::View view;
   view.set("csp",
            "default-src 'none'; style-src " + csp_hash(css) + "; script-src " + csp_hash(js) + "; base-uri 'none'; form-action 'none'");
-  view.set("css", page::Html{css}).set("js", page::Html{js}).set("json", page::Html{embedded(json)}).set("json_sha256", sha256_hex(json));
+  view.set("css", page::Html{css})
+      .set("js", page::Html{js})
+      .set("json", page::Html{embedded(json)})
+      .set("json_sha256", text::sha256_hex(json));
   page::add_summary(view, shown);
   page::add_findings(view, shown);
   page::add_matrix(view, shown);

@@ -1,10 +1,10 @@
 // SHA-256 (FIPS 180-4) by OpenSSL's EVP interface, which picks the processor's own instructions.
-// Does not stream: files are in memory by then. Covered by tests/read/read_test.cpp with the standard's own vectors.
-#include "read/hash.h"
+// Does not stream: what is hashed is in memory by then. Covered by tests/text/sha256_test.cpp with the standard's own vectors.
+#include "text/sha256.h"
 
 #include <openssl/evp.h>
 
-namespace synoptic::read {
+namespace synoptic::text {
 
 std::string sha256_hex(std::string_view bytes) {
   static const EVP_MD* const kSha256 = EVP_sha256();
@@ -21,4 +21,4 @@ std::string sha256_hex(std::string_view bytes) {
   return out;
 }
 
-}  // namespace synoptic::read
+}  // namespace synoptic::text

@@ -162,6 +162,11 @@ class Reader {
     r.version = c["version"].text(), r.generated_at = c["generated_at"].text();
     r.config_sha256 = c["config_sha256"].text(), r.profile = c["profile"].text();
     r.inputs = c["inputs"].texts();
+    if (const Cursor x = c["disclosure"]; !x.absent()) r.disclosure = x.text();
+    if (const Cursor x = c["embed"]; !x.absent()) r.embed = x.text();
+    c["masked"].each([&](const Cursor& m) {
+      r.masked.push_back({m["kind"].text(), m["rule"].text(), m["persons"].small(), m["places"].small()});
+    });
     c["skipped"].each([&](const Cursor& s) { r.skipped.push_back({s["path"].text(), s["byte"].whole(), s["reason"].text()}); });
     c["unread_numbers"].each([&](const Cursor& u) {
       const std::uint32_t a = account_of(u["account"]);
@@ -185,6 +190,7 @@ class Reader {
     c["markup"].each([&](const Cursor& m) {
       d_.accounts[index].markup.push_back({span(index, m), m["kind"].name(parse_markup, MarkupKind::paragraph)});
     });
+    c["withheld"].each([&](const Cursor& w) { d_.accounts[index].withheld.push_back(span(index, w)); });
     std::vector<std::uint32_t> flat;
     c["source_map"].each([&](const Cursor& n) { flat.push_back(n.small()); });
     for (std::size_t i = 0; i + 1 < flat.size(); i += 2)

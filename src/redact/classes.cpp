@@ -21,7 +21,7 @@ const Classes& classes() {
     for (const auto& row : data::table("en/redaction/words.tsv")) {
       if (row.size() < 2) continue;
       out.by_name[std::string(row[1])].emplace(row[0]);
-      if (row[1] != "particle" && row[1] != "common" && row[1] != "org") out.outside_names.emplace(row[0]);
+      if (row[1] != "particle" && row[1] != "common" && row[1] != "org" && row[1] != "link") out.outside_names.emplace(row[0]);
     }
     return out;
   }();

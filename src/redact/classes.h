@@ -6,6 +6,6 @@
 namespace synoptic::redact {
 
 bool in_class(std::string_view cls, const std::string& word);
-bool in_any_class(const std::string& word);  // but particle, common and org: words that are no part of a name
+bool in_any_class(const std::string& word);  // but particle, common, org and link: words that are no part of a name
 
 }  // namespace synoptic::redact

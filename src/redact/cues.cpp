@@ -149,7 +149,9 @@ class Matcher {
     if (element.kind == Kind::gap) {
       for (std::size_t n = 0; n <= kGap; ++n) {
         if (step(pattern, e + 1, at + n, names)) return true;
-        if (at + n >= p_.size() || p_[at + n].capital || !(p_[at + n].word || p_[at + n].number || p_[at + n].fold == "-")) return false;
+        if (at + n >= p_.size() || p_[at + n].capital || in_class("link", p_[at + n].fold) ||
+            !(p_[at + n].word || p_[at + n].number || p_[at + n].fold == "-"))
+          return false;
       }
       return false;
     }
@@ -216,7 +218,7 @@ std::vector<Sighting> find_sightings(std::string_view text) {
     for (const Pattern& p : patterns()) {
       names.clear();
       if (!matcher.match(p, i, names)) continue;
-      for (const Range r : names) out.push_back({matcher.words(r), p.kind, p.rule});
+      for (const Range& r : names) out.push_back({matcher.words(r), p.kind, p.rule});
     }
   return out;
 }

@@ -21,8 +21,8 @@ constexpr std::size_t kAnyCase = 5;      // letters of a word that is masked wit
 
 // Between the words of a name: up to three marks that join.
 std::size_t next_word(const std::vector<Piece>& pieces, std::size_t at) {
-  static constexpr std::string_view kJoiners[] = {"-",      "_",      ".",      "+",      ",", "'",  "\u2019", "\u2018", "`", "\u02BC",
-                                                  "\u00B4", "\u2010", "\u2011", "\u2013", "/", "\u201C", "\u201D", "(", ")"};
+  static constexpr std::string_view kJoiners[] = {"-",      "_",      ".",      "+",      ",", "'",      "\u2019", "\u2018", "`", "\u02BC",
+                                                  "\u00B4", "\u2010", "\u2011", "\u2013", "/", "\u201C", "\u201D", "(",      ")"};
   for (std::size_t i = at + 1; i < pieces.size() && i <= at + 4; ++i) {
     if (pieces[i].breaks) break;
     if (pieces[i].word) return i;

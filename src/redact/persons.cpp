@@ -24,10 +24,12 @@ std::string key_of(const Name& name) {
 struct Entry {
   std::vector<Name> names;
   Kinds kinds;
+  std::size_t seen_as_person = 0, seen_as_other = 0;  // how often, by all its sightings
   void add(const Name& name) {
     if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
   }
   void add(std::string_view kind, std::string_view rule) {
+    ++(kind == "place" || kind == "thing" ? seen_as_other : seen_as_person);
     auto& rules = kinds[std::string(kind)];
     if (std::find(rules.begin(), rules.end(), rule) == rules.end()) rules.emplace_back(rule);
   }
@@ -77,9 +79,10 @@ class People {
 // The kind a person is masked as; empty when the name stays.
 std::string decide(const Entry& e) {
   const Name& name = e.names.front();
-  const bool no_person = e.has("place") || e.has("thing");
+  const bool no_person = e.seen_as_other > 0;
   if (in_class("org", name.back()) || (name.size() == 1 && no_person)) return "";
   if (e.has("minor")) return "minor";
+  if (e.seen_as_other > e.seen_as_person) return "";
   if (e.has("official")) return "";
   if (e.has("accused")) return "accused";
   if (e.has("witness")) return "witness";

@@ -172,7 +172,6 @@ class Redactor {
       ++row.persons;
       row.places += places_[p];
     }
-    r.masked.clear();
     for (auto& [key, row] : rows) r.masked.push_back(std::move(row));
   }
 

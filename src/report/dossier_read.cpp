@@ -341,14 +341,33 @@ Expected<Dossier> parse_dossier(std::string_view content, const std::string& pat
   return dossier;
 }
 
-Expected<Dossier> read_dossier(const std::string& path) {
-  std::filesystem::path file = path;
+namespace {
+// The content of dossier.html, dossier.json or, of a folder, its dossier.json (dossier.html where only that was handed on).
+Expected<std::string> content_of(const std::string& path, std::filesystem::path& file) {
+  file = path;
   std::error_code ignored;
-  if (std::filesystem::is_directory(file, ignored)) file /= "dossier.json";
+  if (std::filesystem::is_directory(file, ignored))
+    file /= std::filesystem::exists(file / "dossier.json", ignored) || !std::filesystem::exists(file / "dossier.html", ignored)
+                ? "dossier.json"
+                : "dossier.html";
   std::ifstream in(file, std::ios::binary);
   if (!in) return tl::unexpected(Error{file.string(), 0, "cannot be opened; expected dossier.json, dossier.html or a dossier's folder"});
-  const std::string content{std::istreambuf_iterator<char>(in), {}};
-  return parse_dossier(content, file.string());
+  return std::string{std::istreambuf_iterator<char>(in), {}};
+}
+}  // namespace
+
+Expected<Dossier> read_dossier(const std::string& path) {
+  std::filesystem::path file;
+  const auto content = content_of(path, file);
+  if (!content) return tl::unexpected(content.error());
+  return parse_dossier(*content, file.string());
+}
+
+Expected<std::string> read_dossier_json(const std::string& path) {
+  std::filesystem::path file;
+  const auto content = content_of(path, file);
+  if (!content) return content;
+  return taken_out(*content, file.string());
 }
 
 }  // namespace synoptic::report

@@ -101,9 +101,9 @@ void Masker::add_name(const Name& name, std::uint32_t person) {
   for (std::size_t i = 0; i < name.size(); ++i) {
     if (in_class("particle", name[i]) || (letters(name[i]) < kLoneWord && i + 1 < name.size())) continue;
     if (letters(name[i]) > 1) add(name[i], {person, true, false});
+    if (letters(name[i]) >= kInsideWords && !in_class("common", name[i])) skeletons_.emplace(skeleton(name[i]), Form{person, true, false});
     if (i > 0 && in_class("particle", name[i - 1])) add(joined(name, i - 1), {person, true, false});
   }
-  if (letters(last) >= kInsideWords && !in_class("common", last)) skeletons_.emplace(skeleton(last), Form{person, true, false});
 }
 
 bool Masker::fits(const Form& form, const std::vector<Piece>& pieces, std::size_t first, std::size_t end) const {

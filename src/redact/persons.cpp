@@ -29,10 +29,12 @@ struct Entry {
     if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
   }
   void add(std::string_view kind, std::string_view rule) {
-    ++(kind == "place" || kind == "thing" ? seen_as_other : seen_as_person);
+    if (kind != "name") ++(kind == "place" || kind == "thing" ? seen_as_other : seen_as_person);
     auto& rules = kinds[std::string(kind)];
     if (std::find(rules.begin(), rules.end(), rule) == rules.end()) rules.emplace_back(rule);
   }
+  // "Minister Hansen" is not the witness Maria Hansen where there is a Karl Hansen too.
+  bool masks() const { return has("minor") || has("accused") || has("witness") || has("speaker"); }
   bool has(std::string_view kind) const { return kinds.contains(kind); }
 };
 
@@ -57,7 +59,7 @@ class People {
       }
       for (Entry* e : whole)
         for (const auto& [kind, rules] : it->second.kinds)
-          if (kind != "place" && kind != "thing")
+          if (kind != "place" && kind != "thing" && !(kind == "official" && whole.size() > 1 && e->masks()))
             for (const std::string& rule : rules) e->add(kind, rule);
       it = entries_.erase(it);
     }

@@ -34,8 +34,7 @@ std::vector<View> files(const Shown& s) {
 void add_disclosure(View& page, const Run& run) {
   std::vector<View> masked;
   for (const Masking& m : run.masked)
-    masked.push_back(
-        View().set("kind", label("masked." + m.kind)).set("rule", m.rule).set("persons", m.persons).set("places", m.places));
+    masked.push_back(View().set("kind", label("masked." + m.kind)).set("rule", m.rule).set("persons", m.persons).set("places", m.places));
   page.flag("is_public", run.disclosure == "public").flag("is_abridged", run.embed != "full");
   page.set("embed_words", label("embed." + run.embed)).list("method_masked", std::move(masked));
 }

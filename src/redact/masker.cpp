@@ -142,34 +142,41 @@ Masker::Match Masker::match(const std::vector<Piece>& pieces, std::size_t at) co
     if (const auto it = skeletons_.find(bones); it != skeletons_.end() && fits(it->second, pieces, at, i + 1) && best.end < i + 1)
       best = {i + 1, it->second.person};
   }
-  return best.end != 0 ? best : alone(pieces, at);
+  return best;
 }
 
-// A surname inside one longer word, or with one letter off.
-Masker::Match Masker::alone(const std::vector<Piece>& pieces, std::size_t at) const {
+// A surname inside one longer word, or with one letter off. Each word is looked up once in a string.
+Masker::Match Masker::alone(const std::vector<Piece>& pieces, std::size_t at, std::unordered_map<std::string, std::int64_t>& known) const {
   const Piece& p = pieces[at];
   if (letters(p.fold) < kInsideWords || kept_surnames_.contains(p.fold)) return {};
+  const auto [it, fresh] = known.try_emplace((p.capital ? "A" : "a") + p.fold, -1);
+  if (fresh) it->second = inside(p);
+  return it->second < 0 ? Match{} : Match{at + 1, static_cast<std::uint32_t>(it->second)};
+}
+
+std::int64_t Masker::inside(const Piece& p) const {
+  const bool name_like = p.capital && !in_class("common", p.fold) && !in_class("never", p.fold);
   for (const auto& [surname, person] : surnames_) {
-    if (p.fold.size() > surname.size() && p.fold.find(surname) != std::string::npos) return {at + 1, person};
-    if (p.capital && p.fold[0] == surname[0] && !in_class("common", p.fold) && !in_class("never", p.fold) && one_off(p.fold, surname))
-      return {at + 1, person};
+    if (p.fold.size() > surname.size() && p.fold.find(surname) != std::string::npos) return person;
+    if (name_like && p.fold[0] == surname[0] && one_off(p.fold, surname)) return person;
   }
   for (const auto& [form, f] : forms_)
-    if (!f.lone && letters(form) >= kInsideWords && p.fold.size() > form.size() && p.fold.find(form) != std::string::npos)
-      return {at + 1, f.person};
-  return {};
+    if (!f.lone && letters(form) >= kInsideWords && p.fold.size() > form.size() && p.fold.find(form) != std::string::npos) return f.person;
+  return -1;
 }
 
 std::vector<Hit> Masker::find(std::string_view s) const {
   std::vector<Hit> out;
   if (forms_.empty() || s.empty()) return out;
   const std::vector<Piece> pieces = pieces_of(s);
+  std::unordered_map<std::string, std::int64_t> known;  // words looked at whole and alone: their person, -1 for none
   for (std::size_t i = 0; i < pieces.size();) {
     if (!pieces[i].word) {
       ++i;
       continue;
     }
-    const Match m = match(pieces, i);
+    Match m = match(pieces, i);
+    if (m.end == 0) m = alone(pieces, i, known);
     if (const std::size_t kept = kept_until(pieces, i); kept != 0 && kept >= m.end) {
       i = kept;
       continue;

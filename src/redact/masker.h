@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "redact/pieces.h"
@@ -53,7 +54,8 @@ class Masker {
   void add(const std::string& key, Form form);
   void add_name(const Name& name, std::uint32_t person);
   Match match(const std::vector<Piece>& pieces, std::size_t at) const;
-  Match alone(const std::vector<Piece>& pieces, std::size_t at) const;
+  Match alone(const std::vector<Piece>& pieces, std::size_t at, std::unordered_map<std::string, std::int64_t>& known) const;
+  std::int64_t inside(const Piece& piece) const;  // the person, -1 for none
   bool fits(const Form& form, const std::vector<Piece>& pieces, std::size_t first, std::size_t end) const;
   std::size_t kept_until(const std::vector<Piece>& pieces, std::size_t at) const;
 

@@ -49,10 +49,9 @@ class People {
 
   // Short forms ("Brodersen", "A. Brodersen") go to the people they may stand for.
   void join() {
+    const auto named = by_word();
     for (auto it = entries_.begin(); it != entries_.end();) {
-      std::vector<Entry*> whole;
-      for (auto& [key, e] : entries_)
-        if (&e != &it->second && stands_for(it->second.names.front(), e.names.front())) whole.push_back(&e);
+      const std::vector<Entry*> whole = stood_for(it->second, named);
       if (whole.empty()) {
         ++it;
         continue;
@@ -68,10 +67,33 @@ class People {
   const std::map<std::string, Entry>& entries() const { return entries_; }
 
  private:
-  static bool stands_for(const Name& shorter, const Name& longer) {
-    if (shorter.size() == 1) return longer.size() > 1 && (alike(shorter[0], longer.back()) || alike(shorter[0], longer.front()));
-    if (shorter.front().size() != 1 || longer.front().size() < 2 || longer.size() < 2) return false;
-    return alike(shorter.back(), longer.back()) && shorter.front()[0] == longer.front()[0];
+  using ByWord = std::map<std::string, std::vector<Entry*>, std::less<>>;
+
+  // Entries of two words or more by the skeletons of their first and last words. Short forms are never in it, so erasing them is safe.
+  ByWord by_word() {
+    ByWord out;
+    for (auto& [key, e] : entries_) {
+      const Name& name = e.names.front();
+      if (!is_whole(name)) continue;
+      out[skeleton(name.back())].push_back(&e);
+      if (skeleton(name.front()) != skeleton(name.back())) out[skeleton(name.front())].push_back(&e);
+    }
+    return out;
+  }
+  static bool is_whole(const Name& name) { return name.size() > 1 && name.front().size() > 1; }
+  static std::vector<Entry*> stood_for(const Entry& e, const ByWord& named) {
+    const Name& name = e.names.front();
+    std::vector<Entry*> out;
+    if (is_whole(name)) return out;
+    const auto it = named.find(skeleton(name.back()));
+    if (it == named.end()) return out;
+    for (Entry* whole : it->second) {
+      const Name& longer = whole->names.front();
+      const bool initials = name.size() > 1;
+      if (initials && !(alike(name.back(), longer.back()) && name.front()[0] == longer.front()[0])) continue;
+      if (alike(name.back(), longer.back()) || alike(name.back(), longer.front())) out.push_back(whole);
+    }
+    return out;
   }
   static bool alike(const std::string& a, const std::string& b) { return a == b || (a.size() > 4 && skeleton(a) == skeleton(b)); }
 
@@ -101,7 +123,6 @@ void see_accounts(const Dossier& d, People& people) {
   for (const Claim& c : d.claims)
     for (const Attribution& who : c.attribution) {
       if (who.role != "witness") continue;
-      const std::vector<Sighting> none;
       Name name;
       for (const Piece& p : pieces_of(who.name))
         if (p.word && p.capital && !in_any_class(p.fold)) name.push_back(p.fold);

@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
+#include "cli/options.h"
 #include "read/read.h"
 
 namespace synoptic::cli {
@@ -14,16 +15,10 @@ std::optional<InputAccounts> read_accounts(const Arguments& arguments, const cha
   std::string path;
   app.add_option("--jsonl", path, "JSON Lines: {\"id\",\"text\",\"title\"?,\"published\"?,\"publisher\"?} a line; - for standard input")
       ->required();
-  std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());  // as CLI11 takes them
   InputAccounts out;
-  try {
-    app.parse(reversed);
-  } catch (const CLI::CallForHelp& e) {
-    app.exit(e);
+  if (const auto code = parse(app, arguments)) {
+    if (*code != 0) return std::nullopt;
     return out;
-  } catch (const CLI::ParseError& e) {
-    std::fprintf(stderr, "synoptic %s: %s\nusage: synoptic %s --jsonl IN.jsonl\n", verb, e.what(), verb);
-    return std::nullopt;
   }
   read::ReadOptions options;
   options.detect_language = false;

@@ -5,7 +5,9 @@
 #include <cstdio>
 #include <string>
 
+#include "cli/disclosure.h"
 #include "cli/extractor_output.h"
+#include "cli/options.h"
 #include "cli/progress.h"
 #include "cli/review_output.h"
 #include "cli/verbs.h"
@@ -17,8 +19,9 @@ namespace {
 
 struct Options {
   std::vector<std::string> paths;
-  std::string out, profile = "range", fail_on, extractors_file = "extractors.toml";
+  std::string out, fail_on, extractors_file = "extractors.toml";
   std::vector<std::string> extractors;
+  Disclosure disclosure;
   unsigned threads = 0;
   bool quiet = false, json = false;
 };
@@ -48,6 +51,11 @@ void summary(const Dossier& d, const review::Replayed& reviews, const Options& o
                d.accounts.size(), d.lineage.origins, d.claims.size(), d.questions.size(), count_findings(d, FindingType::impossible),
                count_findings(d, FindingType::slip), count_findings(d, FindingType::category_shift),
                count_findings(d, FindingType::conflict), count_findings(d, FindingType::update));
+  if (d.run.disclosure == "public") {
+    std::uint32_t persons = 0, places = 0;
+    for (const Masking& m : d.run.masked) persons += m.persons, places += m.places;
+    std::fprintf(stderr, "public copy: %u names masked in %u places; read it before it is handed on\n", persons, places);
+  }
   std::fprintf(stderr, "Open %s/dossier.html, or type: synoptic explain %s ID\n", o.out.c_str(), o.out.c_str());
 }
 
@@ -58,6 +66,52 @@ int exit_code(const Dossier& d, const Options& o) {
   return d.run.skipped.empty() ? 0 : 4;
 }
 
+int failed(const Error& e, int code) {
+  std::fprintf(stderr, "synoptic build: %s%s%s\n", e.path.c_str(), e.path.empty() ? "" : ": ", e.message.c_str());
+  return code;
+}
+
+void describe(CLI::App& app, Options& o) {
+  app.add_option("PATH", o.paths, "files, folders, JSON Lines; - for standard input")->required();
+  app.add_option("-o,--out", o.out, "folder to write the dossier to")->required();
+  add_disclosure_options(app, o.disclosure, true);
+  app.add_option("--fail-on", o.fail_on, "exit 1 on such findings")->check(CLI::IsMember({"conflict", "impossible", "orphan"}));
+  app.add_option("--extractor", o.extractors, "also ask this extractor, by its name in the file; may be given again");
+  app.add_option("--extractors", o.extractors_file, "the file that says how extractors are asked (extractors.toml)");
+  app.add_option("--threads", o.threads, "threads to use; 0 = all cores");
+  app.add_flag("-q,--quiet", o.quiet, "no progress, no summary");
+  app.add_flag("--json", o.json, "summary as JSON on standard output");
+  static bool no_color = false;
+  app.add_flag("--no-color", no_color, "never colour");
+}
+
+Expected<Dossier> built(const Options& o, const Profiles& profiles, const review::Log& log, review::Replayed& replayed) {
+  Progress progress(o.quiet);
+  BuildOptions options;
+  if (!profiles.estimate.empty()) options.profile = profiles.estimate;
+  options.threads = o.threads;
+  options.extractors = o.extractors, options.extractors_file = o.extractors_file;
+  options.progress = [&](std::string_view stage, std::size_t done, std::size_t of) { progress.show(stage, done, of); };
+  if (!log.entries.empty()) options.adjust = review::replaying(log, replayed);
+  return build(o.paths, options);
+}
+
+int run(const Options& o, const Profiles& profiles) {
+  const auto log = review::read_log(o.out);  // reviews of an earlier build over the same folder are kept and applied
+  if (!log) return failed(log.error(), 5);
+  review::Replayed replayed;
+  auto dossier = built(o, profiles, *log, replayed);
+  if (!dossier) return failed(dossier.error(), 3);
+  dossier->reviews = log->entries;
+  if (const auto ok = disclose(*dossier, o.disclosure, profiles); !ok) return failed(ok.error(), 2);
+  for (const Skipped& s : dossier->run.skipped)
+    std::fprintf(stderr, "skipped %s (byte %llu): %s\n", s.path.c_str(), static_cast<unsigned long long>(s.byte), s.reason.c_str());
+  if (const auto written = write_dossier(*dossier, o.out); !written) return failed(written.error(), 3);
+  summary(*dossier, replayed, o);
+  if (o.fail_on == "orphan" && !replayed.orphans.empty()) return 1;
+  return exit_code(*dossier, o);
+}
+
 }  // namespace
 
 int run_build(const Arguments& arguments) {
@@ -66,56 +120,13 @@ int run_build(const Arguments& arguments) {
       "Reads accounts of one event and writes their dossier.\n\nExamples:\n  synoptic build report.html wire.txt -o OUT\n  synoptic build "
       "accounts/ --profile ucdp -o OUT",
       "synoptic build");
-  app.add_option("PATH", o.paths, "files, folders, JSON Lines; - for standard input")->required();
-  app.add_option("-o,--out", o.out, "folder to write the dossier to")->required();
-  app.add_option("--profile", o.profile, "how low, best and high are chosen")
-      ->check(CLI::IsMember({"range", "majority", "ucdp", "acled", "airwars", "ibc"}));
-  app.add_option("--fail-on", o.fail_on, "exit 1 on such findings")->check(CLI::IsMember({"conflict", "impossible", "orphan"}));
-  app.add_option("--extractor", o.extractors, "also ask this extractor, by its name in the file; may be given again");
-  app.add_option("--extractors", o.extractors_file, "the file that says how extractors are asked (extractors.toml)");
-  app.add_option("--threads", o.threads, "threads to use; 0 = all cores");
-  app.add_flag("-q,--quiet", o.quiet, "no progress, no summary");
-  app.add_flag("--json", o.json, "summary as JSON on standard output");
-  bool no_color = false;
-  app.add_flag("--no-color", no_color, "never colour");
-  try {
-    auto reversed = arguments;
-    std::reverse(reversed.begin(), reversed.end());
-    app.parse(reversed);
-  } catch (const CLI::ParseError& e) {
-    return app.exit(e) == 0 ? 0 : 2;
-  }
-  const auto log = review::read_log(o.out);  // reviews of an earlier build over the same folder are kept and applied
-  if (!log) {
-    std::fprintf(stderr, "synoptic build: %s: %s\n", log.error().path.c_str(), log.error().message.c_str());
-    return 5;
-  }
-  review::Replayed replayed;
-  Expected<Dossier> dossier = tl::unexpected(Error{});
-  {
-    Progress progress(o.quiet);
-    BuildOptions options;
-    options.profile = o.profile;
-    options.threads = o.threads;
-    options.extractors = o.extractors, options.extractors_file = o.extractors_file;
-    options.progress = [&](std::string_view stage, std::size_t done, std::size_t of) { progress.show(stage, done, of); };
-    if (!log->entries.empty()) options.adjust = review::replaying(*log, replayed);
-    dossier = build(o.paths, options);
-  }
-  if (!dossier) {
-    std::fprintf(stderr, "synoptic build: %s: %s\n", dossier.error().path.c_str(), dossier.error().message.c_str());
-    return 3;
-  }
-  dossier->reviews = log->entries;
-  for (const Skipped& s : dossier->run.skipped)
-    std::fprintf(stderr, "skipped %s (byte %llu): %s\n", s.path.c_str(), static_cast<unsigned long long>(s.byte), s.reason.c_str());
-  if (const auto written = write_dossier(*dossier, o.out); !written) {
-    std::fprintf(stderr, "synoptic build: %s: %s\n", written.error().path.c_str(), written.error().message.c_str());
-    return 3;
-  }
-  summary(*dossier, replayed, o);
-  if (o.fail_on == "orphan" && !replayed.orphans.empty()) return 1;
-  return exit_code(*dossier, o);
+  describe(app, o);
+  if (const auto code = parse(app, arguments)) return *code;
+  const auto profiles = profiles_of(o.disclosure, true);
+  if (!profiles) return failed(profiles.error(), 2);
+  if (profiles->disclosure == "public")
+    if (const auto ok = check_public_folder(o.out); !ok) return failed(ok.error(), 2);
+  return run(o, *profiles);
 }
 
 }  // namespace synoptic::cli

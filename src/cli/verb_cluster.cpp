@@ -11,6 +11,7 @@
 #include <string>
 #include <thread>
 
+#include "cli/options.h"
 #include "cli/verbs.h"
 #include "corpus/corpus.h"
 #include "read/read.h"
@@ -92,11 +93,7 @@ int run_cluster(const Arguments& arguments) {
       ->required();
   app.add_option("--threads", o.threads, "threads to use; 0 = all cores");
   app.add_flag("-q,--quiet", o.quiet, "no warnings");
-  try {
-    app.parse(Arguments(arguments.rbegin(), arguments.rend()));  // reversed, as CLI11 takes them
-  } catch (const CLI::ParseError& e) {
-    return app.exit(e) == 0 ? 0 : 2;
-  }
+  if (const auto code = parse(app, arguments)) return *code;
   const unsigned threads = o.threads ? o.threads : std::max(1u, std::thread::hardware_concurrency());
   tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
   return o.by == "event" ? run<corpus::Events>(o) : run<corpus::NearDuplicates>(o);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "cli/options.h"
 #include "cli/verbs.h"
 #include "report/json.h"
 #include "report/report.h"
@@ -140,12 +141,7 @@ int run_diff(const Arguments& arguments) {
   app.add_flag("--json", json, "write JSON");
   app.add_flag("-q,--quiet", quiet, "accepted everywhere; this verb writes its answer only");
   app.add_flag("--no-color", no_color, "accepted everywhere; this verb never colours");
-  try {
-    std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
-    app.parse(reversed);
-  } catch (const CLI::ParseError& e) {
-    return app.exit(e) == 0 ? 0 : 2;
-  }
+  if (const auto code = parse(app, arguments)) return *code;
   const auto before = report::read_dossier(old_path), after = report::read_dossier(new_path);
   for (const auto* d : {&before, &after})
     if (!*d) return std::fprintf(stderr, "synoptic diff: %s: %s\n", d->error().path.c_str(), d->error().message.c_str()), 3;

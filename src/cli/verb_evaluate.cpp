@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "cli/options.h"
 #include "cli/verbs.h"
 #include "evaluate/gold.h"
 #include "evaluate/score.h"
@@ -21,11 +22,7 @@ int run_evaluate(const Arguments& arguments) {
   app.add_flag("--json", json, "the scores as JSON");
   app.add_flag("--differences", differences, "list every claim that is missing, extra or wrong");
   app.add_flag("--quiet", quiet, "no messages");
-  try {
-    app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
-  } catch (const CLI::ParseError& e) {
-    return app.exit(e) == 0 ? 0 : 2;
-  }
+  if (const auto code = parse(app, arguments)) return *code;
   const auto dossier = report::read_dossier(dossier_path);
   if (!dossier) {
     std::fprintf(stderr, "synoptic evaluate: %s: %s\n", dossier.error().path.c_str(), dossier.error().message.c_str());

@@ -1,8 +1,12 @@
 // synoptic export DOSSIER --format F [-o PATH]: the same data in the formats of its users' tools. One row of the table a format.
-// Formats of one file go to stdout or to the file given; formats of several files need a folder. Covered by tests/report/verify_test.cpp.
+// Formats of one file go to stdout or to the file given; formats of several files need a folder. With --profile public or --embed the
+// copy is made first and the format from it. Covered by tests/cli/disclosure_test.cpp, tests/report/verify_test.cpp.
+#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <filesystem>
 
+#include "cli/disclosure.h"
+#include "cli/options.h"
 #include "cli/verbs.h"
 #include "report/report.h"
 
@@ -24,6 +28,7 @@ struct Format {
 };
 
 const Format kFormats[] = {
+    {"dossier", [](const Dossier& d) -> Made { return report::dossier_files(d); }},
     {"csv", [](const Dossier& d) -> Made { return report::csv_files(d); }},
     {"jsonl", [](const Dossier& d) -> Made { return one("claims.jsonl", report::claims_jsonl(d)); }},
     {"json", [](const Dossier& d) -> Made { return one("dossier.json", report::dossier_json(d)); }},
@@ -34,25 +39,23 @@ const Format kFormats[] = {
     {"ged", [](const Dossier& d) -> Made { return one("ged.csv", report::ged_csv(d)); }},
     {"ftm", [](const Dossier& d) -> Made { return one("ftm.json", report::ftm_jsonl(d)); }},
     {"brat", [](const Dossier& d) -> Made { return report::brat_files(d); }},
+    {"labelstudio",
+     [](const Dossier& d) -> Made {
+       return Files{{"label-studio.json", report::label_studio_json(d)}, {"label-studio-config.xml", report::label_studio_config(d)}};
+     }},
+    {"doccano", [](const Dossier& d) -> Made { return one("doccano.jsonl", report::doccano_jsonl(d)); }},
     {"qdpx", [](const Dossier& d) -> Made { return maybe("dossier.qdpx", report::qdpx_bytes(d)); }},
     {"bibtex", [](const Dossier& d) -> Made { return one("accounts.bib", report::bibtex(d)); }},
     {"wikitext", [](const Dossier& d) -> Made { return one("dossier.wiki", report::wikitext(d)); }},
 };
 
-int usage() {
-  std::string names;
-  for (const Format& f : kFormats) names += (names.empty() ? "" : "|") + std::string(f.name);
-  std::fprintf(stderr, "usage: synoptic export DOSSIER --format %s [-o FILE or FOLDER]\n", names.c_str());
-  return 2;
-}
-
-int failed(const Error& e) {
-  std::fprintf(stderr, "synoptic export: %s: %s\n", e.path.c_str(), e.message.c_str());
-  return 3;
+int failed(const Error& e, int code) {
+  std::fprintf(stderr, "synoptic export: %s%s%s\n", e.path.c_str(), e.path.empty() ? "" : ": ", e.message.c_str());
+  return code;
 }
 
 // One file: to the path given (a folder takes the usual name), or to stdout. Several: into the folder given.
-int deliver(Files files, const std::string& out) {
+int deliver(Files files, const std::string& out, bool quiet) {
   std::error_code ignored;
   if (files.size() == 1 && (out.empty() || out == "-")) {
     std::fwrite(files[0].content.data(), 1, files[0].content.size(), stdout);
@@ -67,37 +70,56 @@ int deliver(Files files, const std::string& out) {
     files[0].name = folder.filename().string();
     folder = folder.has_parent_path() ? folder.parent_path() : ".";
   }
-  if (auto ok = report::write_files(files, folder.string()); !ok) return failed(ok.error());
-  std::fprintf(stderr, "wrote %zu %s to %s\n", files.size(), files.size() == 1 ? "file" : "files", out.c_str());
+  if (auto ok = report::write_files(files, folder.string()); !ok) return failed(ok.error(), 3);
+  if (!quiet) std::fprintf(stderr, "wrote %zu %s to %s\n", files.size(), files.size() == 1 ? "file" : "files", out.c_str());
   return 0;
+}
+
+std::vector<std::string> format_names() {
+  std::vector<std::string> out;
+  for (const Format& f : kFormats) out.emplace_back(f.name);
+  return out;
+}
+
+struct Options {
+  std::string dossier, format, out;
+  Disclosure disclosure;
+  bool quiet = false;
+};
+
+int run(const Options& o) {
+  const auto profiles = profiles_of(o.disclosure, false);
+  if (!profiles) return failed(profiles.error(), 2);
+  auto dossier = report::read_dossier(o.dossier);
+  if (!dossier) return failed(dossier.error(), 3);
+  if (const auto ok = disclose(*dossier, o.disclosure, *profiles); !ok) return failed(ok.error(), 2);
+  if (o.format == "dossier" && dossier->run.disclosure == "public" && !o.out.empty())
+    if (const auto ok = check_public_folder(o.out); !ok) return failed(ok.error(), 2);
+  for (const Format& f : kFormats) {
+    if (f.name != o.format) continue;
+    auto files = f.make(*dossier);
+    return files ? deliver(std::move(*files), o.out, o.quiet) : failed(files.error(), 3);
+  }
+  return 2;
 }
 
 }  // namespace
 
 int run_export(const Arguments& arguments) {
-  std::string path, format, out;
-  for (std::size_t i = 0; i < arguments.size(); ++i) {
-    const std::string& a = arguments[i];
-    const bool more = i + 1 < arguments.size();
-    if (a == "--format" && more)
-      format = arguments[++i];
-    else if ((a == "-o" || a == "--output") && more)
-      out = arguments[++i];
-    else if (path.empty() && !a.starts_with("-"))
-      path = a;
-    else
-      return usage();
-  }
-  if (path.empty() || format.empty()) return usage();
-  for (const Format& f : kFormats) {
-    if (f.name != format) continue;
-    const auto dossier = report::read_dossier(path);
-    if (!dossier) return failed(dossier.error());
-    auto files = f.make(*dossier);
-    return files ? deliver(std::move(*files), out) : failed(files.error());
-  }
-  std::fprintf(stderr, "synoptic export: there is no format '%s'\n", format.c_str());
-  return usage();
+  Options o;
+  CLI::App app(
+      "The same data in the formats of other tools.\n\nExamples:\n  synoptic export OUT --format wikitext\n  synoptic export OUT --format "
+      "dossier --profile public -o PUBLIC",
+      "synoptic export");
+  app.add_option("DOSSIER", o.dossier, "a dossier's folder, dossier.json or dossier.html")->required();
+  app.add_option("--format", o.format, "the format")->required()->check(CLI::IsMember(format_names()));
+  app.add_option("-o,--output", o.out, "file or folder to write to; standard output where it is one file");
+  add_disclosure_options(app, o.disclosure, false);
+  app.add_flag("-q,--quiet", o.quiet, "no messages");
+  static bool no_color = false;
+  app.add_flag("--no-color", no_color, "accepted everywhere; this verb never colours");
+  if (const auto code = parse(app, arguments)) return *code;
+  return run(o);
 }
 
 }  // namespace synoptic::cli

@@ -1,5 +1,6 @@
 // synoptic extract [--numbers] --jsonl IN.jsonl: one claim a line, in input order, as the accounts stream by; behind an account's
 // claims the calendar expressions that are none (lengths of time, "now"), with their `type`.
+// `synoptic extract dossier.html` gives back the JSON that the page carries: the very bytes of dossier.json.
 // Batches of lines are read and extracted on all cores and written in order; memory is bounded by one batch.
 // Covered by tests/cli/extract_test.cpp.
 #include <tbb/global_control.h>
@@ -12,6 +13,7 @@
 #include <thread>
 
 #include "cli/extractor_output.h"
+#include "cli/options.h"
 #include "cli/verbs.h"
 #include "extract/dates/stream.h"
 #include "extract/extract.h"
@@ -27,7 +29,7 @@ namespace {
 constexpr std::size_t kBatchBytes = 8 << 20;
 
 struct Options {
-  std::string path, extractors_file = "extractors.toml";
+  std::string path, dossier, extractors_file = "extractors.toml";
   std::vector<std::string> extractors;
   bool numbers = false, quiet = false;
   unsigned threads = 0;
@@ -114,6 +116,16 @@ class Stream {
   std::size_t bytes_ = 0;
 };
 
+int take_out(const std::string& path) {
+  const auto json = report::read_dossier_json(path);
+  if (!json) {
+    std::fprintf(stderr, "synoptic extract: %s: %s\n", json.error().path.c_str(), json.error().message.c_str());
+    return 3;
+  }
+  std::fwrite(json->data(), 1, json->size(), stdout);
+  return 0;
+}
+
 }  // namespace
 
 int run_extract(const Arguments& arguments) {
@@ -122,19 +134,17 @@ int run_extract(const Arguments& arguments) {
       "Reads claims from many accounts, one line of JSON each.\n\nExamples:\n  synoptic extract --jsonl articles.jsonl > claims.jsonl\n  "
       "zcat crawl.jsonl.gz | synoptic extract --numbers --jsonl -",
       "synoptic extract");
-  app.add_option("--jsonl", o.path, "accounts as JSON Lines: {\"id\",\"text\",\"published\"?,...}; - for standard input")->required();
+  app.add_option("DOSSIER", o.dossier, "dossier.html: its data, as the dossier.json that it was made from");
+  app.add_option("--jsonl", o.path, "accounts as JSON Lines: {\"id\",\"text\",\"published\"?,...}; - for standard input");
   app.add_flag("--numbers", o.numbers, "also a line for every number expression");
   app.add_option("--extractor", o.extractors, "also ask this extractor, by its name in the file; may be given again");
   app.add_option("--extractors", o.extractors_file, "the file that says how extractors are asked (extractors.toml)");
   app.add_option("--threads", o.threads, "threads to use; 0 = all cores");
   app.add_flag("-q,--quiet", o.quiet, "no progress, no warnings");
-  try {
-    auto reversed = arguments;
-    std::reverse(reversed.begin(), reversed.end());
-    app.parse(reversed);
-  } catch (const CLI::ParseError& e) {
-    return app.exit(e) == 0 ? 0 : 2;
-  }
+  if (const auto code = parse(app, arguments)) return *code;
+  if (o.dossier.empty() == o.path.empty())
+    return std::fputs("synoptic extract: give either --jsonl FILE (accounts) or a dossier.html\n", stderr), 2;
+  if (!o.dossier.empty()) return take_out(o.dossier);
   const unsigned threads = o.threads ? o.threads : std::max(1u, std::thread::hardware_concurrency());
   tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
   std::unique_ptr<propose::Panel> panel;

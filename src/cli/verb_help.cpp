@@ -1,4 +1,4 @@
-// synoptic help [VERB] | --completion bash|zsh|fish: what the program can do, examples first. Everything told is in
+// synoptic help [VERB] | --completion bash|zsh|fish | --man DIR: what the program can do, examples first. Everything told is in
 // data/cli/verbs.tsv, from which the completions are made too. A verb that is not available yet is told as such.
 // Covered by tests/cli/help_test.cpp.
 #include <fmt/format.h>
@@ -7,8 +7,10 @@
 #include <cstdio>
 
 #include "cli/completion.h"
+#include "cli/man.h"
 #include "cli/verb_table.h"
 #include "cli/verbs.h"
+#include "report/report.h"
 
 namespace synoptic::cli {
 namespace {
@@ -44,6 +46,15 @@ std::string one(const VerbHelp& v) {
   return out;
 }
 
+int write_man_pages(const std::string& folder, const std::vector<VerbHelp>& verbs) {
+  std::vector<report::File> pages = {{"synoptic.1", man_page(verbs)}};
+  for (const VerbHelp& v : verbs)
+    if (v.available) pages.push_back({"synoptic-" + std::string(v.name) + ".1", man_page(v)});
+  const auto ok = report::write_files(pages, folder);
+  if (!ok) std::fprintf(stderr, "synoptic help: %s: %s\n", ok.error().path.c_str(), ok.error().message.c_str());
+  return ok ? 0 : 3;
+}
+
 }  // namespace
 
 int run_help(const Arguments& arguments) {
@@ -53,6 +64,10 @@ int run_help(const Arguments& arguments) {
     const std::string script = arguments.size() == 2 ? completion(arguments[1], verbs) : std::string{};
     if (script.empty()) return std::fputs("usage: synoptic help --completion bash|zsh|fish\n", stderr), 2;
     return put(script), 0;
+  }
+  if (arguments[0] == "--man") {
+    if (arguments.size() == 2) return write_man_pages(arguments[1], verbs);
+    return std::fputs("usage: synoptic help --man DIR\n", stderr), 2;
   }
   const auto verb = std::find_if(verbs.begin(), verbs.end(), [&](const VerbHelp& v) { return v.name == arguments[0]; });
   if (verb == verbs.end()) {

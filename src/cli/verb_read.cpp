@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
+#include "cli/options.h"
 #include "cli/verbs.h"
 #include "read/read.h"
 #include "text/utf8.h"
@@ -97,11 +98,7 @@ int run_read(const Arguments& arguments) {
   app.add_flag("--json", json, "one account a line, as JSON");
   app.add_flag("--quiet", quiet, "say nothing about what was skipped");
   app.add_option("--threads", options.threads, "0 = all cores; never changes the result");
-  try {
-    app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
-  } catch (const CLI::ParseError& e) {
-    return app.exit(e) == 0 ? 0 : 2;
-  }
+  if (const auto code = parse(app, arguments)) return *code;
   const read::ReadResult result = read::read_paths(paths, options);
   for (const Account& a : result.accounts) json ? print_json(a) : print_summary(a);
   if (!quiet)

@@ -8,6 +8,7 @@
 #include <iostream>
 #include <iterator>
 
+#include "cli/options.h"
 #include "cli/verbs.h"
 #include "reconcile/figures/output.h"
 #include "reconcile/rules/records.h"
@@ -78,15 +79,7 @@ bool parse(const Arguments& arguments, Options& o, int& code) {
   app.add_flag("--json", o.json, "write JSON");
   app.add_flag("--quiet", o.quiet, "no messages about what was left out");
   app.add_flag("--no-color", o.no_color, "accepted everywhere; this verb never colours");
-  try {
-    std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
-    app.parse(reversed);
-  } catch (const CLI::CallForHelp&) {
-    std::printf("%s", app.help().c_str());
-    return code = 0, false;
-  } catch (const CLI::ParseError& e) {
-    return code = fail(2, e.what()), false;
-  }
+  if (const auto done = cli::parse(app, arguments)) return code = *done, false;
   return true;
 }
 

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "cli/options.h"
 #include "cli/review_output.h"
 #include "cli/verbs.h"
 #include "review/import_csv.h"
@@ -189,12 +190,7 @@ int run_review(const Arguments& arguments) {
       "  synoptic review OUT import claims.csv\n  synoptic review OUT log\n  synoptic review OUT agreement",
       "synoptic review");
   describe(app, o);
-  try {
-    std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
-    app.parse(reversed);
-  } catch (const CLI::ParseError& e) {
-    return app.exit(e) == 0 ? 0 : 2;
-  }
+  if (const auto code = parse(app, arguments)) return *code;
   return run(o);
 }
 

@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <thread>
 
+#include "cli/options.h"
 #include "cli/review_output.h"
 #include "cli/verbs.h"
 #include "serve/http.h"
@@ -84,12 +85,7 @@ int run_serve(const Arguments& arguments) {
   app.add_flag("--json", o.json, "write the address as JSON");
   app.add_flag("-q,--quiet", o.quiet, "the address only");
   app.add_flag("--no-color", no_color, "accepted everywhere; this verb never colours");
-  try {
-    std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
-    app.parse(reversed);
-  } catch (const CLI::ParseError& e) {
-    return app.exit(e) == 0 ? 0 : 2;
-  }
+  if (const auto code = parse(app, arguments)) return *code;
   return run(o);
 }
 

@@ -62,6 +62,11 @@ class Writer {
     json_.text("generated_at", r.generated_at);
     json_.text("config_sha256", r.config_sha256);
     json_.text("profile", r.profile);
+    json_.field("disclosure", std::string_view(r.disclosure));
+    json_.field("embed", std::string_view(r.embed));
+    json_.open_list("masked");
+    for (const Masking& m : r.masked) masking(m);
+    json_.close_list();
     std::vector<std::string> inputs;
     for (const auto& i : r.inputs) inputs.push_back(clean(i));
     json_.texts("inputs", inputs);
@@ -119,6 +124,15 @@ class Writer {
     json_.close();
   }
 
+  void masking(const Masking& m) {
+    json_.open();
+    json_.text("kind", m.kind);
+    json_.text("rule", m.rule);
+    json_.field("persons", m.persons);
+    json_.field("places", m.places);
+    json_.close();
+  }
+
   void account(const Account& a) {
     const auto& map = index_.map(static_cast<std::uint32_t>(&a - d_.accounts.data()));
     json_.open();
@@ -145,8 +159,20 @@ class Writer {
     json_.open_list("source_map");  // pairs: code point of the text, byte of the raw file
     for (const SourceRun& s : a.source_map) json_.value(map.at(s.text_begin)), json_.value(s.raw_begin);
     json_.close_list();
+    if (!a.withheld.empty()) withheld(a, map);
     json_.close();
     json_.line();
+  }
+
+  void withheld(const Account& a, const text::CodePointMap& map) {
+    json_.open_list("withheld");
+    for (const Span s : a.withheld) {
+      json_.open();
+      json_.field("start", map.at(s.begin));
+      json_.field("end", map.at(s.end));
+      json_.close();
+    }
+    json_.close_list();
   }
 
   void marked(Span s, std::string_view kind, const text::CodePointMap& map) {

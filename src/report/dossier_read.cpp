@@ -162,6 +162,11 @@ class Reader {
     r.version = c["version"].text(), r.generated_at = c["generated_at"].text();
     r.config_sha256 = c["config_sha256"].text(), r.profile = c["profile"].text();
     r.inputs = c["inputs"].texts();
+    if (const Cursor x = c["disclosure"]; !x.absent()) r.disclosure = x.text();
+    if (const Cursor x = c["embed"]; !x.absent()) r.embed = x.text();
+    c["masked"].each([&](const Cursor& m) {
+      r.masked.push_back({m["kind"].text(), m["rule"].text(), m["persons"].small(), m["places"].small()});
+    });
     c["skipped"].each([&](const Cursor& s) { r.skipped.push_back({s["path"].text(), s["byte"].whole(), s["reason"].text()}); });
     c["unread_numbers"].each([&](const Cursor& u) {
       const std::uint32_t a = account_of(u["account"]);
@@ -196,6 +201,7 @@ class Reader {
     c["markup"].each([&](const Cursor& m) {
       d_.accounts[index].markup.push_back({span(index, m), m["kind"].name(parse_markup, MarkupKind::paragraph)});
     });
+    c["withheld"].each([&](const Cursor& w) { d_.accounts[index].withheld.push_back(span(index, w)); });
     std::vector<std::uint32_t> flat;
     c["source_map"].each([&](const Cursor& n) { flat.push_back(n.small()); });
     for (std::size_t i = 0; i + 1 < flat.size(); i += 2)
@@ -346,14 +352,33 @@ Expected<Dossier> parse_dossier(std::string_view content, const std::string& pat
   return dossier;
 }
 
-Expected<Dossier> read_dossier(const std::string& path) {
-  std::filesystem::path file = path;
+namespace {
+// The content of dossier.html, dossier.json or, of a folder, its dossier.json (dossier.html where only that was handed on).
+Expected<std::string> content_of(const std::string& path, std::filesystem::path& file) {
+  file = path;
   std::error_code ignored;
-  if (std::filesystem::is_directory(file, ignored)) file /= "dossier.json";
+  if (std::filesystem::is_directory(file, ignored))
+    file /= std::filesystem::exists(file / "dossier.json", ignored) || !std::filesystem::exists(file / "dossier.html", ignored)
+                ? "dossier.json"
+                : "dossier.html";
   std::ifstream in(file, std::ios::binary);
   if (!in) return tl::unexpected(Error{file.string(), 0, "cannot be opened; expected dossier.json, dossier.html or a dossier's folder"});
-  const std::string content{std::istreambuf_iterator<char>(in), {}};
-  return parse_dossier(content, file.string());
+  return std::string{std::istreambuf_iterator<char>(in), {}};
+}
+}  // namespace
+
+Expected<Dossier> read_dossier(const std::string& path) {
+  std::filesystem::path file;
+  const auto content = content_of(path, file);
+  if (!content) return tl::unexpected(content.error());
+  return parse_dossier(*content, file.string());
+}
+
+Expected<std::string> read_dossier_json(const std::string& path) {
+  std::filesystem::path file;
+  const auto content = content_of(path, file);
+  if (!content) return content;
+  return taken_out(*content, file.string());
 }
 
 }  // namespace synoptic::report

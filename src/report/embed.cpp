@@ -58,6 +58,24 @@ bool unpack(std::string_view base64, std::string& out) {
   return status == Z_STREAM_END;
 }
 
+// Back from "\u003c" to "<". A backslash that is escaped itself ("\\u003c" in a text) begins no such code; dossier_json() never
+// writes one, so the bytes are those that went in.
+std::string unguarded(std::string_view json) {
+  std::string out;
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    if (json[i] != '\\' || i + 1 == json.size()) {
+      out += json[i];
+    } else if (json.substr(i, 6) == "\\u003c") {
+      out += '<';
+      i += 5;
+    } else {
+      out += json.substr(i, 2);
+      ++i;
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string embedded(std::string_view json) {
@@ -84,7 +102,7 @@ Expected<std::string> taken_out(std::string_view content, const std::string& pat
     if (at == std::string_view::npos) continue;
     std::string_view inside = content.substr(at + open.size());
     inside = inside.substr(0, inside.find(kClose));
-    if (open == kPlain) return std::string(inside);
+    if (open == kPlain) return unguarded(inside);
     std::string out;
     if (unpack(inside, out)) return out;
     return tl::unexpected(Error{path, at, "the dossier inside this page is damaged; use dossier.json"});

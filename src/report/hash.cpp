@@ -11,6 +11,7 @@
 #include <iterator>
 
 #include "text/sha256.h"
+#include "text/utf8.h"
 
 namespace synoptic::report {
 
@@ -51,27 +52,43 @@ bool stays_inside(const std::filesystem::path& name) {
 
 Check check_line(const std::string& line, const std::filesystem::path& folder) {
   constexpr std::size_t kHash = 64;
-  if (line.size() < kHash + 3 || line[kHash] != ' ') return {line.substr(0, 80), "this line of MANIFEST.sha256 cannot be read"};
+  if (line.size() < kHash + 3 || line[kHash] != ' ') return {line.substr(0, 80), "this line of MANIFEST.sha256 cannot be read", ""};
   const std::string name = line.substr(kHash + 2);
-  if (!stays_inside(name)) return {name, "lies outside the dossier's folder"};
+  if (!stays_inside(name)) return {name, "lies outside the dossier's folder", ""};
   std::string content;
-  if (!slurp(folder / name, content)) return {name, "is missing"};
+  if (!slurp(folder / name, content)) return {name, "is missing", ""};
   const std::string hash = text::sha256_hex(content);
-  if (hash != line.substr(0, kHash)) return {name, "has changed: SHA-256 is " + hash + ", the manifest has " + line.substr(0, kHash)};
-  return {name, ""};
+  if (hash != line.substr(0, kHash)) return {name, "has changed: SHA-256 is " + hash + ", the manifest has " + line.substr(0, kHash), ""};
+  return {name, "", ""};
 }
 
+}  // namespace
+
+namespace {
+// A text of which parts were left out: that just those parts are, and no more can be said.
+Check check_withheld(const Account& a, const std::string& embed) {
+  std::size_t shaded = 0, whole = 0;
+  for (const Span s : a.withheld)
+    for (std::size_t i = s.begin; i < s.end; ++whole) shaded += text::next(a.text, i) == kWithheld;
+  if (shaded != whole) return {"account " + a.id, "words stand where its text is said to be left out", ""};
+  return {"account " + a.id, "",
+          "this copy holds of its text only: " + embed + "; its SHA-256 is of the whole text (" + a.text_sha256 + ")"};
+}
 }  // namespace
 
 std::vector<Check> check_texts(const Dossier& dossier) {
   std::vector<Check> out;
   for (const Account& a : dossier.accounts) {
+    if (!a.withheld.empty()) {
+      out.push_back(check_withheld(a, dossier.run.embed));
+      continue;
+    }
     const std::string hash = text::sha256_hex(a.text);
     if (a.text_sha256.empty())
-      out.push_back({"account " + a.id, "has no text_sha256"});
+      out.push_back({"account " + a.id, "has no text_sha256", ""});
     else
       out.push_back({"account " + a.id,
-                     hash == a.text_sha256 ? "" : "its text has changed: SHA-256 is " + hash + ", text_sha256 is " + a.text_sha256});
+                     hash == a.text_sha256 ? "" : "its text has changed: SHA-256 is " + hash + ", text_sha256 is " + a.text_sha256, ""});
   }
   return out;
 }
@@ -90,7 +107,7 @@ Expected<std::vector<Check>> check_folder(const std::string& folder) {
   if (auto dossier = read_dossier(folder)) {
     for (Check& c : check_texts(*dossier)) out.push_back(std::move(c));
   } else {
-    out.push_back({"dossier.json", dossier.error().message});
+    out.push_back({"dossier.json", dossier.error().message, ""});
   }
   return out;
 }

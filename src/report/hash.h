@@ -16,8 +16,9 @@ std::string manifest(const std::vector<File>& files);
 
 // What `synoptic verify` found: every file of the manifest and every account's text, with what was wrong.
 struct Check {
-  std::string name;     // file name, or "account ID"
-  std::string problem;  // empty when it is as it was; else what differs
+  std::string name;       // file name, or "account ID"
+  std::string problem;    // empty when it is as it was; else what differs
+  std::string unchecked;  // why it cannot be checked here; empty when it was
 };
 // An Error only when the folder holds no manifest that can be read.
 Expected<std::vector<Check>> check_folder(const std::string& folder);

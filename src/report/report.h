@@ -21,6 +21,9 @@ namespace synoptic::report {
 // dossier.json: everything that one run knows, pretty enough to diff (one item a line).
 std::string dossier_json(const Dossier& dossier);
 
+// The very bytes of dossier.json, out of dossier.html, dossier.json or the folder that holds them.
+Expected<std::string> read_dossier_json(const std::string& path);
+
 // Reads a dossier back from the content of dossier.json or of dossier.html. `path` only names it in errors.
 Expected<Dossier> parse_dossier(std::string_view content, const std::string& path);
 // The same from a file, or from a folder that holds dossier.json.
@@ -70,6 +73,13 @@ std::string wikitext(const Dossier& dossier);
 std::string ftm_jsonl(const Dossier& dossier);
 std::vector<File> brat_files(const Dossier& dossier);
 Expected<std::string> qdpx_bytes(const Dossier& dossier);
+
+std::string label_studio_json(const Dossier& dossier);
+std::string label_studio_config(const Dossier& dossier);
+std::string doccano_jsonl(const Dossier& dossier);
+
+// Everything that `synoptic build` writes, MANIFEST.sha256 last.
+Expected<std::vector<File>> dossier_files(const Dossier& dossier);
 
 // Writes files into a folder, which is made if need be.
 Expected<void> write_files(const std::vector<File>& files, const std::string& folder);

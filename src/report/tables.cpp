@@ -184,6 +184,9 @@ class Filler {
     add("run", {text("generated_at"), text(r.generated_at)});
     add("run", {text("config_sha256"), text(r.config_sha256)});
     add("run", {text("profile"), text(r.profile)});
+    add("run", {text("disclosure"), text(r.disclosure)});
+    add("run", {text("embed"), text(r.embed)});
+    for (const Masking& m : r.masked) add("masked", {text(m.kind), text(m.rule), whole(m.persons), whole(m.places)});
     add("run", {text("origins"), text(std::to_string(d_.lineage.origins))});
     add("run", {text("origins_low"), text(std::to_string(d_.lineage.origins_low))});
     add("run", {text("origins_high"), text(std::to_string(d_.lineage.origins_high))});

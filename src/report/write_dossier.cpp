@@ -38,10 +38,7 @@ Expected<void> write_files(const std::vector<File>& files, const std::string& fo
   return {};
 }
 
-}  // namespace report
-
-Expected<void> write_dossier(const Dossier& dossier, const std::string& folder) {
-  using namespace report;
+Expected<std::vector<File>> dossier_files(const Dossier& dossier) {
   std::vector<File> files;
   files.push_back({"dossier.json", dossier_json(dossier)});
   files.push_back({"dossier.html", dossier_page(dossier, files[0].content)});
@@ -54,7 +51,15 @@ Expected<void> write_dossier(const Dossier& dossier, const std::string& folder) 
   files.push_back({"dossier.sqlite", std::move(*sqlite)});
   std::string hashes = manifest(files);
   files.push_back({"MANIFEST.sha256", std::move(hashes)});
-  return write_files(files, folder);
+  return files;
+}
+
+}  // namespace report
+
+Expected<void> write_dossier(const Dossier& dossier, const std::string& folder) {
+  const auto files = report::dossier_files(dossier);
+  if (!files) return tl::unexpected(files.error());
+  return report::write_files(*files, folder);
 }
 
 }  // namespace synoptic

@@ -38,6 +38,8 @@ Expected<Session> Session::open(const std::string& path) {
   s.folder_ = folder_of(path);
   auto dossier = report::read_dossier(s.folder_);
   if (!dossier) return tl::unexpected(dossier.error());
+  if (dossier->run.disclosure != "internal" || dossier->run.embed != "full")
+    return tl::unexpected(Error{path, 0, "is a copy with names masked or texts left out; review the internal dossier it was made from"});
   auto log = read_log(s.folder_);
   if (!log) return tl::unexpected(log.error());
   if (auto ok = check_same_log(*dossier, *log, s.folder_); !ok) return tl::unexpected(ok.error());

@@ -154,3 +154,40 @@ TEST(Exports, TheQdpxIsAnArchiveWithItsProject) {
   EXPECT_EQ(*bytes, *report::qdpx_bytes(fixture::ferry()));
   EXPECT_EQ(report::zip_stored({}).size(), 22u);  // the end record alone
 }
+
+TEST(Exports, AnnotatorsGetTheVeryWords) {
+  const Dossier d = fixture::ferry();
+  rapidjson::Document tasks;
+  tasks.Parse(report::label_studio_json(d).c_str());
+  ASSERT_TRUE(tasks.IsArray());
+  ASSERT_EQ(tasks.Size(), d.accounts.size());
+  std::size_t regions = 0, relations = 0;
+  for (const auto& task : tasks.GetArray()) {
+    const std::string text = task["data"]["text"].GetString();
+    const text::CodePointMap map(text);
+    for (const auto& r : task["predictions"][0]["result"].GetArray()) {
+      if (r["type"] == "relation") {
+        ++relations;
+        continue;
+      }
+      ++regions;
+      const auto& v = r["value"];
+      const std::uint32_t begin = map.byte_at(v["start"].GetUint()), end = map.byte_at(v["end"].GetUint());
+      EXPECT_EQ(text.substr(begin, end - begin), v["text"].GetString());
+    }
+  }
+  EXPECT_EQ(regions, d.claims.size());
+  EXPECT_GT(relations, 0u);
+  EXPECT_NE(report::label_studio_config(d).find("<Label value=\"count: killed\"/>"), std::string::npos);
+  const std::string lines = report::doccano_jsonl(d);
+  EXPECT_EQ(static_cast<std::size_t>(std::count(lines.begin(), lines.end(), '\n')), d.accounts.size());
+  std::size_t entities = 0;
+  for (std::size_t at = 0; at < lines.size(); at = lines.find('\n', at) + 1) {
+    rapidjson::Document line;
+    line.Parse(lines.substr(at, lines.find('\n', at) - at).c_str());
+    ASSERT_FALSE(line.HasParseError());
+    entities += line["entities"].Size();
+    for (const auto& r : line["relations"].GetArray()) EXPECT_NE(r["from_id"], r["to_id"]);
+  }
+  EXPECT_EQ(entities, d.claims.size());
+}

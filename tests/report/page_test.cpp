@@ -12,6 +12,7 @@
 #include "report/explain.h"
 #include "report/report.h"
 #include "report/wording.h"
+#include "text/utf8.h"
 
 using namespace synoptic;
 
@@ -152,4 +153,24 @@ TEST(Method, CountsTheRun) {
   for (const char* words : {"4 accounts; 2 independent origins", "24 claims, 7 questions, 7 findings", "| age or duration | 1 |",
                             "ferry/scan.tiff", "constraint/part-of"})
     EXPECT_NE(method.find(words), std::string::npos) << words << "\n" << method;
+}
+
+TEST(Page, ShowsWhatReviewersDecided) {
+  Dossier d = fixture::ferry();
+  d.claims[1].review = "accepted", d.claims[4].review = "corrected", d.claims[5].review = "rejected";
+  const std::string page = report::dossier_page(d, report::dossier_json(d));
+  for (const char* words : {"\u2713 accepted in review", "\u270e corrected in review", "\u2717 rejected in review"})
+    EXPECT_NE(page.find(words), std::string::npos) << words;
+  const std::string without = report::dossier_page(fixture::ferry(), "{}");
+  EXPECT_EQ(without.find("data-review"), std::string::npos);
+}
+
+TEST(Page, WordsLeftOutAreOneMark) {
+  Dossier d = fixture::ferry();
+  std::string shade;
+  for (int i = 0; i < 3; ++i) text::append(shade, kWithheld);
+  d.accounts[0].text.replace(d.accounts[0].text.find("22"), 2, shade);
+  d.claims.clear(), d.run.unread_numbers.clear(), d.questions.clear(), d.findings.clear(), d.lineage = {};
+  const std::string page = report::dossier_page(d, "{}");
+  EXPECT_NE(page.find("built <span class=\"soft\" title=\"left out of this copy\">[\u2026]</span> year"), std::string::npos);
 }

@@ -33,6 +33,7 @@ std::string code_of(const Claim& c) {
 std::string codes(const Dossier& d) {
   std::map<std::string, int> used;
   for (const Claim& c : d.claims) ++used[code_of(c)];
+  if (used.empty()) return "";  // the schema wants one code at least
   std::string out = "<CodeBook><Codes>\n";
   for (const auto& [code, n] : used) out += "<Code guid=\"" + guid("code", code) + "\" name=\"" + xml(code) + "\" isCodable=\"true\"/>\n";
   return out + "</Codes></CodeBook>\n";
@@ -53,7 +54,7 @@ Expected<std::string> qdpx_bytes(const Dossier& dossier) {
   const std::string user = guid("user", "synoptic");
   std::string project = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<Project name=\"Synoptic dossier\" origin=\"Synoptic " +
                         xml(dossier.run.version) + "\" xmlns=\"urn:QDA-XML:project:1.0\">\n<Users><User guid=\"" + user +
-                        "\" name=\"Synoptic\"/></Users>\n" + codes(dossier) + "<Sources>\n";
+                        "\" name=\"Synoptic\"/></Users>\n" + codes(dossier) + (dossier.accounts.empty() ? "" : "<Sources>\n");
   std::vector<File> files;
   for (std::uint32_t i = 0; i < dossier.accounts.size(); ++i) {
     const Account& a = dossier.accounts[i];
@@ -65,7 +66,7 @@ Expected<std::string> qdpx_bytes(const Dossier& dossier) {
     project += "</TextSource>\n";
     files.push_back({"sources/" + id + ".txt", a.text});
   }
-  files.insert(files.begin(), {"project.qde", project + "</Sources>\n</Project>\n"});
+  files.insert(files.begin(), {"project.qde", project + (dossier.accounts.empty() ? "" : "</Sources>\n") + "</Project>\n"});
   return zip_stored(files);
 }
 

@@ -28,6 +28,7 @@ View full(const Shown& s, std::uint32_t account) {
     if (c.account != account) continue;
     std::string said;
     shown_to(said, shortened(what_is_said(c, s.index.words(c.account, c.anchor)), 90));
+    review_to(said, c);
     const std::string who = c.kind == ClaimKind::quote && !c.source.empty() ? c.source : who_says(c);
     items.push_back(View().set("href", href('c', c.id)).set("said", Html{std::move(said)}).set("who", shortened(who, 60)));
   }

@@ -53,6 +53,7 @@ View cell_view(const Shown& s, CellClaim cell) {
   View v;
   std::string said;
   shown_to(said, cell.figure);
+  review_to(said, c);
   v.set("href", href('c', c.id))
       .set("figure", Html{said})
       .set("who", cell.who)

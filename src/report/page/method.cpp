@@ -45,6 +45,15 @@ void add_extractors(View& page, const Shown& s) {
   page.flag("has_extractors", !rows.empty()).list("method_extractors", std::move(rows)).list("method_set_aside", rows_of(reasons));
 }
 
+// What a copy that is handed on lacks.
+void add_disclosure(View& page, const Run& run) {
+  std::vector<View> masked;
+  for (const Masking& m : run.masked)
+    masked.push_back(View().set("kind", label("masked." + m.kind)).set("rule", m.rule).set("persons", m.persons).set("places", m.places));
+  page.flag("is_public", run.disclosure == "public").flag("is_abridged", run.embed != "full");
+  page.set("embed_words", label("embed." + run.embed)).list("method_masked", std::move(masked));
+}
+
 }  // namespace
 
 void add_method(View& page, const Shown& s) {
@@ -63,6 +72,7 @@ void add_method(View& page, const Shown& s) {
   page.list("method_files", files(s)).list("method_kinds", rows_of(kinds)).list("method_rules", rows_of(rules));
   page.list("method_unread", rows_of(unread)).list("method_findings", rows_of(found)).list("method_dependences", rows_of(dependences));
   add_extractors(page, s);
+  add_disclosure(page, s.d.run);
   std::vector<View> skipped;
   for (const Skipped& k : s.d.run.skipped) skipped.push_back(View().set("path", k.path).set("byte", k.byte).set("reason", k.reason));
   page.flag("has_skipped", !skipped.empty());

@@ -26,6 +26,8 @@ View account_view(const Shown& s, std::uint32_t account);
 View claim_view(const Shown& s, const Claim& c);
 // The line that some words stand in, with the words marked and at most so many bytes around them.
 Html excerpt(const Shown& s, std::uint32_t account, Span words, std::size_t before = 140, std::size_t after = 200);
+// What reviewers decided on a claim: "✓ accepted in review"; nothing when nobody did. By shape and words, not by colour.
+void review_to(std::string& out, const Claim& c);
 // Text for the page: escaped, with invisible controls that reorder or hide text made visible.
 void shown_to(std::string& out, std::string_view text);
 

@@ -34,6 +34,13 @@ std::size_t word_start(std::string_view s, std::size_t at) {
   return code_point_start(s, at);
 }
 
+// Behind a run of characters that stand for words left out of this copy.
+std::size_t withheld_end(std::string_view s, std::size_t i) {
+  for (std::size_t next = i; next < s.size(); i = next)
+    if (text::next(s, next) != kWithheld) break;
+  return i;
+}
+
 }  // namespace
 
 std::string link_id(char kind, std::string_view id) {
@@ -61,6 +68,12 @@ void shown_to(std::string& out, std::string_view s) {
       continue;
     }
     const char32_t c = text::next(s, i);
+    if (c == kWithheld) {
+      escape_to(out, s.substr(done, begin - done));
+      i = done = withheld_end(s, i);
+      out += "<span class=\"soft\" title=\"left out of this copy\">[…]</span>";
+      continue;
+    }
     if (!invisible(c)) continue;
     escape_to(out, s.substr(done, begin - done));
     char code[16];
@@ -69,6 +82,15 @@ void shown_to(std::string& out, std::string_view s) {
     done = i;
   }
   escape_to(out, s.substr(done));
+}
+
+void review_to(std::string& out, const Claim& c) {
+  if (c.review.empty()) return;
+  out += " <small class=\"soft\" data-review=\"";
+  escape_to(out, c.review);
+  out += "\">";
+  escape_to(out, label("review." + c.review));
+  out += "</small>";
 }
 
 View account_view(const Shown& s, std::uint32_t account) {
@@ -106,6 +128,7 @@ View claim_view(const Shown& s, const Claim& c) {
   View v = account_view(s, c.account);
   std::string said;
   shown_to(said, what_is_said(c, s.index.words(c.account, c.anchor)));
+  review_to(said, c);
   v.set("href", href('c', c.id)).set("said", Html{std::move(said)}).set("excerpt", excerpt(s, c.account, c.anchor)).set("as_of", c.as_of);
   v.set("who", c.kind == ClaimKind::quote && !c.source.empty() ? c.source : who_says(c));
   return v;

@@ -34,12 +34,13 @@ class Collector {
   void step() {
     const std::string_view form = k_.form(i_);
     const lexicon::WordId word = k_.word(i_);
-    if (!form.empty() && form[0] >= '0' && form[0] <= '9') return figure(form);
-    if (form.size() == 2 && (form[0] == 'q' || form[0] == 'Q') && form[1] >= '1' && form[1] <= '4') {
-      bag.t.season = 32 + (form[1] - '0');
+    if (const QuarterFigure q = form.size() <= 7 ? quarter_of(form) : QuarterFigure{}; q.quarter) {
+      bag.t.season = kCalendarQuarter + q.quarter;
+      if (q.year) bag.number(q.year, 4, false);
       ++i_;
       return;
     }
+    if (!form.empty() && form[0] >= '0' && form[0] <= '9') return figure(form);
     if (const auto n = numeral(k_, i_, end_)) {
       bag.number(n->value, 0, n->ordinal);
       i_ = n->end;

@@ -12,7 +12,7 @@ namespace synoptic::extract::dates {
 namespace {
 
 struct Classes {
-  lexicon::ClassId identified, in, near, counted, amount, verb, name, month, month_abbr, relation, season_verb;
+  lexicon::ClassId identified, in, near, counted, amount, verb, name, month, month_abbr, relation, season_verb, after_hour, money;
   std::vector<lexicon::ClassId> calendar;  // what may stand beside a date with a capital and is no name
   explicit Classes(const lexicon::Vocabulary& v)
       : identified(v.class_id("cal.identified")),
@@ -25,7 +25,9 @@ struct Classes {
         month(v.class_id("cal.month")),
         month_abbr(v.class_id("cal.month.abbr")),
         relation(v.class_id("cal.relation")),
-        season_verb(v.class_id("cal.season.verb")) {
+        season_verb(v.class_id("cal.season.verb")),
+        after_hour(v.class_id("cal.hour.next")),
+        money(v.class_id("money.sign")) {
     for (const char* name : {"cal.month", "cal.month.abbr", "cal.weekday", "cal.season", "cal.part", "cal.part.weak", "cal.ampm",
                              "cal.lead", "cal.in", "cal.near"})
       calendar.push_back(v.class_id(name));
@@ -105,6 +107,23 @@ class Look {
 
   bool clock() const { return !next(c_.counted); }
 
+  // "at 5" is an hour when nothing follows that the five could count or measure.
+  bool hour() const {
+    if (p_.end >= p_.sentence_end || next(c_.after_hour)) return true;
+    const auto f = k_.form(p_.end);
+    return token(p_.end).kind == segment::TokenKind::punct && f != "%" && f != "-" && f != "/" && f != "°";
+  }
+
+  // "Sat at 5", "on Sun", "next week Mon", "Fri or Sat": an abbreviation without a number is a day where a day may stand.
+  bool weekday_abbr() const {
+    if (p_.end < p_.sentence_end && title_at(p_.end) && !of_calendar(p_.end)) return false;
+    if (previous_is("or") || previous_is("and")) return p_.first >= p_.sentence_first + 2 && weekday_at(p_.first - 2);
+    return previous_is("on") || previous_is("by") || previous_is("until") || previous_is("since") || previous_is("week");
+  }
+
+  bool not_money() const { return !previous(c_.money); }
+  bool part() const { return !previous_is("good"); }  // a greeting
+
  private:
   const Tokens& k_;
   const Place& p_;
@@ -116,6 +135,7 @@ class Look {
   }
   const segment::Token& token(std::uint32_t i) const { return k_.segmentation.tokens[i]; }
   const lexicon::ClassSet& class_of(std::uint32_t i) const { return k_.vocabulary.classes(k_.word(i)); }
+  bool weekday_at(std::uint32_t i) const { return k_.words.value(k_.word(i), Slot::weekday) != kNoValue; }
   bool at_start() const { return p_.first == p_.sentence_first; }
   bool previous(lexicon::ClassId c) const { return !at_start() && class_of(p_.first - 1).has(c); }
   bool next(lexicon::ClassId c) const { return p_.end < p_.sentence_end && class_of(p_.end).has(c); }
@@ -179,6 +199,10 @@ bool fits_context(const Tokens& tokens, const Place& place, std::string_view che
   if (check == "name") return look.not_name();
   if (check == "decade") return look.decade();
   if (check == "clock") return look.clock();
+  if (check == "hour") return look.hour();
+  if (check == "weekdayabbr") return look.weekday_abbr();
+  if (check == "notmoney") return look.not_money();
+  if (check == "part") return look.part();
   return true;
 }
 

@@ -7,7 +7,9 @@
 
 #include "extract/dates/bag.h"
 #include "extract/dates/calendar.h"
+#include "extract/dates/figures.h"
 #include "extract/dates/holidays.h"
+#include "extract/dates/numerals.h"
 #include "text/utf8.h"
 
 namespace synoptic::extract::dates {
@@ -15,7 +17,7 @@ namespace {
 
 int full_year(int n, int digits) {
   if (digits != 2) return n;
-  return n < 50 ? 2000 + n : 1900 + n;
+  return n < 40 ? 2000 + n : 1900 + n;
 }
 
 // Months, days, years, parts of the day, clock times, seasons: whatever the words name.
@@ -180,6 +182,39 @@ std::optional<Temporal> clocks(Bag& b) {
   return t;
 }
 
+// "at 5", "nine thirty", "one fifteen p m": an hour that is one only beside a day.
+std::optional<Temporal> hour(const Tokens& k, std::uint32_t first, std::uint32_t end) {
+  Temporal t;
+  t.shape = Shape::calendar;
+  int part[2] = {-1, 0}, parts = 0, half = -1;
+  for (std::uint32_t i = first; i < end && parts < 3;) {
+    const Figure f = figure_of(k.form(i));
+    const auto n = f.number < 0 ? numeral(k, i, end) : std::nullopt;
+    if (f.number >= 0 || n) {
+      if (parts == 2) return std::nullopt;
+      part[parts++] = n ? n->value : f.number;
+      i = n ? n->end : i + 1;
+      continue;
+    }
+    const char c = k.form(i).empty() ? 'x' : k.form(i)[0];
+    if (parts && half < 0 && (c == 'p' || c == 'P' || c == 'a' || c == 'A')) half = c == 'p' || c == 'P' ? 720 : 0;
+    ++i;
+  }
+  if (part[0] < 0 || part[0] > 24 || part[1] > 59 || (half >= 0 && part[0] > 12)) return std::nullopt;
+  t.minute = (half >= 0 ? part[0] % 12 * 60 + half : part[0] * 60) + part[1];
+  t.half_day_known = half >= 0 || part[0] > 12;
+  return t;
+}
+
+// "the week after next", "the month before last": two steps.
+std::optional<Temporal> after_next(Bag& b) {
+  Temporal& t = b.t;
+  t.shape = Shape::relative;
+  t.unit = b.unit;
+  t.way = t.relation == Relation::last ? -2 : 2;
+  return t;
+}
+
 // "half past three", "a quarter to five", "20 past seven".
 std::optional<Temporal> clock_words(Bag& b, bool to) {
   Temporal& t = b.t;
@@ -246,9 +281,13 @@ std::optional<Temporal> read(const Tokens& tokens, std::uint32_t first, std::uin
     b.article = true;
     return duration(b, Shape::duration);
   }
+  if (make == "hour") return hour(tokens, first, end);
+  if (make == "afternext") return after_next(b);
+  if (make == "weekof") b.unit = Unit::week;
+  if (make == "dmdot") return figures(b, false, order);
   if (make == "clocks") return clocks(b);
   if (make == "clockwords") return clock_words(b, has_word(tokens, first, end, "to"));
-  if (make == "nth" || make == "week") return nth(b, make == "week");
+  if (make == "nth" || make == "week" || make == "weekof") return nth(b, make == "week");
   if (make == "yearmonth") return year_and_two_digits(b);
   b.t.shape = Shape::reference;
   return b.t;

@@ -47,6 +47,7 @@ class Resolver {
   Resolved related_unit(const Temporal& t, const Day& base);
   Resolved nth(const Temporal& t, std::uint32_t sentence, int depth);
   Resolved range(const Temporal& t, std::uint32_t sentence, int depth);
+  Resolved spell(const Temporal& t, std::uint32_t sentence, int depth);
   std::optional<int> year_for(int month, int day, std::uint32_t sentence) const;
   int year_in_story(int month, std::uint32_t sentence) const;
   std::optional<Day> day_of_week_and_month(int weekday, int day) const;

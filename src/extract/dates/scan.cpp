@@ -241,7 +241,8 @@ void Scanner::scan(const segment::Sentence& sentence, std::uint32_t index, std::
   for (const Item& item : items) {
     if (item.payload < 0) continue;
     const auto& g = impl_->groups[static_cast<std::size_t>(item.payload)];
-    if (g.group == "g.unit" || g.group == "g.nth" || g.group == "g.weekof") continue;  // parts of something that is not there
+    if (g.group == "g.unit" || g.group == "g.nth" || g.group == "g.weekof" || g.group == "g.hour" || g.group == "g.monthday")
+      continue;  // parts of something that is not there
     const auto range = static_cast<std::int32_t>(out.size());
     out.push_back({item.first_token, item.end_token, index, g.temporal, g.group, g.rule, !g.ends.empty()});
     for (const Item& end : g.ends) {

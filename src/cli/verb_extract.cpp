@@ -1,5 +1,6 @@
 // synoptic extract [--numbers] --jsonl IN.jsonl: one claim a line, in input order, as the accounts stream by; behind an account's
-// claims the calendar expressions that are none (lengths of time, "now"), with their `type`.
+// claims the calendar expressions that are none (lengths of time, "now"), with their `type`. Dates with a modifier ("after 2018") have
+// it in their anchor and as `mod`.
 // Batches of lines are read and extracted on all cores and written in order; memory is bounded by one batch.
 // Covered by tests/cli/extract_test.cpp.
 #include <tbb/global_control.h>
@@ -37,11 +38,23 @@ std::string lines_of(const Account& account, const Options& o) {
   report::ClaimLines lines;
   std::string out;
   const auto dates = extract::dates::stream_of(found);
-  for (std::size_t i = 0; i < found.claims.size(); ++i)
-    if (!dates.left_out[i]) out += lines.write(found.claims[i], account.id, account.text, map);
+  for (std::size_t i = 0; i < found.claims.size(); ++i) {
+    if (dates.left_out[i]) continue;
+    if (dates.modified[i] < 0) {
+      out += lines.write(found.claims[i], account.id, account.text, map);
+      continue;
+    }
+    const auto& d = found.dates[static_cast<std::size_t>(dates.modified[i])];
+    Claim claim = found.claims[i];
+    claim.anchor = extract::dates::anchor_of(d);
+    claim.span.begin = std::min(claim.span.begin, claim.anchor.begin);
+    claim.span.end = std::max(claim.span.end, claim.anchor.end);
+    claim.edtf = extract::dates::edtf_of(d);
+    out += lines.write(claim, account.id, account.text, map, {}, d.mod);
+  }
   for (const auto i : dates.expressions) {
     const auto& d = found.dates[i];
-    out += lines.write_expression(d.span, d.edtf, d.type, account.id, account.text, map);
+    out += lines.write_expression(extract::dates::anchor_of(d), extract::dates::edtf_of(d), d.type, d.mod, account.id, account.text, map);
   }
   if (o.numbers)
     for (const auto& n : found.numbers)

@@ -145,6 +145,11 @@ void find_dates(const Context& context, Extraction& out) {
     d.loose = f.loose;
     d.part_of = f.part_of;
     d.rule = "dates." + f.rule->name();
+    if (f.modifier) {
+      d.mod = f.modifier->attribute("mod");
+      d.open_end = f.modifier->attribute("open") == "1";
+      d.outer = {s.tokens[f.outer_first].span.begin, s.tokens[f.outer_end - 1].span.end};
+    }
     Resolved r;
     const std::size_t i = static_cast<std::size_t>(&f - found.data());
     if (t.shape == Shape::duration) {

@@ -1,5 +1,5 @@
 // Three passes of a cascade (Abney 1996): tokens to wholes (dates.grammar), wholes joined (dates-join.grammar, twice), one counted from
-// another and ranges (dates-relate.grammar). After each pass what was found is one item for the next.
+// another and ranges (dates-relate.grammar); the words beside them (dates-mods.grammar) are only noted. After each pass what was found is one item for the next.
 // A sentence without a word of the calendar is passed over without making items. Covered by tests/rules/dates/.
 #include "extract/dates/scan.h"
 
@@ -19,7 +19,7 @@ using grammar::Matcher;
 
 // Matchers grow their automata as they read: one set a thread, kept.
 struct Matchers {
-  Matcher first{Grammar::load("dates")}, join{Grammar::load("dates-join")}, relate{Grammar::load("dates-relate")};
+  Matcher first{Grammar::load("dates")}, join{Grammar::load("dates-join")}, relate{Grammar::load("dates-relate")}, mods{Grammar::load("dates-mods")};
   static Matchers& here() {
     thread_local Matchers m;
     return m;
@@ -92,6 +92,8 @@ struct Scanner::Impl {
     std::string_view group;
     const grammar::Rule* rule;
     std::vector<Item> ends = {};  // of a loose range
+    const grammar::Rule* modifier = nullptr;
+    std::uint32_t outer_first = 0, outer_end = 0;
   };
   std::vector<Group> groups;  // what payloads refer to
   segment::Sentence sentence;
@@ -202,6 +204,25 @@ struct Scanner::Impl {
     return true;
   }
 
+  // "after 2018", "5 May or later": the group stays as it is and knows its modifier.
+  void note_modifiers(const std::vector<Item>& items) {
+    std::uint32_t group_at = 0;
+    for (std::uint32_t at = 0; at < items.size(); ++at) {
+      while (group_at < items.size() && (group_at < at || items[group_at].payload < 0)) ++group_at;
+      if (group_at == items.size()) return;
+      if (group_at - at > kReach) continue;
+      here.clear();
+      matchers.mods.matches_at(items, at, here);
+      if (here.empty() || here.front().end <= group_at) continue;
+      const Match& m = here.front();
+      Group& g = groups[static_cast<std::size_t>(items[group_at].payload)];
+      g.modifier = m.rule;
+      g.outer_first = items[m.first].first_token;
+      g.outer_end = items[m.end - 1].end_token;
+      at = m.end - 1;
+    }
+  }
+
   void add_group(const std::vector<Item>& items, const Match& m, std::int32_t meaning) {
     const auto group = m.rule->attribute("group");
     const bool trim = m.end - m.first > 1 && m.rule->attribute("trim") == "the" && is_article(items[m.first]);
@@ -238,6 +259,7 @@ void Scanner::scan(const segment::Sentence& sentence, std::uint32_t index, std::
   if (!impl_->pass(items, impl_->matchers.first, true)) return;
   if (impl_->pass(items, impl_->matchers.join, false)) impl_->pass(items, impl_->matchers.join, false);
   impl_->pass(items, impl_->matchers.relate, false);
+  impl_->note_modifiers(items);
   for (const Item& item : items) {
     if (item.payload < 0) continue;
     const auto& g = impl_->groups[static_cast<std::size_t>(item.payload)];
@@ -245,6 +267,7 @@ void Scanner::scan(const segment::Sentence& sentence, std::uint32_t index, std::
       continue;  // parts of something that is not there
     const auto range = static_cast<std::int32_t>(out.size());
     out.push_back({item.first_token, item.end_token, index, g.temporal, g.group, g.rule, !g.ends.empty()});
+    if (g.modifier) out.back().modifier = g.modifier, out.back().outer_first = g.outer_first, out.back().outer_end = g.outer_end;
     for (const Item& end : g.ends) {
       const auto& e = impl_->groups[static_cast<std::size_t>(end.payload)];
       out.push_back({end.first_token, end.end_token, index, e.temporal, e.group, e.rule, false, range});

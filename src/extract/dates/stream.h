@@ -1,8 +1,9 @@
 // Calendar expressions in a stream of claims (`synoptic extract`). A dossier holds the dates that are claims; a stream holds every
-// expression once, in TimeML's way: lengths of time, repetitions and "now" too, and a range of two years as its two years.
+// expression once, in TimeML's way: lengths of time, repetitions and "now" too, a range of two years as its two years, and the words that modify one ("after 2018") in its anchor.
 // Covered by tests/dates/claims_test.cpp.
 #pragma once
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "extract/extract.h"
@@ -12,7 +13,11 @@ namespace synoptic::extract::dates {
 struct DateStream {
   std::vector<bool> left_out;              // by claim: a range whose two ends are written instead
   std::vector<std::uint32_t> expressions;  // indices of Extraction::dates that are no claims and are written beside them
+  std::vector<std::int32_t> modified;      // by claim: index of its date when that has a modifier, else -1
 };
+// How the stream writes a date: the anchor with its modifier; what goes on from a day has no end.
+Span anchor_of(const Date& date);
+std::string edtf_of(const Date& date);
 DateStream stream_of(const Extraction& extraction);
 
 }  // namespace synoptic::extract::dates

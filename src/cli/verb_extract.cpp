@@ -49,12 +49,11 @@ std::string lines_of(const Account& account, const Options& o) {
     claim.anchor = extract::dates::anchor_of(d);
     claim.span.begin = std::min(claim.span.begin, claim.anchor.begin);
     claim.span.end = std::max(claim.span.end, claim.anchor.end);
-    claim.edtf = extract::dates::edtf_of(d);
     out += lines.write(claim, account.id, account.text, map, {}, d.mod);
   }
   for (const auto i : dates.expressions) {
     const auto& d = found.dates[i];
-    out += lines.write_expression(extract::dates::anchor_of(d), extract::dates::edtf_of(d), d.type, d.mod, account.id, account.text, map);
+    out += lines.write_expression(extract::dates::anchor_of(d), d.edtf, d.type, d.mod, account.id, account.text, map);
   }
   if (o.numbers)
     for (const auto& n : found.numbers)

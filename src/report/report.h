@@ -35,7 +35,7 @@ class ClaimLines {
   ClaimLines(const ClaimLines&) = delete;
   ClaimLines& operator=(const ClaimLines&) = delete;
   // The line with its "\n"; valid until the next call. `text` is the account's, `map` that text's. `mod`: of a date, as in TIMEX3
-  // (before, after, on_or_before, on_or_after); left out when empty.
+  // (before, after, on_or_before, on_or_after, approx); left out when empty.
   std::string_view write(const Claim& claim, std::string_view account_id, std::string_view text, const text::CodePointMap& map,
                          std::string_view question = {}, std::string_view mod = {});
   // A line of kind "number" as `extract --numbers` prints it: account, anchor, low, high, bound, change (up, down), unit.

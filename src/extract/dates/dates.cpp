@@ -147,7 +147,6 @@ void find_dates(const Context& context, Extraction& out) {
     d.rule = "dates." + f.rule->name();
     if (f.modifier) {
       d.mod = f.modifier->attribute("mod");
-      d.open_end = f.modifier->attribute("open") == "1";
       d.outer = {s.tokens[f.outer_first].span.begin, s.tokens[f.outer_end - 1].span.end};
     }
     Resolved r;

@@ -107,7 +107,9 @@ bool speaks_of_future(const Tokens& k, std::uint32_t first, std::uint32_t end) {
 std::optional<Temporal> ahead(const Tokens& k, const std::vector<JoinPart>& parts, const std::vector<Temporal>& arena) {
   if (parts.size() < 2 || parts[1].temporal < 0) return std::nullopt;
   Temporal out = arena[static_cast<std::size_t>(parts[1].temporal)];
-  const auto behind = parts[1].end_token;
+  const auto behind = parts[1].end_token;  // "in two days from today" counts from there
+  if (behind < k.segmentation.tokens.size() && (k.form(behind) == "from" || k.words.value(k.word(behind), Slot::way) != kNoValue))
+    return std::nullopt;
   const bool said = behind + 1 < k.segmentation.tokens.size() && k.form(behind + 1) == "time";  // "in a week's time"
   if (out.unit < Unit::day || out.count <= 0 || (!said && !speaks_of_future(k, parts[0].first_token, parts[1].end_token)))
     return std::nullopt;

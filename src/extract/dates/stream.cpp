@@ -5,10 +5,6 @@ namespace synoptic::extract::dates {
 
 Span anchor_of(const Date& d) { return d.mod.empty() ? d.span : d.outer; }
 
-std::string edtf_of(const Date& d) {
-  return d.open_end && d.precision == 1 && !d.edtf.empty() && d.edtf.find('/') == std::string::npos ? d.edtf + "/.." : d.edtf;
-}
-
 DateStream stream_of(const Extraction& e) {
   DateStream out;
   out.left_out.resize(e.claims.size());

@@ -3,7 +3,6 @@
 // Covered by tests/dates/claims_test.cpp.
 #pragma once
 #include <cstdint>
-#include <string>
 #include <vector>
 
 #include "extract/extract.h"
@@ -15,9 +14,7 @@ struct DateStream {
   std::vector<std::uint32_t> expressions;  // indices of Extraction::dates that are no claims and are written beside them
   std::vector<std::int32_t> modified;      // by claim: index of its date when that has a modifier, else -1
 };
-// How the stream writes a date: the anchor with its modifier; what goes on from a day has no end.
-Span anchor_of(const Date& date);
-std::string edtf_of(const Date& date);
+Span anchor_of(const Date& date);  // with its modifier
 DateStream stream_of(const Extraction& extraction);
 
 }  // namespace synoptic::extract::dates

@@ -66,6 +66,20 @@ class Collector {
     if (tail.number >= 0) bag.number(tail.number, tail.digits, !tail.suffix.empty() && tail.suffix != "s");
   }
 
+  // "July-2018" of "6-July-2018", "day" of "41-day".
+  void pieces(std::string_view rest) {
+    for (;;) {
+      const std::size_t hyphen = rest.find('-');
+      const std::string_view piece = rest.substr(0, hyphen);
+      if (const Figure f = figure_of(piece); f.number >= 0)
+        bag.number(f.number, f.digits, false);
+      else if (const auto word = k_.vocabulary.find(piece))
+        meaning(word);
+      if (hyphen == std::string_view::npos) return;
+      rest.remove_prefix(hyphen + 1);
+    }
+  }
+
   void figure(std::string_view form) {
     const Figure f = figure_of(form);
     ++i_;
@@ -114,8 +128,7 @@ class Collector {
       if (hour < 25 && minute < 60 && minute >= 0) clock(hour * 60 + minute, 13);
     } else if (s.starts_with('-')) {
       bag.number(f.number, f.digits, false);
-      const auto tail = k_.vocabulary.find(std::string_view(s).substr(1));
-      if (tail) meaning(tail);
+      pieces(std::string_view(s).substr(1));
     } else {
       bag.number(f.number, f.digits, s != "s" && s != "h");
     }

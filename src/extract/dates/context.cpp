@@ -111,7 +111,7 @@ class Look {
   bool hour() const {
     if (p_.end >= p_.sentence_end || next(c_.after_hour)) return true;
     const auto f = k_.form(p_.end);
-    return token(p_.end).kind == segment::TokenKind::punct && f != "%" && f != "-" && f != "/" && f != "°";
+    return token(p_.end).kind == segment::TokenKind::punct && f != "%" && f != "-" && f != "/" && f != "°" && f != ":";
   }
 
   // "Sat at 5", "on Sun", "next week Mon", "Fri or Sat": an abbreviation without a number is a day where a day may stand.
@@ -119,6 +119,13 @@ class Look {
     if (p_.end < p_.sentence_end && title_at(p_.end) && !of_calendar(p_.end)) return false;
     if (previous_is("or") || previous_is("and")) return p_.first >= p_.sentence_first + 2 && weekday_at(p_.first - 2);
     return previous_is("on") || previous_is("by") || previous_is("until") || previous_is("since") || previous_is("week");
+  }
+
+  // "on the 16th", not "on the 16th floor".
+  bool on_day() const { return (previous_is("on") || previous_is("by") || previous_is("until") || previous_is("since")) && hour(); }
+  // "07/2018", but no piece of a longer figure.
+  bool slash_month() const {
+    return (at_start() || k_.form(p_.first - 1) != "/") && !next_is("/") && (previous(c_.in) || previous(c_.near));
   }
 
   bool not_money() const { return !previous(c_.money); }
@@ -200,6 +207,8 @@ bool fits_context(const Tokens& tokens, const Place& place, std::string_view che
   if (check == "decade") return look.decade();
   if (check == "clock") return look.clock();
   if (check == "hour") return look.hour();
+  if (check == "onday") return look.on_day();
+  if (check == "slashmonth") return look.slash_month();
   if (check == "weekdayabbr") return look.weekday_abbr();
   if (check == "notmoney") return look.not_money();
   if (check == "part") return look.part();

@@ -144,7 +144,9 @@ FigureClasses::FigureClasses(const lexicon::Vocabulary& v)
       month_day(v.class_id("fig.month-day")),
       iso_clock(v.class_id("fig.iso-clock")),
       hhmm(v.class_id("fig.hhmm")),
-      quarter_year(v.class_id("fig.quarter-year")) {}
+      quarter_year(v.class_id("fig.quarter-year")),
+      dashed_day(v.class_id("fig.dashed-day")),
+      dashed_month(v.class_id("fig.dashed-month")) {}
 
 void add_figure_classes(std::string_view token, segment::TokenKind, const FigureClasses& classes, grammar::Item& item) {
   if (token.size() <= 7)

@@ -121,6 +121,19 @@ std::optional<Temporal> ahead(const Tokens& k, const std::vector<JoinPart>& part
   return out;
 }
 
+// "a month from now"; "from lately" is nothing.
+std::optional<Temporal> from_now(const Tokens& k, const std::vector<JoinPart>& parts, const std::vector<Temporal>& arena) {
+  static const auto now = lexicon::Vocabulary::english().class_id("cal.now");
+  Temporal out = arena[static_cast<std::size_t>(parts.front().temporal)];
+  if (out.unit < Unit::day || !k.vocabulary.is(k.word(parts.back().first_token), now)) return std::nullopt;
+  out.shape = Shape::relative;
+  out.relation = Relation::none;
+  out.way = 1;
+  out.base = Base::document;
+  out.exact = true;
+  return out;
+}
+
 // "two weeks starting 20 May": so long from that day on.
 std::optional<Temporal> spell(const std::vector<JoinPart>& parts, const std::vector<Temporal>& arena) {
   Temporal out;
@@ -231,6 +244,8 @@ std::optional<std::int32_t> join(const Tokens& tokens, const std::vector<JoinPar
     t = arena[static_cast<std::size_t>(parts.back().temporal)];
   else if (make == "ahead")
     t = ahead(tokens, parts, arena);
+  else if (make == "fromnow")
+    t = from_now(tokens, parts, arena);
   else if (make == "spell")
     t = spell(parts, arena);
   else if (make == "weekendof")

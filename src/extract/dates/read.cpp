@@ -119,8 +119,9 @@ std::optional<Temporal> decade_or_century(Bag& b, bool century) {
   Temporal& t = b.t;
   t.shape = Shape::calendar;
   if (b.count == 0) return std::nullopt;
-  const int n = b.numbers[0];
+  int n = b.numbers[0];
   t.masked = century ? 2 : 1;
+  if (!century && b.digits[0] == 0 && n < 100) n += 1900;  // "the eighties"
   t.year = century ? (n - 1) * 100 : full_year(n, b.digits[0]);
   if (!century && b.digits[0] == 4 && n % 10 != 0) return std::nullopt;
   if (b.era_before) t.year = century ? -(n - 1) * 100 : -(n / 10) * 10;
@@ -135,9 +136,10 @@ std::optional<Temporal> relative(Bag& b) {
   if (b.deictic != kNoValue) {
     t.base = Base::document;
     t.unit = Unit::day;
-    t.way = b.deictic + (b.way < 0 ? -1 : b.way > 0 ? 1 : 0);
+    const int days = b.deictic + (b.way < 0 ? -1 : b.way > 0 ? 1 : 0);
     t.relation = Relation::none;
-    t.count = t.way < 0 ? -t.way : t.way;
+    t.way = days < 0 ? -1 : 1;
+    t.count = days < 0 ? -days : days;
     return t;
   }
   if (b.count && b.numbers[0] > 0)
@@ -230,7 +232,7 @@ std::optional<Temporal> clock_words(Bag& b, bool to) {
 std::optional<Temporal> nth(Bag& b, bool week_number) {
   Temporal& t = b.t;
   t.shape = Shape::nth;
-  t.unit = b.unit;
+  t.unit = t.weekday ? Unit::day : b.unit;  // "the first Monday of"
   const bool last = t.relation == Relation::last;
   t.nth = last ? -1 : b.count ? b.numbers[0] : 0;
   if (b.count == 2 || (last && b.count)) t.count = b.numbers[static_cast<std::size_t>(b.count - 1)];
@@ -283,7 +285,18 @@ std::optional<Temporal> read(const Tokens& tokens, std::uint32_t first, std::uin
   }
   if (make == "hour") return hour(tokens, first, end);
   if (make == "afternext") return after_next(b);
+  if (make == "clockpart" && !b.clocks && b.count) {  // "6 in the evening"
+    b.t.minute = b.numbers[0] * 60;
+    b.count = 0;
+    return b.t.minute <= 1440 ? calendar(b) : std::nullopt;
+  }
+  if (make == "clockpart") return calendar(b);
   if (make == "weekof") b.unit = Unit::week;
+  if (make == "figuresmy") {
+    b.t.shape = Shape::calendar;
+    b.t.month = b.numbers[0], b.t.year = b.numbers[1];
+    return b.t;
+  }
   if (make == "dmdot") return figures(b, false, order);
   if (make == "clocks") return clocks(b);
   if (make == "clockwords") return clock_words(b, has_word(tokens, first, end, "to"));

@@ -6,6 +6,13 @@
 namespace synoptic::extract::dates {
 namespace {
 
+// "The second Monday of May", the last with n = -1.
+Resolved weekday_in(const Resolved& in, int weekday, int n) {
+  const Day first = add_days(in.lo, (weekday - weekday_of(in.lo) + 7) % 7), last = add_days(in.hi, -((weekday_of(in.hi) - weekday + 7) % 7));
+  const Day d = n < 0 ? last : add_days(first, 7 * (n - 1));
+  return n == 0 || in.hi < d ? none() : days(d, d, in.anchored);
+}
+
 // A holiday on a Monday or Tuesday, a Thursday or Friday, makes the weekend beside it longer.
 Resolved long_weekend(Day day, bool anchored) {
   const int weekday = weekday_of(day);
@@ -41,6 +48,7 @@ Resolved Resolver::nth(const Temporal& t, std::uint32_t sentence, int depth) {
       return t.nth == 0 ? days(saturday, add_days(saturday, 1), in.anchored) : none();
     }
     case Unit::day: {
+      if (t.weekday) return weekday_in(in, t.weekday, t.nth);
       const Day d = last ? in.hi : add_days(in.lo, t.nth - 1);
       return t.nth != 0 && !(in.hi < d) ? days(d, d, in.anchored) : none();
     }

@@ -8,6 +8,7 @@
 #include "extract/dates/context.h"
 #include "extract/dates/figures.h"
 #include "extract/grammar/grammar.h"
+#include "text/utf8.h"
 
 namespace synoptic::extract::dates {
 namespace {
@@ -124,6 +125,15 @@ struct Scanner::Impl {
     const auto c = compound_of(form, tokens.vocabulary);
     if (!c) return;
     const auto& words = tokens.words;
+    const std::size_t hyphen = c->tail_form.find('-');
+    const auto month = hyphen == std::string_view::npos ? c->head : tokens.vocabulary.find(text::lower(c->tail_form.substr(0, hyphen)));
+    if (month && words.value(month, Slot::month) != kNoValue) {
+      const Figure first = figure_of(c->head_form), last = figure_of(c->tail_form.substr(hyphen == std::string_view::npos ? 0 : hyphen + 1));
+      const bool year = last.suffix.empty() && (last.digits == 4 || (last.digits == 2 && hyphen != std::string_view::npos));
+      if (year && hyphen != std::string_view::npos && first.suffix.empty() && first.number >= 1 && first.number <= 31)
+        item.classes.add(classes.dashed_day);
+      if (year && hyphen == std::string_view::npos) item.classes.add(classes.dashed_month);
+    }
     const bool unit = c->tail && words.value(c->tail, Slot::unit) != kNoValue;
     const bool number = figure_of(c->head_form).number >= 0 || (c->head && words.value(c->head, Slot::number) != kNoValue);
     if (unit && number) item.classes.add(classes.count_unit);

@@ -111,6 +111,7 @@ class Look {
   bool hour() const {
     if (p_.end >= p_.sentence_end || next(c_.after_hour)) return true;
     const auto f = k_.form(p_.end);
+    if (f == "and" || f == "or") return p_.end + 1 < p_.sentence_end && figure_of(k_.form(p_.end + 1)).number < 0;  // not "at 18 and 19 June"
     return token(p_.end).kind == segment::TokenKind::punct && f != "%" && f != "-" && f != "/" && f != "°" && f != ":";
   }
 
@@ -126,6 +127,18 @@ class Look {
   // "07/2018", but no piece of a longer figure.
   bool slash_month() const {
     return (at_start() || k_.form(p_.first - 1) != "/") && !next_is("/") && (previous(c_.in) || previous(c_.near));
+  }
+
+  // "in the year." but not "in the year of", "the day they came".
+  bool unit() const {
+    const bool end = p_.end >= p_.sentence_end || token(p_.end).kind == segment::TokenKind::punct;
+    return end && (previous_is("in") || previous_is("for") || previous_is("during") || previous_is("throughout") || previous_is("of"));
+  }
+
+  // "for a second", but "a second wave" is one more.
+  bool length() const {
+    const bool second = p_.end == p_.first + 2 && k_.vocabulary.form(k_.word(p_.end - 1)) == "second";
+    return !second || p_.end >= p_.sentence_end || token(p_.end).kind == segment::TokenKind::punct;
   }
 
   bool not_money() const { return !previous(c_.money); }
@@ -207,6 +220,8 @@ bool fits_context(const Tokens& tokens, const Place& place, std::string_view che
   if (check == "decade") return look.decade();
   if (check == "clock") return look.clock();
   if (check == "hour") return look.hour();
+  if (check == "length") return look.length();
+  if (check == "unit") return look.unit();
   if (check == "onday") return look.on_day();
   if (check == "slashmonth") return look.slash_month();
   if (check == "weekdayabbr") return look.weekday_abbr();

@@ -210,12 +210,26 @@ std::optional<Temporal> recurring(const std::vector<JoinPart>& parts, const std:
   return out;
 }
 
-std::optional<Temporal> range(const std::vector<JoinPart>& parts, const std::vector<Temporal>& arena) {
+// "Between now and Friday": now is the day of the account.
+std::optional<Temporal> range(const Tokens& k, const std::vector<JoinPart>& parts, std::vector<Temporal>& arena) {
+  static const auto now = lexicon::Vocabulary::english().class_id("cal.now");
   Temporal out;
   out.shape = Shape::range;
   for (const JoinPart& p : parts) {
     if (p.temporal < 0) continue;
-    (out.from < 0 ? out.from : out.to) = p.temporal;
+    std::int32_t point = p.temporal;
+    if (arena[static_cast<std::size_t>(point)].shape == Shape::reference) {
+      if (!k.vocabulary.is(k.word(p.first_token), now)) return std::nullopt;
+      Temporal today;
+      today.shape = Shape::relative;
+      today.unit = Unit::day;
+      today.count = 0;
+      today.way = 1;
+      today.base = Base::document;
+      point = static_cast<std::int32_t>(arena.size());
+      arena.push_back(today);
+    }
+    (out.from < 0 ? out.from : out.to) = point;
   }
   if (out.from < 0 || out.to < 0) return std::nullopt;
   const Temporal &a = arena[static_cast<std::size_t>(out.from)], &b = arena[static_cast<std::size_t>(out.to)];
@@ -253,7 +267,7 @@ std::optional<std::int32_t> join(const Tokens& tokens, const std::vector<JoinPar
   else if (make == "event")
     t = from_event(parts, arena);
   else if (make == "range")
-    t = range(parts, arena);
+    t = range(tokens, parts, arena);
   if (!t) return std::nullopt;
   arena.push_back(*t);
   return static_cast<std::int32_t>(arena.size()) - 1;

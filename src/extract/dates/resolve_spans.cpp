@@ -70,6 +70,8 @@ Resolved Resolver::range(const Temporal& t, std::uint32_t sentence, int depth) {
   if (!b.has_year() && b.shape == Shape::calendar && lo.grain != Grain::none && (b.month || b.season))
     b.year = lo.lo.year + (b.month && b.month < lo.lo.month);
   Resolved hi = value(b, sentence, depth + 1);
+  if (b.shape == Shape::calendar && b.weekday && !b.day && !b.month && hi.grain == Grain::day && hi.hi < lo.lo)
+    hi = days(add_days(hi.lo, 7), add_days(hi.lo, 7), false);  // "between now and Friday" looks ahead
   if (hi.grain == Grain::none || hi.hi < lo.lo) return none();
   Resolved r{lo.lo, hi.hi, Grain::days, edtf_interval(lo.edtf, hi.edtf), lo.anchored && hi.anchored};
   return r;

@@ -36,7 +36,7 @@ const std::vector<bool>& triggers() {
          {"cal.month",     "cal.month.abbr", "cal.weekday",     "cal.weekday.abbr", "cal.weekdays",     "cal.season",
           "cal.part",      "cal.part.weak",  "cal.clockword",   "cal.ampm",         "cal.oclock",       "cal.unit.day",
           "cal.units.day", "cal.unit.clock", "cal.units.clock", "cal.deictic",      "cal.deictic.part", "cal.set",
-          "cal.set.plain", "cal.now",        "cal.vague",       "cal.holiday",      "cal.era.before",   "cal.n.hundreds"})
+          "cal.set.plain", "cal.now",        "cal.vague",       "cal.holiday",      "cal.era.before",   "cal.n.hundreds", "cal.decade.word"})
       classes.push_back(v.class_id(name));
     std::vector<bool> out;
     for (lexicon::WordId id = 0; id < v.size(); ++id) {

@@ -9,11 +9,13 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
+#include <map>
 #include <string>
 #include <thread>
 
 #include "cli/verbs.h"
 #include "extract/dates/stream.h"
+#include "extract/dates/style.h"
 #include "extract/extract.h"
 #include "extract/numbers/listing.h"
 #include "read/read.h"
@@ -25,27 +27,38 @@ namespace {
 
 constexpr std::size_t kBatchBytes = 8 << 20;
 
+using extract::dates::Style;
+
 struct Options {
+  Style style = Style::timeml;
   std::string path;
   bool numbers = false, quiet = false;
   unsigned threads = 0;
 };
 
+const std::map<std::string, Style> kStyles = {{"timeml", Style::timeml}, {"recognizers", Style::recognizers}};
+
 std::string lines_of(const Account& account, const Options& o) {
   const auto segmentation = segment::segment(account);
-  const auto found = extract::extract(account, 0, segmentation);
+  auto found = extract::extract(account, 0, segmentation);
+  if (o.style != Style::timeml) {
+    extract::Extraction styled;
+    extract::dates::find_dates_as({account, 0, segmentation, nullptr}, o.style, styled);
+    found.dates = std::move(styled.dates);
+  }
   const text::CodePointMap map(account.text);
   report::ClaimLines lines;
   std::string out;
   const auto dates = extract::dates::stream_of(found);
   for (std::size_t i = 0; i < found.claims.size(); ++i) {
     if (dates.left_out[i]) continue;
-    if (dates.modified[i] < 0) {
+    if (dates.date_of[i] < 0) {
       out += lines.write(found.claims[i], account.id, account.text, map);
       continue;
     }
-    const auto& d = found.dates[static_cast<std::size_t>(dates.modified[i])];
+    const auto& d = found.dates[static_cast<std::size_t>(dates.date_of[i])];
     Claim claim = found.claims[i];
+    if (o.style != Style::timeml) claim.edtf = d.edtf;
     claim.anchor = extract::dates::anchor_of(d);
     claim.span.begin = std::min(claim.span.begin, claim.anchor.begin);
     claim.span.end = std::max(claim.span.end, claim.anchor.end);
@@ -128,6 +141,8 @@ int run_extract(const Arguments& arguments) {
       "synoptic extract");
   app.add_option("--jsonl", o.path, "accounts as JSON Lines: {\"id\",\"text\",\"published\"?,...}; - for standard input")->required();
   app.add_flag("--numbers", o.numbers, "also a line for every number expression");
+  app.add_option("--dates", o.style, "how values of dates are written: timeml, or recognizers (ends of ranges are left out)")
+      ->transform(CLI::CheckedTransformer(kStyles));
   app.add_option("--threads", o.threads, "threads to use; 0 = all cores");
   app.add_flag("-q,--quiet", o.quiet, "no progress, no warnings");
   try {

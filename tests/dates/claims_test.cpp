@@ -68,8 +68,8 @@ TEST(DateStream, TakesTheModifierIntoTheAnchorAndLeavesTheClaim) {
   EXPECT_EQ(anchors(f), (std::vector<std::string>{"1961", "5 May 1970", "June 1971"}));
   std::vector<std::string> lines;
   for (std::size_t i = 0; i < f.out.claims.size(); ++i) {
-    ASSERT_GE(stream.modified[i], 0) << i;
-    const auto& d = f.out.dates[static_cast<std::size_t>(stream.modified[i])];
+    ASSERT_GE(stream.date_of[i], 0) << i;
+    const auto& d = f.out.dates[static_cast<std::size_t>(stream.date_of[i])];
     lines.push_back(f.exact(synoptic::extract::dates::anchor_of(d)) + " " + d.mod);
   }
   EXPECT_EQ(lines, (std::vector<std::string>{"after 1961 after", "no later than 5 May 1970 on_or_before", "since June 1971 on_or_after"}));
@@ -79,7 +79,8 @@ TEST(DateStream, ADateWithoutAModifierHasItsOwnSpan) {
   const FoundDates f("The dam was mended in 1961 by the men of Orla.");
   const auto stream = synoptic::extract::dates::stream_of(f.out);
   ASSERT_EQ(f.out.claims.size(), 1u);
-  EXPECT_EQ(stream.modified[0], -1);
+  ASSERT_EQ(stream.date_of[0], 0);
+  EXPECT_EQ(f.out.dates[0].mod, "");
   EXPECT_EQ(synoptic::extract::dates::anchor_of(f.out.dates[0]), f.out.dates[0].span);
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "extract/dates/restyle.h"
 #include "extract/dates/values.h"
 
 namespace synoptic::extract::dates {
@@ -28,6 +29,8 @@ class Resolver {
   Resolved resolve(std::int32_t index, std::uint32_t sentence, const Ahead& ahead);
   void remember(const Resolved& r, const Temporal& t, std::uint32_t sentence);
   void begin_section(const Resolved& r);  // a heading that names a year
+  Ends ends(const Temporal& range, std::uint32_t sentence, int depth = 0);  // of the range that was resolved last
+  const std::optional<Day>& document() const { return document_; }
 
  private:
   struct Named {

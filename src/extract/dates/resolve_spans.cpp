@@ -61,20 +61,25 @@ Resolved Resolver::nth(const Temporal& t, std::uint32_t sentence, int depth) {
   }
 }
 
-Resolved Resolver::range(const Temporal& t, std::uint32_t sentence, int depth) {
+Ends Resolver::ends(const Temporal& t, std::uint32_t sentence, int depth) {
   Temporal a = arena_[static_cast<std::size_t>(t.from)], b = arena_[static_cast<std::size_t>(t.to)];
+  Ends e{{}, {}, a.edge, b.edge};
   const bool supplied = !a.has_year() && b.has_year() && a.shape == Shape::calendar && b.shape == Shape::calendar;
   if (supplied) a.year = b.month && a.month > b.month ? b.year - 1 : b.year;  // "September 27 to November 10, 2020"
-  Resolved lo = value(a, sentence, depth + 1);
-  if (lo.grain == Grain::none) return none();
-  if (!b.has_year() && b.shape == Shape::calendar && lo.grain != Grain::none && (b.month || b.season))
-    b.year = lo.lo.year + (b.month && b.month < lo.lo.month);
-  Resolved hi = value(b, sentence, depth + 1);
-  if (b.shape == Shape::calendar && b.weekday && !b.day && !b.month && hi.grain == Grain::day && hi.hi < lo.lo)
-    hi = days(add_days(hi.lo, 7), add_days(hi.lo, 7), false);  // "between now and Friday" looks ahead
-  if (hi.grain == Grain::none || hi.hi < lo.lo) return none();
-  Resolved r{lo.lo, hi.hi, Grain::days, edtf_interval(lo.edtf, hi.edtf), lo.anchored && hi.anchored};
-  return r;
+  e.from = value(a, sentence, depth + 1);
+  if (e.from.grain == Grain::none) return e;
+  if (!b.has_year() && b.shape == Shape::calendar && (b.month || b.season))
+    b.year = e.from.lo.year + (b.month && b.month < e.from.lo.month);
+  e.to = value(b, sentence, depth + 1);
+  if (b.shape == Shape::calendar && b.weekday && !b.day && !b.month && e.to.grain == Grain::day && e.to.hi < e.from.lo)
+    e.to = days(add_days(e.to.lo, 7), add_days(e.to.lo, 7), false);  // "between now and Friday" looks ahead
+  return e;
+}
+
+Resolved Resolver::range(const Temporal& t, std::uint32_t sentence, int depth) {
+  const Ends e = ends(t, sentence, depth);
+  if (e.from.grain == Grain::none || e.to.grain == Grain::none || e.to.hi < e.from.lo) return none();
+  return {e.from.lo, e.to.hi, Grain::days, edtf_interval(e.from.edtf, e.to.edtf), e.from.anchored && e.to.anchored};
 }
 
 // "Two weeks starting 20 May": the last day is the one before the same point after so many units.

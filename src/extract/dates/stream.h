@@ -12,7 +12,7 @@ namespace synoptic::extract::dates {
 struct DateStream {
   std::vector<bool> left_out;              // by claim: a range whose two ends are written instead
   std::vector<std::uint32_t> expressions;  // indices of Extraction::dates that are no claims and are written beside them
-  std::vector<std::int32_t> modified;      // by claim: index of its date when that has a modifier, else -1
+  std::vector<std::int32_t> date_of;       // by claim: index of its date, -1 for other claims
 };
 Span anchor_of(const Date& date);  // with its modifier
 DateStream stream_of(const Extraction& extraction);

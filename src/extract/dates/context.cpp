@@ -57,7 +57,7 @@ class Look {
     if (classes.has(c_.month_abbr)) return k_.form(p_.first).back() == '.' || previous(c_.in) || (previous(c_.near) && title);
     if (classes.has(c_.verb))
       return title && (previous(c_.in) || previous(c_.near) || previous(c_.relation) || comma_before()) && !name_around();
-    if (classes.has(c_.name)) return title && !name_around();
+    if (classes.has(c_.name)) return (title || previous_is("from") || previous_is("in") || previous_is("to")) && !name_around();
     return token(p_.first).letter_case != segment::Case::lower || previous(c_.in) || previous(c_.near) || previous(c_.relation);
   }
 
@@ -74,7 +74,7 @@ class Look {
   bool day_month() const {
     return previous_is("on") || previous_is("by") || previous_is("since") || previous_is("from") || previous_is("until") ||
            previous_is("of") || previous_is("before") || previous_is("after") || p_.end - p_.first > 3 || previous_is("for") ||
-           previous_is("between") || previous_is("to");
+           previous_is("between") || previous_is("to") || after_day_month();
   }
 
   // "Monday" but not "The Sunday Herald": a capital behind it makes a name, unless a preposition stands before it.
@@ -111,7 +111,8 @@ class Look {
   bool hour() const {
     if (p_.end >= p_.sentence_end || next(c_.after_hour)) return true;
     const auto f = k_.form(p_.end);
-    if (f == "and" || f == "or") return p_.end + 1 < p_.sentence_end && figure_of(k_.form(p_.end + 1)).number < 0;  // not "at 18 and 19 June"
+    if (f == "and" || f == "or")
+      return p_.end + 1 < p_.sentence_end && figure_of(k_.form(p_.end + 1)).number < 0;  // not "at 18 and 19 June"
     return token(p_.end).kind == segment::TokenKind::punct && f != "%" && f != "-" && f != "/" && f != "°" && f != ":";
   }
 
@@ -155,6 +156,8 @@ class Look {
   }
   const segment::Token& token(std::uint32_t i) const { return k_.segmentation.tokens[i]; }
   const lexicon::ClassSet& class_of(std::uint32_t i) const { return k_.vocabulary.classes(k_.word(i)); }
+  // "10/1-11/7": the second of two.
+  bool after_day_month() const { return p_.first >= p_.sentence_first + 4 && dash_before() && k_.form(p_.first - 3) == "/"; }
   bool weekday_at(std::uint32_t i) const { return k_.words.value(k_.word(i), Slot::weekday) != kNoValue; }
   bool at_start() const { return p_.first == p_.sentence_first; }
   bool previous(lexicon::ClassId c) const { return !at_start() && class_of(p_.first - 1).has(c); }

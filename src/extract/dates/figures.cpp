@@ -146,7 +146,8 @@ FigureClasses::FigureClasses(const lexicon::Vocabulary& v)
       hhmm(v.class_id("fig.hhmm")),
       quarter_year(v.class_id("fig.quarter-year")),
       dashed_day(v.class_id("fig.dashed-day")),
-      dashed_month(v.class_id("fig.dashed-month")) {}
+      dashed_month(v.class_id("fig.dashed-month")),
+      day_with_month(v.class_id("fig.day-month")) {}
 
 void add_figure_classes(std::string_view token, segment::TokenKind, const FigureClasses& classes, grammar::Item& item) {
   if (token.size() <= 7)

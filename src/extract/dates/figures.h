@@ -28,8 +28,7 @@ QuarterFigure quarter_of(std::string_view token);
 struct FigureClasses {
   explicit FigureClasses(const lexicon::Vocabulary& v);
   lexicon::ClassId day, day2, month, year, year2, small, ordinal, day_ordinal, dmy, decimal, clock, hour, two, am_pm, hour_s, day_year,
-      decade, count_unit, compact, era_year, quarter, month_day, iso_clock, hhmm, quarter_year, dashed_day,
-      dashed_month;
+      decade, count_unit, compact, era_year, quarter, month_day, iso_clock, hhmm, quarter_year, dashed_day, dashed_month, day_with_month;
 };
 
 // Adds the classes of the token's figure to the item. Cheap for tokens that are not figures.

@@ -63,6 +63,19 @@ std::optional<Temporal> dotted_days(Bag& b) {
   return days ? std::optional(t) : std::nullopt;
 }
 
+// "June 28-July 4, 2014", where the hyphen makes "28-July" one token.
+std::optional<Temporal> two_months(const Tokens& k, std::uint32_t first, Bag& b) {
+  Temporal& t = b.t;
+  t.shape = Shape::calendar;
+  t.month_end = t.month;
+  t.month = k.words.value(k.word(first), Slot::month);
+  if (b.count < 2 || t.month == t.month_end) return std::nullopt;
+  t.day = b.numbers[0], t.day_end = b.numbers[1];
+  if (b.count > 2) t.year = b.numbers[2] - (t.month_end < t.month ? 1 : 0);
+  const int y = t.has_year() ? t.year : 2000;
+  return is_valid({y, t.month, t.day}) && is_valid({y, t.month_end, t.day_end}) ? std::optional(t) : std::nullopt;
+}
+
 // "0700 hours".
 std::optional<Temporal> military_clock(Bag& b) {
   b.t.shape = Shape::calendar;
@@ -270,6 +283,7 @@ std::optional<Temporal> read(const Tokens& tokens, std::uint32_t first, std::uin
   // figures with dots are written day first everywhere
   if (make == "dmy") return figures(b, false, b.decimal >= 0 ? FigureOrder::day_first : order);
   if (make == "dmyrange") return dotted_days(b);
+  if (make == "twomonths") return two_months(tokens, first, b);
   if (make == "hhmm") return military_clock(b);
   if (make == "decade") return decade_or_century(b, false);
   if (make == "century") return decade_or_century(b, true);

@@ -130,10 +130,10 @@ Resolved Resolver::calendar(const Temporal& t, std::uint32_t sentence, int depth
   }
   if (u.season && !u.month) {
     if (!u.has_year()) {
-      const auto y = year_for(u.season > kCalendarQuarter      ? 3 * (u.season - kCalendarQuarter) - 1
+      const auto y = year_for(u.season > kCalendarQuarter        ? 3 * (u.season - kCalendarQuarter) - 1
                               : u.season >= 33 && u.season <= 36 ? 3 * (u.season - 32) - 1
-                              : u.season < 33                  ? std::min(12, 3 * (u.season - 20) + 1)
-                                                               : 6,
+                              : u.season < 33                    ? std::min(12, 3 * (u.season - 20) + 1)
+                                                                 : 6,
                               0, sentence);
       if (!y) return none();
       return season(*y, u.season, false);
@@ -149,7 +149,8 @@ Resolved Resolver::calendar(const Temporal& t, std::uint32_t sentence, int depth
       anchored = false;
     }
     if (!u.day) return month(u.year, u.month, anchored);
-    const Day lo{u.year, u.month, u.day}, hi{u.year, u.month, u.day_end ? u.day_end : u.day};
+    Day lo{u.year, u.month, u.day}, hi{u.year, u.month, u.day_end ? u.day_end : u.day};
+    if (u.month_end) hi.month = u.month_end, hi.year += u.month_end < u.month;
     return is_valid(lo) && is_valid(hi) ? days(lo, hi, anchored) : none();
   }
   if (u.year_end != kNoValue)

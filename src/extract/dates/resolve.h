@@ -28,7 +28,7 @@ class Resolver {
   // In the order of the text: every date named may supply what a later one leaves open. `sentence` tells how far back a date lies.
   Resolved resolve(std::int32_t index, std::uint32_t sentence, const Ahead& ahead);
   void remember(const Resolved& r, const Temporal& t, std::uint32_t sentence);
-  void begin_section(const Resolved& r);  // a heading that names a year
+  void begin_section(const Resolved& r);                                    // a heading that names a year
   Ends ends(const Temporal& range, std::uint32_t sentence, int depth = 0);  // of the range that was resolved last
   const std::optional<Day>& document() const { return document_; }
 

@@ -8,7 +8,8 @@ namespace {
 
 // "The second Monday of May", the last with n = -1.
 Resolved weekday_in(const Resolved& in, int weekday, int n) {
-  const Day first = add_days(in.lo, (weekday - weekday_of(in.lo) + 7) % 7), last = add_days(in.hi, -((weekday_of(in.hi) - weekday + 7) % 7));
+  const Day first = add_days(in.lo, (weekday - weekday_of(in.lo) + 7) % 7),
+            last = add_days(in.hi, -((weekday_of(in.hi) - weekday + 7) % 7));
   const Day d = n < 0 ? last : add_days(first, 7 * (n - 1));
   return n == 0 || in.hi < d ? none() : days(d, d, in.anchored);
 }

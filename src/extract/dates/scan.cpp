@@ -1,6 +1,6 @@
 // Three passes of a cascade (Abney 1996): tokens to wholes (dates.grammar), wholes joined (dates-join.grammar, twice), one counted from
-// another and ranges (dates-relate.grammar); the words beside them (dates-mods.grammar) are only noted. After each pass what was found is one item for the next.
-// A sentence without a word of the calendar is passed over without making items. Covered by tests/rules/dates/.
+// another and ranges (dates-relate.grammar); the words beside them (dates-mods.grammar) are only noted. After each pass what was found is
+// one item for the next. A sentence without a word of the calendar is passed over without making items. Covered by tests/rules/dates/.
 #include "extract/dates/scan.h"
 
 #include <memory>
@@ -20,7 +20,8 @@ using grammar::Matcher;
 
 // Matchers grow their automata as they read: one set a thread, kept.
 struct Matchers {
-  Matcher first{Grammar::load("dates")}, join{Grammar::load("dates-join")}, relate{Grammar::load("dates-relate")}, mods{Grammar::load("dates-mods")};
+  Matcher first{Grammar::load("dates")}, join{Grammar::load("dates-join")}, relate{Grammar::load("dates-relate")},
+      mods{Grammar::load("dates-mods")};
   static Matchers& here() {
     thread_local Matchers m;
     return m;
@@ -33,10 +34,10 @@ const std::vector<bool>& triggers() {
     const auto& v = lexicon::Vocabulary::english();
     std::vector<lexicon::ClassId> classes;
     for (const char* name :
-         {"cal.month",     "cal.month.abbr", "cal.weekday",     "cal.weekday.abbr", "cal.weekdays",     "cal.season",
-          "cal.part",      "cal.part.weak",  "cal.clockword",   "cal.ampm",         "cal.oclock",       "cal.unit.day",
-          "cal.units.day", "cal.unit.clock", "cal.units.clock", "cal.deictic",      "cal.deictic.part", "cal.set",
-          "cal.set.plain", "cal.now",        "cal.vague",       "cal.holiday",      "cal.era.before",   "cal.n.hundreds", "cal.decade.word"})
+         {"cal.month",       "cal.month.abbr", "cal.weekday",      "cal.weekday.abbr", "cal.weekdays",  "cal.season",    "cal.part",
+          "cal.part.weak",   "cal.clockword",  "cal.ampm",         "cal.oclock",       "cal.unit.day",  "cal.units.day", "cal.unit.clock",
+          "cal.units.clock", "cal.deictic",    "cal.deictic.part", "cal.set",          "cal.set.plain", "cal.now",       "cal.vague",
+          "cal.holiday",     "cal.era.before", "cal.n.hundreds",   "cal.decade.word"})
       classes.push_back(v.class_id(name));
     std::vector<bool> out;
     for (lexicon::WordId id = 0; id < v.size(); ++id) {
@@ -128,12 +129,16 @@ struct Scanner::Impl {
     const std::size_t hyphen = c->tail_form.find('-');
     const auto month = hyphen == std::string_view::npos ? c->head : tokens.vocabulary.find(text::lower(c->tail_form.substr(0, hyphen)));
     if (month && words.value(month, Slot::month) != kNoValue) {
-      const Figure first = figure_of(c->head_form), last = figure_of(c->tail_form.substr(hyphen == std::string_view::npos ? 0 : hyphen + 1));
+      const Figure first = figure_of(c->head_form),
+                   last = figure_of(c->tail_form.substr(hyphen == std::string_view::npos ? 0 : hyphen + 1));
       const bool year = last.suffix.empty() && (last.digits == 4 || (last.digits == 2 && hyphen != std::string_view::npos));
       if (year && hyphen != std::string_view::npos && first.suffix.empty() && first.number >= 1 && first.number <= 31)
         item.classes.add(classes.dashed_day);
       if (year && hyphen == std::string_view::npos) item.classes.add(classes.dashed_month);
     }
+    if (c->tail && words.value(c->tail, Slot::month) != kNoValue && figure_of(c->head_form).number >= 1 &&
+        figure_of(c->head_form).number <= 31)
+      item.classes.add(classes.day_with_month);  // the middle of "June 28-July 4"
     const bool unit = c->tail && words.value(c->tail, Slot::unit) != kNoValue;
     const bool number = figure_of(c->head_form).number >= 0 || (c->head && words.value(c->head, Slot::number) != kNoValue);
     if (unit && number) item.classes.add(classes.count_unit);

@@ -1,6 +1,6 @@
 // Calendar expressions in a stream of claims (`synoptic extract`). A dossier holds the dates that are claims; a stream holds every
-// expression once, in TimeML's way: lengths of time, repetitions and "now" too, a range of two years as its two years, and the words that modify one ("after 2018") in its anchor.
-// Covered by tests/dates/claims_test.cpp.
+// expression once, in TimeML's way: lengths of time, repetitions and "now" too, a range of two years as its two years, and the words that
+// modify one ("after 2018") in its anchor. Covered by tests/dates/claims_test.cpp.
 #pragma once
 #include <cstdint>
 #include <vector>

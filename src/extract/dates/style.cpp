@@ -1,7 +1,8 @@
 // Values as Recognizers-Text gives them (Specs/DateTime, MIT). Where it differs from TimeML:
 //   "from 5 to 7 May" ends where the 7th begins, "from May to July" where July begins; written as EDTF, the last day is the one before.
 //   "the last three months" are those months up to the account's day, not a length of time; quarters and decades are whole ones.
-//   "two months ago" is a day; "the third quarter" is three months; "starting on 5 May" has no end.
+//   "two months ago" is a day; "the third quarter" is three months; "mid-May" is from the 10th to the 20th; "previous Friday" lies in
+//   the week before; "starting on 5 May" has no end.
 // Does not find expressions and supplies no clock time for "now". Covered by tests/dates/style_test.cpp.
 #include "extract/dates/style.h"
 
@@ -43,7 +44,7 @@ Resolved lasting(const Temporal& t, const Day& base) {
   if (step == 0 || t.unit < Unit::day || n > 1000) return none();
   if (t.unit == Unit::quarter || t.unit == Unit::decade) return whole_units(t, base, step, n);
   if (t.unit == Unit::fortnight) {
-    const Day monday = add_days(base, 1 - weekday_of(base)), lo = add_days(monday, step < 0 ? -14 * n - 3 : 11);
+    const Day monday = add_days(base, 1 - weekday_of(base)), lo = add_days(monday, step < 0 ? -14 * n : 14);
     return days(lo, add_days(lo, 14 * n - 1), false);
   }
   return stretch(t, base, step, n);
@@ -65,13 +66,19 @@ Resolved as_recognizers(const Temporal& t, const Resolved& r, const Ends& ends, 
   if (t.shape == Shape::range) return half_open(ends);
   if (t.shape == Shape::duration) return document && t.relation != Relation::none && t.count > 0 ? lasting(t, *document) : none();
   if (t.shape == Shape::relative && t.unit == Unit::fortnight && document) return lasting(t, *document);
-  if (t.shape == Shape::relative && t.base == Base::document && document && t.relation == Relation::none && t.count > 0 &&
-      t.minute < 0 && (t.unit == Unit::week || t.unit == Unit::month || t.unit == Unit::year))
+  if (t.shape == Shape::relative && t.base == Base::document && document && t.relation == Relation::none && t.count > 0 && t.minute < 0 &&
+      (t.unit == Unit::week || t.unit == Unit::month || t.unit == Unit::year))
     return exact_offset(t, *document);
   if (t.shape == Shape::calendar && t.day_end && r.grain == Grain::days) return days(r.lo, add_days(r.hi, -1), r.anchored);
   if (t.shape == Shape::calendar && t.season >= 33 && t.season <= 36 && r.grain == Grain::season)
     return season(r.lo.year, t.season - 32 + kCalendarQuarter, r.anchored);
-  return mod == "on_or_after" ? open_from(r) : r;
+  if (t.shape == Shape::calendar && t.edge == Edge::middle && r.grain == Grain::month)  // "mid-November"
+    return days({r.lo.year, r.lo.month, 10}, {r.lo.year, r.lo.month, 20}, r.anchored);
+  if (t.shape == Shape::relative && t.weekday && t.unit == Unit::none && t.relation == Relation::preceding && document) {
+    const Day d = add_days(*document, t.weekday - weekday_of(*document) - 7);
+    return days(d, d, false);
+  }
+  return mod == "on_or_after" && r.grain == Grain::day && !r.anchored ? open_from(r) : r;
 }
 
 }  // namespace synoptic::extract::dates

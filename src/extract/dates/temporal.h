@@ -35,6 +35,7 @@ struct Temporal {
   int year_end = kNoValue;  // "2007-08"
   int masked = 0;           // digits of the year that are open: 1 decade, 2 century
   int month = 0, day = 0, day_end = 0;
+  int month_end = 0;            // "June 28-July 4"
   int weekday = 0, season = 0;  // season: EDTF codes 21-24, quarters 33-36, halves 40-41; 101-104 see above
   int nth = 0;                  // of the unit; -1 the last, 0 the one that holds `point`
   int holiday = -1;             // index of Holidays
@@ -46,8 +47,8 @@ struct Temporal {
   // relative, duration, set
   Relation relation = Relation::none;
   Unit unit = Unit::none;
-  double count = -1;  // how many units; -1 = not said, -2 = some ("a few days")
-  int way = 0;        // -1 back, 1 forward; two steps: -2, 2
+  double count = -1;   // how many units; -1 = not said, -2 = some ("a few days")
+  int way = 0;         // -1 back, 1 forward; two steps: -2, 2
   bool exact = false;  // weeks are counted to the day
   Base base = Base::none;
   int point = -1;          // index of the Temporal it counts from

@@ -13,11 +13,13 @@
 #include <string>
 #include <thread>
 
+#include "cli/extractor_output.h"
 #include "cli/verbs.h"
 #include "extract/dates/stream.h"
 #include "extract/dates/style.h"
 #include "extract/extract.h"
 #include "extract/numbers/listing.h"
+#include "propose/propose.h"
 #include "read/read.h"
 #include "report/report.h"
 #include "text/utf8.h"
@@ -31,16 +33,18 @@ using extract::dates::Style;
 
 struct Options {
   Style style = Style::timeml;
-  std::string path;
+  std::string path, extractors_file = "extractors.toml";
+  std::vector<std::string> extractors;
   bool numbers = false, quiet = false;
   unsigned threads = 0;
 };
 
 const std::map<std::string, Style> kStyles = {{"timeml", Style::timeml}, {"recognizers", Style::recognizers}};
 
-std::string lines_of(const Account& account, const Options& o) {
+std::string lines_of(const Account& account, const Options& o, propose::Panel* panel) {
   const auto segmentation = segment::segment(account);
   auto found = extract::extract(account, 0, segmentation);
+  if (panel) panel->propose(account, 0, segmentation, found);
   if (o.style != Style::timeml) {
     extract::Extraction styled;
     extract::dates::find_dates_as({account, 0, segmentation, nullptr}, o.style, styled);
@@ -85,7 +89,7 @@ struct Waiting {
 
 class Stream {
  public:
-  explicit Stream(const Options& o) : o_(o) {
+  Stream(const Options& o, propose::Panel* panel) : o_(o), panel_(panel) {
     how_.map_source = false;
     how_.detect_language = false;
   }
@@ -109,12 +113,15 @@ class Stream {
     if (!w.skipped.empty()) return;
     const auto account = read::read_json_line(w.bytes, w.fallback_id, how_);
     if (account)
-      w.out = lines_of(*account, o_);
+      w.out = lines_of(*account, o_, panel_);
     else
       w.skipped = "line " + std::to_string(w.number) + ": " + account.error().message;
   }
   void flush() {
-    tbb::parallel_for(std::size_t{0}, batch_.size(), [&](std::size_t i) { read_one(batch_[i]); });
+    if (panel_)  // plugged-in extractors are asked one account after the other
+      for (Waiting& w : batch_) read_one(w);
+    else
+      tbb::parallel_for(std::size_t{0}, batch_.size(), [&](std::size_t i) { read_one(batch_[i]); });
     for (const Waiting& w : batch_) {
       ++(w.skipped.empty() ? accounts : skipped);
       std::fwrite(w.out.data(), 1, w.out.size(), stdout);
@@ -126,6 +133,7 @@ class Stream {
   }
 
   const Options& o_;
+  propose::Panel* panel_;
   read::ReadOptions how_;
   std::vector<Waiting> batch_;
   std::size_t bytes_ = 0;
@@ -143,6 +151,8 @@ int run_extract(const Arguments& arguments) {
   app.add_flag("--numbers", o.numbers, "also a line for every number expression");
   app.add_option("--dates", o.style, "how values of dates are written: timeml, or recognizers (ends of ranges are left out)")
       ->transform(CLI::CheckedTransformer(kStyles));
+  app.add_option("--extractor", o.extractors, "also ask this extractor, by its name in the file; may be given again");
+  app.add_option("--extractors", o.extractors_file, "the file that says how extractors are asked (extractors.toml)");
   app.add_option("--threads", o.threads, "threads to use; 0 = all cores");
   app.add_flag("-q,--quiet", o.quiet, "no progress, no warnings");
   try {
@@ -154,11 +164,21 @@ int run_extract(const Arguments& arguments) {
   }
   const unsigned threads = o.threads ? o.threads : std::max(1u, std::thread::hardware_concurrency());
   tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
-  Stream stream(o);
+  std::unique_ptr<propose::Panel> panel;
+  if (!o.extractors.empty()) {
+    auto chosen = propose::load_extractors(o.extractors_file, o.extractors);
+    if (!chosen) {
+      std::fprintf(stderr, "synoptic extract: %s: %s\n", chosen.error().path.c_str(), chosen.error().message.c_str());
+      return 2;
+    }
+    panel = std::make_unique<propose::Panel>(std::move(*chosen));
+  }
+  Stream stream(o, panel.get());
   if (const auto done = stream.run(); !done) {
     std::fprintf(stderr, "synoptic extract: %s: %s\n", done.error().path.c_str(), done.error().message.c_str());
     return 3;
   }
+  if (panel && !o.quiet) print_extractors(panel->records());
   return stream.accounts == 0 && stream.skipped > 0 ? 3 : stream.skipped > 0 ? 4 : 0;
 }
 

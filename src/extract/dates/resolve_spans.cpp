@@ -39,6 +39,11 @@ Resolved Resolver::nth(const Temporal& t, std::uint32_t sentence, int depth) {
               end = last ? in.hi : add_months({in.lo.year, in.lo.month, 1}, n);
     return days(lo, {end.year, end.month, days_in_month(end.year, end.month)}, in.anchored);
   }
+  if (t.count > 0 && t.count < 1000 && (t.unit == Unit::day || t.unit == Unit::week)) {  // "the last ten days of"
+    const int n = static_cast<int>(t.count) * (t.unit == Unit::week ? 7 : 1);
+    const Day lo = last ? add_days(in.hi, 1 - n) : in.lo, hi = last ? in.hi : add_days(in.lo, n - 1);
+    return in.hi < hi || lo < in.lo ? none() : days(lo, hi, in.anchored);
+  }
   if (t.count > 0) return none();
   switch (t.unit) {
     case Unit::week:

@@ -98,6 +98,22 @@ std::optional<Day> Resolver::day_of_week_and_month(int weekday, int day) const {
   return std::nullopt;
 }
 
+Resolved Resolver::holiday(Temporal u, bool anchored, std::uint32_t sentence) const {
+  const auto& holidays = Holidays::english();
+  if (const auto once = holidays.once(u.holiday)) return days(*once, *once, true);
+  if (!u.has_year()) {
+    const auto guess = document_     ? holidays.day_in(u.holiday, document_->year)
+                       : story_.year ? holidays.day_in(u.holiday, story_.year->year)
+                                     : std::nullopt;
+    const auto y = guess ? year_for(guess->month, guess->day, sentence) : std::nullopt;
+    if (!y) return none();
+    u.year = *y;
+    anchored = false;
+  }
+  const auto d = holidays.day_in(u.holiday, u.year);
+  return d ? days(*d, *d, anchored) : none();
+}
+
 Resolved Resolver::calendar(const Temporal& t, std::uint32_t sentence, int depth) {
   Temporal u = t;
   bool anchored = true;
@@ -113,21 +129,7 @@ Resolved Resolver::calendar(const Temporal& t, std::uint32_t sentence, int depth
     if (!base || !is_valid({base->year, base->month, u.day})) return none();
     return days({base->year, base->month, u.day}, {base->year, base->month, u.day}, false);
   }
-  if (u.holiday >= 0) {
-    const auto& holidays = Holidays::english();
-    if (const auto once = holidays.once(u.holiday)) return days(*once, *once, true);
-    if (!u.has_year()) {
-      const auto guess = document_     ? holidays.day_in(u.holiday, document_->year)
-                         : story_.year ? holidays.day_in(u.holiday, story_.year->year)
-                                       : std::nullopt;
-      const auto y = guess ? year_for(guess->month, guess->day, sentence) : std::nullopt;
-      if (!y) return none();
-      u.year = *y;
-      anchored = false;
-    }
-    const auto d = holidays.day_in(u.holiday, u.year);
-    return d ? days(*d, *d, anchored) : none();
-  }
+  if (u.holiday >= 0) return holiday(u, anchored, sentence);
   if (u.season && !u.month) {
     if (!u.has_year()) {
       const auto y = year_for(u.season > kCalendarQuarter        ? 3 * (u.season - kCalendarQuarter) - 1

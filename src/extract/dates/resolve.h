@@ -45,6 +45,7 @@ class Resolver {
 
   Resolved value(const Temporal& t, std::uint32_t sentence, int depth);
   Resolved calendar(const Temporal& t, std::uint32_t sentence, int depth);
+  Resolved holiday(Temporal t, bool anchored, std::uint32_t sentence) const;
   Resolved relative(const Temporal& t, std::uint32_t sentence, int depth);
   Resolved offset(const Temporal& t, std::uint32_t sentence, int depth);
   Resolved related_unit(const Temporal& t, const Day& base);

@@ -1,5 +1,6 @@
 // synoptic extract [--numbers] --jsonl IN.jsonl: one claim a line, in input order, as the accounts stream by; behind an account's
-// claims the calendar expressions that are none (lengths of time, "now"), with their `type`.
+// claims the calendar expressions that are none (lengths of time, "now"), with their `type`. Dates with a modifier ("after 2018") have
+// it in their anchor and as `mod`.
 // `synoptic extract dossier.html` gives back the JSON that the page carries: the very bytes of dossier.json.
 // Batches of lines are read and extracted on all cores and written in order; memory is bounded by one batch.
 // Covered by tests/cli/extract_test.cpp.
@@ -9,6 +10,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
+#include <map>
 #include <string>
 #include <thread>
 
@@ -16,6 +18,7 @@
 #include "cli/options.h"
 #include "cli/verbs.h"
 #include "extract/dates/stream.h"
+#include "extract/dates/style.h"
 #include "extract/extract.h"
 #include "extract/numbers/listing.h"
 #include "propose/propose.h"
@@ -28,26 +31,48 @@ namespace {
 
 constexpr std::size_t kBatchBytes = 8 << 20;
 
+using extract::dates::Style;
+
 struct Options {
+  Style style = Style::timeml;
   std::string path, dossier, extractors_file = "extractors.toml";
   std::vector<std::string> extractors;
   bool numbers = false, quiet = false;
   unsigned threads = 0;
 };
 
+const std::map<std::string, Style> kStyles = {{"timeml", Style::timeml}, {"recognizers", Style::recognizers}};
+
 std::string lines_of(const Account& account, const Options& o, propose::Panel* panel) {
   const auto segmentation = segment::segment(account);
   auto found = extract::extract(account, 0, segmentation);
   if (panel) panel->propose(account, 0, segmentation, found);
+  if (o.style != Style::timeml) {
+    extract::Extraction styled;
+    extract::dates::find_dates_as({account, 0, segmentation, nullptr}, o.style, styled);
+    found.dates = std::move(styled.dates);
+  }
   const text::CodePointMap map(account.text);
   report::ClaimLines lines;
   std::string out;
   const auto dates = extract::dates::stream_of(found);
-  for (std::size_t i = 0; i < found.claims.size(); ++i)
-    if (!dates.left_out[i]) out += lines.write(found.claims[i], account.id, account.text, map);
+  for (std::size_t i = 0; i < found.claims.size(); ++i) {
+    if (dates.left_out[i]) continue;
+    if (dates.date_of[i] < 0) {
+      out += lines.write(found.claims[i], account.id, account.text, map);
+      continue;
+    }
+    const auto& d = found.dates[static_cast<std::size_t>(dates.date_of[i])];
+    Claim claim = found.claims[i];
+    if (o.style != Style::timeml) claim.edtf = d.edtf;
+    claim.anchor = extract::dates::anchor_of(d);
+    claim.span.begin = std::min(claim.span.begin, claim.anchor.begin);
+    claim.span.end = std::max(claim.span.end, claim.anchor.end);
+    out += lines.write(claim, account.id, account.text, map, {}, d.mod);
+  }
   for (const auto i : dates.expressions) {
     const auto& d = found.dates[i];
-    out += lines.write_expression(d.span, d.edtf, d.type, account.id, account.text, map);
+    out += lines.write_expression(extract::dates::anchor_of(d), d.edtf, d.type, d.mod, account.id, account.text, map);
   }
   if (o.numbers)
     for (const auto& n : found.numbers)
@@ -137,6 +162,8 @@ int run_extract(const Arguments& arguments) {
   app.add_option("DOSSIER", o.dossier, "dossier.html: its data, as the dossier.json that it was made from");
   app.add_option("--jsonl", o.path, "accounts as JSON Lines: {\"id\",\"text\",\"published\"?,...}; - for standard input");
   app.add_flag("--numbers", o.numbers, "also a line for every number expression");
+  app.add_option("--dates", o.style, "how values of dates are written: timeml, or recognizers (ends of ranges are left out)")
+      ->transform(CLI::CheckedTransformer(kStyles));
   app.add_option("--extractor", o.extractors, "also ask this extractor, by its name in the file; may be given again");
   app.add_option("--extractors", o.extractors_file, "the file that says how extractors are asked (extractors.toml)");
   app.add_option("--threads", o.threads, "threads to use; 0 = all cores");

@@ -102,6 +102,7 @@ void write_claim(Json& json, const Claim& c, const ClaimPlace& place) {
   json.span(c.anchor, place.text, place.map);
   json.close();
   write_kind(json, c, place);
+  if (!place.mod.empty()) json.field("mod", place.mod);
   write_attribution(json, c, place);
   json.text("basis", c.basis);
   json.field("hedge", name_of(c.hedge));
@@ -122,10 +123,10 @@ ClaimLines::ClaimLines() : impl_(std::make_unique<Impl>()) {}
 ClaimLines::~ClaimLines() = default;
 
 std::string_view ClaimLines::write(const Claim& claim, std::string_view account_id, std::string_view text, const text::CodePointMap& map,
-                                   std::string_view question) {
+                                   std::string_view question, std::string_view mod) {
   impl_->buffer.Clear();
   Json json(impl_->buffer);
-  write_claim(json, claim, {account_id, text, question, map});
+  write_claim(json, claim, {account_id, text, question, map, mod});
   json.line();
   return {impl_->buffer.GetString(), impl_->buffer.GetSize()};
 }
@@ -151,8 +152,8 @@ std::string_view ClaimLines::write_number(Span anchor, std::optional<double> low
   return {impl_->buffer.GetString(), impl_->buffer.GetSize()};
 }
 
-std::string_view ClaimLines::write_expression(Span anchor, std::string_view edtf, std::string_view type, std::string_view account_id,
-                                              std::string_view text, const text::CodePointMap& map) {
+std::string_view ClaimLines::write_expression(Span anchor, std::string_view edtf, std::string_view type, std::string_view mod,
+                                              std::string_view account_id, std::string_view text, const text::CodePointMap& map) {
   impl_->buffer.Clear();
   Json json(impl_->buffer);
   json.open();
@@ -163,6 +164,7 @@ std::string_view ClaimLines::write_expression(Span anchor, std::string_view edtf
   json.close();
   json.text("edtf", std::string(edtf));
   json.field("type", type);
+  if (!mod.empty()) json.field("mod", mod);
   json.close();
   json.line();
   return {impl_->buffer.GetString(), impl_->buffer.GetSize()};

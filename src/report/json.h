@@ -91,6 +91,7 @@ class Json {
 struct ClaimPlace {
   std::string_view account_id, text, question;
   const text::CodePointMap& map;
+  std::string_view mod = {};  // of a date; see ClaimLines
 };
 void write_claim(Json& json, const Claim& claim, const ClaimPlace& place);
 

@@ -37,15 +37,16 @@ class ClaimLines {
   ~ClaimLines();
   ClaimLines(const ClaimLines&) = delete;
   ClaimLines& operator=(const ClaimLines&) = delete;
-  // The line with its "\n"; valid until the next call. `text` is the account's, `map` that text's.
+  // The line with its "\n"; valid until the next call. `text` is the account's, `map` that text's. `mod`: of a date, as in TIMEX3
+  // (before, after, on_or_before, on_or_after, approx); left out when empty.
   std::string_view write(const Claim& claim, std::string_view account_id, std::string_view text, const text::CodePointMap& map,
-                         std::string_view question = {});
+                         std::string_view question = {}, std::string_view mod = {});
   // A line of kind "number" as `extract --numbers` prints it: account, anchor, low, high, bound, change (up, down), unit.
   std::string_view write_number(Span anchor, std::optional<double> low, std::optional<double> high, Bound bound, std::string_view change,
                                 std::string_view unit, std::string_view account_id, std::string_view text, const text::CodePointMap& map);
-  // A line of kind "date" for an expression that is no claim of the account, as `extract` prints it: account, anchor, edtf, type.
-  std::string_view write_expression(Span anchor, std::string_view edtf, std::string_view type, std::string_view account_id,
-                                    std::string_view text, const text::CodePointMap& map);
+  // A line of kind "date" for an expression that is no claim of the account, as `extract` prints it: account, anchor, edtf, type, mod.
+  std::string_view write_expression(Span anchor, std::string_view edtf, std::string_view type, std::string_view mod,
+                                    std::string_view account_id, std::string_view text, const text::CodePointMap& map);
 
  private:
   struct Impl;

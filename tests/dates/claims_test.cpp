@@ -61,6 +61,29 @@ TEST(DateStream, HoldsEveryExpressionOnce) {
   EXPECT_EQ(beside, (std::vector<std::string>{"1955", "1963", "three days", "now"}));
 }
 
+TEST(DateStream, TakesTheModifierIntoTheAnchorAndLeavesTheClaim) {
+  const FoundDates f("The dam was sound after 1961, until a crack was seen no later than 5 May 1970; since June 1971 or earlier it leaks.");
+  const auto stream = synoptic::extract::dates::stream_of(f.out);
+  ASSERT_EQ(f.out.claims.size(), 3u);
+  EXPECT_EQ(anchors(f), (std::vector<std::string>{"1961", "5 May 1970", "June 1971"}));
+  std::vector<std::string> lines;
+  for (std::size_t i = 0; i < f.out.claims.size(); ++i) {
+    ASSERT_GE(stream.date_of[i], 0) << i;
+    const auto& d = f.out.dates[static_cast<std::size_t>(stream.date_of[i])];
+    lines.push_back(f.exact(synoptic::extract::dates::anchor_of(d)) + " " + d.mod);
+  }
+  EXPECT_EQ(lines, (std::vector<std::string>{"after 1961 after", "no later than 5 May 1970 on_or_before", "since June 1971 on_or_after"}));
+}
+
+TEST(DateStream, ADateWithoutAModifierHasItsOwnSpan) {
+  const FoundDates f("The dam was mended in 1961 by the men of Orla.");
+  const auto stream = synoptic::extract::dates::stream_of(f.out);
+  ASSERT_EQ(f.out.claims.size(), 1u);
+  ASSERT_EQ(stream.date_of[0], 0);
+  EXPECT_EQ(f.out.dates[0].mod, "");
+  EXPECT_EQ(synoptic::extract::dates::anchor_of(f.out.dates[0]), f.out.dates[0].span);
+}
+
 TEST(Dates, SpansLieInTheTextInOrderWhateverItIs) {
   std::mt19937 random(7);
   const char* pieces[] = {"May",

@@ -34,12 +34,13 @@ class Collector {
   void step() {
     const std::string_view form = k_.form(i_);
     const lexicon::WordId word = k_.word(i_);
-    if (!form.empty() && form[0] >= '0' && form[0] <= '9') return figure(form);
-    if (form.size() == 2 && (form[0] == 'q' || form[0] == 'Q') && form[1] >= '1' && form[1] <= '4') {
-      bag.t.season = 32 + (form[1] - '0');
+    if (const QuarterFigure q = form.size() <= 7 ? quarter_of(form) : QuarterFigure{}; q.quarter) {
+      bag.t.season = kCalendarQuarter + q.quarter;
+      if (q.year) bag.number(q.year, 4, false);
       ++i_;
       return;
     }
+    if (!form.empty() && form[0] >= '0' && form[0] <= '9') return figure(form);
     if (const auto n = numeral(k_, i_, end_)) {
       bag.number(n->value, 0, n->ordinal);
       i_ = n->end;
@@ -63,6 +64,20 @@ class Collector {
     if (c.tail) meaning(c.tail);
     const Figure tail = figure_of(c.tail_form);
     if (tail.number >= 0) bag.number(tail.number, tail.digits, !tail.suffix.empty() && tail.suffix != "s");
+  }
+
+  // "July-2018" of "6-July-2018", "day" of "41-day".
+  void pieces(std::string_view rest) {
+    for (;;) {
+      const std::size_t hyphen = rest.find('-');
+      const std::string_view piece = rest.substr(0, hyphen);
+      if (const Figure f = figure_of(piece); f.number >= 0)
+        bag.number(f.number, f.digits, false);
+      else if (const auto word = k_.vocabulary.find(piece))
+        meaning(word);
+      if (hyphen == std::string_view::npos) return;
+      rest.remove_prefix(hyphen + 1);
+    }
   }
 
   void figure(std::string_view form) {
@@ -113,8 +128,7 @@ class Collector {
       if (hour < 25 && minute < 60 && minute >= 0) clock(hour * 60 + minute, 13);
     } else if (s.starts_with('-')) {
       bag.number(f.number, f.digits, false);
-      const auto tail = k_.vocabulary.find(std::string_view(s).substr(1));
-      if (tail) meaning(tail);
+      pieces(std::string_view(s).substr(1));
     } else {
       bag.number(f.number, f.digits, s != "s" && s != "h");
     }

@@ -89,7 +89,11 @@ std::string edtf(int year, int month, int day) {
 
 std::string edtf(Day d) { return edtf(d.year, d.month, d.day); }
 
-std::string edtf_interval(const std::string& from, const std::string& to) { return from == to ? from : from + '/' + to; }
+std::string edtf_interval(const std::string& from, const std::string& to) {
+  if (from == to) return from;
+  const std::size_t cut = to.rfind('/');  // of ends that are intervals themselves, the outer ends
+  return from.substr(0, from.find('/')) + '/' + (cut == std::string::npos ? to : to.substr(cut + 1));
+}
 
 std::string edtf_masked(int year, int digits) {
   std::string out = edtf(year);

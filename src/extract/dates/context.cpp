@@ -12,7 +12,7 @@ namespace synoptic::extract::dates {
 namespace {
 
 struct Classes {
-  lexicon::ClassId identified, in, near, counted, amount, verb, name, month, month_abbr, relation, season_verb;
+  lexicon::ClassId identified, in, near, counted, amount, verb, name, month, month_abbr, relation, season_verb, after_hour, money;
   std::vector<lexicon::ClassId> calendar;  // what may stand beside a date with a capital and is no name
   explicit Classes(const lexicon::Vocabulary& v)
       : identified(v.class_id("cal.identified")),
@@ -25,7 +25,9 @@ struct Classes {
         month(v.class_id("cal.month")),
         month_abbr(v.class_id("cal.month.abbr")),
         relation(v.class_id("cal.relation")),
-        season_verb(v.class_id("cal.season.verb")) {
+        season_verb(v.class_id("cal.season.verb")),
+        after_hour(v.class_id("cal.hour.next")),
+        money(v.class_id("money.sign")) {
     for (const char* name : {"cal.month", "cal.month.abbr", "cal.weekday", "cal.season", "cal.part", "cal.part.weak", "cal.ampm",
                              "cal.lead", "cal.in", "cal.near"})
       calendar.push_back(v.class_id(name));
@@ -55,7 +57,7 @@ class Look {
     if (classes.has(c_.month_abbr)) return k_.form(p_.first).back() == '.' || previous(c_.in) || (previous(c_.near) && title);
     if (classes.has(c_.verb))
       return title && (previous(c_.in) || previous(c_.near) || previous(c_.relation) || comma_before()) && !name_around();
-    if (classes.has(c_.name)) return title && !name_around();
+    if (classes.has(c_.name)) return (title || previous_is("from") || previous_is("in") || previous_is("to")) && !name_around();
     return token(p_.first).letter_case != segment::Case::lower || previous(c_.in) || previous(c_.near) || previous(c_.relation);
   }
 
@@ -72,7 +74,7 @@ class Look {
   bool day_month() const {
     return previous_is("on") || previous_is("by") || previous_is("since") || previous_is("from") || previous_is("until") ||
            previous_is("of") || previous_is("before") || previous_is("after") || p_.end - p_.first > 3 || previous_is("for") ||
-           previous_is("between") || previous_is("to");
+           previous_is("between") || previous_is("to") || after_day_month();
   }
 
   // "Monday" but not "The Sunday Herald": a capital behind it makes a name, unless a preposition stands before it.
@@ -105,6 +107,44 @@ class Look {
 
   bool clock() const { return !next(c_.counted); }
 
+  // "at 5" is an hour when nothing follows that the five could count or measure.
+  bool hour() const {
+    if (p_.end >= p_.sentence_end || next(c_.after_hour)) return true;
+    const auto f = k_.form(p_.end);
+    if (f == "and" || f == "or")
+      return p_.end + 1 < p_.sentence_end && figure_of(k_.form(p_.end + 1)).number < 0;  // not "at 18 and 19 June"
+    return token(p_.end).kind == segment::TokenKind::punct && f != "%" && f != "-" && f != "/" && f != "°" && f != ":";
+  }
+
+  // "Sat at 5", "on Sun", "next week Mon", "Fri or Sat": an abbreviation without a number is a day where a day may stand.
+  bool weekday_abbr() const {
+    if (p_.end < p_.sentence_end && title_at(p_.end) && !of_calendar(p_.end)) return false;
+    if (previous_is("or") || previous_is("and")) return p_.first >= p_.sentence_first + 2 && weekday_at(p_.first - 2);
+    return previous_is("on") || previous_is("by") || previous_is("until") || previous_is("since") || previous_is("week");
+  }
+
+  // "on the 16th", not "on the 16th floor".
+  bool on_day() const { return (previous_is("on") || previous_is("by") || previous_is("until") || previous_is("since")) && hour(); }
+  // "07/2018", but no piece of a longer figure.
+  bool slash_month() const {
+    return (at_start() || k_.form(p_.first - 1) != "/") && !next_is("/") && (previous(c_.in) || previous(c_.near));
+  }
+
+  // "in the year." but not "in the year of", "the day they came".
+  bool unit() const {
+    const bool end = p_.end >= p_.sentence_end || token(p_.end).kind == segment::TokenKind::punct;
+    return end && (previous_is("in") || previous_is("for") || previous_is("during") || previous_is("throughout") || previous_is("of"));
+  }
+
+  // "for a second", but "a second wave" is one more.
+  bool length() const {
+    const bool second = p_.end == p_.first + 2 && k_.vocabulary.form(k_.word(p_.end - 1)) == "second";
+    return !second || p_.end >= p_.sentence_end || token(p_.end).kind == segment::TokenKind::punct;
+  }
+
+  bool not_money() const { return !previous(c_.money); }
+  bool part() const { return !previous_is("good"); }  // a greeting
+
  private:
   const Tokens& k_;
   const Place& p_;
@@ -116,6 +156,9 @@ class Look {
   }
   const segment::Token& token(std::uint32_t i) const { return k_.segmentation.tokens[i]; }
   const lexicon::ClassSet& class_of(std::uint32_t i) const { return k_.vocabulary.classes(k_.word(i)); }
+  // "10/1-11/7": the second of two.
+  bool after_day_month() const { return p_.first >= p_.sentence_first + 4 && dash_before() && k_.form(p_.first - 3) == "/"; }
+  bool weekday_at(std::uint32_t i) const { return k_.words.value(k_.word(i), Slot::weekday) != kNoValue; }
   bool at_start() const { return p_.first == p_.sentence_first; }
   bool previous(lexicon::ClassId c) const { return !at_start() && class_of(p_.first - 1).has(c); }
   bool next(lexicon::ClassId c) const { return p_.end < p_.sentence_end && class_of(p_.end).has(c); }
@@ -179,6 +222,14 @@ bool fits_context(const Tokens& tokens, const Place& place, std::string_view che
   if (check == "name") return look.not_name();
   if (check == "decade") return look.decade();
   if (check == "clock") return look.clock();
+  if (check == "hour") return look.hour();
+  if (check == "length") return look.length();
+  if (check == "unit") return look.unit();
+  if (check == "onday") return look.on_day();
+  if (check == "slashmonth") return look.slash_month();
+  if (check == "weekdayabbr") return look.weekday_abbr();
+  if (check == "notmoney") return look.not_money();
+  if (check == "part") return look.part();
   return true;
 }
 

@@ -6,6 +6,7 @@
 #include "extract/dates/figures.h"
 #include "extract/dates/resolve.h"
 #include "extract/dates/scan.h"
+#include "extract/dates/style.h"
 #include "extract/extract.h"
 #include "lexicon/vocabulary.h"
 
@@ -118,9 +119,19 @@ std::vector<Ahead> look_ahead(const Tokens& k, const std::vector<Found>& found, 
   return out;
 }
 
+// The value in another style, where it is another one.
+void restyle(const Temporal& t, const Resolved& r, Resolver& resolver, Date& d) {
+  Ends ends;
+  if (t.shape == Shape::range) ends = resolver.ends(t, d.sentence);
+  const Resolved other = as_recognizers(t, r, ends, resolver.document(), d.mod);
+  if (other.grain != Grain::none) d.edtf = other.edtf;
+}
+
 }  // namespace
 
-void find_dates(const Context& context, Extraction& out) {
+void find_dates(const Context& context, Extraction& out) { dates::find_dates_as(context, dates::Style::timeml, out); }
+
+void dates::find_dates_as(const Context& context, Style style, Extraction& out) {
   const auto& s = context.segmentation;
   const Tokens tokens{context.account.text, s, lexicon::Vocabulary::english(), Words::english()};
   std::vector<Temporal> arena;
@@ -145,6 +156,10 @@ void find_dates(const Context& context, Extraction& out) {
     d.loose = f.loose;
     d.part_of = f.part_of;
     d.rule = "dates." + f.rule->name();
+    if (f.modifier) {
+      d.mod = f.modifier->attribute("mod");
+      d.outer = {s.tokens[f.outer_first].span.begin, s.tokens[f.outer_end - 1].span.end};
+    }
     Resolved r;
     const std::size_t i = static_cast<std::size_t>(&f - found.data());
     if (t.shape == Shape::duration) {
@@ -154,14 +169,18 @@ void find_dates(const Context& context, Extraction& out) {
       d.anchored = false;
     } else if (t.shape != Shape::reference && f.group != "g.part") {
       r = resolver.resolve(f.temporal, f.sentence, ahead[i]);
-      resolver.remember(r, t, f.sentence);
       if (r.grain == Grain::year && heads_section(tokens, f)) resolver.begin_section(r);
       d.edtf = r.edtf;
       d.anchored = r.anchored && r.grain != Grain::none;
       d.precision = precision_of(r);
     }
     d.type = type_of(t, r, f.group);
-    out.dates.push_back(std::move(d));
+    if (style == Style::recognizers) {
+      d.loose = false;  // its ranges are never taken apart
+      restyle(t, r, resolver, d);
+    }
+    resolver.remember(r, t, f.sentence);
+    if (style == Style::timeml || f.part_of < 0) out.dates.push_back(std::move(d));
   }
 }
 

@@ -62,7 +62,8 @@ void add_suffixed(const Figure& f, const FigureClasses& c, grammar::Item& item) 
   }
 }
 
-void add_parts(const Figure& f, std::size_t length, const FigureClasses& c, grammar::Item& item) {
+void add_parts(const Figure& f, std::string_view token, const FigureClasses& c, grammar::Item& item) {
+  const std::size_t length = token.size();
   const int year = f.c;  // with two digits only when the others have two as well: "09.04.11", not version 1.2.13
   if (f.separator == '.' && f.c >= 0 && f.a >= 1 && f.a <= 31 && f.b >= 1 && f.b <= 31 && (year >= 1000 || length == 8))
     item.classes.add(c.dmy);
@@ -70,10 +71,25 @@ void add_parts(const Figure& f, std::size_t length, const FigureClasses& c, gram
   if (f.separator == '.' && f.c < 0) item.classes.add(c.decimal);
   if (f.separator == '.' && f.c < 0 && f.a >= 1 && f.a <= 31 && f.b >= 1 && f.b <= 31) item.classes.add(c.month_day);
   if (f.separator == ',' && f.c < 0 && f.a >= 1 && f.a <= 31 && f.b >= 1000 && f.b < 2200) item.classes.add(c.day_year);
-  if (f.separator == ':' && f.a <= 24 && f.b < 60) item.classes.add(c.clock);
+  const std::size_t colon = token.find(':');  // "1:1" is no clock time
+  if (f.separator == ':' && f.a <= 24 && f.b < 60 && colon + 2 < length && is_digit(token[colon + 2])) item.classes.add(c.clock);
 }
 
 }  // namespace
+
+QuarterFigure quarter_of(std::string_view s) {
+  QuarterFigure out;
+  auto is_q = [&](std::size_t i) { return i + 1 < s.size() && (s[i] == 'q' || s[i] == 'Q') && s[i + 1] >= '1' && s[i + 1] <= '4'; };
+  auto year = [&](std::size_t i) {
+    int n = 0;
+    for (std::size_t k = i; k < i + 4; ++k) n = k < s.size() && is_digit(s[k]) ? n * 10 + (s[k] - '0') : -100000;
+    return n;
+  };
+  if (is_q(0) && s.size() == 2) return {s[1] - '0', 0};
+  if (is_q(0) && (s.size() == 6 || (s.size() == 7 && s[2] == '-'))) out = {s[1] - '0', year(s.size() - 4)};
+  if (is_q(s.size() - 2) && (s.size() == 6 || (s.size() == 7 && s[4] == '-'))) out = {s.back() - '0', year(0)};
+  return out.year >= 1000 ? out : QuarterFigure{};
+}
 
 Figure figure_of(std::string_view s) {
   Figure f;
@@ -127,14 +143,18 @@ FigureClasses::FigureClasses(const lexicon::Vocabulary& v)
       quarter(v.class_id("fig.quarter")),
       month_day(v.class_id("fig.month-day")),
       iso_clock(v.class_id("fig.iso-clock")),
-      hhmm(v.class_id("fig.hhmm")) {}
+      hhmm(v.class_id("fig.hhmm")),
+      quarter_year(v.class_id("fig.quarter-year")),
+      dashed_day(v.class_id("fig.dashed-day")),
+      dashed_month(v.class_id("fig.dashed-month")),
+      day_with_month(v.class_id("fig.day-month")) {}
 
-void add_figure_classes(std::string_view token, segment::TokenKind kind, const FigureClasses& classes, grammar::Item& item) {
-  if (kind == segment::TokenKind::alnum && token.size() == 2 && (token[0] == 'q' || token[0] == 'Q') && token[1] >= '1' &&
-      token[1] <= '4') {
-    item.classes.add(classes.quarter);
-    return;
-  }
+void add_figure_classes(std::string_view token, segment::TokenKind, const FigureClasses& classes, grammar::Item& item) {
+  if (token.size() <= 7)
+    if (const QuarterFigure q = quarter_of(token); q.quarter) {
+      item.classes.add(q.year ? classes.quarter_year : classes.quarter);
+      return;
+    }
   if (token.empty() || !is_digit(token[0])) return;
   const Figure f = figure_of(token);
   if (!f.suffix.empty())
@@ -142,7 +162,7 @@ void add_figure_classes(std::string_view token, segment::TokenKind kind, const F
   else if (f.number >= 0)
     add_whole(f, classes, item);
   else if (f.a >= 0)
-    add_parts(f, token.size(), classes, item);
+    add_parts(f, token, classes, item);
 }
 
 }  // namespace synoptic::extract::dates

@@ -18,11 +18,17 @@ struct Figure {
 };
 Figure figure_of(std::string_view token);
 
+// "Q3", "Q3-2019", "2019q3"; quarter 0 = nothing, year 0 = not said.
+struct QuarterFigure {
+  int quarter = 0, year = 0;
+};
+QuarterFigure quarter_of(std::string_view token);
+
 // The calendar's classes, looked up once.
 struct FigureClasses {
   explicit FigureClasses(const lexicon::Vocabulary& v);
   lexicon::ClassId day, day2, month, year, year2, small, ordinal, day_ordinal, dmy, decimal, clock, hour, two, am_pm, hour_s, day_year,
-      decade, count_unit, compact, era_year, quarter, month_day, iso_clock, hhmm;
+      decade, count_unit, compact, era_year, quarter, month_day, iso_clock, hhmm, quarter_year, dashed_day, dashed_month, day_with_month;
 };
 
 // Adds the classes of the token's figure to the item. Cheap for tokens that are not figures.

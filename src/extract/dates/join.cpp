@@ -92,6 +92,72 @@ std::optional<Temporal> offset(const Tokens& tokens, const std::vector<JoinPart>
   return out;
 }
 
+// Whether the words around say that something is still to come: up to twenty before it, or eight behind.
+bool speaks_of_future(const Tokens& k, std::uint32_t first, std::uint32_t end) {
+  static const auto cue = lexicon::Vocabulary::english().class_id("cal.future");
+  auto ends = [&](std::uint32_t i) { return k.form(i) == "." || k.form(i) == "?" || k.form(i) == "!"; };
+  for (std::uint32_t i = first, n = 0; i-- > 0 && n < 20 && !ends(i); ++n)
+    if (k.vocabulary.is(k.word(i), cue)) return true;
+  for (std::uint32_t i = end, n = 0; i < k.segmentation.tokens.size() && n < 8 && !ends(i); ++i, ++n)
+    if (k.vocabulary.is(k.word(i), cue)) return true;
+  return false;
+}
+
+// "They will meet in two weeks": a day. "Forty died in two weeks" is a length of time.
+std::optional<Temporal> ahead(const Tokens& k, const std::vector<JoinPart>& parts, const std::vector<Temporal>& arena) {
+  if (parts.size() < 2 || parts[1].temporal < 0) return std::nullopt;
+  Temporal out = arena[static_cast<std::size_t>(parts[1].temporal)];
+  const auto behind = parts[1].end_token;  // "in two days from today" counts from there
+  if (behind < k.segmentation.tokens.size() && (k.form(behind) == "from" || k.words.value(k.word(behind), Slot::way) != kNoValue))
+    return std::nullopt;
+  const bool said = behind + 1 < k.segmentation.tokens.size() && k.form(behind + 1) == "time";  // "in a week's time"
+  if (out.unit < Unit::day || out.count <= 0 || (!said && !speaks_of_future(k, parts[0].first_token, parts[1].end_token)))
+    return std::nullopt;
+  out.shape = Shape::relative;
+  out.relation = Relation::none;
+  out.way = 1;
+  out.base = Base::document;
+  out.exact = true;
+  return out;
+}
+
+// "a month from now"; "from lately" is nothing.
+std::optional<Temporal> from_now(const Tokens& k, const std::vector<JoinPart>& parts, const std::vector<Temporal>& arena) {
+  static const auto now = lexicon::Vocabulary::english().class_id("cal.now");
+  Temporal out = arena[static_cast<std::size_t>(parts.front().temporal)];
+  if (out.unit < Unit::day || !k.vocabulary.is(k.word(parts.back().first_token), now)) return std::nullopt;
+  out.shape = Shape::relative;
+  out.relation = Relation::none;
+  out.way = 1;
+  out.base = Base::document;
+  out.exact = true;
+  return out;
+}
+
+// "two weeks starting 20 May": so long from that day on.
+std::optional<Temporal> spell(const std::vector<JoinPart>& parts, const std::vector<Temporal>& arena) {
+  Temporal out;
+  for (const JoinPart& p : parts) {
+    if (p.temporal < 0) continue;
+    if (out.shape == Shape::none)
+      out = arena[static_cast<std::size_t>(p.temporal)];
+    else
+      out.point = p.temporal;
+  }
+  if (out.unit < Unit::day || out.count < 1 || out.point < 0) return std::nullopt;
+  out.shape = Shape::spell;
+  return out;
+}
+
+// "Labor Day weekend": the weekend that the holiday makes longer.
+std::optional<Temporal> weekend_of(const std::vector<JoinPart>& parts, const std::vector<Temporal>& arena) {
+  Temporal out;
+  out.shape = Shape::nth;
+  out.unit = Unit::weekend;
+  out.point = parts.front().temporal;
+  return out.point >= 0 && arena[static_cast<std::size_t>(out.point)].holiday >= 0 ? std::optional(out) : std::nullopt;
+}
+
 // "Tuesday of next week": the weekday inside the week that the other part names.
 std::optional<Temporal> weekday_in_week(const std::vector<JoinPart>& parts, const std::vector<Temporal>& arena) {
   Temporal out;
@@ -144,12 +210,26 @@ std::optional<Temporal> recurring(const std::vector<JoinPart>& parts, const std:
   return out;
 }
 
-std::optional<Temporal> range(const std::vector<JoinPart>& parts, const std::vector<Temporal>& arena) {
+// "Between now and Friday": now is the day of the account.
+std::optional<Temporal> range(const Tokens& k, const std::vector<JoinPart>& parts, std::vector<Temporal>& arena) {
+  static const auto now = lexicon::Vocabulary::english().class_id("cal.now");
   Temporal out;
   out.shape = Shape::range;
   for (const JoinPart& p : parts) {
     if (p.temporal < 0) continue;
-    (out.from < 0 ? out.from : out.to) = p.temporal;
+    std::int32_t point = p.temporal;
+    if (arena[static_cast<std::size_t>(point)].shape == Shape::reference) {
+      if (!k.vocabulary.is(k.word(p.first_token), now)) return std::nullopt;
+      Temporal today;
+      today.shape = Shape::relative;
+      today.unit = Unit::day;
+      today.count = 0;
+      today.way = 1;
+      today.base = Base::document;
+      point = static_cast<std::int32_t>(arena.size());
+      arena.push_back(today);
+    }
+    (out.from < 0 ? out.from : out.to) = point;
   }
   if (out.from < 0 || out.to < 0) return std::nullopt;
   const Temporal &a = arena[static_cast<std::size_t>(out.from)], &b = arena[static_cast<std::size_t>(out.to)];
@@ -176,10 +256,18 @@ std::optional<std::int32_t> join(const Tokens& tokens, const std::vector<JoinPar
     t = nth_of(parts, arena);
   else if (make == "last" && !parts.empty() && parts.back().temporal >= 0)
     t = arena[static_cast<std::size_t>(parts.back().temporal)];
+  else if (make == "ahead")
+    t = ahead(tokens, parts, arena);
+  else if (make == "fromnow")
+    t = from_now(tokens, parts, arena);
+  else if (make == "spell")
+    t = spell(parts, arena);
+  else if (make == "weekendof")
+    t = weekend_of(parts, arena);
   else if (make == "event")
     t = from_event(parts, arena);
   else if (make == "range")
-    t = range(parts, arena);
+    t = range(tokens, parts, arena);
   if (!t) return std::nullopt;
   arena.push_back(*t);
   return static_cast<std::int32_t>(arena.size()) - 1;

@@ -7,7 +7,9 @@
 
 #include "extract/dates/bag.h"
 #include "extract/dates/calendar.h"
+#include "extract/dates/figures.h"
 #include "extract/dates/holidays.h"
+#include "extract/dates/numerals.h"
 #include "text/utf8.h"
 
 namespace synoptic::extract::dates {
@@ -15,7 +17,7 @@ namespace {
 
 int full_year(int n, int digits) {
   if (digits != 2) return n;
-  return n < 50 ? 2000 + n : 1900 + n;
+  return n < 40 ? 2000 + n : 1900 + n;
 }
 
 // Months, days, years, parts of the day, clock times, seasons: whatever the words name.
@@ -59,6 +61,19 @@ std::optional<Temporal> dotted_days(Bag& b) {
   t.day = b.numbers[0], t.day_end = b.numbers[1], t.month = b.numbers[2], t.year = full_year(b.numbers[3], b.digits[3]);
   const bool days = is_valid({t.year, t.month, t.day}) && is_valid({t.year, t.month, t.day_end}) && t.day < t.day_end;
   return days ? std::optional(t) : std::nullopt;
+}
+
+// "June 28-July 4, 2014", where the hyphen makes "28-July" one token.
+std::optional<Temporal> two_months(const Tokens& k, std::uint32_t first, Bag& b) {
+  Temporal& t = b.t;
+  t.shape = Shape::calendar;
+  t.month_end = t.month;
+  t.month = k.words.value(k.word(first), Slot::month);
+  if (b.count < 2 || t.month == t.month_end) return std::nullopt;
+  t.day = b.numbers[0], t.day_end = b.numbers[1];
+  if (b.count > 2) t.year = b.numbers[2] - (t.month_end < t.month ? 1 : 0);
+  const int y = t.has_year() ? t.year : 2000;
+  return is_valid({y, t.month, t.day}) && is_valid({y, t.month_end, t.day_end}) ? std::optional(t) : std::nullopt;
 }
 
 // "0700 hours".
@@ -117,8 +132,9 @@ std::optional<Temporal> decade_or_century(Bag& b, bool century) {
   Temporal& t = b.t;
   t.shape = Shape::calendar;
   if (b.count == 0) return std::nullopt;
-  const int n = b.numbers[0];
+  int n = b.numbers[0];
   t.masked = century ? 2 : 1;
+  if (!century && b.digits[0] == 0 && n < 100) n += 1900;  // "the eighties"
   t.year = century ? (n - 1) * 100 : full_year(n, b.digits[0]);
   if (!century && b.digits[0] == 4 && n % 10 != 0) return std::nullopt;
   if (b.era_before) t.year = century ? -(n - 1) * 100 : -(n / 10) * 10;
@@ -133,9 +149,10 @@ std::optional<Temporal> relative(Bag& b) {
   if (b.deictic != kNoValue) {
     t.base = Base::document;
     t.unit = Unit::day;
-    t.way = b.deictic + (b.way < 0 ? -1 : b.way > 0 ? 1 : 0);
+    const int days = b.deictic + (b.way < 0 ? -1 : b.way > 0 ? 1 : 0);
     t.relation = Relation::none;
-    t.count = t.way < 0 ? -t.way : t.way;
+    t.way = days < 0 ? -1 : 1;
+    t.count = days < 0 ? -days : days;
     return t;
   }
   if (b.count && b.numbers[0] > 0)
@@ -180,6 +197,39 @@ std::optional<Temporal> clocks(Bag& b) {
   return t;
 }
 
+// "at 5", "nine thirty", "one fifteen p m": an hour that is one only beside a day.
+std::optional<Temporal> hour(const Tokens& k, std::uint32_t first, std::uint32_t end) {
+  Temporal t;
+  t.shape = Shape::calendar;
+  int part[2] = {-1, 0}, parts = 0, half = -1;
+  for (std::uint32_t i = first; i < end && parts < 3;) {
+    const Figure f = figure_of(k.form(i));
+    const auto n = f.number < 0 ? numeral(k, i, end) : std::nullopt;
+    if (f.number >= 0 || n) {
+      if (parts == 2) return std::nullopt;
+      part[parts++] = n ? n->value : f.number;
+      i = n ? n->end : i + 1;
+      continue;
+    }
+    const char c = k.form(i).empty() ? 'x' : k.form(i)[0];
+    if (parts && half < 0 && (c == 'p' || c == 'P' || c == 'a' || c == 'A')) half = c == 'p' || c == 'P' ? 720 : 0;
+    ++i;
+  }
+  if (part[0] < 0 || part[0] > 24 || part[1] > 59 || (half >= 0 && part[0] > 12)) return std::nullopt;
+  t.minute = (half >= 0 ? part[0] % 12 * 60 + half : part[0] * 60) + part[1];
+  t.half_day_known = half >= 0 || part[0] > 12;
+  return t;
+}
+
+// "the week after next", "the month before last": two steps.
+std::optional<Temporal> after_next(Bag& b) {
+  Temporal& t = b.t;
+  t.shape = Shape::relative;
+  t.unit = b.unit;
+  t.way = t.relation == Relation::last ? -2 : 2;
+  return t;
+}
+
 // "half past three", "a quarter to five", "20 past seven".
 std::optional<Temporal> clock_words(Bag& b, bool to) {
   Temporal& t = b.t;
@@ -195,7 +245,7 @@ std::optional<Temporal> clock_words(Bag& b, bool to) {
 std::optional<Temporal> nth(Bag& b, bool week_number) {
   Temporal& t = b.t;
   t.shape = Shape::nth;
-  t.unit = b.unit;
+  t.unit = t.weekday ? Unit::day : b.unit;  // "the first Monday of"
   const bool last = t.relation == Relation::last;
   t.nth = last ? -1 : b.count ? b.numbers[0] : 0;
   if (b.count == 2 || (last && b.count)) t.count = b.numbers[static_cast<std::size_t>(b.count - 1)];
@@ -233,6 +283,7 @@ std::optional<Temporal> read(const Tokens& tokens, std::uint32_t first, std::uin
   // figures with dots are written day first everywhere
   if (make == "dmy") return figures(b, false, b.decimal >= 0 ? FigureOrder::day_first : order);
   if (make == "dmyrange") return dotted_days(b);
+  if (make == "twomonths") return two_months(tokens, first, b);
   if (make == "hhmm") return military_clock(b);
   if (make == "decade") return decade_or_century(b, false);
   if (make == "century") return decade_or_century(b, true);
@@ -246,9 +297,24 @@ std::optional<Temporal> read(const Tokens& tokens, std::uint32_t first, std::uin
     b.article = true;
     return duration(b, Shape::duration);
   }
+  if (make == "hour") return hour(tokens, first, end);
+  if (make == "afternext") return after_next(b);
+  if (make == "clockpart" && !b.clocks && b.count) {  // "6 in the evening"
+    b.t.minute = b.numbers[0] * 60;
+    b.count = 0;
+    return b.t.minute <= 1440 ? calendar(b) : std::nullopt;
+  }
+  if (make == "clockpart") return calendar(b);
+  if (make == "weekof") b.unit = Unit::week;
+  if (make == "figuresmy") {
+    b.t.shape = Shape::calendar;
+    b.t.month = b.numbers[0], b.t.year = b.numbers[1];
+    return b.t;
+  }
+  if (make == "dmdot") return figures(b, false, order);
   if (make == "clocks") return clocks(b);
   if (make == "clockwords") return clock_words(b, has_word(tokens, first, end, "to"));
-  if (make == "nth" || make == "week") return nth(b, make == "week");
+  if (make == "nth" || make == "week" || make == "weekof") return nth(b, make == "week");
   if (make == "yearmonth") return year_and_two_digits(b);
   b.t.shape = Shape::reference;
   return b.t;

@@ -98,6 +98,22 @@ std::optional<Day> Resolver::day_of_week_and_month(int weekday, int day) const {
   return std::nullopt;
 }
 
+Resolved Resolver::holiday(Temporal u, bool anchored, std::uint32_t sentence) const {
+  const auto& holidays = Holidays::english();
+  if (const auto once = holidays.once(u.holiday)) return days(*once, *once, true);
+  if (!u.has_year()) {
+    const auto guess = document_     ? holidays.day_in(u.holiday, document_->year)
+                       : story_.year ? holidays.day_in(u.holiday, story_.year->year)
+                                     : std::nullopt;
+    const auto y = guess ? year_for(guess->month, guess->day, sentence) : std::nullopt;
+    if (!y) return none();
+    u.year = *y;
+    anchored = false;
+  }
+  const auto d = holidays.day_in(u.holiday, u.year);
+  return d ? days(*d, *d, anchored) : none();
+}
+
 Resolved Resolver::calendar(const Temporal& t, std::uint32_t sentence, int depth) {
   Temporal u = t;
   bool anchored = true;
@@ -108,26 +124,18 @@ Resolved Resolver::calendar(const Temporal& t, std::uint32_t sentence, int depth
     if (base.grain == Grain::month && !u.month) u.month = base.lo.month;
     anchored = false;
   }
-  if (u.holiday >= 0) {
-    const auto& holidays = Holidays::english();
-    if (const auto once = holidays.once(u.holiday)) return days(*once, *once, true);
-    if (!u.has_year()) {
-      const auto guess = document_     ? holidays.day_in(u.holiday, document_->year)
-                         : story_.year ? holidays.day_in(u.holiday, story_.year->year)
-                                       : std::nullopt;
-      const auto y = guess ? year_for(guess->month, guess->day, sentence) : std::nullopt;
-      if (!y) return none();
-      u.year = *y;
-      anchored = false;
-    }
-    const auto d = holidays.day_in(u.holiday, u.year);
-    return d ? days(*d, *d, anchored) : none();
+  if (u.day && !u.month && !u.weekday) {  // "the 18th": of the month that the account is in
+    const std::optional<Day>& base = narrative_ || !document_ ? story_.month : document_;
+    if (!base || !is_valid({base->year, base->month, u.day})) return none();
+    return days({base->year, base->month, u.day}, {base->year, base->month, u.day}, false);
   }
+  if (u.holiday >= 0) return holiday(u, anchored, sentence);
   if (u.season && !u.month) {
     if (!u.has_year()) {
-      const auto y = year_for(u.season >= 33 && u.season <= 36 ? 3 * (u.season - 32) - 1
-                              : u.season < 33                  ? std::min(12, 3 * (u.season - 20) + 1)
-                                                               : 6,
+      const auto y = year_for(u.season > kCalendarQuarter        ? 3 * (u.season - kCalendarQuarter) - 1
+                              : u.season >= 33 && u.season <= 36 ? 3 * (u.season - 32) - 1
+                              : u.season < 33                    ? std::min(12, 3 * (u.season - 20) + 1)
+                                                                 : 6,
                               0, sentence);
       if (!y) return none();
       return season(*y, u.season, false);
@@ -143,7 +151,8 @@ Resolved Resolver::calendar(const Temporal& t, std::uint32_t sentence, int depth
       anchored = false;
     }
     if (!u.day) return month(u.year, u.month, anchored);
-    const Day lo{u.year, u.month, u.day}, hi{u.year, u.month, u.day_end ? u.day_end : u.day};
+    Day lo{u.year, u.month, u.day}, hi{u.year, u.month, u.day_end ? u.day_end : u.day};
+    if (u.month_end) hi.month = u.month_end, hi.year += u.month_end < u.month;
     return is_valid(lo) && is_valid(hi) ? days(lo, hi, anchored) : none();
   }
   if (u.year_end != kNoValue)
@@ -162,7 +171,7 @@ Resolved Resolver::calendar(const Temporal& t, std::uint32_t sentence, int depth
 
 // "last week", "the following day", "next May": one step of the unit from the base.
 Resolved Resolver::related_unit(const Temporal& t, const Day& base) {
-  const int step = sign_of(t.relation);
+  const int step = t.way ? t.way : sign_of(t.relation);
   if (t.count > 0 && step != 0) return stretch(t, base, step, static_cast<int>(t.count));
   switch (t.unit) {
     case Unit::day:
@@ -183,7 +192,7 @@ Resolved Resolver::related_unit(const Temporal& t, const Day& base) {
     }
     case Unit::quarter: {
       const Day d = add_months({base.year, base.month, 1}, 3 * step);
-      return season(d.year, 33 + (d.month - 1) / 3, false);
+      return season(d.year, kCalendarQuarter + 1 + (d.month - 1) / 3, false);
     }
     case Unit::year:
       return year(base.year + step, false);
@@ -238,7 +247,7 @@ Resolved Resolver::relative(const Temporal& t, std::uint32_t sentence, int depth
 // "three days later", "two years ago", "a week after 5 May".
 Resolved Resolver::offset(const Temporal& t, std::uint32_t sentence, int depth) {
   std::optional<Day> base;
-  bool exact = false;
+  bool exact = t.exact && t.unit <= Unit::fortnight;
   if (t.base == Base::point) {
     const Resolved r = value(arena_[static_cast<std::size_t>(t.point)], sentence, depth + 1);
     if (r.grain == Grain::none) return none();
@@ -280,56 +289,6 @@ Resolved Resolver::offset(const Temporal& t, std::uint32_t sentence, int depth) 
   }
 }
 
-// "The first week of May": weeks belong to the month or year that their Thursday is in, as in ISO 8601.
-Resolved Resolver::nth(const Temporal& t, std::uint32_t sentence, int depth) {
-  Resolved in;
-  if (t.point >= 0)
-    in = value(arena_[static_cast<std::size_t>(t.point)], sentence, depth + 1);
-  else if (const auto& base = document_ && !narrative_ ? document_ : story_.year)
-    in = year(base->year, false);
-  if (in.grain == Grain::none) return none();
-  const bool last = t.nth < 0;
-  if (t.count > 0 && t.unit == Unit::month) {  // the last four months of
-    const int n = static_cast<int>(t.count) - 1;
-    const Day lo = last ? add_months({in.hi.year, in.hi.month, 1}, -n) : in.lo,
-              end = last ? in.hi : add_months({in.lo.year, in.lo.month, 1}, n);
-    return days(lo, {end.year, end.month, days_in_month(end.year, end.month)}, in.anchored);
-  }
-  if (t.count > 0) return none();
-  switch (t.unit) {
-    case Unit::week:
-      return week_of(t.nth == 0 ? in.lo : last ? add_days(in.hi, -3) : add_days(in.lo, 3 + 7 * (t.nth - 1)), in.anchored);
-    case Unit::weekend: {
-      const Day saturday = add_days(in.lo, 6 - weekday_of(in.lo));
-      return t.nth == 0 ? days(saturday, add_days(saturday, 1), in.anchored) : none();
-    }
-    case Unit::day: {
-      const Day d = last ? in.hi : add_days(in.lo, t.nth - 1);
-      return t.nth != 0 && !(in.hi < d) ? days(d, d, in.anchored) : none();
-    }
-    case Unit::month: {
-      const Day d = last ? in.hi : add_months({in.lo.year, in.lo.month, 1}, t.nth - 1);
-      return t.nth != 0 && !(in.hi < d) ? month(d.year, d.month, in.anchored) : none();
-    }
-    default:
-      return none();
-  }
-}
-
-Resolved Resolver::range(const Temporal& t, std::uint32_t sentence, int depth) {
-  Temporal a = arena_[static_cast<std::size_t>(t.from)], b = arena_[static_cast<std::size_t>(t.to)];
-  const bool supplied = !a.has_year() && b.has_year() && a.shape == Shape::calendar && b.shape == Shape::calendar;
-  if (supplied) a.year = b.month && a.month > b.month ? b.year - 1 : b.year;  // "September 27 to November 10, 2020"
-  Resolved lo = value(a, sentence, depth + 1);
-  if (lo.grain == Grain::none) return none();
-  if (!b.has_year() && b.shape == Shape::calendar && lo.grain != Grain::none && (b.month || b.season))
-    b.year = lo.lo.year + (b.month && b.month < lo.lo.month);
-  Resolved hi = value(b, sentence, depth + 1);
-  if (hi.grain == Grain::none || hi.hi < lo.lo) return none();
-  Resolved r{lo.lo, hi.hi, Grain::days, edtf_interval(lo.edtf, hi.edtf), lo.anchored && hi.anchored};
-  return r;
-}
-
 Resolved Resolver::value(const Temporal& t, std::uint32_t sentence, int depth) {
   if (depth > 6) return none();
   Resolved r;
@@ -344,6 +303,8 @@ Resolved Resolver::value(const Temporal& t, std::uint32_t sentence, int depth) {
       return nth(t, sentence, depth);
     case Shape::range:
       return range(t, sentence, depth);
+    case Shape::spell:
+      return spell(t, sentence, depth);
     default:
       return none();
   }

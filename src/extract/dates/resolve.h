@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "extract/dates/restyle.h"
 #include "extract/dates/values.h"
 
 namespace synoptic::extract::dates {
@@ -27,7 +28,9 @@ class Resolver {
   // In the order of the text: every date named may supply what a later one leaves open. `sentence` tells how far back a date lies.
   Resolved resolve(std::int32_t index, std::uint32_t sentence, const Ahead& ahead);
   void remember(const Resolved& r, const Temporal& t, std::uint32_t sentence);
-  void begin_section(const Resolved& r);  // a heading that names a year
+  void begin_section(const Resolved& r);                                    // a heading that names a year
+  Ends ends(const Temporal& range, std::uint32_t sentence, int depth = 0);  // of the range that was resolved last
+  const std::optional<Day>& document() const { return document_; }
 
  private:
   struct Named {
@@ -42,11 +45,13 @@ class Resolver {
 
   Resolved value(const Temporal& t, std::uint32_t sentence, int depth);
   Resolved calendar(const Temporal& t, std::uint32_t sentence, int depth);
+  Resolved holiday(Temporal t, bool anchored, std::uint32_t sentence) const;
   Resolved relative(const Temporal& t, std::uint32_t sentence, int depth);
   Resolved offset(const Temporal& t, std::uint32_t sentence, int depth);
   Resolved related_unit(const Temporal& t, const Day& base);
   Resolved nth(const Temporal& t, std::uint32_t sentence, int depth);
   Resolved range(const Temporal& t, std::uint32_t sentence, int depth);
+  Resolved spell(const Temporal& t, std::uint32_t sentence, int depth);
   std::optional<int> year_for(int month, int day, std::uint32_t sentence) const;
   int year_in_story(int month, std::uint32_t sentence) const;
   std::optional<Day> day_of_week_and_month(int weekday, int day) const;

@@ -1,6 +1,6 @@
 // Three passes of a cascade (Abney 1996): tokens to wholes (dates.grammar), wholes joined (dates-join.grammar, twice), one counted from
-// another and ranges (dates-relate.grammar). After each pass what was found is one item for the next.
-// A sentence without a word of the calendar is passed over without making items. Covered by tests/rules/dates/.
+// another and ranges (dates-relate.grammar); the words beside them (dates-mods.grammar) are only noted. After each pass what was found is
+// one item for the next. A sentence without a word of the calendar is passed over without making items. Covered by tests/rules/dates/.
 #include "extract/dates/scan.h"
 
 #include <memory>
@@ -8,6 +8,7 @@
 #include "extract/dates/context.h"
 #include "extract/dates/figures.h"
 #include "extract/grammar/grammar.h"
+#include "text/utf8.h"
 
 namespace synoptic::extract::dates {
 namespace {
@@ -19,7 +20,8 @@ using grammar::Matcher;
 
 // Matchers grow their automata as they read: one set a thread, kept.
 struct Matchers {
-  Matcher first{Grammar::load("dates")}, join{Grammar::load("dates-join")}, relate{Grammar::load("dates-relate")};
+  Matcher first{Grammar::load("dates")}, join{Grammar::load("dates-join")}, relate{Grammar::load("dates-relate")},
+      mods{Grammar::load("dates-mods")};
   static Matchers& here() {
     thread_local Matchers m;
     return m;
@@ -32,10 +34,10 @@ const std::vector<bool>& triggers() {
     const auto& v = lexicon::Vocabulary::english();
     std::vector<lexicon::ClassId> classes;
     for (const char* name :
-         {"cal.month",     "cal.month.abbr", "cal.weekday",     "cal.weekday.abbr", "cal.weekdays",     "cal.season",
-          "cal.part",      "cal.part.weak",  "cal.clockword",   "cal.ampm",         "cal.oclock",       "cal.unit.day",
-          "cal.units.day", "cal.unit.clock", "cal.units.clock", "cal.deictic",      "cal.deictic.part", "cal.set",
-          "cal.set.plain", "cal.now",        "cal.vague",       "cal.holiday",      "cal.era.before",   "cal.n.hundreds"})
+         {"cal.month",       "cal.month.abbr", "cal.weekday",      "cal.weekday.abbr", "cal.weekdays",  "cal.season",    "cal.part",
+          "cal.part.weak",   "cal.clockword",  "cal.ampm",         "cal.oclock",       "cal.unit.day",  "cal.units.day", "cal.unit.clock",
+          "cal.units.clock", "cal.deictic",    "cal.deictic.part", "cal.set",          "cal.set.plain", "cal.now",       "cal.vague",
+          "cal.holiday",     "cal.era.before", "cal.n.hundreds",   "cal.decade.word"})
       classes.push_back(v.class_id(name));
     std::vector<bool> out;
     for (lexicon::WordId id = 0; id < v.size(); ++id) {
@@ -92,6 +94,8 @@ struct Scanner::Impl {
     std::string_view group;
     const grammar::Rule* rule;
     std::vector<Item> ends = {};  // of a loose range
+    const grammar::Rule* modifier = nullptr;
+    std::uint32_t outer_first = 0, outer_end = 0;
   };
   std::vector<Group> groups;  // what payloads refer to
   segment::Sentence sentence;
@@ -122,6 +126,19 @@ struct Scanner::Impl {
     const auto c = compound_of(form, tokens.vocabulary);
     if (!c) return;
     const auto& words = tokens.words;
+    const std::size_t hyphen = c->tail_form.find('-');
+    const auto month = hyphen == std::string_view::npos ? c->head : tokens.vocabulary.find(text::lower(c->tail_form.substr(0, hyphen)));
+    if (month && words.value(month, Slot::month) != kNoValue) {
+      const Figure first = figure_of(c->head_form),
+                   last = figure_of(c->tail_form.substr(hyphen == std::string_view::npos ? 0 : hyphen + 1));
+      const bool year = last.suffix.empty() && (last.digits == 4 || (last.digits == 2 && hyphen != std::string_view::npos));
+      if (year && hyphen != std::string_view::npos && first.suffix.empty() && first.number >= 1 && first.number <= 31)
+        item.classes.add(classes.dashed_day);
+      if (year && hyphen == std::string_view::npos) item.classes.add(classes.dashed_month);
+    }
+    if (c->tail && words.value(c->tail, Slot::month) != kNoValue && figure_of(c->head_form).number >= 1 &&
+        figure_of(c->head_form).number <= 31)
+      item.classes.add(classes.day_with_month);  // the middle of "June 28-July 4"
     const bool unit = c->tail && words.value(c->tail, Slot::unit) != kNoValue;
     const bool number = figure_of(c->head_form).number >= 0 || (c->head && words.value(c->head, Slot::number) != kNoValue);
     if (unit && number) item.classes.add(classes.count_unit);
@@ -202,6 +219,25 @@ struct Scanner::Impl {
     return true;
   }
 
+  // "after 2018", "5 May or later": the group stays as it is and knows its modifier.
+  void note_modifiers(const std::vector<Item>& items) {
+    std::uint32_t group_at = 0;
+    for (std::uint32_t at = 0; at < items.size(); ++at) {
+      while (group_at < items.size() && (group_at < at || items[group_at].payload < 0)) ++group_at;
+      if (group_at == items.size()) return;
+      if (group_at - at > kReach) continue;
+      here.clear();
+      matchers.mods.matches_at(items, at, here);
+      if (here.empty() || here.front().end <= group_at) continue;
+      const Match& m = here.front();
+      Group& g = groups[static_cast<std::size_t>(items[group_at].payload)];
+      g.modifier = m.rule;
+      g.outer_first = items[m.first].first_token;
+      g.outer_end = items[m.end - 1].end_token;
+      at = m.end - 1;
+    }
+  }
+
   void add_group(const std::vector<Item>& items, const Match& m, std::int32_t meaning) {
     const auto group = m.rule->attribute("group");
     const bool trim = m.end - m.first > 1 && m.rule->attribute("trim") == "the" && is_article(items[m.first]);
@@ -238,12 +274,15 @@ void Scanner::scan(const segment::Sentence& sentence, std::uint32_t index, std::
   if (!impl_->pass(items, impl_->matchers.first, true)) return;
   if (impl_->pass(items, impl_->matchers.join, false)) impl_->pass(items, impl_->matchers.join, false);
   impl_->pass(items, impl_->matchers.relate, false);
+  impl_->note_modifiers(items);
   for (const Item& item : items) {
     if (item.payload < 0) continue;
     const auto& g = impl_->groups[static_cast<std::size_t>(item.payload)];
-    if (g.group == "g.unit" || g.group == "g.nth" || g.group == "g.weekof") continue;  // parts of something that is not there
+    if (g.group == "g.unit" || g.group == "g.nth" || g.group == "g.weekof" || g.group == "g.hour" || g.group == "g.monthday")
+      continue;  // parts of something that is not there
     const auto range = static_cast<std::int32_t>(out.size());
     out.push_back({item.first_token, item.end_token, index, g.temporal, g.group, g.rule, !g.ends.empty()});
+    if (g.modifier) out.back().modifier = g.modifier, out.back().outer_first = g.outer_first, out.back().outer_end = g.outer_end;
     for (const Item& end : g.ends) {
       const auto& e = impl_->groups[static_cast<std::size_t>(end.payload)];
       out.push_back({end.first_token, end.end_token, index, e.temporal, e.group, e.rule, false, range});

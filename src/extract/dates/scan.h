@@ -1,4 +1,4 @@
-// Runs the three passes of calendar grammars over one sentence. Covered by tests/rules/dates/.
+// Runs the passes of calendar grammars over one sentence. Covered by tests/rules/dates/.
 #pragma once
 #include <memory>
 #include <string_view>
@@ -18,6 +18,9 @@ struct Found {
   const grammar::Rule* rule = nullptr;
   bool loose = false;         // its ends follow it
   std::int32_t part_of = -1;  // index of the loose range that this is an end of
+  // "after 2018": the modifier and the tokens with it; the same as above when there is none
+  const grammar::Rule* modifier = nullptr;
+  std::uint32_t outer_first = 0, outer_end = 0;
 };
 
 class Scanner {

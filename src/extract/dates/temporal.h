@@ -17,11 +17,16 @@ enum class Shape : std::uint8_t {
   nth,         // the third week of a month: `nth` of `unit` in the Temporal `point` (count of them when `count` is set)
   range,       // from one point to another: indices `from` and `to`
   impossible,  // 31 February
+  spell,       // `count` of `unit` that begin with the Temporal `point`
   unplaced,    // counted from an event that has no date
   reference,   // now, recently: points into the reader's time without a value
 };
 
 enum class Base : std::uint8_t { none, document, story, point };  // what a relative expression counts from
+
+// "Q3" and "last quarter" are three months of the calendar, written as these months; "the third quarter" may be that of a company's
+// year and keeps EDTF's code, which names no months.
+inline constexpr int kCalendarQuarter = 100;
 
 struct Temporal {
   Shape shape = Shape::none;
@@ -30,7 +35,8 @@ struct Temporal {
   int year_end = kNoValue;  // "2007-08"
   int masked = 0;           // digits of the year that are open: 1 decade, 2 century
   int month = 0, day = 0, day_end = 0;
-  int weekday = 0, season = 0;  // season: EDTF codes 21-24, quarters 33-36, halves 40-41
+  int month_end = 0;            // "June 28-July 4"
+  int weekday = 0, season = 0;  // season: EDTF codes 21-24, quarters 33-36, halves 40-41; 101-104 see above
   int nth = 0;                  // of the unit; -1 the last, 0 the one that holds `point`
   int holiday = -1;             // index of Holidays
   Part part = Part::none;
@@ -41,8 +47,9 @@ struct Temporal {
   // relative, duration, set
   Relation relation = Relation::none;
   Unit unit = Unit::none;
-  double count = -1;  // how many units; -1 = not said, -2 = some ("a few days")
-  int way = 0;        // -1 back, 1 forward
+  double count = -1;   // how many units; -1 = not said, -2 = some ("a few days")
+  int way = 0;         // -1 back, 1 forward; two steps: -2, 2
+  bool exact = false;  // weeks are counted to the day
   Base base = Base::none;
   int point = -1;          // index of the Temporal it counts from
   int from = -1, to = -1;  // range: indices

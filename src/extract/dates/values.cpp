@@ -25,6 +25,12 @@ Resolved masked(int y, int digits, bool anchored) {
   return {{lo, 1, 1}, {lo + n - 1, 12, 31}, digits == 1 ? Grain::decade : Grain::century, edtf_masked(y, digits), anchored};
 }
 Resolved season(int y, int code, bool anchored) {
+  if (code > kCalendarQuarter) {
+    const int last = 3 * (code - kCalendarQuarter);
+    Resolved r{{y, last - 2, 1}, {y, last, days_in_month(y, last)}, Grain::season, {}, anchored};
+    r.edtf = edtf_interval(edtf(y, last - 2), edtf(y, last));
+    return r;
+  }
   Resolved r{{y, 1, 1}, {y, 12, 31}, Grain::season, edtf(y) + '-' + two_digits(code), anchored};
   if (code >= 33 && code <= 36)
     r.lo = {y, 1 + 3 * (code - 33), 1}, r.hi = {y, 3 + 3 * (code - 33), days_in_month(y, 3 + 3 * (code - 33))};

@@ -65,6 +65,7 @@ struct CoreReader {
   bool end_ordinal(Core& core, std::uint32_t i, double v);
   void fraction_scale(Core& core);
   void added_fraction(Core& core);
+  bool plural_part(std::size_t i) const;
   double part(std::size_t i) const;  // denominator of "half", "third", "quarters"; 0 for other words
 
   // What all of them ask.

@@ -173,7 +173,7 @@ void CoreReader::scale_after(Core& core) {
   for (;;) {
     const std::uint32_t i = hyphen(at) && glued(at) && glued(at + 1) ? at + 1 : at;
     const NumberWord w = word(i);
-    const bool small = w.role == Role::dozen || (w.role == Role::score && core.spelled);
+    const bool small = w.role == Role::dozen || is(i, syntax.dozens) || (w.role == Role::score && core.spelled);
     const bool scale = w.role == Role::scale || (w.role == Role::scale_short && short_scale(i));
     if (!small && !scale && (w.role != Role::hundred || core.decimal)) return;
     total = std::min(value() * w.value, kLargest);
@@ -193,9 +193,11 @@ bool CoreReader::short_scale(std::uint32_t i) const {
   const auto& v = lexicon::Vocabulary::english();
   static const lexicon::ClassId money = v.class_id("money.sign"), people = v.class_id("plural.people");
   const bool with_money = at >= 2 && v.is(pieces[at - 2].word, money);
+  if (i + 1 >= size() && !glued(i) && (f == "K" || f == "M" || f == "G" || f == "B" || f == "T")) return true;  // "1,250.5 M" and no more
   if (f == "m") return with_money || (glued(i) && i + 1 < size() && v.is(pieces[i + 1].word, people));
   if (f == "M" || f == "b" || f == "B" || f == "t" || f == "T") return with_money || (glued(i) && f != "t" && f != "T");
   if (f == "K" || f == "k") return glued(i) || (f == "k" && i + 1 >= size());
+  if (f == "G" || f == "g") return false;  // grams
   return true;
 }
 

@@ -14,6 +14,12 @@ double CoreReader::part(std::size_t i) const {
   return ordinal || w.role == Role::half || w.role == Role::part || w.role == Role::parts ? w.value : 0;
 }
 
+// "fifths", "quarters": with a number before it always a denominator.
+bool CoreReader::plural_part(std::size_t i) const {
+  const Role role = word(i).role;
+  return role == Role::parts || (role == Role::part && form(i).back() == 's');
+}
+
 // A fraction after a whole number: "2 1/2", "3½", "two and a half", "3 million and a quarter", "a hundred and two fifths".
 void CoreReader::added_fraction(Core& core) {
   const double unit = group == 0 && last_scale < kLargest ? last_scale : 1;
@@ -26,7 +32,7 @@ void CoreReader::added_fraction(Core& core) {
   } else if (with && (article(at + 1) || is(at + 1, syntax.one)) && part(at + 2) > 0) {
     fraction = 1 / part(at + 2);
     end = at + 3;
-  } else if (with && (word(at + 1).role == Role::unit || word(at + 1).role == Role::teen) && word(at + 2).role == Role::parts) {
+  } else if (with && (word(at + 1).role == Role::unit || word(at + 1).role == Role::teen) && plural_part(at + 2)) {
     fraction = word(at + 1).value / part(at + 2);
     end = at + 3;
   } else if (core.digits > 0 && digits(at) && !glued(at) && is(at + 1, syntax.slash) && digits(at + 2) && glued(at + 1) && glued(at + 2)) {

@@ -63,7 +63,7 @@ void leave_dates(const std::vector<Date>& dates, std::size_t& next, Number& n) {
   while (next < dates.size() && dates[next].end_token <= n.first_token) ++next;
   if (next == dates.size() || dates[next].first_token > n.first_token) return;
   n.countable = false;
-  if (n.kind == "cardinal" || n.kind == "year" || n.kind == "ordinal") n.kind = "date";
+  if (n.kind == "cardinal" || n.kind == "year" || n.kind == "ordinal" || (n.kind == "fraction" && !n.spelled)) n.kind = "date";
 }
 
 Number finish(const Found& f, const std::vector<Piece>& pieces, std::uint32_t sentence) {

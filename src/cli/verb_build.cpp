@@ -6,6 +6,7 @@
 #include <string>
 
 #include "cli/disclosure.h"
+#include "cli/extractor_output.h"
 #include "cli/options.h"
 #include "cli/progress.h"
 #include "cli/review_output.h"
@@ -18,7 +19,8 @@ namespace {
 
 struct Options {
   std::vector<std::string> paths;
-  std::string out, fail_on;
+  std::string out, fail_on, extractors_file = "extractors.toml";
+  std::vector<std::string> extractors;
   Disclosure disclosure;
   unsigned threads = 0;
   bool quiet = false, json = false;
@@ -39,6 +41,7 @@ void summary(const Dossier& d, const review::Replayed& reviews, const Options& o
     return;
   }
   if (o.quiet) return;
+  print_extractors(d.run.extractors);
   if (!d.reviews.empty())
     std::fprintf(stderr, "%zu entries of the review log kept, %zu applied, %zu orphans\n", d.reviews.size(), reviews.applied,
                  reviews.orphans.size());
@@ -73,6 +76,8 @@ void describe(CLI::App& app, Options& o) {
   app.add_option("-o,--out", o.out, "folder to write the dossier to")->required();
   add_disclosure_options(app, o.disclosure, true);
   app.add_option("--fail-on", o.fail_on, "exit 1 on such findings")->check(CLI::IsMember({"conflict", "impossible", "orphan"}));
+  app.add_option("--extractor", o.extractors, "also ask this extractor, by its name in the file; may be given again");
+  app.add_option("--extractors", o.extractors_file, "the file that says how extractors are asked (extractors.toml)");
   app.add_option("--threads", o.threads, "threads to use; 0 = all cores");
   app.add_flag("-q,--quiet", o.quiet, "no progress, no summary");
   app.add_flag("--json", o.json, "summary as JSON on standard output");
@@ -85,6 +90,7 @@ Expected<Dossier> built(const Options& o, const Profiles& profiles, const review
   BuildOptions options;
   if (!profiles.estimate.empty()) options.profile = profiles.estimate;
   options.threads = o.threads;
+  options.extractors = o.extractors, options.extractors_file = o.extractors_file;
   options.progress = [&](std::string_view stage, std::size_t done, std::size_t of) { progress.show(stage, done, of); };
   if (!log.entries.empty()) options.adjust = review::replaying(log, replayed);
   return build(o.paths, options);

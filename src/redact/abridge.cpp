@@ -90,6 +90,8 @@ bool abridge(Dossier& d, std::string_view embed) {
     if (embed == "context") stay = with_context(d.accounts[a], stay);
     leave_out(d, a, stay);
   }
+  for (ExtractorRecord& e : d.run.extractors)  // words that no claim has
+    for (SetAside& s : e.set_aside) s.words.clear();
   if (embed == "none")
     for (Claim& c : d.claims) cut(c.detail), cut(c.event), cut(c.basis), cut(c.term);
   d.run.embed = embed;

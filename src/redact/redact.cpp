@@ -163,6 +163,11 @@ class Redactor {
     Run& r = d_.run;
     r.disclosure = "public";
     for (std::string& path : r.inputs) path = file_name(path), cover(path);
+    for (ExtractorRecord& e : r.extractors) {
+      cover_all(e.name, e.asked);
+      for (SetAside& s : e.set_aside) cover_all(s.words, s.reason);
+      for (Skipped& s : e.failures) cover_all(s.path, s.reason);
+    }
     for (Skipped& s : r.skipped) s.path = file_name(s.path), cover_all(s.path, s.reason);
     std::map<std::pair<std::string, std::string>, Masking> rows;
     for (std::size_t p = 0; p < masker_.persons().size(); ++p) {

@@ -265,8 +265,8 @@ struct Run {
   std::vector<Skipped> skipped;
   std::vector<UnreadNumber> unread_numbers;
   std::vector<ExtractorRecord> extractors;  // plugged in for this run, beside the rules
-  std::string disclosure = "internal";  // or "public": names are masked
-  std::string embed = "full";           // how much of the texts this copy holds: none, quotes, context, full
+  std::string disclosure = "internal";      // or "public": names are masked
+  std::string embed = "full";               // how much of the texts this copy holds: none, quotes, context, full
   std::vector<Masking> masked;
 };
 

@@ -167,7 +167,7 @@ class Redactor {
     // What extractors offered in vain may be any words at all: the counts stay, the words do not.
     for (ExtractorRecord& e : r.extractors) {
       e.set_aside.clear(), e.failures.clear();
-      cover_all(e.asked);
+      cover_all(e.name, e.asked);
     }
     std::map<std::pair<std::string, std::string>, Masking> rows;
     for (std::size_t p = 0; p < masker_.persons().size(); ++p) {

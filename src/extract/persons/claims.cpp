@@ -1,0 +1,158 @@
+// Lists of victims as claims. A list of two persons or more is one claim without a number ("persons/list": exact, or at least
+// where a group says no number); each person is a claim of its own and a part of it ("persons/name", "persons/kin"); a group's
+// number, which the count layer has read, becomes a part too ("persons/group"). Claims without a number that the count layer
+// made of the same words are replaced: it reads one noun group at a time and takes "her son, Ivo Bor" for two persons.
+// Does not say who is told twice: reconcile/roster.h. Covered by tests/persons/claims_test.cpp.
+#include <algorithm>
+#include <map>
+
+#include "extract/attribution/scene.h"
+#include "extract/counts/knowledge.h"
+#include "extract/persons/persons.h"
+#include "extract/persons/victims.h"
+
+namespace synoptic::extract {
+namespace persons {
+namespace {
+
+struct Maker {
+  const Context& context;
+  Extraction& out;
+  const Reader& reader;
+  std::vector<bool> dropped;                                // claims of the count layer that stand no longer
+  std::map<std::uint32_t, std::vector<std::size_t>> begin;  // counts by where their anchor begins
+  std::map<std::size_t, std::size_t> whole_of;
+
+  Maker(const Context& c, Extraction& o, const Reader& r) : context(c), out(o), reader(r), dropped(o.claims.size(), false) {
+    for (std::size_t i = 0; i < o.claims.size(); ++i)
+      if (o.claims[i].kind == ClaimKind::count) begin[o.claims[i].anchor.begin].push_back(i);
+    for (const auto& [part, whole] : o.part_links) whole_of.emplace(part, whole);
+  }
+
+  Span span(std::uint32_t first, std::uint32_t end) const {
+    const auto& t = context.segmentation.tokens;
+    return {t[first].span.begin, t[end - 1].span.end};
+  }
+  std::string text(Span s) const { return context.account.text.substr(s.begin, s.size()); }
+
+  Claim claim(const Victims& v, Span anchor, int count, const char* rule) const {
+    Claim c;
+    c.account = context.account_index;
+    c.kind = ClaimKind::count;
+    c.span = context.segmentation.sentences[v.sentence].span;
+    c.anchor = anchor;
+    c.measure = v.measure;
+    c.population = "person";
+    c.low = c.high = count;
+    c.implicit = true;
+    c.rule = rule;
+    c.confidence = 0.85;
+    c.detail = text(anchor);
+    return c;
+  }
+  // The first whole outside of the list that one of its words was counted to ("12 people ... including A and B").
+  std::optional<std::size_t> drop(Span list, Measure measure) {
+    std::optional<std::size_t> whole;
+    std::vector<std::size_t> here;
+    for (auto it = begin.lower_bound(list.begin); it != begin.end() && it->first < list.end; ++it)
+      for (std::size_t i : it->second)
+        if (out.claims[i].implicit && (out.claims[i].measure == measure)) here.push_back(i), dropped[i] = true;
+    for (std::size_t i : here)
+      if (const auto w = whole_of.find(i); !whole && w != whole_of.end() && !dropped[w->second]) whole = w->second;
+    return whole;
+  }
+  void describe(Claim& c, const Item& i) const {
+    if (i.head >= i.end && i.head >= context.segmentation.tokens.size()) return;
+    const auto& k = counts::Knowledge::english();
+    if (const auto* p = k.population(k.singular(reader.lower(i.head)))) {
+      c.population = p->canonical;
+      c.sex = p->sex;
+      c.age_group = p->age_group;
+      c.civil_status = p->civil_status;
+    }
+  }
+  // The count layer's claim of a group's number; it takes over what befell the list.
+  std::optional<std::size_t> group(const Victims& v, const Item& i) {
+    const Number& n = out.numbers[static_cast<std::size_t>(i.number)];
+    const auto it = begin.find(n.span.begin);
+    if (it == begin.end()) return std::nullopt;
+    for (std::size_t k : it->second) {
+      Claim& c = out.claims[k];
+      if (c.implicit || dropped[k] || (c.measure != Measure::other && c.measure != v.measure)) continue;
+      c.measure = v.measure;
+      c.rule = "persons/group";
+      return k;
+    }
+    return std::nullopt;
+  }
+
+  void add(const Victims& v) {
+    const auto& items = v.list.items;
+    const Span whole_span = span(v.list.first, std::max(items.back().end, v.list.first + 1));
+    const auto outside = drop(span(v.list.first, std::max(v.list.end, v.list.first + 1)), v.measure);
+    std::optional<std::size_t> top = outside;
+    const bool joint = items.size() > 1 && v.list.total() > 1;
+    if (joint) {
+      Claim c = claim(v, whole_span, v.list.total(), "persons/list");
+      if (v.list.open()) c.bound = Bound::at_least, c.high.reset();
+      top = push(std::move(c), outside);
+    }
+    std::vector<std::optional<std::size_t>> claim_of(items.size());
+    for (std::size_t k = 0; k < items.size(); ++k) {
+      const Item& i = items[k];
+      const auto above = i.group >= 0 && claim_of[static_cast<std::size_t>(i.group)] ? claim_of[static_cast<std::size_t>(i.group)] : top;
+      if (i.number >= 0) {
+        claim_of[k] = group(v, i);
+        if (claim_of[k] && above) link(*claim_of[k], *above);
+        if (claim_of[k]) continue;
+      }
+      Claim c = claim(v, span(i.first, i.end), i.count, i.plural ? "persons/kin-group" : i.named() ? "persons/name" : "persons/kin");
+      if (i.head < i.end) describe(c, i);
+      if (i.open) c.bound = Bound::at_least, c.high.reset();
+      if (i.named()) c.detail = text(span(i.name_first, i.name_end));
+      claim_of[k] = push(std::move(c), above);
+    }
+  }
+  std::size_t push(Claim c, std::optional<std::size_t> whole) {
+    out.claims.push_back(std::move(c));
+    dropped.push_back(false);
+    if (whole) link(out.claims.size() - 1, *whole);
+    return out.claims.size() - 1;
+  }
+  void link(std::size_t part, std::size_t whole) {
+    if (part == whole || whole_of.contains(part)) return;
+    whole_of.emplace(part, whole);
+    out.part_links.emplace_back(part, whole);
+  }
+
+  // Takes the dropped claims out. Links to them go with them.
+  void clean() {
+    std::vector<std::size_t> place(out.claims.size());
+    std::size_t n = 0;
+    for (std::size_t i = 0; i < out.claims.size(); ++i) {
+      place[i] = n;
+      if (dropped[i]) continue;
+      if (n != i) out.claims[n] = std::move(out.claims[i]);
+      ++n;
+    }
+    out.claims.resize(n);
+    std::erase_if(out.part_links, [&](const auto& l) { return dropped[l.first] || dropped[l.second]; });
+    for (auto& [part, whole] : out.part_links) part = place[part], whole = place[whole];
+  }
+};
+
+}  // namespace
+}  // namespace persons
+
+void person_claims(const Context& context, Extraction& out) {
+  if (context.segmentation.upper_case || !context.tags) return;  // without letter case a name cannot be told from a noun
+  const speech::Scene& scene = speech::scene_of(context, out);
+  const persons::Reader reader(context, out, scene.words);
+  const auto victims = persons::find_victims(context, reader);
+  if (victims.empty()) return;
+  persons::Maker maker(context, out, reader);
+  for (const auto& v : victims) maker.add(v);
+  maker.clean();
+}
+
+}  // namespace synoptic::extract

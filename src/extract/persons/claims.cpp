@@ -58,7 +58,7 @@ struct Maker {
       for (std::size_t i : it->second)
         if (out.claims[i].implicit && (out.claims[i].measure == measure)) here.push_back(i), dropped[i] = true;
     for (std::size_t i : here)
-      if (const auto w = whole_of.find(i); !whole && w != whole_of.end() && !dropped[w->second]) whole = w->second;
+      if (const auto w = whole_of.find(i); !whole && w != whole_of.end() && !dropped[w->second] && !list.contains(out.claims[w->second].anchor)) whole = w->second;
     return whole;
   }
   void describe(Claim& c, const Item& i) const {
@@ -79,15 +79,26 @@ struct Maker {
     for (std::size_t k : it->second) {
       Claim& c = out.claims[k];
       if (c.implicit || dropped[k] || (c.measure != Measure::other && c.measure != v.measure)) continue;
+      if (i.kin && i.possessed) c.rule = "persons/group";
+      else if (c.measure != v.measure) c.rule = "persons/number";
       c.measure = v.measure;
-      c.rule = "persons/group";
       return k;
     }
     return std::nullopt;
   }
+  // "10 members of the Bor family who were killed": a number that the count layer left alone.
+  Claim number(const Victims& v, const Item& i) const {
+    const Number& n = out.numbers[static_cast<std::size_t>(i.number)];
+    Claim c = claim(v, n.span, i.count, i.kin && i.possessed ? "persons/group" : "persons/number");
+    c.implicit = false;
+    c.bound = n.bound;
+    c.low = n.low, c.high = n.high;
+    return c;
+  }
 
   void add(const Victims& v) {
     const auto& items = v.list.items;
+    if (items.size() == 1 && items[0].number >= 0 && !(items[0].kin && items[0].possessed)) return;  // "12 people were killed": a count
     const Span whole_span = span(v.list.first, std::max(items.back().end, v.list.first + 1));
     const auto outside = drop(span(v.list.first, std::max(v.list.end, v.list.first + 1)), v.measure);
     std::optional<std::size_t> top = outside;
@@ -104,7 +115,8 @@ struct Maker {
       if (i.number >= 0) {
         claim_of[k] = group(v, i);
         if (claim_of[k] && above) link(*claim_of[k], *above);
-        if (claim_of[k]) continue;
+        if (!claim_of[k]) claim_of[k] = push(number(v, i), above);
+        continue;
       }
       Claim c = claim(v, span(i.first, i.end), i.count, i.plural ? "persons/kin-group" : i.named() ? "persons/name" : "persons/kin");
       if (i.head < i.end) describe(c, i);
@@ -121,6 +133,8 @@ struct Maker {
   }
   void link(std::size_t part, std::size_t whole) {
     if (part == whole || whole_of.contains(part)) return;
+    for (auto up = whole_of.find(whole); up != whole_of.end(); up = whole_of.find(up->second))
+      if (up->second == part) return;
     whole_of.emplace(part, whole);
     out.part_links.emplace_back(part, whole);
   }

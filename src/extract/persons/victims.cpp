@@ -234,8 +234,26 @@ struct Finder {
       if (!m && (m = behind(list.end)) && after_preposition(list.first) && !leave_first(list)) m.reset();
       if (!m) m = beside(list.first, i);
       if (!told(m)) continue;
+      if (members_of_last(list, index)) continue;
       out.push_back({list, *m, index, mourned(list.first)});
     }
+  }
+  // "Her three children were killed too: A, B and C": the list after the colon names those of the group before it.
+  bool members_of_last(const List& list, std::uint32_t index) {
+    if (out.empty() || out.back().sentence != index || list.first == first || !is(list.first - 1, ":")) return false;
+    List& last = out.back().list;
+    const auto g = static_cast<std::int32_t>(last.items.size()) - 1;
+    if (!last.items.back().plural || (!last.items.back().open && last.items.back().count != list.total())) return false;
+    for (Item i : list.items) {
+      i.group = i.group < 0 ? g : i.group + g + 1;
+      last.items.push_back(i);
+    }
+    if (last.items[static_cast<std::size_t>(g)].open) {
+      last.items[static_cast<std::size_t>(g)].count = list.total();
+      last.items[static_cast<std::size_t>(g)].open = false;
+    }
+    last.end = list.end;
+    return true;
   }
   bool after_preposition(std::uint32_t t) const { return t > first && role(t - 1) == Role::preposition && !has(t - 1, c.beside); }
   // "according to Ana Bor, her husband was killed": the first of the list belongs to what stands before it.

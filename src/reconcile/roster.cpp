@@ -57,15 +57,26 @@ int edits(std::string_view a, std::string_view b) {
   return std::min(row[a.size()], kMany);
 }
 
+// The consonants: transliterations differ in vowels ("Majeed", "Majid").
+std::string skeleton(std::string_view word) {
+  std::string out;
+  for (const char c : word)
+    if (std::string_view("aeiouy").find(c) == std::string_view::npos && (out.empty() || out.back() != c)) out += c;
+  return out;
+}
+
 bool alike(std::string_view a, std::string_view b) {
   if (a == b) return true;
   const std::size_t shorter = std::min(a.size(), b.size());
-  return a[0] == b[0] && shorter >= 4 && edits(a, b) <= (shorter >= 7 ? 2 : 1);
+  if (a[0] != b[0] || shorter < 4) return false;
+  const std::string bones = skeleton(a);
+  return edits(a, b) <= (shorter >= 7 ? 2 : 1) || (bones.size() >= 3 && bones == skeleton(b));
 }
 
 bool same(const Name& a, const Name& b) {
   const Name &s = a.size() <= b.size() ? a : b, &l = a.size() <= b.size() ? b : a;
   if (s.empty()) return false;
+  if (s.size() == 1) return std::any_of(l.begin(), l.end(), [&](const std::string& w) { return alike(s[0], w); });
   if (!alike(s[0], l[0])) return false;
   std::size_t k = 0;
   for (const std::string& w : l)
@@ -87,35 +98,38 @@ struct Counter {
   std::uint32_t unnamed(std::uint32_t f, const std::vector<std::uint32_t>& list) const {
     const std::string& rule = claim(f).rule;
     if (rule == "persons/kin") return 1;
-    if (rule != "persons/kin-group" && rule != "persons/group") return 0;
+    if (rule != "persons/kin-group" && rule != "persons/group" && rule != "persons/kin-open") return 0;
     double inside = 0;
     for (std::uint32_t p : list)
       if (view.figures[p].whole == static_cast<int>(f)) inside += claim(p).low.value_or(1);
     const double own = claim(f).low.value_or(0) - inside;
     return own > 0 ? static_cast<std::uint32_t>(own) : 0;
   }
+  bool told(const Name& name, bool mourned) const {
+    return std::any_of(known.begin(), known.end(), [&](const Name& k) { return same(k, name) || (mourned && alike(k[0], name[0])); });
+  }
   void read(const std::vector<std::uint32_t>& list) {
     std::vector<Name> fresh;
-    std::vector<std::uint32_t> telling, counting;
+    std::vector<std::uint32_t> telling;
     bool again = false;
     for (std::uint32_t f : list) {
-      if (claim(f).rule != "persons/name") continue;
+      const bool mourned = claim(f).rule == "persons/name-mourned";
+      if (claim(f).rule != "persons/name" && !mourned) continue;
       Name name = words_of(claim(f).detail);
       if (name.empty()) continue;
-      if (std::any_of(known.begin(), known.end(), [&](const Name& k) { return same(k, name); })) {
+      if (told(name, mourned)) {
         again = true;
         continue;
       }
       fresh.push_back(std::move(name));
       telling.push_back(f);
     }
-    std::uint32_t more = 0;
+    roster.persons += static_cast<std::uint32_t>(fresh.size());
+    roster.named += static_cast<std::uint32_t>(fresh.size());
     if (!again || !fresh.empty())
       for (std::uint32_t f : list)
-        if (const std::uint32_t n = unnamed(f, list); n > 0 && (!fresh.empty() || new_kin(f))) more += n, counting.push_back(f);
-    roster.persons += static_cast<std::uint32_t>(fresh.size()) + more;
-    roster.named += static_cast<std::uint32_t>(fresh.size());
-    for (auto* from : {&telling, &counting}) roster.figures.insert(roster.figures.end(), from->begin(), from->end());
+        if (const std::uint32_t n = unnamed(f, list); n > 0 && new_kin(f)) roster.persons += n, telling.push_back(f);
+    roster.figures.insert(roster.figures.end(), telling.begin(), telling.end());
     known.insert(known.end(), fresh.begin(), fresh.end());
   }
   bool new_kin(std::uint32_t f) {
@@ -123,6 +137,14 @@ struct Counter {
     if (std::find(kin.begin(), kin.end(), words) != kin.end()) return false;
     kin.push_back(std::move(words));
     return true;
+  }
+  // Nobody is named: the longest list stands for all, as lists may tell of the same persons.
+  void longest() {
+    if (roster.named > 0) return;
+    for (const auto& [top, list] : lists) {
+      const auto n = static_cast<std::uint32_t>(claim(top).low.value_or(0));
+      if (n > roster.persons) roster.persons = n, roster.figures = {top};
+    }
   }
 };
 
@@ -146,6 +168,7 @@ Roster roster_of(const View& view, std::uint32_t account, Measure measure) {
   for (const auto& [top, list] : counter.lists) in_order.push_back(&list);
   std::sort(in_order.begin(), in_order.end(), [](const auto* a, const auto* b) { return a->front() < b->front(); });
   for (const auto* list : in_order) counter.read(*list);
+  counter.longest();
   std::sort(counter.roster.figures.begin(), counter.roster.figures.end());
   return counter.roster;
 }

@@ -50,6 +50,7 @@ struct Maker {
     c.detail = text(anchor);
     return c;
   }
+  static bool general(const Claim& c) { return c.population == "person" || c.population == "civilian"; }
   // The first whole outside of the list that one of its words was counted to ("12 people ... including A and B").
   std::optional<std::size_t> drop(Span list, Measure measure) {
     std::optional<std::size_t> whole;
@@ -58,14 +59,14 @@ struct Maker {
       for (std::size_t i : it->second)
         if (out.claims[i].implicit && (out.claims[i].measure == measure)) here.push_back(i), dropped[i] = true;
     for (std::size_t i : here)
-      if (const auto w = whole_of.find(i); !whole && w != whole_of.end() && !dropped[w->second] && !list.contains(out.claims[w->second].anchor)) whole = w->second;
+      if (const auto w = whole_of.find(i); !whole && w != whole_of.end() && !dropped[w->second] && !list.contains(out.claims[w->second].anchor) && general(out.claims[w->second])) whole = w->second;
     return whole;
   }
   void describe(Claim& c, const Item& i) const {
     if (i.head >= i.end && i.head >= context.segmentation.tokens.size()) return;
     const auto& k = counts::Knowledge::english();
     if (const auto* p = k.population(k.singular(reader.lower(i.head)))) {
-      c.population = p->canonical;
+      if (!i.named()) c.population = p->canonical;  // "his brother Ivo Bor" answers how many people, "his brother" how many brothers
       c.sex = p->sex;
       c.age_group = p->age_group;
       c.civil_status = p->civil_status;
@@ -96,6 +97,13 @@ struct Maker {
     return c;
   }
 
+  // What kind of telling it is; reconcile/roster.cpp counts by it.
+  static const char* rule_of(const Victims& v, const Item& i) {
+    if (i.named()) return v.mourned ? "persons/name-mourned" : "persons/name";
+    if (!i.kin || !i.possessed || v.mourned) return "persons/unnamed";
+    return i.open ? "persons/kin-open" : i.plural ? "persons/kin-group" : "persons/kin";
+  }
+
   void add(const Victims& v) {
     const auto& items = v.list.items;
     if (items.size() == 1 && items[0].number >= 0 && !(items[0].kin && items[0].possessed)) return;  // "12 people were killed": a count
@@ -118,7 +126,7 @@ struct Maker {
         if (!claim_of[k]) claim_of[k] = push(number(v, i), above);
         continue;
       }
-      Claim c = claim(v, span(i.first, i.end), i.count, i.plural ? "persons/kin-group" : i.named() ? "persons/name" : "persons/kin");
+      Claim c = claim(v, span(i.first, i.end), i.count, rule_of(v, i));
       if (i.head < i.end) describe(c, i);
       if (i.open) c.bound = Bound::at_least, c.high.reset();
       if (i.named()) c.detail = text(span(i.name_first, i.name_end));

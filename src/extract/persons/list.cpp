@@ -95,11 +95,13 @@ struct Reader::Pass {
   std::uint32_t after_joined_age(std::uint32_t t) const { return t + 1 < end && r.lower(t + 1).ends_with("year-old") ? t + 2 : t; }
 
   bool name_word(std::uint32_t t) const {
-    if (t >= end || token(t).kind == segment::TokenKind::punct || token(t).kind == segment::TokenKind::number) return false;
+    if (t >= end || token(t).kind == segment::TokenKind::punct || token(t).kind == segment::TokenKind::number ||
+        token(t).kind == segment::TokenKind::alnum)
+      return false;
     if (!r.words_.capital(t) || r.words_.form(t) == "I") return false;
     const Role x = role(t);
     return x != Role::pronoun && x != Role::possessive && x != Role::determiner && x != Role::conjunction && x != Role::preposition &&
-           x != Role::clitic_s && x != Role::auxiliary;
+           x != Role::clitic_s && x != Role::auxiliary && x != Role::adverb;
   }
   // Hyphens and dots stay inside names when nothing stands around them ("Al-Kurd", "J. Bor").
   std::uint32_t after_name(std::uint32_t t) const {
@@ -176,7 +178,10 @@ struct Reader::Pass {
     const auto& v = lexicon::Vocabulary::english();
     return v.is(v.find(singular(t)), words);
   }
-  bool person(std::uint32_t t) const { return kin_word(t) || r.is(t, c.pair) || Knowledge::english().person(singular(t)); }
+  bool person(std::uint32_t t) const {
+    const auto& k = Knowledge::english();
+    return kin_word(t) || r.is(t, c.pair) || (k.person(singular(t)) && !k.noun(singular(t)));
+  }
 
   // One person or group at t; nothing when there is none. `t` moves behind it.
   std::optional<Item> item(std::uint32_t& t) const {
@@ -189,7 +194,7 @@ struct Reader::Pass {
     }
     bool determined = out.possessed;
     if (role(t) == Role::possessive) out.possessed = determined = true, ++t;
-    else if (role(t) == Role::determiner && !out.possessed) determined = true, ++t;
+    else if (role(t) == Role::determiner && !out.possessed && !is(t, "that")) determined = true, ++t;
     if (role(t) == Role::possessive) out.possessed = true, ++t;  // "all his sons"
     if (!number(t, out)) return std::nullopt;
     if (!nouns(t, out)) return std::nullopt;
@@ -243,7 +248,10 @@ struct Reader::Pass {
     return true;
   }
   bool complete(Item& item, bool has_head, bool determined) const {
-    if (!has_head) return item.named() && item.number < 0;
+    if (!has_head) {  // "a Palestinian" is no name, "an eight-year-old Ivo" is
+      const bool nation = determined && !item.possessed && item.name_end - item.name_first == 1 && item.name_first == item.first + 1;
+      return item.named() && item.number < 0 && !nation;
+    }
     const bool plural = singular(item.head) != r.lower(item.head) || r.is(item.head, c.pair);
     if (item.number >= 0) {
       item.plural = item.count > 1;

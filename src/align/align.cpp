@@ -64,7 +64,8 @@ std::string population_of(const Claim& c, const Plain& plain) {
 }
 
 // Is this a count that answers a question? Ratios and counts that say nothing of what happened do not; persons counted
-// without a number ("a woman died") only where no account puts a number to that measure, and then not as members of more.
+// without a number ("a woman died") only where no account puts a number to that measure, and then not as members of more;
+// the number of one victim's kin ("her two sons") is no such number.
 bool answers(const Claim& c, const std::set<Measure>& numbered) {
   if (c.implicit && (numbered.contains(c.measure) || !c.part_of.empty())) return false;
   if (c.kind != ClaimKind::count || c.measure == Measure::other || c.hedge == Hedge::negated || c.population.empty()) return false;
@@ -77,7 +78,7 @@ std::vector<Question> align(const std::vector<Account>& accounts, const std::vec
   const std::vector<Narrowing> narrowing = narrow(accounts, claims);
   std::set<Measure> numbered;
   for (const Claim& c : claims)
-    if (c.kind == ClaimKind::count && !c.implicit && c.hedge != Hedge::negated && (c.low.value_or(0) > 0 || c.high.value_or(0) > 0))
+    if (c.kind == ClaimKind::count && !c.implicit && c.rule != "persons/group" && c.hedge != Hedge::negated && (c.low.value_or(0) > 0 || c.high.value_or(0) > 0))
       numbered.insert(c.measure);
   Plain plain;
   for (const Claim& c : claims)

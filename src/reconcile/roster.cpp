@@ -110,6 +110,7 @@ struct Counter {
   }
   void read(const std::vector<std::uint32_t>& list) {
     std::vector<Name> fresh;
+    std::vector<Span> where;  // sentences of the fresh names
     std::vector<std::uint32_t> telling;
     bool again = false;
     for (std::uint32_t f : list) {
@@ -117,11 +118,14 @@ struct Counter {
       if (claim(f).rule != "persons/name" && !mourned) continue;
       Name name = words_of(claim(f).detail);
       if (name.empty()) continue;
-      if (told(name, mourned)) {
+      bool here = told(name, mourned);
+      for (std::size_t k = 0; k < fresh.size() && !here; ++k) here = where[k] != claim(f).span && same(fresh[k], name);
+      if (here) {
         again = true;
         continue;
       }
       fresh.push_back(std::move(name));
+      where.push_back(claim(f).span);
       telling.push_back(f);
     }
     roster.persons += static_cast<std::uint32_t>(fresh.size());

@@ -4,6 +4,7 @@
 // made of the same words are replaced: it reads one noun group at a time and takes "her son, Ivo Bor" for two persons.
 // Does not say who is told twice: reconcile/roster.h. Covered by tests/persons/claims_test.cpp.
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "extract/attribution/scene.h"
@@ -72,6 +73,11 @@ struct Maker {
       c.civil_status = p->civil_status;
     }
   }
+  // "her two sons", or "two sons" beside somebody's wife or name: no figure of its own, as "four children and two women" is.
+  static bool of_kin(const Victims& v, const Item& i) {
+    const auto& all = v.list.items;
+    return i.kin && (i.possessed || std::any_of(all.begin(), all.end(), [](const Item& o) { return o.named() || o.possessed; }));
+  }
   // The count layer's claim of a group's number; it takes over what befell the list.
   std::optional<std::size_t> group(const Victims& v, const Item& i) {
     const Number& n = out.numbers[static_cast<std::size_t>(i.number)];
@@ -80,7 +86,7 @@ struct Maker {
     for (std::size_t k : it->second) {
       Claim& c = out.claims[k];
       if (c.implicit || dropped[k] || (c.measure != Measure::other && c.measure != v.measure)) continue;
-      if (i.kin && i.possessed) c.rule = "persons/group";
+      if (of_kin(v, i)) c.rule = "persons/group";
       else if (c.measure != v.measure) c.rule = "persons/number";
       c.measure = v.measure;
       return k;
@@ -90,13 +96,17 @@ struct Maker {
   // "10 members of the Bor family who were killed": a number that the count layer left alone.
   Claim number(const Victims& v, const Item& i) const {
     const Number& n = out.numbers[static_cast<std::size_t>(i.number)];
-    Claim c = claim(v, n.span, i.count, i.kin && i.possessed ? "persons/group" : "persons/number");
+    Claim c = claim(v, n.span, i.count, of_kin(v, i) ? "persons/group" : "persons/number");
     c.implicit = false;
     c.bound = n.bound;
     c.low = n.low, c.high = n.high;
     return c;
   }
 
+  // "12 people were killed", "two women and four children died": counts, which the count layer reads.
+  static bool only_figures(const std::vector<Item>& items) {
+    return std::all_of(items.begin(), items.end(), [](const Item& i) { return i.number >= 0 && !i.possessed; });
+  }
   // What kind of telling it is; reconcile/roster.cpp counts by it.
   static const char* rule_of(const Victims& v, const Item& i) {
     if (i.named()) return v.mourned ? "persons/name-mourned" : "persons/name";
@@ -106,7 +116,7 @@ struct Maker {
 
   void add(const Victims& v) {
     const auto& items = v.list.items;
-    if (items.size() == 1 && items[0].number >= 0 && !(items[0].kin && items[0].possessed)) return;  // "12 people were killed": a count
+    if (only_figures(items)) return;  // "12 people were killed": a count
     const Span whole_span = span(v.list.first, std::max(items.back().end, v.list.first + 1));
     const auto outside = drop(span(v.list.first, std::max(v.list.end, v.list.first + 1)), v.measure);
     std::optional<std::size_t> top = outside;
@@ -147,6 +157,24 @@ struct Maker {
     out.part_links.emplace_back(part, whole);
   }
 
+  // The account's own figure for people, or its first list of several: what a shorter list is part of, so that nobody counts
+  // twice among the top figures.
+  void link_to_totals(std::size_t from) {
+    std::array<std::optional<std::size_t>, kMeasures> figure, list;
+    for (std::size_t i = 0; i < out.claims.size(); ++i) {
+      const Claim& c = out.claims[i];
+      if (c.kind != ClaimKind::count || dropped[i] || whole_of.contains(i) || !c.low || *c.low < 2) continue;
+      auto& first = (c.implicit ? list : figure)[static_cast<std::size_t>(c.measure)];
+      if (!first && general(c)) first = i;
+    }
+    for (std::size_t i = from; i < out.claims.size(); ++i) {
+      const Claim& c = out.claims[i];
+      if (!c.implicit || whole_of.contains(i)) continue;
+      for (const auto& total : {figure[static_cast<std::size_t>(c.measure)], list[static_cast<std::size_t>(c.measure)]})
+        if (total && *total != i && *c.low < *out.claims[*total].low) link(i, *total);
+    }
+  }
+
   // Takes the dropped claims out. Links to them go with them.
   void clean() {
     std::vector<std::size_t> place(out.claims.size());
@@ -173,7 +201,9 @@ void person_claims(const Context& context, Extraction& out) {
   const auto victims = persons::find_victims(context, reader);
   if (victims.empty()) return;
   persons::Maker maker(context, out, reader);
+  const std::size_t before = out.claims.size();
   for (const auto& v : victims) maker.add(v);
+  maker.link_to_totals(before);
   maker.clean();
 }
 

@@ -49,8 +49,9 @@ class Reader {
 
   // Number of tokens that a word or phrase of the class takes at `token`; 0: none.
   std::uint32_t at(std::uint32_t token, std::uint32_t end, lexicon::ClassId words) const;
-  bool is(std::uint32_t token, lexicon::ClassId words) const { return words_.is(token, words); }
-  std::string_view form(std::uint32_t token) const { return words_.form(token); }
+  bool is(std::uint32_t token, lexicon::ClassId words) const { return token < size() && words_.is(token, words); }
+  std::string_view form(std::uint32_t token) const { return token < size() ? words_.form(token) : std::string_view(); }
+  std::size_t size() const { return number_at_.size() - 1; }
   std::string lower(std::uint32_t token) const;
   const speech::Words& words() const { return words_; }
 

@@ -22,6 +22,7 @@ struct Profile {
   std::size_t origins = 1;  // origins that an end needs, where there are so many
   bool vague = false;
   bool closed = false;  // "at least 12" counts as 12 at both ends
+  double some = 0;      // persons that a plural without a number stands for; 0: it says nothing
   bool roster = false;  // victims named one by one count beside the figures, of people and civilians alike
   struct Word {
     std::string_view word;
@@ -48,6 +49,7 @@ const Profile& profile_of(std::string_view name) {
       if (row[1] == "vague") p.vague = row[2] == "yes";
       if (row[1] == "open" && row[2] == "closed") p.closed = true;
       if (row[1] == "roster") p.roster = row[2] == "yes";
+      if (row[1] == "plural") p.some = parse(row[2]);
       if (row[1] == "word" && row.size() >= 4)
         p.words.push_back({row[2], parse(row[3]), row.size() >= 5 ? std::optional(parse(row[4])) : std::nullopt});
     }
@@ -122,6 +124,7 @@ struct Gathered {
 
 void gather(const View& view, const Profile& p, std::uint32_t i, std::uint32_t origin, Gathered& g) {
   const Claim& c = *view.figures[i].claim;
+  if (c.bound == Bound::vague && c.implicit) return;  // "civilians were killed": only where nothing else is said
   if (c.bound == Bound::vague) {
     if (const Profile::Word* v = p.vague ? vague(view, i, p) : nullptr) {
       add(g.lows, v->low, i, origin);
@@ -176,6 +179,16 @@ void enrol(const View& view, const Question& q, const Profile& p, Estimate& out)
   if (!out.best) out.best = n, out.best_claims = ids;
 }
 
+// "Civilians were killed", and nothing else said: the profile's figure for a plural without a number.
+void some_persons(const View& view, const std::vector<std::uint32_t>& figures, const Profile& p, Estimate& out) {
+  for (std::uint32_t i : figures) {
+    if (view.figures[i].claim->bound != Bound::vague || !view.figures[i].claim->implicit) continue;
+    out.low = out.best = out.high = p.some;
+    out.low_claims.push_back(view.id(i));
+  }
+  out.best_claims = out.high_claims = out.low_claims;
+}
+
 }  // namespace
 
 Estimate estimate(const View& view, std::size_t question, std::string_view name, const std::vector<std::uint32_t>& origin) {
@@ -198,6 +211,7 @@ Estimate estimate(const View& view, std::size_t question, std::string_view name,
   if (out.high && g.open > *out.high) out.high.reset(), out.high_claims.clear();
   choose_best(view, p, g, out);
   enrol(view, view.questions[question], p, out);
+  if (!out.low && !out.high && p.some > 0) some_persons(view, figures, p, out);
   return out;
 }
 

@@ -73,10 +73,13 @@ struct Maker {
       c.civil_status = p->civil_status;
     }
   }
-  // "her two sons", or "two sons" beside somebody's wife or name: no figure of its own, as "four children and two women" is.
+  // "her two sons", "her son and two daughters", "two sons, A and B": kin of somebody, no figure of its own as in "four
+  // children and two women were killed".
   static bool of_kin(const Victims& v, const Item& i) {
     const auto& all = v.list.items;
-    return i.kin && (i.possessed || std::any_of(all.begin(), all.end(), [](const Item& o) { return o.named() || o.possessed; }));
+    const auto at = static_cast<std::int32_t>(&i - all.data());
+    const bool members = std::any_of(all.begin(), all.end(), [&](const Item& o) { return o.group == at; });
+    return i.kin && (i.possessed || members || (at > 0 && all[static_cast<std::size_t>(at) - 1].possessed));
   }
   // The count layer's claim of a group's number; it takes over what befell the list.
   std::optional<std::size_t> group(const Victims& v, const Item& i) {
@@ -175,6 +178,25 @@ struct Maker {
     }
   }
 
+  // "Civilians were killed": said once, and only where the account gives no figure and names nobody.
+  void add(const Some& some) {
+    for (const Claim& c : out.claims)
+      if (c.kind == ClaimKind::count && c.measure == some.measure) return;
+    Claim c;
+    c.account = context.account_index;
+    c.kind = ClaimKind::count;
+    c.span = context.segmentation.sentences[some.sentence].span;
+    c.anchor = span(some.token, some.token + 1);
+    c.measure = some.measure;
+    c.population = "person";
+    c.bound = Bound::vague;
+    c.implicit = true;
+    c.rule = "persons/some";
+    c.confidence = 0.6;
+    c.detail = text(c.anchor);
+    out.claims.push_back(std::move(c));
+  }
+
   // Takes the dropped claims out. Links to them go with them.
   void clean() {
     std::vector<std::size_t> place(out.claims.size());
@@ -198,13 +220,15 @@ void person_claims(const Context& context, Extraction& out) {
   if (context.segmentation.upper_case || !context.tags) return;  // without letter case a name cannot be told from a noun
   const speech::Scene& scene = speech::scene_of(context, out);
   const persons::Reader reader(context, out, scene.words);
-  const auto victims = persons::find_victims(context, reader);
-  if (victims.empty()) return;
+  std::vector<persons::Some> some;
+  const auto victims = persons::find_victims(context, reader, some);
+  if (victims.empty() && some.empty()) return;
   persons::Maker maker(context, out, reader);
   const std::size_t before = out.claims.size();
   for (const auto& v : victims) maker.add(v);
   maker.link_to_totals(before);
   maker.clean();
+  for (const persons::Some& x : some) maker.add(x);
 }
 
 }  // namespace synoptic::extract

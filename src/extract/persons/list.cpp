@@ -23,7 +23,7 @@ const Classes& Classes::get() {
     c.with = id("per.with"), c.skip = id("per.skip"), c.called = id("per.called"), c.particle = id("per.particle");
     c.bridge = id("per.bridge"), c.died = id("per.died"), c.victims = id("per.victims"), c.of = id("per.of");
     c.of_lives = id("per.of_lives"), c.took = id("per.took"), c.naming = id("per.naming"), c.be = id("per.be");
-    c.brk = id("per.break"), c.not_ = id("per.not");
+    c.brk = id("per.break"), c.not_ = id("per.not"), c.others = id("per.others"), c.hurt_noun = id("per.hurt");
     return c;
   }();
   return classes;

@@ -36,7 +36,7 @@ struct List {
 // Word classes of data/en/lexicon/persons.tsv.
 struct Classes {
   using Id = lexicon::ClassId;
-  Id kin, young, offspring, pair, and_, beside, with, skip, called, particle, bridge, died, victims, of, of_lives, took, naming, be, brk, not_;
+  Id kin, young, offspring, pair, and_, beside, with, skip, called, particle, bridge, died, victims, of, of_lives, took, naming, be, brk, not_, others, hurt_noun;
   static const Classes& get();
 };
 

@@ -30,10 +30,10 @@ struct Finder {
   const Reader& r;
   const Classes& c = Classes::get();
   std::vector<Victims> out;
+  std::vector<Some> some;
   std::uint32_t first = 0, end = 0;  // tokens of the sentence
   std::vector<Trigger> triggers;     // of the sentence
   std::vector<List> lists;
-  std::vector<std::optional<Measure>> measures;  // of each list
 
   Tag tag(std::uint32_t t) const { return t < end ? (*context.tags)[t] : Tag::XX; }
   bool is(std::uint32_t t, std::string_view form) const { return t < end && r.form(t) == form; }
@@ -223,6 +223,7 @@ struct Finder {
                                   : nullptr;
     if (!worth_reading() && !previous) return;
     find_triggers();
+    find_some(index);
     find_lists();
     if (triggers.empty() && previous && !lists.empty() && lists[0].first == first && lists[0].items.size() > 1 && !finite()) {
       out.push_back({lists[0], previous->measure, index, false});
@@ -264,6 +265,35 @@ struct Finder {
     list.first = list.items[0].first;
     return true;
   }
+  // "Civilians were killed", "killing people", "martyrs and wounded were reported": no number, no name.
+  void find_some(std::uint32_t index) {
+    for (std::uint32_t t = first; t < end; ++t) {
+      const std::string form = r.lower(t), one = Knowledge::english().singular(form);
+      const bool others = has(t, c.others);
+      if ((one == form && !others && !has(t, c.hurt_noun)) || role(t) == Role::verb) continue;
+      const auto* noun = Knowledge::english().noun(one);
+      std::optional<Measure> m;
+      if (noun && told(noun->head)) m = noun->head;
+      else if (has(t, c.hurt_noun)) m = after_and(t);
+      else if (others || Knowledge::english().person(one)) m = behind(t + 1), m = m ? m : before(start_of(t));
+      if (!told(m) || negated(t)) continue;
+      some.push_back({t, *m, index});
+      return;
+    }
+  }
+  // "... and wounded": as a noun beside one.
+  std::optional<Measure> after_and(std::uint32_t t) const {
+    return t > first && is(t - 1, "and") ? std::optional(Measure::injured) : std::nullopt;
+  }
+  // Where the noun group that ends with t begins.
+  std::uint32_t start_of(std::uint32_t t) const {
+    constexpr std::uint32_t kLongest = 6;
+    std::uint32_t k = t;
+    while (k > first && k + kLongest > t &&
+           (role(k - 1) == Role::adjective || role(k - 1) == Role::determiner || role(k - 1) == Role::noun || is(k - 1, "of")))
+      --k;
+    return k;
+  }
   bool mourned(std::uint32_t t) const { return t > first && is(t - 1, "of"); }
   bool worth_reading() const {
     for (std::uint32_t t = first; t < end; ++t) {
@@ -278,11 +308,12 @@ struct Finder {
 
 }  // namespace
 
-std::vector<Victims> find_victims(const Context& context, const Reader& reader) {
-  Finder finder{context, reader, Classes::get(), {}, 0, 0, {}, {}, {}};
+std::vector<Victims> find_victims(const Context& context, const Reader& reader, std::vector<Some>& some) {
+  Finder finder{context, reader, Classes::get(), {}, {}, 0, 0, {}, {}};
   const auto& s = context.segmentation;
   for (std::uint32_t i = 0; i < s.sentences.size(); ++i)
     if (!s.blocks[s.sentences[i].block].furniture) finder.sentence(i);
+  some = std::move(finder.some);
   return std::move(finder.out);
 }
 

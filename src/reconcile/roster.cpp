@@ -98,7 +98,7 @@ struct Counter {
   std::uint32_t unnamed(std::uint32_t f, const std::vector<std::uint32_t>& list) const {
     const std::string& rule = claim(f).rule;
     if (rule == "persons/kin") return 1;
-    if (rule != "persons/kin-group" && rule != "persons/group" && rule != "persons/kin-open") return 0;
+    if (rule != "persons/kin-group" && rule != "persons/group") return 0;
     double inside = 0;
     for (std::uint32_t p : list)
       if (view.figures[p].whole == static_cast<int>(f)) inside += claim(p).low.value_or(1);

@@ -79,7 +79,8 @@ struct Maker {
     const auto& all = v.list.items;
     const auto at = static_cast<std::int32_t>(&i - all.data());
     const bool members = std::any_of(all.begin(), all.end(), [&](const Item& o) { return o.group == at; });
-    return i.kin && (i.possessed || members || (at > 0 && all[static_cast<std::size_t>(at) - 1].possessed));
+    const auto of_before = [&](const Item& o) { return o.kin && o.possessed; };
+    return i.kin && (i.possessed || members || (at > 0 && of_before(all[static_cast<std::size_t>(at) - 1])));
   }
   // The count layer's claim of a group's number; it takes over what befell the list.
   std::optional<std::size_t> group(const Victims& v, const Item& i) {

@@ -169,11 +169,7 @@ void enrol(const View& view, const Question& q, const Profile& p, Estimate& out)
   std::vector<std::string> ids;
   for (std::uint32_t f : longest.figures) ids.push_back(view.id(f));
   const double n = longest.persons;
-  static const char* mode = getenv("AWMODE");
-  const bool single = out.low && out.high && *out.low == *out.high;
-  bool take = !out.low || n > *out.low;
-  if (mode && *mode == '2') take = take || (single && n >= 2);
-  if (mode && *mode == '3') take = take || n >= 2;
+  const bool take = !out.low || n > *out.low;
   if (take) out.low = n, out.low_claims = ids;
   if (!out.high || n > *out.high) out.high = n, out.high_claims = ids;
   if (!out.best) out.best = n, out.best_claims = ids;

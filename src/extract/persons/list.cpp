@@ -187,6 +187,7 @@ struct Reader::Pass {
   std::optional<Item> item(std::uint32_t& t) const {
     Item out;
     while (const std::uint32_t n = r.at(t, end, c.skip)) t += n;
+    if (is(t, "\xE2\x80\x9C") || is(t, "\"")) t = after_brackets(t);  // a nickname before the name
     out.first = t;
     if (const std::uint32_t p = after_possessor(t); p > t) {
       out.possessed = true;

@@ -143,6 +143,7 @@ struct Finder {
       if (x.end == k && x.object) return x.object;
     const std::uint32_t p = k - 1;
     if (is(p, ":")) return last_told(p);
+    if ((is(p, "\xE2\x80\x93") || is(p, "\xE2\x80\x94")) && named_before(p)) return last_told(p);
     if (has(p, c.be)) return named_by_be(p);
     if (is(p, "as")) return named_as(p);
     if (has(p, c.naming)) {
@@ -150,6 +151,12 @@ struct Finder {
       return m ? m : is(p, "including") || is(p, "include") || is(p, "included") ? std::nullopt : identified(t);
     }
     return std::nullopt;
+  }
+  // "the names of the victims who were killed - A, B and C"
+  bool named_before(std::uint32_t t) const {
+    for (std::uint32_t k = t; k > first && k + 25 > t;)
+      if (has(--k, c.naming) && !has(k, c.be)) return true;
+    return false;
   }
   // "Among the dead were A and B", "the names of those killed are A and B", "also killed were A and B".
   std::optional<Measure> named_by_be(std::uint32_t be) const {
@@ -231,7 +238,8 @@ struct Finder {
     }
     for (std::size_t i = 0; i < lists.size(); ++i) {
       List& list = lists[i];
-      auto m = before(list.first);
+      auto m = victim(list);
+      if (!m) m = before(list.first);
       if (!m && (m = behind(list.end)) && after_preposition(list.first) && !leave_first(list)) m.reset();
       if (!m) m = beside(list.first, i);
       if (!told(m)) continue;
@@ -255,6 +263,11 @@ struct Finder {
     }
     last.end = list.end;
     return true;
+  }
+  // "a fifth victim, Ivo Bor": the word says it.
+  std::optional<Measure> victim(const List& list) const {
+    const Item& i = list.items[0];
+    return i.named() && i.head < i.end && has(i.head, c.victims) ? std::optional(Measure::killed) : std::nullopt;
   }
   bool after_preposition(std::uint32_t t) const { return t > first && role(t - 1) == Role::preposition && !has(t - 1, c.beside); }
   // "according to Ana Bor, her husband was killed": the first of the list belongs to what stands before it.

@@ -63,6 +63,16 @@ struct Maker {
       if (const auto w = whole_of.find(i); !whole && w != whole_of.end() && !dropped[w->second] && !list.contains(out.claims[w->second].anchor) && general(out.claims[w->second])) whole = w->second;
     return whole;
   }
+  // "her son, 3-year-old Ivo Bor": a figure inside one person's words is an age, whatever it was read as.
+  void drop_ages(const Victims& v) {
+    for (const Item& i : v.list.items) {
+      if (!i.named() || i.number >= 0) continue;
+      const Span words = span(i.first, i.end);
+      for (auto it = begin.lower_bound(words.begin); it != begin.end() && it->first < words.end; ++it)
+        for (std::size_t k : it->second)
+          if (!out.claims[k].implicit && out.claims[k].measure == v.measure) dropped[k] = true;
+    }
+  }
   void describe(Claim& c, const Item& i) const {
     if (i.head >= i.end && i.head >= context.segmentation.tokens.size()) return;
     const auto& k = counts::Knowledge::english();
@@ -123,6 +133,7 @@ struct Maker {
     if (only_figures(items)) return;  // "12 people were killed": a count
     const Span whole_span = span(v.list.first, std::max(items.back().end, v.list.first + 1));
     const auto outside = drop(span(v.list.first, std::max(v.list.end, v.list.first + 1)), v.measure);
+    drop_ages(v);
     std::optional<std::size_t> top = outside;
     const bool joint = items.size() > 1 && v.list.total() > 1;
     if (joint) {

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "extract/counts/knowledge.h"
+#include "extract/tag/tagger.h"
 #include "text/utf8.h"
 
 namespace synoptic::extract::persons {
@@ -98,10 +99,14 @@ struct Reader::Pass {
     if (t >= end || token(t).kind == segment::TokenKind::punct || token(t).kind == segment::TokenKind::number ||
         token(t).kind == segment::TokenKind::alnum)
       return false;
-    if (!r.words_.capital(t) || r.words_.form(t) == "I") return false;
+    if (!r.words_.capital(t) || r.words_.form(t) == "I" || first_kin(t)) return false;
     const Role x = role(t);
     return x != Role::pronoun && x != Role::possessive && x != Role::determiner && x != Role::conjunction && x != Role::preposition &&
            x != Role::clitic_s && x != Role::auxiliary && x != Role::adverb;
+  }
+  // "Grandmother Ana Bor was killed": at the start of a sentence the capital says nothing.
+  bool first_kin(std::uint32_t t) const {
+    return r.context_.segmentation.sentences[token(t).sentence].first_token == t && r.is(t, c.kin);
   }
   // Hyphens and dots stay inside names when nothing stands around them ("Al-Kurd", "J. Bor").
   std::uint32_t after_name(std::uint32_t t) const {
@@ -160,7 +165,7 @@ struct Reader::Pass {
       }
       const Role x = role(t);
       const bool noun = x == Role::noun && !name_word(t);
-      const bool kin = token(t).letter_case == segment::Case::lower && kin_word(t);
+      const bool kin = (token(t).letter_case == segment::Case::lower || first_kin(t)) && kin_word(t);
       const bool pair = token(t).letter_case == segment::Case::lower && r.is(t, c.pair);
       if (!noun && !kin && !pair && x != Role::adjective && !r.at(t, end, c.skip)) break;
       if (name_word(t)) break;
@@ -251,7 +256,8 @@ struct Reader::Pass {
   bool complete(Item& item, bool has_head, bool determined) const {
     if (!has_head) {  // "a Palestinian" is no name, "an eight-year-old Ivo" is
       const bool nation = determined && !item.possessed && item.name_end - item.name_first == 1 && item.name_first == item.first + 1;
-      return item.named() && item.number < 0 && !nation;
+      const bool people = item.name_end - item.name_first == 1 && (*r.context_.tags)[item.name_first] == tag::Tag::NNPS;
+      return item.named() && item.number < 0 && !nation && !people;
     }
     const bool plural = singular(item.head) != r.lower(item.head) || r.is(item.head, c.pair);
     if (item.number >= 0) {

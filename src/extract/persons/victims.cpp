@@ -109,9 +109,15 @@ struct Finder {
       if (is(t, "as") || is(t, "among") || is(t, "amongst")) as = true;
       if (const std::uint32_t n = r.at(t, end, c.bridge)) t += n;
       else if (role(t) == Role::auxiliary || role(t) == Role::adverb || is(t, ",") || is(t, "-") || is(t, "\xE2\x80\x93")) ++t;
+      else if ((be || as) && described(t)) ++t;
       else return std::nullopt;
     }
     return std::nullopt;
+  }
+  // "was another victim", "as the second man who was killed"
+  bool described(std::uint32_t t) const {
+    const Role x = role(t);
+    return x == Role::determiner || x == Role::adjective || x == Role::number || x == Role::noun;
   }
 
   // ------------------------------------------------------------ the verb, noun or cue before a list

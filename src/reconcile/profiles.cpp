@@ -102,19 +102,26 @@ double outermost(const Ends& ends, bool low, std::size_t needed) {
 
 namespace {
 
-// The figures that answer a question under a profile: its own, or those of people and civilians together.
-std::vector<std::uint32_t> answers(const View& view, std::size_t question, const Profile& p) {
+// Is it the plain question of people or of civilians, without any narrowing?
+bool plain(const Question& q) {
+  return (q.population == "person" || q.population == "civilian") && q.id == "q-" + std::string(name_of(q.measure)) + "-" + q.population;
+}
+
+// The figures that answer a question under a profile: its own; under one that keeps a roster those of people and civilians together.
+std::vector<std::uint32_t> answers(const View& view, std::size_t question, bool together) {
+  if (!together) return view.of_question[question];
   const Question& q = view.questions[question];
-  const auto plain = [&](const Question& x) {
-    return x.measure == q.measure && (x.population == "person" || x.population == "civilian") &&
-           x.id == "q-" + std::string(name_of(x.measure)) + "-" + x.population;
-  };
-  if (!p.roster || !plain(q)) return view.of_question[question];
   std::vector<std::uint32_t> out;
   for (std::size_t k = 0; k < view.questions.size(); ++k)
-    if (plain(view.questions[k])) out.insert(out.end(), view.of_question[k].begin(), view.of_question[k].end());
+    if (view.questions[k].measure == q.measure && plain(view.questions[k]))
+      out.insert(out.end(), view.of_question[k].begin(), view.of_question[k].end());
   std::sort(out.begin(), out.end());
   return out;
+}
+
+// Is the figure part of another one of the same measure? Then it is no total.
+bool part(const View& view, const Figure& f) {
+  return f.whole >= 0 && view.figures[static_cast<std::size_t>(f.whole)].claim->measure == f.claim->measure;
 }
 
 struct Gathered {
@@ -160,8 +167,7 @@ void choose_best(const View& view, const Profile& p, const Gathered& g, Estimate
 }
 
 // Named victims raise the least figure; a list longer than any figure raises the greatest too.
-void enrol(const View& view, const Question& q, const Profile& p, Estimate& out) {
-  if (!p.roster || (q.population != "person" && q.population != "civilian")) return;
+void enrol(const View& view, const Question& q, Estimate& out) {
   Roster longest;
   for (std::uint32_t a = 0; a < view.accounts.size(); ++a)
     if (Roster r = roster_of(view, a, q.measure); r.persons > longest.persons) longest = std::move(r);
@@ -193,12 +199,13 @@ Estimate estimate(const View& view, std::size_t question, std::string_view name,
   out.profile = std::string(name);
   Gathered g;
   bool clean = false;
-  const auto figures = answers(view, question, p);
+  const bool together = p.roster && plain(view.questions[question]);
+  const auto figures = answers(view, question, together);
   for (std::uint32_t i : figures) clean |= !view.figures[i].blamed && view.figures[i].interval.known;
   for (std::uint32_t i : figures) {
     const Figure& f = view.figures[i];
     if (clean && f.blamed) continue;
-    if (p.roster && enrolled(*f.claim)) continue;  // counted one by one below
+    if (together && (enrolled(*f.claim) || part(view, f))) continue;  // persons are counted one by one below
     gather(view, p, i, origin[f.account], g);
   }
   if (!g.lows.empty()) set(view, g.lows, outermost(g.lows, true, p.origins), out.low, out.low_claims);
@@ -206,7 +213,7 @@ Estimate estimate(const View& view, std::size_t question, std::string_view name,
   // "More than 700" beside "640" at most: the high end is open as far as anybody said.
   if (out.high && g.open > *out.high) out.high.reset(), out.high_claims.clear();
   choose_best(view, p, g, out);
-  enrol(view, view.questions[question], p, out);
+  if (together) enrol(view, view.questions[question], out);
   if (!out.low && !out.high && p.some > 0) some_persons(view, figures, p, out);
   return out;
 }

@@ -188,12 +188,8 @@ struct Finder {
   // "... was killed in the strike alongside his wife B": goes on from the last list or verb before it.
   std::optional<Measure> beside(std::uint32_t t, std::size_t i) const {
     constexpr std::uint32_t kReach = 25;
-    std::uint32_t k = t;
-    bool joined = false;
-    for (std::uint32_t back = 1; back <= 3 && back <= t - first; ++back) {
-      const std::uint32_t n = r.at(t - back, end, c.beside);
-      if (n == back) joined = true, k = t - back;
-    }
+    std::uint32_t k = beside_at(t);
+    bool joined = k != t;
     if (t > first && has(t - 1, c.with) && lists[i].items[0].possessed) joined = true, k = t - 1;
     if (!joined) return std::nullopt;
     const Trigger* x = nullptr;
@@ -275,7 +271,15 @@ struct Finder {
     const Item& i = list.items[0];
     return i.named() && i.head < i.end && has(i.head, c.victims) ? std::optional(Measure::killed) : std::nullopt;
   }
-  bool after_preposition(std::uint32_t t) const { return t > first && role(t - 1) == Role::preposition && !has(t - 1, c.beside); }
+  bool after_preposition(std::uint32_t t) const {
+    return t > first && role(t - 1) == Role::preposition && !is(t - 1, "as") && beside_at(t) == t;
+  }
+  // Where the phrase that joins the list at t to persons before it begins ("along with"); t when there is none.
+  std::uint32_t beside_at(std::uint32_t t) const {
+    for (std::uint32_t back = 3; back >= 1; --back)
+      if (t >= first + back && r.at(t - back, end, c.beside) == back) return t - back;
+    return t;
+  }
   // "according to Ana Bor, her husband was killed": the first of the list belongs to what stands before it.
   static bool leave_first(List& list) {
     if (list.items.size() < 2 || !list.items[1].possessed || list.items[1].group >= 0) return false;

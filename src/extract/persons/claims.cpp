@@ -2,7 +2,7 @@
 // where a group says no number); each person is a claim of its own and a part of it ("persons/name", "persons/kin"); a group's
 // number, which the count layer has read, becomes a part too ("persons/group"). Claims without a number that the count layer
 // made of the same words are replaced: it reads one noun group at a time and takes "her son, Ivo Bor" for two persons.
-// Does not say who is told twice: reconcile/roster.h. Covered by tests/persons/claims_test.cpp.
+// Does not say who is told twice: reconcile/roster.h. Covered by tests/persons/persons_test.cpp.
 #include <algorithm>
 #include <array>
 #include <map>

@@ -1,12 +1,13 @@
 // Reads lists of persons by descent over tokens: possessor, number, age, kin, name, brackets; then what joins one person to the
 // next. Lists of kin are close to a regular language (compare the appositions of FASTUS, Hobbs et al. 1997), so no parse
 // is needed: an item is at most a score of tokens, and whatever does not fit ends the list.
-// Says nothing of what befell anybody: victims.cpp. Covered by tests/persons/list_test.cpp.
+// Says nothing of what befell anybody: victims.cpp. Covered by tests/persons/persons_test.cpp.
 #include "extract/persons/list.h"
 
 #include <algorithm>
 
 #include "extract/counts/knowledge.h"
+#include "extract/persons/scan.h"
 #include "extract/tag/tagger.h"
 #include "text/utf8.h"
 
@@ -64,94 +65,10 @@ std::uint32_t Reader::at(std::uint32_t token, std::uint32_t end, lexicon::ClassI
   return best;
 }
 
-struct Reader::Pass {
-  const Reader& r;
-  const Classes& c = Classes::get();
-  std::uint32_t end;
+namespace {
+
+struct Pass : Scan {
   List list;
-
-  bool is(std::uint32_t t, std::string_view form) const { return t < end && r.form(t) == form; }
-  Role role(std::uint32_t t) const { return t < end ? r.words_.role(t) : Role::other; }
-  const segment::Token& token(std::uint32_t t) const { return r.context_.segmentation.tokens[t]; }
-
-  // "36-year-old", "36-year old", "3 year old", "five months old", "aged 12": the token after it; t when there is none.
-  std::uint32_t after_age(std::uint32_t t) const {
-    if (t >= end) return t;
-    const std::string f = r.lower(t);
-    for (std::string_view unit : {"-year", "-month", "-week", "-day"})
-      if (const auto at = f.find(unit); at != f.npos && at > 0) return is(t + 1, "old") || is(t + 1, "-old") ? t + 2 : t + 1;
-    if ((f == "aged" || f == "age") && role(t + 1) == Role::number) return t + 2;
-    if (role(t) != Role::number) return t;
-    std::uint32_t k = t + 1;
-    if (is(k, "-")) ++k;
-    if (k < end && (is(k, "year") || is(k, "years") || is(k, "month") || is(k, "months") || is(k, "week") || is(k, "weeks") ||
-                    is(k, "day") || is(k, "days"))) {
-      ++k;
-      if (is(k, "-")) ++k;
-      if (is(k, "old")) return k + 1;
-      if (is(k, "of") && is(k + 1, "age")) return k + 2;
-    }
-    return k < end && k > t + 1 && (r.lower(k) == "year-old" || r.lower(k) == "years-old") ? k + 1 : after_joined_age(t);
-  }
-  std::uint32_t after_joined_age(std::uint32_t t) const { return t + 1 < end && r.lower(t + 1).ends_with("year-old") ? t + 2 : t; }
-
-  bool name_word(std::uint32_t t) const {
-    if (t >= end || token(t).kind == segment::TokenKind::punct || token(t).kind == segment::TokenKind::number ||
-        token(t).kind == segment::TokenKind::alnum)
-      return false;
-    if (!r.words_.capital(t) || r.words_.form(t) == "I" || first_kin(t)) return false;
-    const Role x = role(t);
-    return x != Role::pronoun && x != Role::possessive && x != Role::determiner && x != Role::conjunction && x != Role::preposition &&
-           x != Role::clitic_s && x != Role::auxiliary && x != Role::adverb;
-  }
-  // "Grandmother Ana Bor was killed": at the start of a sentence the capital says nothing.
-  bool first_kin(std::uint32_t t) const {
-    return r.context_.segmentation.sentences[token(t).sentence].first_token == t && r.is(t, c.kin);
-  }
-  // Hyphens and dots stay inside names when nothing stands around them ("Al-Kurd", "J. Bor").
-  std::uint32_t after_name(std::uint32_t t) const {
-    std::uint32_t last = t;
-    for (std::uint32_t k = t; k < end && k < t + 16;) {
-      if (name_word(k)) {
-        last = ++k;
-      } else if (k > t && (is(k, "-") || is(k, ".") || is(k, "'") || is(k, "\xE2\x80\x99") || is(k, "\xE2\x80\x98")) &&
-                 (name_word(k + 1) || r.is(k + 1, c.particle)) && !(is(k, ".") && token(k - 1).span.size() > 2)) {
-        ++k;
-      } else if (r.at(k, end, c.particle) == 1 && (name_word(k + 1) || is(k + 1, "-") || r.at(k + 1, end, c.particle) == 1) &&
-                 (k > t || name_word(k + 1))) {
-        ++k;
-      } else {
-        break;
-      }
-    }
-    return last;
-  }
-  // "(Abu Omar)", "(39 years old, male)", quoted nicknames: the token after what stands in brackets or quotation marks.
-  std::uint32_t after_brackets(std::uint32_t t) const {
-    constexpr std::uint32_t kLongest = 40;
-    for (;;) {
-      std::string_view close;
-      if (is(t, "(") || is(t, "[")) close = is(t, "(") ? ")" : "]";
-      if (is(t, "\xE2\x80\x9C")) close = "\xE2\x80\x9D";
-      if (is(t, "\"")) close = "\"";
-      if (close.empty()) return t;
-      std::uint32_t k = t + 1;
-      while (k < end && k < t + kLongest && r.form(k) != close) ++k;
-      if (k >= end || r.form(k) != close) return t;
-      t = k + 1;
-    }
-  }
-
-  // "Raafat's", "the victim's": the token after the possessor's 's; t when there is none.
-  std::uint32_t after_possessor(std::uint32_t t) const {
-    std::uint32_t k = t;
-    if (role(k) == Role::determiner) ++k;
-    const std::uint32_t name = after_name(k);
-    if (name == k && role(k) == Role::noun) ++k;
-    if (name > k) k = name;
-    const bool clitic = k > t && role(k) == Role::clitic_s;
-    return clitic ? k + 1 : t;
-  }
 
   // The common nouns of an item, up to its name. Sets head; false when they name no person.
   bool nouns(std::uint32_t& t, Item& item) const {
@@ -244,10 +161,10 @@ struct Reader::Pass {
   }
   // The number before a group; false when the number counts no persons.
   bool number(std::uint32_t& t, Item& out) const {
-    if (t >= end || r.number_at_[t] < 0 || after_age(t) > t) return true;
-    const Number& n = r.out_.numbers[static_cast<std::size_t>(r.number_at_[t])];
+    if (t >= end || r.number_at(t) < 0 || after_age(t) > t) return true;
+    const Number& n = r.extraction().numbers[static_cast<std::size_t>(r.number_at(t))];
     if (*n.low < 1 || *n.low > 200) return false;
-    out.number = r.number_at_[t];
+    out.number = r.number_at(t);
     out.count = static_cast<int>(*n.low);
     t = n.end_token;
     if (is(t, "of") && role(t + 1) == Role::possessive) out.possessed = true, t += 2;
@@ -256,7 +173,7 @@ struct Reader::Pass {
   bool complete(Item& item, bool has_head, bool determined) const {
     if (!has_head) {  // "a Palestinian" is no name, "an eight-year-old Ivo" is
       const bool nation = determined && !item.possessed && item.name_end - item.name_first == 1 && item.name_first == item.first + 1;
-      const bool people = item.name_end - item.name_first == 1 && (*r.context_.tags)[item.name_first] == tag::Tag::NNPS;
+      const bool people = item.name_end - item.name_first == 1 && (*r.context().tags)[item.name_first] == tag::Tag::NNPS;
       return item.named() && item.number < 0 && !nation && !people;
     }
     const bool plural = singular(item.head) != r.lower(item.head) || r.is(item.head, c.pair);
@@ -413,8 +330,10 @@ struct Reader::Pass {
   }
 };
 
+}  // namespace
+
 List Reader::read(std::uint32_t token, std::uint32_t end) const {
-  Pass pass{*this, Classes::get(), end, {}, {}};
+  Pass pass{{*this, end}, {}, {}};
   pass.run(token);
   return std::move(pass.list);
 }

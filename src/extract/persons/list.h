@@ -54,9 +54,11 @@ class Reader {
   std::size_t size() const { return number_at_.size() - 1; }
   std::string lower(std::uint32_t token) const;
   const speech::Words& words() const { return words_; }
+  const Context& context() const { return context_; }
+  const Extraction& extraction() const { return out_; }
+  std::int32_t number_at(std::uint32_t token) const { return number_at_[token]; }  // index of an exact count that begins there, or -1
 
  private:
-  struct Pass;
   const Context& context_;
   const Extraction& out_;
   const speech::Words& words_;

@@ -2,7 +2,7 @@
 // noun before it ("killing A and B", "the death of A"), a name-giving cue ("the victims were named as A and B"), a list
 // that it goes on from ("... was killed alongside his wife B"), or the sentence before ("His wife B, three of their sons C, D and E.").
 // Verbs and nouns and what they mean are those of the count layer (frames.verbs, nouns.tsv).
-// Only killed and injured persons. Does not look past the account. Covered by tests/persons/victims_test.cpp.
+// Only killed and injured persons. Does not look past the account. Covered by tests/persons/persons_test.cpp.
 #include "extract/persons/victims.h"
 
 #include <algorithm>

@@ -87,7 +87,8 @@ std::vector<Question> align(const std::vector<Account>& accounts, const std::vec
   const std::vector<Narrowing> narrowing = narrow(accounts, claims);
   Numbered numbered;
   for (const Claim& c : claims)
-    if (c.kind == ClaimKind::count && !c.implicit && c.rule != "persons/group" && c.hedge != Hedge::negated && (c.low.value_or(0) > 0 || c.high.value_or(0) > 0))
+    if (c.kind == ClaimKind::count && !c.implicit && c.rule != "persons/group" && c.hedge != Hedge::negated &&
+        (c.low.value_or(0) > 0 || c.high.value_or(0) > 0))
       (general(c.population) ? numbered.people : numbered.any).insert(c.measure);
   numbered.any.insert(numbered.people.begin(), numbered.people.end());
   Plain plain;

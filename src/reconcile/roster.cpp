@@ -33,8 +33,10 @@ Name words_of(std::string_view printed) {
   const std::string small = text::lower(printed);
   for (const char ch : small) {
     const auto u = static_cast<unsigned char>(ch);
-    if (u >= 0x80 || (ch >= 'a' && ch <= 'z')) word += ch;
-    else flush();
+    if (u >= 0x80 || (ch >= 'a' && ch <= 'z'))
+      word += ch;
+    else
+      flush();
   }
   flush();
   return out;
@@ -50,8 +52,7 @@ int edits(std::string_view a, std::string_view b) {
   for (std::size_t i = 0; i <= a.size(); ++i) row[i] = static_cast<int>(i);
   for (std::size_t j = 1; j <= b.size(); ++j) {
     next[0] = static_cast<int>(j);
-    for (std::size_t i = 1; i <= a.size(); ++i)
-      next[i] = std::min({row[i] + 1, next[i - 1] + 1, row[i - 1] + (a[i - 1] != b[j - 1])});
+    for (std::size_t i = 1; i <= a.size(); ++i) next[i] = std::min({row[i] + 1, next[i - 1] + 1, row[i - 1] + (a[i - 1] != b[j - 1])});
     row.swap(next);
   }
   return std::min(row[a.size()], kMany);

@@ -60,7 +60,9 @@ struct Maker {
       for (std::size_t i : it->second)
         if (out.claims[i].implicit && (out.claims[i].measure == measure)) here.push_back(i), dropped[i] = true;
     for (std::size_t i : here)
-      if (const auto w = whole_of.find(i); !whole && w != whole_of.end() && !dropped[w->second] && !list.contains(out.claims[w->second].anchor) && general(out.claims[w->second])) whole = w->second;
+      if (const auto w = whole_of.find(i); !whole && w != whole_of.end() && !dropped[w->second] &&
+                                           !list.contains(out.claims[w->second].anchor) && general(out.claims[w->second]))
+        whole = w->second;
     return whole;
   }
   // "her son, 3-year-old Ivo Bor": a figure inside one person's words is an age, whatever it was read as.
@@ -81,6 +83,8 @@ struct Maker {
       c.sex = p->sex;
       c.age_group = p->age_group;
       c.civil_status = p->civil_status;
+    } else if (!i.named()) {
+      c.population = k.singular(reader.lower(i.head));
     }
   }
   // "her two sons", "her son and two daughters", "two sons, A and B": kin of somebody, no figure of its own as in "four
@@ -100,8 +104,10 @@ struct Maker {
     for (std::size_t k : it->second) {
       Claim& c = out.claims[k];
       if (c.implicit || dropped[k] || (c.measure != Measure::other && c.measure != v.measure)) continue;
-      if (of_kin(v, i)) c.rule = "persons/group";
-      else if (c.measure != v.measure) c.rule = "persons/number";
+      if (of_kin(v, i))
+        c.rule = "persons/group";
+      else if (c.measure != v.measure)
+        c.rule = "persons/number";
       c.measure = v.measure;
       return k;
     }

@@ -21,11 +21,13 @@ const Classes& Classes::get() {
     const auto& v = lexicon::Vocabulary::english();
     const auto id = [&](std::string_view name) { return v.class_id(name); };
     Classes c;
-    c.kin = id("per.kin"), c.young = id("per.young"), c.offspring = id("per.offspring"), c.pair = id("per.pair"), c.and_ = id("per.and"), c.beside = id("per.beside");
+    c.kin = id("per.kin"), c.young = id("per.young"), c.offspring = id("per.offspring"), c.pair = id("per.pair"), c.and_ = id("per.and"),
+    c.beside = id("per.beside");
     c.with = id("per.with"), c.skip = id("per.skip"), c.called = id("per.called"), c.particle = id("per.particle");
     c.bridge = id("per.bridge"), c.died = id("per.died"), c.victims = id("per.victims"), c.of = id("per.of");
     c.of_lives = id("per.of_lives"), c.took = id("per.took"), c.naming = id("per.naming"), c.be = id("per.be");
     c.brk = id("per.break"), c.not_ = id("per.not"), c.others = id("per.others"), c.hurt_noun = id("per.hurt");
+    c.dead = id("per.dead"), c.fatally = id("per.fatally");
     return c;
   }();
   return classes;
@@ -116,8 +118,10 @@ struct Pass : Scan {
       t = p;
     }
     bool determined = out.possessed;
-    if (role(t) == Role::possessive) out.possessed = determined = true, ++t;
-    else if (role(t) == Role::determiner && !out.possessed && !is(t, "that")) determined = true, ++t;
+    if (role(t) == Role::possessive)
+      out.possessed = determined = true, ++t;
+    else if (role(t) == Role::determiner && !out.possessed && !is(t, "that"))
+      determined = true, ++t;
     if (role(t) == Role::possessive) out.possessed = true, ++t;  // "all his sons"
     if (!number(t, out)) return std::nullopt;
     if (!nouns(t, out)) return std::nullopt;
@@ -129,8 +133,10 @@ struct Pass : Scan {
     out.kin = has_head && kin_word(out.head);
     if (has_head) t = after_of(t, out);
     out.name_first = t;
-    if (!has_head || !group_head(out.head)) out.name_end = t = after_resumed_name(t);
-    else out.name_end = t;
+    if (!has_head || !group_head(out.head))
+      out.name_end = t = after_resumed_name(t);
+    else
+      out.name_end = t;
     if (!complete(out, has_head, determined)) return std::nullopt;
     out.end = t;
     t = after_brackets(t);
@@ -199,8 +205,8 @@ struct Pass : Scan {
     if (!is(t, ",")) return t;
     std::uint32_t k = t + 1;
     if (const std::uint32_t a = after_age(k); a > k && (is(a, ",") || is(a, ".") || a >= end)) return a;
-    if (role(k) == Role::number && (is(k + 1, ",") || is(k + 1, ".") || r.at(k + 1, end, c.and_) || r.at(k + 1, end, c.bridge) ||
-                                    role(k + 1) == Role::auxiliary))
+    if (role(k) == Role::number &&
+        (is(k + 1, ",") || is(k + 1, ".") || r.at(k + 1, end, c.and_) || r.at(k + 1, end, c.bridge) || role(k + 1) == Role::auxiliary))
       return k + 1;
     const bool who = is(k, "who") || is(k, "also") || is(k, "aged");
     const bool noun = describes(k);
@@ -236,8 +242,10 @@ struct Pass : Scan {
     while (k < end && (is(k, ",") || is(k, ";"))) ++k, g.comma = true;
     if (is(k, ":") || is(k, "-") || is(k, "\xE2\x80\x93") || is(k, "\xE2\x80\x94")) ++k, g.opens = true;
     if (const std::uint32_t n = r.at(k, end, c.and_)) k += n, g.last = true;
-    if (const std::uint32_t n = r.at(k, end, c.beside)) k += n, g.last = true, g.comma = false;
-    else if (r.at(k, end, c.with) && (role(k + 1) == Role::possessive || g.comma)) k += 1, g.last = true, g.comma = false;
+    if (const std::uint32_t n = r.at(k, end, c.beside))
+      k += n, g.last = true, g.comma = false;
+    else if (r.at(k, end, c.with) && (role(k + 1) == Role::possessive || g.comma))
+      k += 1, g.last = true, g.comma = false;
     if (const std::uint32_t n = r.at(k, end, c.called); n && k > t) k += n, g.opens = true;
     if (is(k, "including") && g.comma) ++k, g.opens = true;
     if (k > t) g.end = k;
@@ -267,8 +275,10 @@ struct Pass : Scan {
       const Glue g = glue(from);
       k = g.end;
       std::optional<Item> next;
-      if (g.end > 0) next = item(k);
-      else if (list.items.back().plural && (k = from) < end) next = item(k), next = next && next->named() ? next : std::nullopt;
+      if (g.end > 0)
+        next = item(k);
+      else if (list.items.back().plural && (k = from) < end)
+        next = item(k), next = next && next->named() ? next : std::nullopt;
       if (!next) {
         list.end = from;
         return settle();
@@ -324,8 +334,10 @@ struct Pass : Scan {
     for (std::size_t i = 0; i < list.items.size(); ++i) {
       Item& g = list.items[i];
       if (!g.plural) continue;
-      if (g.open) g.open = named[i] < 2, g.count = std::max(2, named[i]);
-      else g.count = std::max(g.count, named[i]);
+      if (g.open)
+        g.open = named[i] < 2, g.count = std::max(2, named[i]);
+      else
+        g.count = std::max(g.count, named[i]);
     }
   }
 };

@@ -36,7 +36,8 @@ struct List {
 // Word classes of data/en/lexicon/persons.tsv.
 struct Classes {
   using Id = lexicon::ClassId;
-  Id kin, young, offspring, pair, and_, beside, with, skip, called, particle, bridge, died, victims, of, of_lives, took, naming, be, brk, not_, others, hurt_noun;
+  Id kin, young, offspring, pair, and_, beside, with, skip, called, particle, bridge, died, victims, of, of_lives, took, naming, be, brk,
+      not_, others, hurt_noun, dead, fatally;
   static const Classes& get();
 };
 

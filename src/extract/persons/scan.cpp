@@ -21,8 +21,8 @@ std::uint32_t Scan::after_age(std::uint32_t t) const {
   if (role(t) != Role::number) return t;
   std::uint32_t k = t + 1;
   if (is(k, "-")) ++k;
-  if (k < end && (is(k, "year") || is(k, "years") || is(k, "month") || is(k, "months") || is(k, "week") || is(k, "weeks") ||
-                  is(k, "day") || is(k, "days"))) {
+  if (k < end && (is(k, "year") || is(k, "years") || is(k, "month") || is(k, "months") || is(k, "week") || is(k, "weeks") || is(k, "day") ||
+                  is(k, "days"))) {
     ++k;
     if (is(k, "-")) ++k;
     if (is(k, "old")) return k + 1;
@@ -39,6 +39,7 @@ bool Scan::name_word(std::uint32_t t) const {
     return false;
   if (!r.words().capital(t) || r.words().form(t) == "I" || first_kin(t)) return false;
   const Role x = role(t);
+  if (x == Role::noun && r.context().segmentation.sentences[token(t).sentence].first_token == t) return false;  // a capital for its place
   return x != Role::pronoun && x != Role::possessive && x != Role::determiner && x != Role::conjunction && x != Role::preposition &&
          x != Role::clitic_s && x != Role::auxiliary && x != Role::adverb;
 }

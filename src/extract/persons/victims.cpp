@@ -58,14 +58,19 @@ struct Finder {
   }
   void verb(std::uint32_t t) {
     const auto* f = Knowledge::english().verb(r.lower(t));
-    if (!f || !tag::is_verb(tag(t)) || negated(t)) return;
-    Trigger x{t, t + 1, {}, {}};
     const bool passive = after_be(t) && tag(t) != Tag::VBG;
+    if (!f || !(tag::is_verb(tag(t)) || passive) || negated(t)) return;
+    Trigger x{t, t + 1, {}, {}};
     if (passive && told(f->passive_subject)) x.subject = f->passive_subject;
     if (!passive && told(f->subject)) x.subject = f->subject;
     if (!passive && told(f->object)) x.object = f->object;
+    if (deadly(t))
+      for (auto* m : {&x.subject, &x.object})
+        if (*m) *m = Measure::killed;
     if (x.any()) triggers.push_back(x);
   }
+  // "was shot dead", "stabbed to death", "fatally wounded"
+  bool deadly(std::uint32_t t) const { return r.at(t + 1, end, c.dead) > 0 || (t > first && has(t - 1, c.fatally)); }
   std::uint32_t phrase(std::uint32_t t) {
     const auto push = [&](std::uint32_t n, bool subject) {
       Trigger x{t, t + n, {}, {}};
@@ -107,10 +112,14 @@ struct Finder {
       if (has(t, c.not_) || has(t, c.brk)) return std::nullopt;
       if (has(t, c.be)) be = true;
       if (is(t, "as") || is(t, "among") || is(t, "amongst")) as = true;
-      if (const std::uint32_t n = r.at(t, end, c.bridge)) t += n;
-      else if (role(t) == Role::auxiliary || role(t) == Role::adverb || is(t, ",") || is(t, "-") || is(t, "\xE2\x80\x93")) ++t;
-      else if ((be || as) && described(t)) ++t;
-      else return std::nullopt;
+      if (const std::uint32_t n = r.at(t, end, c.bridge))
+        t += n;
+      else if (role(t) == Role::auxiliary || role(t) == Role::adverb || is(t, ",") || is(t, "-") || is(t, "\xE2\x80\x93"))
+        ++t;
+      else if ((be || as) && described(t))
+        ++t;
+      else
+        return std::nullopt;
     }
     return std::nullopt;
   }
@@ -226,10 +235,10 @@ struct Finder {
   void sentence(std::uint32_t index) {
     const auto& s = context.segmentation.sentences[index];
     first = s.first_token, end = s.end_token;
-    const Victims* previous = !out.empty() && out.back().sentence + 1 == index &&
-                                      context.segmentation.sentences[out.back().sentence].block == s.block
-                                  ? &out.back()
-                                  : nullptr;
+    const Victims* previous =
+        !out.empty() && out.back().sentence + 1 == index && context.segmentation.sentences[out.back().sentence].block == s.block
+            ? &out.back()
+            : nullptr;
     if (!worth_reading() && !previous) return;
     find_triggers();
     find_some(index);
@@ -296,9 +305,12 @@ struct Finder {
       if ((one == form && !others && !has(t, c.hurt_noun)) || role(t) == Role::verb) continue;
       const auto* noun = Knowledge::english().noun(one);
       std::optional<Measure> m;
-      if (noun && told(noun->head)) m = noun->head;
-      else if (has(t, c.hurt_noun)) m = after_and(t);
-      else if (others || Knowledge::english().person(one)) m = behind(t + 1), m = m ? m : before(start_of(t));
+      if (noun && told(noun->head))
+        m = noun->head;
+      else if (has(t, c.hurt_noun))
+        m = after_and(t);
+      else if (others || Knowledge::english().person(one))
+        m = behind(t + 1), m = m ? m : before(start_of(t));
       if (!told(m) || negated(t)) continue;
       some.push_back({t, *m, index});
       return;

@@ -46,7 +46,7 @@ struct Builder {
           before > 0 && tokens[before - 1].sentence == tokens[first].sentence && scene.words.is(before - 1, c.who_medium);
       scene.uses[q].name = title_case(first, end);
       scene.uses[q].title = ((medium_after || medium_before) && text_last(quote) != ',') ||
-                            (scene.uses[q].name && (of_work(before, first, end) || heads_section(quote)));
+                            (title_case(first, without_stop(first, end)) && (of_work(before, first, end) || heads_section(quote)));
     }
   }
   // 'on NBC's "Morning News," Ana Li said': several words with capitals after somebody's 's or a preposition name a work.
@@ -56,6 +56,10 @@ struct Builder {
     const auto& block = context.segmentation.blocks[context.segmentation.sentences[tokens[first].sentence].block];
     const Role r = scene.words.role(before - 1);
     return block.kind != segment::BlockKind::heading && (r == Role::clitic_s || r == Role::preposition);
+  }
+  // American printers put the sentence's full stop inside the marks.
+  std::uint32_t without_stop(std::uint32_t first, std::uint32_t end) const {
+    return end > first + 1 && scene.words.form(end - 1) == "." ? end - 1 : end;
   }
   // A whole block in quotation marks with capitals is a heading.
   bool heads_section(const Quotation& q) const {

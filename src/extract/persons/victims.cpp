@@ -57,6 +57,8 @@ struct Finder {
     return false;
   }
   void verb(std::uint32_t t) {
+    static const auto frames = lexicon::Vocabulary::english().class_id("v.frames");
+    if (!has(t, frames)) return;
     const auto* f = Knowledge::english().verb(r.lower(t));
     const bool passive = after_be(t) && tag(t) != Tag::VBG;
     if (!f || !(tag::is_verb(tag(t)) || passive) || negated(t)) return;
@@ -331,11 +333,12 @@ struct Finder {
   }
   bool mourned(std::uint32_t t) const { return t > first && is(t - 1, "of"); }
   bool worth_reading() const {
+    static const auto frames = lexicon::Vocabulary::english().class_id("v.frames");
     for (std::uint32_t t = first; t < end; ++t) {
-      if (has(t, c.victims) || has(t, c.died) || has(t, c.of_lives)) return true;
+      if (has(t, c.victims) || has(t, c.died) || has(t, c.of_lives) || r.at(t, end, c.of) > 1 || r.at(t, end, c.died) > 1) return true;
+      if (!has(t, frames)) continue;
       const auto* f = Knowledge::english().verb(r.lower(t));
       if (f && (told(f->subject) || told(f->object) || told(f->passive_subject))) return true;
-      if (r.at(t, end, c.of) > 1 || r.at(t, end, c.died) > 1) return true;
     }
     return false;
   }

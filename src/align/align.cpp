@@ -63,10 +63,20 @@ std::string population_of(const Claim& c, const Plain& plain) {
   return another_voice ? "person" : c.population;
 }
 
+// Measures that some account puts a number to: of people in general, of anybody.
+struct Numbered {
+  std::set<Measure> people, any;
+};
+bool general(std::string_view population) {
+  return population == "person" || population == "civilian" || population == "body" || dimension(population) == "all";
+}
+
 // Is this a count that answers a question? Ratios and counts that say nothing of what happened do not; persons counted
-// without a number ("a woman died") only where no account puts a number to that measure, and then not as members of more.
-bool answers(const Claim& c, const std::set<Measure>& numbered) {
-  if (c.implicit && (numbered.contains(c.measure) || !c.part_of.empty())) return false;
+// without a number ("a woman died") only where no account puts a number to that measure, and then not as members of more;
+// the number of one victim's kin ("her two sons") is no such number.
+bool answers(const Claim& c, const Numbered& numbered) {
+  const bool roll = c.rule == "persons/name" || c.rule == "persons/list";  // names answer beside figures of finer groups only
+  if (c.implicit && ((roll ? numbered.people : numbered.any).contains(c.measure) || !c.part_of.empty())) return false;
   if (c.kind != ClaimKind::count || c.measure == Measure::other || c.hedge == Hedge::negated || c.population.empty()) return false;
   return !(c.low && *c.low > 0 && *c.low < 1);
 }
@@ -75,10 +85,12 @@ bool answers(const Claim& c, const std::set<Measure>& numbered) {
 
 std::vector<Question> align(const std::vector<Account>& accounts, const std::vector<Claim>& claims) {
   const std::vector<Narrowing> narrowing = narrow(accounts, claims);
-  std::set<Measure> numbered;
+  Numbered numbered;
   for (const Claim& c : claims)
-    if (c.kind == ClaimKind::count && !c.implicit && c.hedge != Hedge::negated && (c.low.value_or(0) > 0 || c.high.value_or(0) > 0))
-      numbered.insert(c.measure);
+    if (c.kind == ClaimKind::count && !c.implicit && c.rule != "persons/group" && c.hedge != Hedge::negated &&
+        (c.low.value_or(0) > 0 || c.high.value_or(0) > 0))
+      (general(c.population) ? numbered.people : numbered.any).insert(c.measure);
+  numbered.any.insert(numbered.people.begin(), numbered.people.end());
   Plain plain;
   for (const Claim& c : claims)
     if (answers(c, numbered) && c.population == "person" && c.part_of.empty() && (c.low || c.high))

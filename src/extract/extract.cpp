@@ -8,6 +8,7 @@
 #include <numeric>
 #include <tuple>
 
+#include "extract/persons/persons.h"
 #include "extract/tag/tagger.h"
 #include "text/utf8.h"
 
@@ -61,6 +62,7 @@ Extraction extract(const Account& account, std::uint32_t account_index, const se
   date_claims(context, out);
   quote_claims(context, out);
   count_claims(context, out);
+  person_claims(context, out);
   act_claims(context, out);
   term_claims(context, out);
   set_ids(context, out);

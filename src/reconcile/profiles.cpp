@@ -12,6 +12,7 @@
 
 #include "align/narrow.h"
 #include "data/embedded.h"
+#include "reconcile/roster.h"
 
 namespace synoptic::reconcile {
 namespace {
@@ -21,6 +22,8 @@ struct Profile {
   std::size_t origins = 1;  // origins that an end needs, where there are so many
   bool vague = false;
   bool closed = false;  // "at least 12" counts as 12 at both ends
+  double some = 0;      // persons that a plural without a number stands for; 0: it says nothing
+  bool roster = false;  // victims named one by one count beside the figures, of people and civilians alike
   struct Word {
     std::string_view word;
     double low;
@@ -45,6 +48,8 @@ const Profile& profile_of(std::string_view name) {
       if (row[1] == "origins") p.origins = static_cast<std::size_t>(parse(row[2]));
       if (row[1] == "vague") p.vague = row[2] == "yes";
       if (row[1] == "open" && row[2] == "closed") p.closed = true;
+      if (row[1] == "roster") p.roster = row[2] == "yes";
+      if (row[1] == "plural") p.some = parse(row[2]);
       if (row[1] == "word" && row.size() >= 4)
         p.words.push_back({row[2], parse(row[3]), row.size() >= 5 ? std::optional(parse(row[4])) : std::nullopt});
     }
@@ -95,53 +100,121 @@ double outermost(const Ends& ends, bool low, std::size_t needed) {
 
 }  // namespace
 
+namespace {
+
+// Is it the plain question of people or of civilians, without any narrowing?
+bool plain(const Question& q) {
+  return (q.population == "person" || q.population == "civilian") && q.id == "q-" + std::string(name_of(q.measure)) + "-" + q.population;
+}
+
+// The figures that answer a question under a profile: its own; under one that keeps a roster those of people and civilians together.
+std::vector<std::uint32_t> answers(const View& view, std::size_t question, bool together) {
+  if (!together) return view.of_question[question];
+  const Question& q = view.questions[question];
+  std::vector<std::uint32_t> out;
+  for (std::size_t k = 0; k < view.questions.size(); ++k)
+    if (view.questions[k].measure == q.measure && plain(view.questions[k]))
+      out.insert(out.end(), view.of_question[k].begin(), view.of_question[k].end());
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+// Is the figure part of another one of the same measure? Then it is no total.
+bool part(const View& view, const Figure& f) {
+  return f.whole >= 0 && view.figures[static_cast<std::size_t>(f.whole)].claim->measure == f.claim->measure;
+}
+
+struct Gathered {
+  Ends lows, highs, exact;
+  double open = -1;  // the highest "at least"
+};
+
+void gather(const View& view, const Profile& p, std::uint32_t i, std::uint32_t origin, Gathered& g) {
+  const Claim& c = *view.figures[i].claim;
+  if (c.bound == Bound::vague && c.implicit) return;  // "civilians were killed": only where nothing else is said
+  if (c.bound == Bound::vague) {
+    if (const Profile::Word* v = p.vague ? vague(view, i, p) : nullptr) {
+      add(g.lows, v->low, i, origin);
+      if (v->high) add(g.highs, *v->high, i, origin);
+    }
+    return;
+  }
+  if (!view.figures[i].interval.known) return;
+  if (c.low) add(g.lows, *c.low, i, origin);
+  if (!p.closed && c.low && !c.high) g.open = std::max(g.open, *c.low);
+  if (c.high) add(g.highs, *c.high, i, origin);
+  if (p.closed && c.low && !c.high) add(g.highs, *c.low, i, origin), add(g.exact, *c.low, i, origin);
+  if (p.closed && c.high && !c.low) add(g.lows, *c.high, i, origin);
+  if (c.low && c.high && *c.low == *c.high) add(g.exact, *c.low, i, origin);
+}
+
+void choose_best(const View& view, const Profile& p, const Gathered& g, Estimate& out) {
+  // Where every account gives one and the same figure there is nothing to choose.
+  if (p.best == "unanimous" && g.exact.size() == 1 && out.low == out.high && out.low)
+    set(view, g.exact, g.exact.begin()->first, out.best, out.best_claims);
+  if (p.best == "lowest" && !g.lows.empty()) set(view, g.lows, g.lows.begin()->first, out.best, out.best_claims);
+  if ((p.best != "majority" && p.best != "majority_low") || g.exact.empty()) return;
+  double best = 0;
+  std::size_t most = 0;
+  bool tie = false;
+  for (const auto& [value, s] : g.exact) {
+    if (s.origins.size() > most)
+      most = s.origins.size(), best = value, tie = false;
+    else if (s.origins.size() == most)
+      tie = true;
+  }
+  if (!tie || p.best == "majority_low") set(view, g.exact, best, out.best, out.best_claims);
+}
+
+// Named victims raise the least figure; a list longer than any figure raises the greatest too.
+void enrol(const View& view, const Question& q, Estimate& out) {
+  Roster longest;
+  for (std::uint32_t a = 0; a < view.accounts.size(); ++a)
+    if (Roster r = roster_of(view, a, q.measure); r.persons > longest.persons) longest = std::move(r);
+  if (longest.persons == 0) return;
+  std::vector<std::string> ids;
+  for (std::uint32_t f : longest.figures) ids.push_back(view.id(f));
+  const double n = longest.persons;
+  const bool take = !out.low || n > *out.low;
+  if (take) out.low = n, out.low_claims = ids;
+  if (!out.high || n > *out.high) out.high = n, out.high_claims = ids;
+  if (!out.best) out.best = n, out.best_claims = ids;
+}
+
+// "Civilians were killed", and nothing else said: the profile's figure for a plural without a number.
+void some_persons(const View& view, const std::vector<std::uint32_t>& figures, const Profile& p, Estimate& out) {
+  for (std::uint32_t i : figures) {
+    if (view.figures[i].claim->bound != Bound::vague || !view.figures[i].claim->implicit) continue;
+    out.low = out.best = out.high = p.some;
+    out.low_claims.push_back(view.id(i));
+  }
+  out.best_claims = out.high_claims = out.low_claims;
+}
+
+}  // namespace
+
 Estimate estimate(const View& view, std::size_t question, std::string_view name, const std::vector<std::uint32_t>& origin) {
   const Profile& p = profile_of(name);
   Estimate out;
   out.profile = std::string(name);
-  Ends lows, highs, exact;
+  Gathered g;
   bool clean = false;
-  double open = -1;  // the highest "at least"
-  for (std::uint32_t i : view.of_question[question]) clean |= !view.figures[i].blamed && view.figures[i].interval.known;
-  for (std::uint32_t i : view.of_question[question]) {
+  const bool together = p.roster && plain(view.questions[question]);
+  const auto figures = answers(view, question, together);
+  for (std::uint32_t i : figures) clean |= !view.figures[i].blamed && view.figures[i].interval.known;
+  for (std::uint32_t i : figures) {
     const Figure& f = view.figures[i];
     if (clean && f.blamed) continue;
-    const std::uint32_t o = origin[f.account];
-    if (f.claim->bound == Bound::vague) {
-      if (const Profile::Word* v = p.vague ? vague(view, i, p) : nullptr) {
-        add(lows, v->low, i, o);
-        if (v->high) add(highs, *v->high, i, o);
-      }
-      continue;
-    }
-    if (!f.interval.known) continue;
-    if (f.claim->low) add(lows, *f.claim->low, i, o);
-    if (!p.closed && f.claim->low && !f.claim->high) open = std::max(open, *f.claim->low);
-    if (f.claim->high) add(highs, *f.claim->high, i, o);
-    if (p.closed && f.claim->low && !f.claim->high) add(highs, *f.claim->low, i, o), add(exact, *f.claim->low, i, o);
-    if (p.closed && f.claim->high && !f.claim->low) add(lows, *f.claim->high, i, o);
-    if (f.claim->low && f.claim->high && *f.claim->low == *f.claim->high) add(exact, *f.claim->low, i, o);
+    if (together && (enrolled(*f.claim) || part(view, f))) continue;  // persons are counted one by one below
+    gather(view, p, i, origin[f.account], g);
   }
-  if (!lows.empty()) set(view, lows, outermost(lows, true, p.origins), out.low, out.low_claims);
-  if (!highs.empty()) set(view, highs, outermost(highs, false, p.origins), out.high, out.high_claims);
+  if (!g.lows.empty()) set(view, g.lows, outermost(g.lows, true, p.origins), out.low, out.low_claims);
+  if (!g.highs.empty()) set(view, g.highs, outermost(g.highs, false, p.origins), out.high, out.high_claims);
   // "More than 700" beside "640" at most: the high end is open as far as anybody said.
-  if (out.high && open > *out.high) out.high.reset(), out.high_claims.clear();
-  // Where every account gives one and the same figure there is nothing to choose.
-  if (p.best == "unanimous" && exact.size() == 1 && out.low == out.high && out.low)
-    set(view, exact, exact.begin()->first, out.best, out.best_claims);
-  if (p.best == "lowest" && !lows.empty()) set(view, lows, lows.begin()->first, out.best, out.best_claims);
-  if ((p.best == "majority" || p.best == "majority_low") && !exact.empty()) {
-    double best = 0;
-    std::size_t most = 0;
-    bool tie = false;
-    for (const auto& [value, s] : exact) {
-      if (s.origins.size() > most)
-        most = s.origins.size(), best = value, tie = false;
-      else if (s.origins.size() == most)
-        tie = true;
-    }
-    if (!tie || p.best == "majority_low") set(view, exact, best, out.best, out.best_claims);
-  }
+  if (out.high && g.open > *out.high) out.high.reset(), out.high_claims.clear();
+  choose_best(view, p, g, out);
+  if (together) enrol(view, view.questions[question], out);
+  if (!out.low && !out.high && p.some > 0) some_persons(view, figures, p, out);
   return out;
 }
 

@@ -56,6 +56,8 @@ struct ActReader {
       const std::uint32_t k = i - 1;
       if (run.items[k].payload >= 0) break;
       if (is(run, k, modal) || form(run, k) == "not" || form(run, k) == "n't" || form(run, k) == "never") return true;
+      const Role what = scene.words.role(run.items[at].first_token);
+      if (form(run, k) == "to" && (what == Role::noun || what == Role::proper)) break;  // "according to Decision No 8"
       if (form(run, k) == "to") {
         for (std::uint32_t j = k; j > 0 && k - j < 10; --j)
           if (is(run, j - 1, ordinal)) return false;
@@ -276,6 +278,12 @@ struct ActReader {
   }
 };
 
+// "Law No 41", "Order 7": what follows numbers a document.
+bool numbering(const Scene& scene, std::uint32_t token) {
+  const std::string_view f = scene.words.form(token);
+  return f == "No" || f == "No." || f == "N" || f == "Nos" || f == "\xE2\x84\x96" || scene.words.role(token) == Role::number;
+}
+
 }  // namespace
 
 void act_claims(const Context& context, Extraction& out) {
@@ -288,7 +296,8 @@ void act_claims(const Context& context, Extraction& out) {
   std::size_t t = 0;
   for (std::size_t m = 0; m < scene.mentions.size(); ++m) {
     const Mention& x = scene.mentions[m];
-    for (std::uint32_t k = x.first_token; k < x.end_token; ++k) open[m] = open[m] || scene.words.is(k, heads[1]);
+    for (std::uint32_t k = x.first_token; k < x.end_token; ++k)
+      open[m] = open[m] || scene.words.is(k, heads[1]) || (scene.words.is(k, heads[0]) && k + 1 < x.end_token && numbering(scene, k + 1));
     for (const auto c : heads) open[m] = open[m] || scene.words.is(x.end_token - 1, c);
     while (t < terms.size() && terms[t].end_token <= x.first_token) ++t;
     if (t < terms.size() && terms[t].first_token < x.end_token) open[m] = true;

@@ -94,6 +94,21 @@ struct FrameFinder::Impl : Around {
     if (is(head, c.g_publication) && scene_title(head)) return title_text(head);
     return phrase(context, first, end);
   }
+  // "the minister, Konrad Vell, told": the name in apposition to a noun for a person.
+  std::string name_beside(const Run& run, const Capture& noun, std::uint32_t end) const {
+    if (noun.end != noun.first + 1 || noun.end + 1 >= end || !punct(run, noun.end, ",")) return {};
+    const auto mention = [&](std::uint32_t i) -> const Mention* {
+      const Item& item = run.items[i];
+      return item.payload >= 0 && is(item, c.g_mention) && !is(item, c.g_quote) && !is(item, c.g_publication)
+                 ? &scene.mentions[static_cast<std::size_t>(item.payload)]
+                 : nullptr;
+    };
+    const Mention *who = mention(noun.first), *name = mention(noun.end + 1);
+    if (!who || !name || who->proper() || who->kind != MentionKind::person || !name->proper() || name->kind == MentionKind::body ||
+        name->kind == MentionKind::publication || name->name_end - name->name_first < 2)
+      return {};
+    return core_text(run, {noun.end + 1, noun.end + 2});
+  }
   bool scene_title(const Item& item) const {
     return item.payload >= 0 && static_cast<std::size_t>(item.payload) < scene.quotations.size() &&
            scene.uses[static_cast<std::size_t>(item.payload)].title &&
@@ -144,7 +159,9 @@ struct FrameFinder::Impl : Around {
     f.backward = side == Side::before;
     if (!source.empty()) {
       f.name = phrase(context, run.items[source.first].first_token, run.items[source.end - 1].end_token);
+      while (f.name.ends_with(',') || f.name.ends_with(' ')) f.name.pop_back();
       f.speaker = core_name(run, noun);
+      if (const std::string name = name_beside(run, noun, source.end); !name.empty()) f.speaker = name;
       f.role = cue.rule->attribute("role").empty() ? role_of(run, noun) : std::string(cue.rule->attribute("role"));
       const std::uint32_t colon = next_colon(run, cue.cue.end);
       f.published = published(run, source, colon);

@@ -44,9 +44,29 @@ struct Builder {
                                 scene.words.is(after, c.who_medium) && tokens[after].letter_case == segment::Case::lower;
       const bool medium_before =
           before > 0 && tokens[before - 1].sentence == tokens[first].sentence && scene.words.is(before - 1, c.who_medium);
-      scene.uses[q].title = (medium_after || medium_before) && text_last(quote) != ',';
       scene.uses[q].name = title_case(first, end);
+      scene.uses[q].title = ((medium_after || medium_before) && text_last(quote) != ',') ||
+                            (title_case(first, without_stop(first, end)) && (of_work(before, first, end) || heads_section(quote)));
     }
+  }
+  // 'on NBC's "Morning News," Ana Li said': several words with capitals after somebody's 's or a preposition name a work.
+  bool of_work(std::uint32_t before, std::uint32_t first, std::uint32_t end) const {
+    const auto& tokens = context.segmentation.tokens;
+    if (before == 0 || tokens[before - 1].sentence != tokens[first].sentence || end - first < 2) return false;
+    const auto& block = context.segmentation.blocks[context.segmentation.sentences[tokens[first].sentence].block];
+    const Role r = scene.words.role(before - 1);
+    return block.kind != segment::BlockKind::heading && (r == Role::clitic_s || r == Role::preposition);
+  }
+  // American printers put the sentence's full stop inside the marks.
+  std::uint32_t without_stop(std::uint32_t first, std::uint32_t end) const {
+    return end > first + 1 && scene.words.form(end - 1) == "." ? end - 1 : end;
+  }
+  // A whole block in quotation marks with capitals is a heading.
+  bool heads_section(const Quotation& q) const {
+    const auto& s = context.segmentation;
+    const std::uint32_t t = token_at(q.inner.begin);
+    const Span block = s.blocks[s.sentences[s.tokens[t].sentence].block].span;
+    return q.outer.begin == block.begin && q.outer.end + 1 >= block.end;
   }
   // Every word but function words has a capital, and no sentence ends inside.
   bool title_case(std::uint32_t first, std::uint32_t end) const {

@@ -9,6 +9,7 @@
 
 #include "reconcile/findings/finders.h"
 #include "reconcile/findings/kinship.h"
+#include "reconcile/findings/voices.h"
 #include "reconcile/findings/wording.h"
 
 namespace synoptic::reconcile {
@@ -45,16 +46,7 @@ std::vector<Answer> answers_of(const View& view, std::size_t q) {
 
 class Judge {
  public:
-  Judge(const View& view, const Kinship& kinship) : view_(view), kinship_(kinship), main_(view.accounts.size()) {
-    for (std::uint32_t a = 0; a < main_.size(); ++a) {
-      std::map<std::string, int> named;
-      for (std::uint32_t i : view.of_account[a])
-        if (const std::string who = view.speaker(i); !who.empty()) ++named[who];
-      int most = 0;
-      for (const auto& [who, n] : named)
-        if (n > most) most = n, main_[a] = who;
-    }
-  }
+  Judge(const View& view, const Kinship& kinship, const Voices& voices) : view_(view), kinship_(kinship), voices_(voices) {}
 
   struct Verdict {
     bool update = false;
@@ -63,7 +55,7 @@ class Judge {
   // `low` and `high` are apart, low below high.
   Verdict judge(int q, const Answer& low, const Answer& high) const {
     Verdict out;
-    const Voices a = voices(low), b = voices(high);
+    const Heard a = heard(low), b = heard(high);
     double score = 0;
     if (!a.named.empty() && !b.named.empty())
       score += meet(a.named, b.named) ? kSameVoice : kOtherVoice;
@@ -82,19 +74,18 @@ class Judge {
   }
 
  private:
-  // Who gives an answer: the speakers of its figures, and where a figure has none, the one its account names most.
-  struct Voices {
-    std::set<std::string> named, all;
+  // Who gives an answer: the voices its figures name, and where a figure names none, its account's main voice.
+  struct Heard {
+    std::set<int> named, all;
     bool risen = false;
     std::string date;  // earliest
   };
-  Voices voices(const Answer& answer) const {
-    Voices out;
+  Heard heard(const Answer& answer) const {
+    Heard out;
     for (std::size_t i = 0; i < answer.figures.size() && i < kMostLooked; ++i) {
       const std::uint32_t f = answer.figures[i];
-      const std::string own = view_.speaker(f), &main = main_[view_.figures[f].account];
-      if (!own.empty()) out.named.insert(own);
-      if (!own.empty() || !main.empty()) out.all.insert(own.empty() ? main : own);
+      if (const int who = voices_.named(f); who != Voices::kNobody) out.named.insert(who);
+      if (const int who = voices_.behind(f, view_.figures[f].account); who != Voices::kNobody) out.all.insert(who);
       out.risen |= has_cue(view_.sentence(f), "risen");
       const std::string& when = date(view_.figures[f]);
       if (!when.empty() && (out.date.empty() || when < out.date)) out.date = when;
@@ -107,21 +98,14 @@ class Judge {
     for (std::uint32_t i : a.figures) accounts.insert(view_.figures[i].account);
     return std::any_of(b.figures.begin(), b.figures.end(), [&](std::uint32_t i) { return accounts.contains(view_.figures[i].account); });
   }
-  static bool meet(const std::set<std::string>& a, const std::set<std::string>& b) {
-    for (const std::string& x : a)
-      for (const std::string& y : b)
-        if (same_body(x, y)) return true;
-    return false;
+  static bool meet(const std::set<int>& a, const std::set<int>& b) {
+    return std::any_of(a.begin(), a.end(), [&](int x) { return b.contains(x); });
   }
-
   const std::string& date(const Figure& f) const { return f.claim->as_of.empty() ? view_.accounts[f.account].published : f.claim->as_of; }
-  static bool same_body(const std::string& a, const std::string& b) {
-    return a == b || a.find(b) != std::string::npos || b.find(a) != std::string::npos;
-  }
 
   const View& view_;
   const Kinship& kinship_;
-  std::vector<std::string> main_;  // the speaker that each account names most
+  const Voices& voices_;
 };
 
 std::string shown(const View& view, const Answer& a) {
@@ -181,7 +165,8 @@ void update(const View& view, std::size_t q, const Answer& older, const Answer& 
 }  // namespace
 
 void find_conflicts(const View& view, const Kinship& kinship, std::vector<Finding>& out) {
-  const Judge judge(view, kinship);
+  const Voices voices(view);
+  const Judge judge(view, kinship, voices);
   for (std::size_t q = 0; q < view.questions.size(); ++q) {
     const std::vector<Answer> answers = answers_of(view, q);
     std::vector<bool> clash(answers.size());

@@ -17,11 +17,12 @@ namespace {
 
 constexpr std::size_t kMostLooked = 24;                 // figures of one answer whose speakers are looked at
 constexpr std::size_t kMostShown = 40;                  // claims of one finding: every value with its first accounts
-constexpr double kUpdate = 0.6;                         // evidence needed to call a pair an update; the rest of the scale:
+constexpr double kUpdate = 0.5;                         // evidence needed to call a pair an update; the rest of the scale:
 constexpr double kSameVoice = 1.0, kOtherVoice = -1.5;  // one body speaks for both figures, or two
 constexpr double kSameMain = 0.9, kOtherMain = -0.8;    // ... as far as the accounts tell in general
 constexpr double kRisen = 0.7;                          // one of them is said to have changed
-constexpr double kOwnAccount = 0.6;                     // one account that gives two figures mostly sets two sources side by side
+constexpr double kGrown = 0.3;                          // later and higher (the missing: later and lower)
+constexpr double kOwnAccount = 0.2;                     // one account that gives two figures mostly sets two sources side by side
 constexpr double kTally = 0.4;                          // weight of a common tally
 
 // One answer: an interval with the figures that give it.
@@ -62,6 +63,7 @@ class Judge {
     else if (!a.all.empty() && !b.all.empty())
       score += meet(a.all, b.all) ? kSameMain : kOtherMain;
     if (a.risen != b.risen) score += kRisen;
+    if (grows(low, a.date, b.date)) score += kGrown;
     const Figure &x = view_.figures[low.figures.front()], &y = view_.figures[high.figures.front()];
     if (both_in_one(low, high))
       score -= kOwnAccount;
@@ -84,13 +86,21 @@ class Judge {
     Heard out;
     for (std::size_t i = 0; i < answer.figures.size() && i < kMostLooked; ++i) {
       const std::uint32_t f = answer.figures[i];
-      if (const int who = voices_.named(f); who != Voices::kNobody) out.named.insert(who);
-      if (const int who = voices_.behind(f, view_.figures[f].account); who != Voices::kNobody) out.all.insert(who);
+      const std::vector<int>& named = voices_.named(f);
+      out.named.insert(named.begin(), named.end());
+      out.all.insert(named.begin(), named.end());
+      if (const int main = voices_.main(view_.figures[f].account); named.empty() && main != Voices::kNobody) out.all.insert(main);
       out.risen |= has_cue(view_.sentence(f), "risen");
       const std::string& when = date(view_.figures[f]);
       if (!when.empty() && (out.date.empty() || when < out.date)) out.date = when;
     }
     return out;
+  }
+  // Is the higher figure the later one, as with tolls that grow?
+  bool grows(const Answer& low, const std::string& low_date, const std::string& high_date) const {
+    if (low_date.empty() || high_date.empty() || low_date.starts_with(high_date) || high_date.starts_with(low_date)) return false;
+    const bool falls = view_.figures[low.figures.front()].claim->measure == Measure::missing;
+    return (low_date < high_date) != falls;
   }
   // Does an account give both answers, side by side?
   bool both_in_one(const Answer& a, const Answer& b) const {

@@ -21,6 +21,15 @@ bool starts_upper(std::string_view s) {
   return !s.empty() && text::is_upper(text::next(s, i));
 }
 
+bool all_upper(std::string_view s) {
+  for (std::size_t at = 0; at < s.size();) {
+    const std::size_t end = std::min(s.find(' ', at), s.size());
+    if (end > at && !starts_upper(s.substr(at, end - at))) return false;
+    at = end + 1;
+  }
+  return !s.empty();
+}
+
 std::string trimmed(std::string_view s) {
   while (!s.empty() && (s.front() == ' ' || s.front() == ',')) s.remove_prefix(1);
   while (!s.empty() && (s.back() == ' ' || s.back() == ',')) s.remove_suffix(1);
@@ -53,7 +62,7 @@ void split_joined(std::string_view piece, std::vector<std::string>& out) {
     if (at == std::string_view::npos) continue;
     const std::string left = trimmed(piece.substr(0, at)), right = trimmed(piece.substr(at + by.size()));
     if (!starts_upper(right) || has_body_word(left)) continue;
-    if (starts_upper(left) && align::NameForm(left).words.size() > 1) out.push_back(left);
+    if (all_upper(left) && align::NameForm(left).words.size() > 1) out.push_back(left);
     out.push_back(right);
     return;
   }
@@ -85,9 +94,11 @@ Gathered gather(const View& view) {
   for (std::uint32_t i = 0; i < view.figures.size(); ++i) {  // by account: `used` ascends
     const auto& chain = view.figures[i].claim->attribution;
     if (chain.empty()) continue;
-    Mentioned m{i, view.figures[i].account, {}, is_spokesman(chain.back().name)};
-    for (const std::string& name : names_in(chain.back().name)) m.forms.push_back(out.form(name, m.account));
-    if (!m.forms.empty()) out.mentioned.push_back(std::move(m));
+    for (const Attribution& who : chain) {
+      Mentioned m{i, view.figures[i].account, {}, is_spokesman(who.name)};
+      for (const std::string& name : names_in(who.name)) m.forms.push_back(out.form(name, m.account));
+      if (!m.forms.empty()) out.mentioned.push_back(std::move(m));
+    }
   }
   return out;
 }
@@ -109,18 +120,25 @@ struct Groups {
 // "the ministry" in small letters is the body of that word that the same account names.
 void resolve_common(const Gathered& g, Groups& groups, std::map<std::pair<std::uint32_t, int>, int>& stands_for) {
   std::map<std::uint32_t, std::set<std::uint32_t>> proper;
+  std::set<std::uint32_t> everywhere;
   for (const Mentioned& m : g.mentioned)
     for (std::uint32_t f : m.forms)
-      if (starts_upper(g.forms[f].text) && groups.bodies.contains(groups.at(f))) proper[m.account].insert(f);
+      if (starts_upper(g.forms[f].text) && groups.bodies.contains(groups.at(f))) proper[m.account].insert(f), everywhere.insert(f);
   for (const Mentioned& m : g.mentioned)
     for (std::uint32_t f : m.forms) {
       if (starts_upper(g.forms[f].text) && g.forms[f].words.size() > 1) continue;
-      std::set<int> fits;
-      for (std::uint32_t p : proper[m.account]) {
-        const auto& words = g.forms[p].words;
-        if (p != f && !g.forms[f].words.empty() && std::find(words.begin(), words.end(), g.forms[f].words.back()) != words.end())
-          fits.insert(groups.at(p));
-      }
+      const auto fitting = [&](const std::set<std::uint32_t>& bodies) {
+        std::set<int> out;
+        for (std::uint32_t p : bodies) {
+          const auto& words = g.forms[p].words;
+          if (p != f && words.size() > 1 && !g.forms[f].words.empty() &&
+              std::find(words.begin(), words.end(), g.forms[f].words.back()) != words.end())
+            out.insert(groups.at(p));
+        }
+        return out;
+      };
+      std::set<int> fits = fitting(proper[m.account]);
+      if (fits.empty() && starts_upper(g.forms[f].text)) fits = fitting(everywhere);
       if (fits.size() == 1) stands_for[{m.account, groups.at(f)}] = *fits.begin();
     }
 }
@@ -140,7 +158,7 @@ std::vector<std::string> names_in(const std::string& words) {
   return out;
 }
 
-Voices::Voices(const View& view) : named_(view.figures.size(), kNobody), main_(view.accounts.size(), kNobody) {
+Voices::Voices(const View& view) : named_(view.figures.size()), main_(view.accounts.size(), kNobody) {
   const Gathered g = gather(view);
   Groups groups{align::group_forms(g.forms, g.used), {}};
   for (std::uint32_t f = 0; f < g.forms.size(); ++f)
@@ -168,7 +186,7 @@ Voices::Voices(const View& view) : named_(view.figures.size(), kNobody), main_(v
   for (const Mentioned& m : g.mentioned) {
     int who = voice(m.account, m.forms.front());
     if (const auto it = speaks_for.find(who); it != speaks_for.end()) who = most_of(it->second);
-    named_[m.figure] = who;
+    named_[m.figure].push_back(who);
     ++votes[m.account][who];
   }
   for (std::uint32_t a = 0; a < main_.size(); ++a) main_[a] = most_of(votes[a]);

@@ -13,14 +13,12 @@ class Voices {
  public:
   static constexpr int kNobody = -1;
   explicit Voices(const View& view);
-  int named(std::uint32_t figure) const { return named_[figure]; }  // who the words name; kNobody: nobody
-  int main(std::uint32_t account) const { return main_[account]; }  // whom the account names most; kNobody: nobody
-  int behind(std::uint32_t figure, std::uint32_t account) const {   // the one named, else the account's main voice
-    return named_[figure] != kNobody ? named_[figure] : main_[account];
-  }
+  const std::vector<int>& named(std::uint32_t figure) const { return named_[figure]; }  // whom the words name; may be empty
+  int main(std::uint32_t account) const { return main_[account]; }                      // whom the account names most; kNobody: nobody
 
  private:
-  std::vector<int> named_, main_;
+  std::vector<std::vector<int>> named_;
+  std::vector<int> main_;
 };
 
 // The names in the words of an attribution: "Ana Li, a spokeswoman for the Water Board" -> "Ana Li", "Water Board".

@@ -174,8 +174,7 @@ void update(const View& view, std::size_t q, const Answer& older, const Answer& 
 
 }  // namespace
 
-void find_conflicts(const View& view, const Kinship& kinship, std::vector<Finding>& out) {
-  const Voices voices(view);
+void find_conflicts(const View& view, const Kinship& kinship, const Voices& voices, std::vector<Finding>& out) {
   const Judge judge(view, kinship, voices);
   for (std::size_t q = 0; q < view.questions.size(); ++q) {
     const std::vector<Answer> answers = answers_of(view, q);

@@ -84,6 +84,7 @@ View::View(const std::vector<Account>& accounts_, const std::vector<Claim>& clai
     std::sort(of_question[q].begin(), of_question[q].end());
   }
   link_causes(*this);
+  link_anaphora(*this);
 }
 
 std::string_view View::printed(std::uint32_t f) const {

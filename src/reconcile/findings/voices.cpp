@@ -158,7 +158,20 @@ std::vector<std::string> names_in(const std::string& words) {
   return out;
 }
 
+bool Voices::may_be_one(std::uint32_t a, std::uint32_t b) const {
+  const auto voices = [&](std::uint32_t f, std::uint32_t other) {
+    std::vector<int> out = named_[f];
+    // Two figures that both name nobody are their account's own.
+    if (out.empty() && !named_[other].empty() && main_[account_of_[f]] != kNobody) out.push_back(main_[account_of_[f]]);
+    return out;
+  };
+  const std::vector<int> x = voices(a, b), y = voices(b, a);
+  if (x.empty() || y.empty()) return true;
+  return std::any_of(x.begin(), x.end(), [&](int v) { return std::find(y.begin(), y.end(), v) != y.end(); });
+}
+
 Voices::Voices(const View& view) : named_(view.figures.size()), main_(view.accounts.size(), kNobody) {
+  for (const Figure& f : view.figures) account_of_.push_back(f.account);
   const Gathered g = gather(view);
   Groups groups{align::group_forms(g.forms, g.used), {}};
   for (std::uint32_t f = 0; f < g.forms.size(); ++f)

@@ -16,7 +16,12 @@ class Voices {
   const std::vector<int>& named(std::uint32_t figure) const { return named_[figure]; }  // whom the words name; may be empty
   int main(std::uint32_t account) const { return main_[account]; }                      // whom the account names most; kNobody: nobody
 
+  // May both figures be one voice's? Unless both name somebody and nobody in common; where one names nobody, its account's main voice
+  // stands for it.
+  bool may_be_one(std::uint32_t a, std::uint32_t b) const;
+
  private:
+  std::vector<std::uint32_t> account_of_;  // of each figure
   std::vector<std::vector<int>> named_;
   std::vector<int> main_;
 };

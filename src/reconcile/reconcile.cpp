@@ -57,7 +57,7 @@ std::vector<Finding> reconcile(const std::vector<Account>& accounts, const std::
   propose_separators(view, proposals);
   propose_swaps(view, kinship, proposals);
   propose_shifts(view, kinship, proposals);
-  propose_digits(view, kinship, proposals);
+  propose_digits(view, kinship, voice_of, proposals);
   choose(view, std::move(proposals), out);
   find_ages(view, out);
   find_impossible(view, voice_of, out);

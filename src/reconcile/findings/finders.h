@@ -18,9 +18,9 @@ struct Proposal {
 };
 void propose_shifts(const View& view, const Kinship& kinship,
                     std::vector<Proposal>& out);  // figure moved to another measure, part told as whole
-void propose_swaps(const View& view, const Kinship& kinship, std::vector<Proposal>& out);   // two figures exchanged
-void propose_digits(const View& view, const Kinship& kinship, std::vector<Proposal>& out);  // digits spoiled
-void propose_separators(const View& view, std::vector<Proposal>& out);                      // digits grouped in unusual ways
+void propose_swaps(const View& view, const Kinship& kinship, std::vector<Proposal>& out);                         // two figures exchanged
+void propose_digits(const View& view, const Kinship& kinship, const Voices& voices, std::vector<Proposal>& out);  // digits spoiled
+void propose_separators(const View& view, std::vector<Proposal>& out);  // digits grouped in unusual ways
 // Likeliest first; marks their figures as blamed.
 void choose(View& view, std::vector<Proposal> proposals, std::vector<Finding>& out);
 

@@ -56,7 +56,8 @@ class Judge {
   // `low` and `high` are apart, low below high.
   Verdict judge(int q, const Answer& low, const Answer& high) const {
     Verdict out;
-    const Heard a = heard(low), b = heard(high);
+    const std::set<std::uint32_t> both = give_both(low, high);
+    const Heard a = heard(low, both), b = heard(high, both);
     double score = 0;
     if (!a.named.empty() && !b.named.empty())
       score += meet(a.named, b.named) ? kSameVoice : kOtherVoice;
@@ -65,7 +66,7 @@ class Judge {
     if (a.risen != b.risen) score += kRisen;
     if (grows(low, a.date, b.date)) score += kGrown;
     const Figure &x = view_.figures[low.figures.front()], &y = view_.figures[high.figures.front()];
-    if (both_in_one(low, high))
+    if (!both.empty())
       score -= kOwnAccount;
     else
       score += kTally * (kinship_.same_tally(x.account, y.account, q) - 0.3);
@@ -82,14 +83,16 @@ class Judge {
     bool risen = false;
     std::string date;  // earliest
   };
-  Heard heard(const Answer& answer) const {
+  // An account that gives both answers is not one voice for being one account.
+  Heard heard(const Answer& answer, const std::set<std::uint32_t>& both) const {
     Heard out;
     for (std::size_t i = 0; i < answer.figures.size() && i < kMostLooked; ++i) {
       const std::uint32_t f = answer.figures[i];
       const std::vector<int>& named = voices_.named(f);
       out.named.insert(named.begin(), named.end());
       out.all.insert(named.begin(), named.end());
-      if (const int main = voices_.main(view_.figures[f].account); named.empty() && main != Voices::kNobody) out.all.insert(main);
+      const std::uint32_t account = view_.figures[f].account;
+      if (const int main = voices_.main(account); named.empty() && main != Voices::kNobody && !both.contains(account)) out.all.insert(main);
       out.risen |= has_cue(view_.sentence(f), "risen");
       const std::string& when = date(view_.figures[f]);
       if (!when.empty() && (out.date.empty() || when < out.date)) out.date = when;
@@ -102,11 +105,13 @@ class Judge {
     const bool falls = view_.figures[low.figures.front()].claim->measure == Measure::missing;
     return (low_date < high_date) != falls;
   }
-  // Does an account give both answers, side by side?
-  bool both_in_one(const Answer& a, const Answer& b) const {
-    std::set<std::uint32_t> accounts;
-    for (std::uint32_t i : a.figures) accounts.insert(view_.figures[i].account);
-    return std::any_of(b.figures.begin(), b.figures.end(), [&](std::uint32_t i) { return accounts.contains(view_.figures[i].account); });
+  // Accounts that give both answers, side by side.
+  std::set<std::uint32_t> give_both(const Answer& a, const Answer& b) const {
+    std::set<std::uint32_t> first, out;
+    for (std::uint32_t i : a.figures) first.insert(view_.figures[i].account);
+    for (std::uint32_t i : b.figures)
+      if (first.contains(view_.figures[i].account)) out.insert(view_.figures[i].account);
+    return out;
   }
   static bool meet(const std::set<int>& a, const std::set<int>& b) {
     return std::any_of(a.begin(), a.end(), [&](int x) { return b.contains(x); });

@@ -188,6 +188,7 @@ Likeness shorter(const NameForm& a, const NameForm& b) {
   const bool body =
       is_name_word("body", l.words.back()) || is_name_word("body", l.words.front()) || is_name_word("publication", l.words.back());
   if (body && (s.words.size() < 2 || s.words.front() != l.words.front())) return Likeness::none;
+  if (s.words.size() < 2 && !l.person && !l.titled && !s.titled) return Likeness::none;
   std::size_t i = 0;
   for (const std::string& w : l.words)
     if (i < s.words.size() && (s.words[i] == w || is_initial(s.words[i], w))) ++i;

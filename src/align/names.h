@@ -23,6 +23,7 @@ struct NameForm {
   std::string initials;             // of `words`
   std::string letters;              // the letters of an abbreviation ("U.N.", "WHO"); empty: it is none
   bool titled = false;
+  bool person = true;  // may be a person's: only these are cut to their last word
 };
 
 Likeness alike(const NameForm& a, const NameForm& b);
@@ -31,6 +32,9 @@ Likeness alike(const NameForm& a, const NameForm& b);
 // form fits two names. Result: for each form the lowest index of its group. Order of the input does not matter otherwise.
 // `used[i]`: accounts that print form i, ascending.
 std::vector<std::uint32_t> group_forms(const std::vector<NameForm>& forms, const std::vector<std::vector<std::uint32_t>>& used);
+
+// Names that two or more accounts write differently, by name: for the dossier. Names are runs of words with capital letters.
+std::vector<NameGroup> list_names(const std::vector<Account>& accounts, const std::vector<Claim>& claims);
 
 // Words of a kind in data/en/align/name_words.tsv.
 bool is_name_word(std::string_view kind, std::string_view word);

@@ -170,20 +170,6 @@ struct Passage {
 enum class DependenceType : std::uint8_t { text_reuse, shared_figures, cites, common_source };
 std::string_view name_of(DependenceType);
 
-// One spelling of a name, and the accounts that use it.
-struct NameSpelling {
-  std::string text;
-  std::string how;                      // what makes it a spelling of the name: same, title, initials, abbreviation, abridged, spelling
-  std::vector<std::uint32_t> accounts;  // ascending
-  Span first;                           // where the first of them has it first
-};
-
-// A name that accounts write in different ways. `kind`: person, body, publication, place or name.
-struct NameGroup {
-  std::string name, kind;
-  std::vector<NameSpelling> spellings;  // the commonest first; it is `name`
-};
-
 // Evidence that one account repeats another, or both repeat a third.
 struct Dependence {
   std::uint32_t from = 0, to = 0;  // `to` repeats `from` when direction is from_to
@@ -272,7 +258,6 @@ struct Dossier {
   std::vector<Account> accounts;  // by published date, then name
   std::vector<Claim> claims;      // by account, then anchor
   std::vector<Question> questions;
-  std::vector<NameGroup> names;  // that accounts write in different ways, by name
   Lineage lineage;
   std::vector<Finding> findings;
   std::vector<Review> reviews;  // the whole log, in order

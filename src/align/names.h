@@ -33,6 +33,20 @@ Likeness alike(const NameForm& a, const NameForm& b);
 // `used[i]`: accounts that print form i, ascending.
 std::vector<std::uint32_t> group_forms(const std::vector<NameForm>& forms, const std::vector<std::vector<std::uint32_t>>& used);
 
+// One spelling of a name, and the accounts that use it.
+struct NameSpelling {
+  std::string text;
+  std::string how;                      // what makes it a spelling of the name: same, title, initials, abbreviation, abridged, spelling
+  std::vector<std::uint32_t> accounts;  // ascending
+  Span first;                           // where the first of them has it first
+};
+
+// A name that accounts write in different ways. `kind`: person, body, publication, place or name.
+struct NameGroup {
+  std::string name, kind;
+  std::vector<NameSpelling> spellings;  // the commonest first; it is `name`
+};
+
 // Names that two or more accounts write differently, by name: for the dossier. Names are runs of words with capital letters.
 std::vector<NameGroup> list_names(const std::vector<Account>& accounts, const std::vector<Claim>& claims);
 

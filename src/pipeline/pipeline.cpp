@@ -14,7 +14,6 @@
 #include <tuple>
 
 #include "align/align.h"
-#include "align/names.h"
 #include "extract/extract.h"
 #include "lineage/lineage.h"
 #include "pipeline/config.h"
@@ -87,7 +86,6 @@ Dossier build_from_accounts(std::vector<Account> accounts, const BuildOptions& o
   SetAside rejected(d.claims);
   report(options, "align", 0, 1);
   d.questions = align::align(d.accounts, d.claims);
-  d.names = align::list_names(d.accounts, d.claims);
   report(options, "lineage", 0, 1);
   d.lineage = lineage::trace(d.accounts, d.claims);
   report(options, "reconcile", 0, 1);

@@ -62,6 +62,7 @@ std::vector<Word> words_of(const Account& a) {
       }
       end = i;
     }
+    if (capital && end == begin + 1 && end < a.text.size() && a.text[end] == '.') end = ++i;  // an initial: "A. Li"
     out.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
                    text::lower(std::string_view(a.text).substr(begin, end - begin)),
                    capital,
@@ -82,7 +83,7 @@ std::size_t name_end(const Account& a, const std::vector<Word>& words, std::size
     if (k > i && (!next_to(a, words[k - 1], words[k]) || words[k].starts)) break;
     if (words[k].capital)
       end = k + 1;
-    else if (k > i && is_name_word("joins", words[k].low) && (body(i) || words[k].low == "and" || words[k].low.size() < 4))
+    else if (k > i && is_name_word("joins", words[k].low) && (body(i) || !is_name_word("grammar", words[k].low)))
       joined_by_and |= words[k].low == "and" || words[k].low == "in" || words[k].low == "for" || words[k].low == "on";
     else
       break;

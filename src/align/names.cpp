@@ -188,7 +188,7 @@ Likeness shorter(const NameForm& a, const NameForm& b) {
   const bool body =
       is_name_word("body", l.words.back()) || is_name_word("body", l.words.front()) || is_name_word("publication", l.words.back());
   if (body && (s.words.size() < 2 || s.words.front() != l.words.front())) return Likeness::none;
-  if (s.words.size() < 2 && !l.person && !l.titled && !s.titled) return Likeness::none;
+  if (s.words.size() < 2 && (l.joined || (!l.person && !l.titled && !s.titled))) return Likeness::none;
   std::size_t i = 0;
   for (const std::string& w : l.words)
     if (i < s.words.size() && (s.words[i] == w || is_initial(s.words[i], w))) ++i;
@@ -231,7 +231,11 @@ NameForm::NameForm(std::string_view printed) : text(tidy(printed)) {
       if (low.ends_with(end)) low.resize(low.size() - end.size());
     std::size_t at = 0;
     while (at < w.size() && text::is_upper(text::next(w, at))) ++capitals;
-    if (low.empty() || is_name_word("joins", low)) continue;
+    if (low.empty()) continue;
+    if (is_name_word("joins", low)) {
+      joined |= low == "of" || low == "for" || low == "in" || low == "on" || low == "the" || low == "and";
+      continue;
+    }
     if (is_name_word("title", low) && raw.size() > 1 && words.empty()) {
       titled = true;
       continue;

@@ -23,7 +23,8 @@ struct NameForm {
   std::string initials;             // of `words`
   std::string letters;              // the letters of an abbreviation ("U.N.", "WHO"); empty: it is none
   bool titled = false;
-  bool person = true;  // may be a person's: only these are cut to their last word
+  bool joined = false;  // has "of", "for" ... inside: no person's name
+  bool person = true;   // may be a person's: only these are cut to their last word
 };
 
 Likeness alike(const NameForm& a, const NameForm& b);

@@ -88,7 +88,9 @@ TEST(Names, BlocksFindWhatAllPairsFind) {
   const auto g = group_forms(forms, used);
   for (std::size_t i = 0; i < forms.size(); ++i)
     for (std::size_t j = 0; j < i; ++j)
-      if (alike(forms[i], forms[j]) != Likeness::none) EXPECT_EQ(g[i], g[j]) << forms[i].text << " " << forms[j].text;
+      if (alike(forms[i], forms[j]) != Likeness::none) {
+        EXPECT_EQ(g[i], g[j]) << forms[i].text << " " << forms[j].text;
+      }
 }
 
 Account account(const std::string& id, const std::string& text) {

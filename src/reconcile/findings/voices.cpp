@@ -48,10 +48,8 @@ bool has_body_word(std::string_view name) {
 }
 
 bool is_spokesman(const std::string& words) {
-  const std::string low = align::searchable(words);
-  for (std::string_view w : {" spokesman ", " spokeswoman ", " spokesperson ", " heads ", " head ", " chief ", " director "})
-    if (low.find(w) != std::string::npos) return true;
-  return false;
+  const std::vector<std::string> all = align::NameForm(words.substr(std::min(words.find(','), words.size()))).words;
+  return std::any_of(all.begin(), all.end(), [](const std::string& w) { return align::is_name_word("spokesman", w); });
 }
 
 // "Figures issued by the Water Board" -> what stands before and after the joining words, when a name follows them and none that

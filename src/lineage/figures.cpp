@@ -18,7 +18,7 @@ namespace {
 constexpr double kCopied = 0.85;     // share of a block that a copyist keeps as it is
 constexpr double kFound = 0.25;      // chance that two accounts found the same odd figure at one source
 constexpr double kFoundRound = 0.4;  // the same for round figures and figures up to ten
-constexpr double kPrior = -5.0;      // log odds before any figure is looked at
+constexpr double kPrior = -3.0;      // log odds before any figure is looked at
 constexpr std::size_t kLeastBlock = 4;
 
 std::uint64_t mix(std::uint64_t h, std::uint64_t v) {

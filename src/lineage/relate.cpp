@@ -9,6 +9,7 @@
 #include <cmath>
 #include <map>
 #include <numeric>
+#include <set>
 
 #include "lineage/reasons.h"
 
@@ -19,6 +20,7 @@ constexpr int kDepth = 30;           // copies of copies that are followed
 constexpr double kPath = 0.03;       // probability of an edge that is followed
 constexpr double kDecided = 0.6;     // probability from which a source is told
 constexpr double kAccident = 0.1;    // chance from which on it is none
+constexpr double kStranger = 0.01;   // ... on which two accounts are held apart
 constexpr double kRelatives = 1;     // solid sentences from which two accounts that no source explains are joined
 constexpr double kDoubtful = 1;      // sentences from which two accounts might have a source in common
 constexpr double kFirm = 0.7;        // score of a likeness that is beyond doubt
@@ -164,8 +166,9 @@ class Relater {
       if (k.solid >= kRelatives && parent_[k.a] == n_ && parent_[k.b] == n_) order.push_back(&k);
     std::sort(order.begin(), order.end(),
               [](const Kinship* x, const Kinship* y) { return std::tuple(-x->solid, x->a, x->b) < std::tuple(-y->solid, y->a, y->b); });
+    find_strangers();
     for (const Kinship* k : order) {
-      if (top(k->a) == top(k->b)) continue;
+      if (top(k->a) == top(k->b) || strangers(top(k->a), top(k->b))) continue;
       // Two families that meet in one merged report stay apart; which account took from which is open.
       if (merges(k->a, k->b) || merges(k->b, k->a)) continue;
       const double score = std::min(0.99, k->solid / (k->solid + 2));
@@ -186,15 +189,53 @@ class Relater {
     }
   }
 
-  void unite(std::uint32_t a, std::uint32_t b) { lead_[std::max(top(a), top(b))] = std::min(top(a), top(b)); }
+  void unite(std::uint32_t a, std::uint32_t b) {
+    const std::uint32_t to = std::min(top(a), top(b)), from = std::max(top(a), top(b));
+    if (to == from) return;
+    lead_[from] = to;
+    if (strangers_.empty()) return;
+    strangers_[to].insert(strangers_[from].begin(), strangers_[from].end());
+  }
+
+  // Two accounts without a told source are strangers when a third one has sentences of each, and hardly any that both have: it was
+  // merged from two families. Were both cut from one text, their sentences would meet as often as chance has it.
+  void find_strangers() {
+    strangers_.assign(n_, {});
+    std::vector<std::vector<std::uint32_t>> near(n_);
+    for (const Kinship& k : evidence_)
+      if (k.solid >= kRelatives) near[k.a].push_back(k.b), near[k.b].push_back(k.a);
+    for (std::uint32_t m = 0; m < n_; ++m)
+      for (std::size_t i = 0; i < near[m].size(); ++i)
+        for (std::size_t j = i + 1; j < near[m].size(); ++j) {
+          const std::uint32_t x = near[m][i], y = near[m][j];
+          const Kinship* k = evidence(x, y);
+          if (parent_[x] != n_ || parent_[y] != n_ || (k && k->solid >= kSecond)) continue;
+          if (!apart(
+                  m, x, [&](std::uint32_t d) { return d == y; }, kStranger))
+            continue;
+          strangers_[x].insert(y), strangers_[y].insert(x);
+        }
+  }
+
+  // Does a group (by its first member) hold a stranger of the other?
+  bool strangers(std::uint32_t a, std::uint32_t b) {
+    return std::any_of(strangers_[a].begin(), strangers_[a].end(), [&](std::uint32_t s) { return top(s) == b; });
+  }
 
   // m is joined with others; are the sentences that m shares with x strangers to all of them, and is that no accident?
   // Then m took from two sources, and its family and x's stay apart.
   bool merges(std::uint32_t m, std::uint32_t x) {
+    return apart(
+        m, x, [&](std::uint32_t d) { return d != x && top(d) == top(m); }, kAccident);
+  }
+
+  // Are the sentences that m shares with x strangers to those that it shares with the others?
+  template <class Others>
+  bool apart(std::uint32_t m, std::uint32_t x, Others others, double least) const {
     double units = 0, with_x = 0, with_family = 0, with_both = 0;
     for (const auto& have : holders_[m]) {
       const bool in_x = std::find(have.begin(), have.end(), x) != have.end();
-      const bool in_family = std::any_of(have.begin(), have.end(), [&](std::uint32_t d) { return d != x && top(d) == top(m); });
+      const bool in_family = std::any_of(have.begin(), have.end(), others);
       units += in_x || in_family;
       with_x += in_x;
       with_family += in_family;
@@ -208,7 +249,7 @@ class Relater {
       chance += term;
       term *= p >= 1 ? 0 : (with_family - k) / (k + 1) * p / (1 - p);
     }
-    return chance < kAccident;
+    return chance < least;
   }
 
   // Origins, and how few and how many there may be: if every doubtful likeness joined two groups, and if no weak one did.
@@ -245,6 +286,7 @@ class Relater {
   const std::uint32_t n_;
   std::vector<std::vector<std::vector<std::uint32_t>>> holders_;  // of each unit of each document: documents that have it
   std::vector<std::uint32_t> parent_, lead_;
+  std::vector<std::set<std::uint32_t>> strangers_;  // of each group, under its first member
   Relations out_;
 };
 

@@ -10,6 +10,7 @@
 
 #include "reconcile/findings/finders.h"
 #include "reconcile/findings/kinship.h"
+#include "reconcile/findings/voices.h"
 #include "reconcile/profiles.h"
 
 namespace synoptic::reconcile {
@@ -50,17 +51,18 @@ std::vector<Finding> reconcile(const std::vector<Account>& accounts, const std::
                                std::string_view profile, std::vector<Question>& questions) {
   View view(accounts, claims, lineage, questions);
   const Kinship kinship(view);
+  const Voices voice_of(view);
   std::vector<Finding> out;
   std::vector<Proposal> proposals;
   propose_separators(view, proposals);
   propose_swaps(view, kinship, proposals);
   propose_shifts(view, kinship, proposals);
-  propose_digits(view, kinship, proposals);
+  propose_digits(view, kinship, voice_of, proposals);
   choose(view, std::move(proposals), out);
   find_ages(view, out);
-  find_impossible(view, out);
+  find_impossible(view, voice_of, out);
   find_sums(view, out);
-  find_conflicts(view, kinship, out);
+  find_conflicts(view, kinship, voice_of, out);
   find_agreements(view, out);
   const auto blocks = find_repeats(view, out);
   answer(view, profile, voices(view, blocks), questions);

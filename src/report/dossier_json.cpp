@@ -2,6 +2,7 @@
 // The idea: the file is the archive; everything the program knows goes in, so that parse_dossier() gives the same
 // dossier back and every other output can be made again from it. schema/dossier.schema.json describes it.
 // Does not write byte offsets: those are derived. Covered by tests/report/json_test.cpp, schema_test.cpp.
+#include "align/names.h"
 #include "report/index.h"
 #include "report/json.h"
 #include "report/report.h"
@@ -27,6 +28,7 @@ class Writer {
     list("accounts", d_.accounts, [this](const Account& a) { account(a); });
     list("claims", d_.claims, [this](const Claim& c) { claim(c); });
     list("questions", d_.questions, [this](const Question& q) { question(q); });
+    list("names", align::list_names(d_.accounts, d_.claims), [this](const align::NameGroup& n) { name(n); });
     origins();
     list("passages", d_.lineage.passages, [this](const Passage& p) { passage(p); });
     list("dependences", d_.lineage.dependences, [this](const Dependence& x) { dependence(x); });
@@ -203,6 +205,26 @@ class Writer {
 
   void claim(const Claim& c) {
     write_claim(json_, c, {id_of(c.account), text_of(c.account), index_.question_id_of(c.id), index_.map(c.account)});
+    json_.line();
+  }
+
+  void name(const align::NameGroup& n) {
+    json_.open();
+    json_.text("name", n.name);
+    json_.text("kind", n.kind);
+    json_.open_list("spellings");
+    for (const align::NameSpelling& s : n.spellings) {
+      json_.open();
+      json_.text("text", s.text);
+      json_.text("how", s.how);
+      json_.open_list("accounts");
+      for (std::uint32_t a : s.accounts) json_.value(id_of(a));
+      json_.close_list();
+      json_.span(s.first, text_of(s.accounts.front()), index_.map(s.accounts.front()));
+      json_.close();
+    }
+    json_.close_list();
+    json_.close();
     json_.line();
   }
 

@@ -7,7 +7,7 @@ Index::Index(const Dossier& dossier) : dossier_(dossier) {
   maps_.reserve(dossier.accounts.size());
   for (const Account& a : dossier.accounts) maps_.emplace_back(a.text);
   claims_.reserve(dossier.claims.size());
-  for (const Claim& c : dossier.claims) claims_.emplace(c.id, &c);
+  for (const Claim& c : dossier.claims) claims_[c.id].push_back(&c);
   for (const Question& q : dossier.questions)
     for (const std::string& id : q.claims) questions_.emplace(id, &q);
   for (const Finding& f : dossier.findings)
@@ -34,7 +34,19 @@ std::string_view Index::words(std::uint32_t account, Span s) const {
 
 const Claim* Index::claim(std::string_view id) const {
   auto it = claims_.find(id);
-  return it == claims_.end() ? nullptr : it->second;
+  return it == claims_.end() ? nullptr : it->second.front();
+}
+
+std::vector<const Claim*> Index::claims_of(const std::vector<std::string>& ids) const {
+  std::vector<const Claim*> out;
+  std::unordered_map<std::string_view, std::size_t> seen;
+  for (const std::string& id : ids) {
+    const auto it = claims_.find(id);
+    if (it == claims_.end()) continue;
+    const std::size_t k = seen[id]++;
+    if (k < it->second.size()) out.push_back(it->second[k]);
+  }
+  return out;
 }
 
 const Question* Index::question_of(std::string_view claim_id) const {

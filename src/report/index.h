@@ -19,6 +19,9 @@ class Index {
   const text::CodePointMap& map(std::uint32_t account) const { return maps_[account]; }
   std::string_view words(std::uint32_t account, Span s) const;  // the exact words; empty when out of range
   const Claim* claim(std::string_view id) const;                // null when there is none
+  // The claims of a list of ids. Accounts with one text share their claims' ids: the k-th mention of an id is the claim of the k-th of
+  // them.
+  std::vector<const Claim*> claims_of(const std::vector<std::string>& ids) const;
   const Question* question_of(std::string_view claim_id) const;
   std::string_view question_id_of(std::string_view claim_id) const;
   const std::vector<const Finding*>& findings_of(std::string_view claim_id) const;  // in the dossier's order
@@ -29,7 +32,7 @@ class Index {
  private:
   const Dossier& dossier_;
   std::vector<text::CodePointMap> maps_;
-  std::unordered_map<std::string_view, const Claim*> claims_;
+  std::unordered_map<std::string_view, std::vector<const Claim*>> claims_;  // by account
   std::unordered_map<std::string_view, const Question*> questions_;
   std::unordered_map<std::string_view, std::vector<const Finding*>> findings_;
   std::vector<std::uint32_t> origins_;

@@ -20,6 +20,17 @@ TEST(Members, SamePerson) {
     EXPECT_FALSE(same_person(a, b) || same_person(b, a)) << a << " / " << b;
 }
 
+TEST(Members, LastNameFirst) {
+  EXPECT_TRUE(same_person("Koba, Bo G.", "Bo G. Koba"));
+  EXPECT_TRUE(same_person("Koba, B.", "Bo Koba"));
+  EXPECT_TRUE(same_person("Koba, B. G.", "Koba, Bo"));
+  EXPECT_TRUE(same_person("Koba, Bo, Jr.", "Bo Koba"));
+  EXPECT_FALSE(same_person("Koba, Ann", "Bo Koba"));
+  EXPECT_FALSE(same_person("Koba, Bo G.", "Bo G. Renmi"));
+  EXPECT_EQ(last_name("Koba, Bo G."), "koba");
+  EXPECT_EQ(last_name("Bo G. Koba"), "koba");
+}
+
 TEST(Members, ListsCutShortDoNotOutvoteFullOnes) {
   std::mt19937 random(4);
   std::string text = "source,item,value\n";

@@ -104,6 +104,17 @@ TEST(Trace, ReportThatMergesTwoKeepsBothOrigins) {
   EXPECT_NE(l.origin[0], l.origin[1]);
 }
 
+// Two reports that merge the same two sources look alike; the sources are still two.
+TEST(Trace, TwoReportsThatMergeTheSameTwoKeepBothOrigins) {
+  std::mt19937 random(18);
+  const auto x = test::sentences(random, 12), y = test::sentences(random, 12);
+  std::vector<std::string> both(x.begin(), x.begin() + 8);
+  both.insert(both.end(), y.begin(), y.begin() + 8);
+  const Lineage l = trace({account("x", join(x)), account("y", join(y)), account("m", join(both)), account("n", join(both))}, {});
+  EXPECT_EQ(l.origins, 2u);
+  EXPECT_NE(l.origin[0], l.origin[1]);
+}
+
 // A small family: copies with changes, some without dates.
 std::vector<Account> family(unsigned seed) {
   std::mt19937 random(seed);

@@ -112,6 +112,32 @@ TEST(Impossible, NoMoreAreLostThanWereAboard) {
   EXPECT_TRUE(square.of(FindingType::impossible).empty());
 }
 
+TEST(Impossible, AFigureWhoseWordsNameItsWhole) {
+  const auto told = [](double detained, double released, const std::string& words) {
+    Event e;
+    e.account("a")
+        .say("{" + std::to_string(static_cast<int>(detained)) + "} people were detained.", {{Measure::detained, "person", detained}})
+        .say("{19} people were rescued.", {{Measure::rescued, "person", 19}})
+        .say("{" + std::to_string(static_cast<int>(released)) + "} " + words + " were released.",
+             {{Measure::released, "person", released}});
+    e.run();
+    return e.of(FindingType::impossible).size();
+  };
+  EXPECT_EQ(told(96, 504, "of the detainees"), 1u);
+  EXPECT_EQ(told(96, 50, "of the detainees"), 0u);
+  EXPECT_EQ(told(96, 504, "of the travellers"), 0u);
+}
+
+TEST(Impossible, WhatAnotherVoiceAllegesBreaksNothing) {
+  Event e;
+  e.account("a")
+      .say("{80} people were on board the ferry, the Port Office said.",
+           {{Measure::present, "person", 80, -1, Bound::exact, Hedge::none, "Port Office"}})
+      .say("{92} people were killed, the Sailors' Union claimed.", {{K, "person", 92, -1, Bound::exact, Hedge::alleged, "Sailors' Union"}});
+  e.run();
+  EXPECT_TRUE(e.of(FindingType::impossible).empty());
+}
+
 // Random tallies: told impossible exactly when a part or the sum of the listed parts exceeds the whole.
 TEST(Impossible, AgreesWithPlainArithmetic) {
   std::mt19937 random(7);

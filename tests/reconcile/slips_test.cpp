@@ -97,6 +97,16 @@ TEST(Slips, CountPrintedAsAnAge) {
   EXPECT_EQ(found[0].spans[0].first, 1u);
 }
 
+// "49 bodies: 34 of fire, 4 of smoke": when the parts are read as answers to the question of the whole, 49 is still no slip of 4.
+TEST(Slips, TwoValuesOfOneSentenceAreTwoThings) {
+  Event e;
+  for (const char* id : {"a", "b"})
+    e.account(id).say("{49} people were killed, {4} of them by smoke", {{K, "person", 49}, {K, "person", 4}});
+  e.account("c").say("{4} people were killed", {{K, "person", 4}});
+  e.run();
+  EXPECT_TRUE(e.of(FindingType::slip).empty());
+}
+
 TEST(Slips, OrderOfAccountsChangesNothing) {
   const auto run = [](bool forward) {
     Event e;

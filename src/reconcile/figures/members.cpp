@@ -146,14 +146,18 @@ class Model {
     for (std::size_t s = 0; s < n; ++s) listed_[s] = listed[s] / truth[s], invented_[s] = invented[s] / falsehood[s];
   }
 
-  // The best spelling of a group: whole first and last names before initials, then support.
+  // The best spelling of a group: the last name that most claims have, then whole first names before initials, then support.
   static const Spelling& spelling(const Lists& l, const Group& g) {
+    std::map<std::string, double> last;
+    for (auto s : g.spellings) last[last_name(l.spellings[s].text)] += l.spellings[s].support;
     const auto initials = [](const std::string& s) {
       const std::size_t space = s.find(' ');
       return space == std::string::npos || space < 2 || s[1] == '.' || s.rfind(' ') + 2 >= s.size();
     };
     return l.spellings[*std::min_element(g.spellings.begin(), g.spellings.end(), [&](auto a, auto b) {
       const Spelling &x = l.spellings[a], &y = l.spellings[b];
+      const double p = last[last_name(x.text)], q = last[last_name(y.text)];
+      if (p != q) return p > q;
       if (initials(x.text) != initials(y.text)) return !initials(x.text);
       return x.support != y.support ? x.support > y.support : x.text < y.text;
     })];

@@ -24,5 +24,7 @@ MemberResult judge_members(const Table& table);
 // May two spellings be one person's name? Equal up to case, dots, the order of first and last name, initials, a left
 // out first name, or one wrong letter in a long name.
 bool same_person(std::string_view a, std::string_view b);
+// The last name of a spelling, in small letters: "li" of "Li, Ana" and of "Ana B. Li".
+std::string last_name(std::string_view name);
 
 }  // namespace synoptic::figures

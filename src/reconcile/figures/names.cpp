@@ -1,7 +1,9 @@
 // Compares the names of persons in lists. Only the first and the last word of a name count, in either order: middle
 // names come and go. Does not know nicknames or scripts other than as bytes. Covered by tests/figures/members_test.cpp.
 #include <algorithm>
+#include <set>
 
+#include "data/embedded.h"
 #include "reconcile/figures/members.h"
 #include "text/utf8.h"
 
@@ -10,19 +12,32 @@ namespace {
 
 constexpr std::size_t kLongName = 5;  // from here on one wrong letter may be a slip
 
+const std::set<std::string_view>& suffixes() {
+  static const auto* words = [] {
+    auto* out = new std::set<std::string_view>;
+    for (const auto& row : data::table("en/reconcile/name_suffixes.tsv"))
+      if (!row.empty()) out->insert(row[0]);
+    return out;
+  }();
+  return *words;
+}
+
+// The words of a name, first name first: "Li, Ana B." is "Ana B. Li". Titles and suffixes ("Li, Jr.") are left out.
 std::vector<std::string> words_of(std::string_view name) {
-  std::vector<std::string> words;
+  std::vector<std::string> before, after;  // the first comma
   std::string word;
-  const std::string low = text::lower(name);
-  for (char c : low + " ") {
+  bool comma = false;
+  for (char c : text::lower(name) + " ") {
     if (c == ' ' || c == '.' || c == ',' || c == '\t') {
-      if (!word.empty()) words.push_back(std::move(word));
+      if (!word.empty() && !suffixes().contains(word)) (comma ? after : before).push_back(std::move(word));
       word.clear();
+      comma |= c == ',';
     } else {
       word += c;
     }
   }
-  return words;
+  after.insert(after.end(), before.begin(), before.end());
+  return after;
 }
 
 // One letter changed, added, left out, or two neighbours exchanged.
@@ -56,6 +71,11 @@ bool same_person(std::string_view a, std::string_view b) {
     return (last1 == last2 && first_names_fit(first1, first2)) || (first1 == first2 && last_names_fit(last1, last2));
   };
   return fits(x.front(), x.back(), y.front(), y.back()) || fits(x.front(), x.back(), y.back(), y.front());
+}
+
+std::string last_name(std::string_view name) {
+  const auto words = words_of(name);
+  return words.empty() ? std::string() : words.back();
 }
 
 }  // namespace synoptic::figures

@@ -9,6 +9,7 @@
 
 #include "reconcile/findings/finders.h"
 #include "reconcile/findings/kinship.h"
+#include "reconcile/findings/voices.h"
 #include "reconcile/findings/wording.h"
 
 namespace synoptic::reconcile {
@@ -16,11 +17,12 @@ namespace {
 
 constexpr std::size_t kMostLooked = 24;                 // figures of one answer whose speakers are looked at
 constexpr std::size_t kMostShown = 40;                  // claims of one finding: every value with its first accounts
-constexpr double kUpdate = 0.6;                         // evidence needed to call a pair an update; the rest of the scale:
+constexpr double kUpdate = 0.5;                         // evidence needed to call a pair an update; the rest of the scale:
 constexpr double kSameVoice = 1.0, kOtherVoice = -1.5;  // one body speaks for both figures, or two
 constexpr double kSameMain = 0.9, kOtherMain = -0.8;    // ... as far as the accounts tell in general
 constexpr double kRisen = 0.7;                          // one of them is said to have changed
-constexpr double kOwnAccount = 0.6;                     // one account that gives two figures mostly sets two sources side by side
+constexpr double kGrown = 0.3;                          // later and higher (the missing: later and lower)
+constexpr double kOwnAccount = 0.2;                     // one account that gives two figures mostly sets two sources side by side
 constexpr double kTally = 0.4;                          // weight of a common tally
 
 // One answer: an interval with the figures that give it.
@@ -45,16 +47,7 @@ std::vector<Answer> answers_of(const View& view, std::size_t q) {
 
 class Judge {
  public:
-  Judge(const View& view, const Kinship& kinship) : view_(view), kinship_(kinship), main_(view.accounts.size()) {
-    for (std::uint32_t a = 0; a < main_.size(); ++a) {
-      std::map<std::string, int> named;
-      for (std::uint32_t i : view.of_account[a])
-        if (const std::string who = view.speaker(i); !who.empty()) ++named[who];
-      int most = 0;
-      for (const auto& [who, n] : named)
-        if (n > most) most = n, main_[a] = who;
-    }
-  }
+  Judge(const View& view, const Kinship& kinship, const Voices& voices) : view_(view), kinship_(kinship), voices_(voices) {}
 
   struct Verdict {
     bool update = false;
@@ -63,15 +56,17 @@ class Judge {
   // `low` and `high` are apart, low below high.
   Verdict judge(int q, const Answer& low, const Answer& high) const {
     Verdict out;
-    const Voices a = voices(low), b = voices(high);
+    const std::set<std::uint32_t> both = give_both(low, high);
+    const Heard a = heard(low, both), b = heard(high, both);
     double score = 0;
     if (!a.named.empty() && !b.named.empty())
       score += meet(a.named, b.named) ? kSameVoice : kOtherVoice;
     else if (!a.all.empty() && !b.all.empty())
       score += meet(a.all, b.all) ? kSameMain : kOtherMain;
     if (a.risen != b.risen) score += kRisen;
+    if (grows(low, a.date, b.date)) score += kGrown;
     const Figure &x = view_.figures[low.figures.front()], &y = view_.figures[high.figures.front()];
-    if (both_in_one(low, high))
+    if (!both.empty())
       score -= kOwnAccount;
     else
       score += kTally * (kinship_.same_tally(x.account, y.account, q) - 0.3);
@@ -82,46 +77,50 @@ class Judge {
   }
 
  private:
-  // Who gives an answer: the speakers of its figures, and where a figure has none, the one its account names most.
-  struct Voices {
-    std::set<std::string> named, all;
+  // Who gives an answer: the voices its figures name, and where a figure names none, its account's main voice.
+  struct Heard {
+    std::set<int> named, all;
     bool risen = false;
     std::string date;  // earliest
   };
-  Voices voices(const Answer& answer) const {
-    Voices out;
+  // An account that gives both answers is not one voice for being one account.
+  Heard heard(const Answer& answer, const std::set<std::uint32_t>& both) const {
+    Heard out;
     for (std::size_t i = 0; i < answer.figures.size() && i < kMostLooked; ++i) {
       const std::uint32_t f = answer.figures[i];
-      const std::string own = view_.speaker(f), &main = main_[view_.figures[f].account];
-      if (!own.empty()) out.named.insert(own);
-      if (!own.empty() || !main.empty()) out.all.insert(own.empty() ? main : own);
+      const std::vector<int>& named = voices_.named(f);
+      out.named.insert(named.begin(), named.end());
+      out.all.insert(named.begin(), named.end());
+      const std::uint32_t account = view_.figures[f].account;
+      if (const int main = voices_.main(account); named.empty() && main != Voices::kNobody && !both.contains(account)) out.all.insert(main);
       out.risen |= has_cue(view_.sentence(f), "risen");
       const std::string& when = date(view_.figures[f]);
       if (!when.empty() && (out.date.empty() || when < out.date)) out.date = when;
     }
     return out;
   }
-  // Does an account give both answers, side by side?
-  bool both_in_one(const Answer& a, const Answer& b) const {
-    std::set<std::uint32_t> accounts;
-    for (std::uint32_t i : a.figures) accounts.insert(view_.figures[i].account);
-    return std::any_of(b.figures.begin(), b.figures.end(), [&](std::uint32_t i) { return accounts.contains(view_.figures[i].account); });
+  // Is the higher figure the later one, as with tolls that grow?
+  bool grows(const Answer& low, const std::string& low_date, const std::string& high_date) const {
+    if (low_date.empty() || high_date.empty() || low_date.starts_with(high_date) || high_date.starts_with(low_date)) return false;
+    const bool falls = view_.figures[low.figures.front()].claim->measure == Measure::missing;
+    return (low_date < high_date) != falls;
   }
-  static bool meet(const std::set<std::string>& a, const std::set<std::string>& b) {
-    for (const std::string& x : a)
-      for (const std::string& y : b)
-        if (same_body(x, y)) return true;
-    return false;
+  // Accounts that give both answers, side by side.
+  std::set<std::uint32_t> give_both(const Answer& a, const Answer& b) const {
+    std::set<std::uint32_t> first, out;
+    for (std::uint32_t i : a.figures) first.insert(view_.figures[i].account);
+    for (std::uint32_t i : b.figures)
+      if (first.contains(view_.figures[i].account)) out.insert(view_.figures[i].account);
+    return out;
   }
-
+  static bool meet(const std::set<int>& a, const std::set<int>& b) {
+    return std::any_of(a.begin(), a.end(), [&](int x) { return b.contains(x); });
+  }
   const std::string& date(const Figure& f) const { return f.claim->as_of.empty() ? view_.accounts[f.account].published : f.claim->as_of; }
-  static bool same_body(const std::string& a, const std::string& b) {
-    return a == b || a.find(b) != std::string::npos || b.find(a) != std::string::npos;
-  }
 
   const View& view_;
   const Kinship& kinship_;
-  std::vector<std::string> main_;  // the speaker that each account names most
+  const Voices& voices_;
 };
 
 std::string shown(const View& view, const Answer& a) {
@@ -180,8 +179,8 @@ void update(const View& view, std::size_t q, const Answer& older, const Answer& 
 
 }  // namespace
 
-void find_conflicts(const View& view, const Kinship& kinship, std::vector<Finding>& out) {
-  const Judge judge(view, kinship);
+void find_conflicts(const View& view, const Kinship& kinship, const Voices& voices, std::vector<Finding>& out) {
+  const Judge judge(view, kinship, voices);
   for (std::size_t q = 0; q < view.questions.size(); ++q) {
     const std::vector<Answer> answers = answers_of(view, q);
     std::vector<bool> clash(answers.size());

@@ -8,6 +8,7 @@
 namespace synoptic::reconcile {
 
 class Kinship;
+class Voices;
 
 // A slip or shift that a finder proposes: told only if no likelier proposal blames one of the same figures.
 struct Proposal {
@@ -17,17 +18,18 @@ struct Proposal {
 };
 void propose_shifts(const View& view, const Kinship& kinship,
                     std::vector<Proposal>& out);  // figure moved to another measure, part told as whole
-void propose_swaps(const View& view, const Kinship& kinship, std::vector<Proposal>& out);   // two figures exchanged
-void propose_digits(const View& view, const Kinship& kinship, std::vector<Proposal>& out);  // digits spoiled
-void propose_separators(const View& view, std::vector<Proposal>& out);                      // digits grouped in unusual ways
+void propose_swaps(const View& view, const Kinship& kinship, std::vector<Proposal>& out);                         // two figures exchanged
+void propose_digits(const View& view, const Kinship& kinship, const Voices& voices, std::vector<Proposal>& out);  // digits spoiled
+void propose_separators(const View& view, std::vector<Proposal>& out);  // digits grouped in unusual ways
 // Likeliest first; marks their figures as blamed.
 void choose(View& view, std::vector<Proposal> proposals, std::vector<Finding>& out);
 
-void find_ages(const View& view, std::vector<Finding>& out);                               // a count printed as an age
-void find_impossible(const View& view, std::vector<Finding>& out);                         // arithmetic that cannot hold
-void find_sums(const View& view, std::vector<Finding>& out);                               // parts that add up
-void find_conflicts(const View& view, const Kinship& kinship, std::vector<Finding>& out);  // different answers, updates
-void find_agreements(const View& view, std::vector<Finding>& out);                         // the same answer in three or more accounts
+void find_ages(const View& view, std::vector<Finding>& out);                              // a count printed as an age
+void find_impossible(const View& view, const Voices& voices, std::vector<Finding>& out);  // arithmetic that cannot hold
+void find_sums(const View& view, std::vector<Finding>& out);                              // parts that add up
+void find_conflicts(const View& view, const Kinship& kinship, const Voices& voices,
+                    std::vector<Finding>& out);                     // different answers, updates
+void find_agreements(const View& view, std::vector<Finding>& out);  // the same answer in three or more accounts
 // Blocks of figures that several accounts share; returns the accounts of each block, ascending.
 std::vector<std::vector<std::uint32_t>> find_repeats(const View& view, std::vector<Finding>& out);
 

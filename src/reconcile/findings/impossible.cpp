@@ -13,6 +13,7 @@
 #include "data/embedded.h"
 #include "reconcile/findings/arithmetic.h"
 #include "reconcile/findings/finders.h"
+#include "reconcile/findings/voices.h"
 #include "reconcile/findings/wording.h"
 #include "reconcile/rules/system.h"
 #include "reconcile/slip/channel.h"
@@ -43,7 +44,7 @@ struct Failure {
 
 class Checker {
  public:
-  Checker(const View& view, std::vector<Finding>& out) : view_(view), out_(out) {}
+  Checker(const View& view, const Voices& voices, std::vector<Finding>& out) : view_(view), voices_(voices), out_(out) {}
 
   void account(std::uint32_t a) {
     failures_.clear();
@@ -78,6 +79,7 @@ class Checker {
     if (people(p.population) != people(w.population) && (p.measure != w.measure || people(w.population))) return false;
     if (align::within(w.population, p.population)) return false;
     if (!can_be_part(p.measure, w.measure)) return false;
+    if (fig(part).anaphoric) return fig(part).question != fig(whole).question && same_event(part, whole) && !other_tally(part, whole);
     if (fig(part).question >= 0 && fig(part).question == fig(whole).question) return false;
     if (p.measure == w.measure && align::dimension(p.population) == "all") return false;
     const auto everybody = [](const Claim& c) { return c.population == "person" || align::dimension(c.population) == "all"; };
@@ -168,10 +170,7 @@ class Checker {
       }
     }
   }
-  bool other_tally(std::uint32_t a, std::uint32_t b) const {
-    const std::string x = view_.speaker(a), y = view_.speaker(b);
-    return x != y;
-  }
+  bool other_tally(std::uint32_t a, std::uint32_t b) const { return !voices_.may_be_one(a, b); }
   static std::string plain_id(const Question& q) {
     std::string out = "q-" + std::string(name_of(q.measure)) + "-" + q.population + (q.event.empty() ? "" : "-" + q.event);
     std::replace(out.begin(), out.end(), ' ', '-');
@@ -196,6 +195,7 @@ class Checker {
         if ((m != Measure::killed && m != Measure::missing && m != Measure::rescued) || f.question < 0 || !has_floor(f) || f.whole >= 0)
           continue;
         if (!view_.questions[static_cast<std::size_t>(f.question)].event.empty() || f.interval.low <= whole.interval.high) continue;
+        if (f.claim->hedge != Hedge::none || other_tally(i, w)) continue;
         failures_.push_back({{i},
                              w,
                              rules::Relation::at_most,
@@ -306,6 +306,7 @@ class Checker {
   }
 
   const View& view_;
+  const Voices& voices_;
   std::vector<Finding>& out_;
   std::vector<Failure> failures_;
   std::set<std::pair<std::uint32_t, std::uint32_t>> told_;
@@ -313,8 +314,8 @@ class Checker {
 
 }  // namespace
 
-void find_impossible(const View& view, std::vector<Finding>& out) {
-  Checker checker(view, out);
+void find_impossible(const View& view, const Voices& voices, std::vector<Finding>& out) {
+  Checker checker(view, voices, out);
   for (std::uint32_t a = 0; a < view.accounts.size(); ++a) checker.account(a);
 }
 

@@ -5,6 +5,7 @@
 // Does not look at measures that often have the same figure honestly (examined and recovered bodies, displaced and
 // fled). Covered by tests/reconcile/slips_test.cpp.
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -17,6 +18,7 @@ namespace synoptic::reconcile {
 namespace {
 
 constexpr double kReport = 0.5;
+constexpr double kTie = 0.7;            // log odds: as likely one way as the other
 constexpr double kMoved = 0.03;         // a figure of a repeated tally was moved
 constexpr double kMovedAlone = 0.002;   // ... of an unrelated account
 constexpr std::size_t kMostLooked = 8;  // figures compared on either side, for speed
@@ -59,9 +61,27 @@ class Search {
         for (const auto& [home, there] : by_question)
           if (q != home) consider(q, here, home, there);
     }
+    drop_ties();
   }
 
  private:
+  // "13 injured is 13 rescued" and "13 rescued is 13 injured", as likely one way as the other: nothing tells which is out of place, and
+  // most often neither is.
+  void drop_ties() {
+    std::vector<bool> drop(out_.size());
+    for (std::size_t i = first_; i < out_.size(); ++i)
+      for (std::size_t j = i + 1; j < out_.size(); ++j)
+        if (moves_[i - first_] == std::pair(moves_[j - first_].second, moves_[j - first_].first) &&
+            std::abs(std::log(out_[i].odds / out_[j].odds)) < kTie)
+          drop[i] = drop[j] = true;
+    std::size_t kept = first_;
+    for (std::size_t i = first_; i < out_.size(); ++i)
+      if (!drop[i]) {
+        if (kept != i) out_[kept] = std::move(out_[i]);
+        ++kept;
+      }
+    out_.resize(kept);
+  }
   // Is the value of question q, printed in `here`, really that of question `home`, printed in `there`?
   void consider(int q, const std::vector<std::uint32_t>& here, int home, const std::vector<std::uint32_t>& there) {
     const Question &asked = view_.questions[static_cast<std::size_t>(q)], &own = view_.questions[static_cast<std::size_t>(home)];
@@ -93,7 +113,10 @@ class Search {
         if (p > best) best = p, printed = i, donor = j, rival = other;
       }
     }
-    if (best >= kReport) tell(here, printed, donor, rival, best, promoted);
+    if (best < kReport) return;
+    tell(here, printed, donor, rival, best, promoted);
+    const std::int64_t value = view_.figures[printed].value;
+    moves_.emplace_back(std::pair(q, value), std::pair(home, value));
   }
 
   struct Score {
@@ -176,6 +199,8 @@ class Search {
   const View& view_;
   const Kinship& kinship_;
   std::vector<Proposal>& out_;
+  std::size_t first_ = out_.size();
+  std::vector<std::pair<std::pair<int, std::int64_t>, std::pair<int, std::int64_t>>> moves_;  // (question, value) here and at home
   std::map<std::int64_t, std::vector<std::uint32_t>> by_value_;
 };
 

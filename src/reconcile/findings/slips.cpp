@@ -13,6 +13,7 @@
 
 #include "reconcile/findings/finders.h"
 #include "reconcile/findings/kinship.h"
+#include "reconcile/findings/voices.h"
 #include "reconcile/findings/wording.h"
 #include "reconcile/slip/channel.h"
 
@@ -24,6 +25,7 @@ constexpr double kSlipAlone = 0.03;     // a figure of an unrelated account is a
 constexpr double kReport = 0.55;        // findings below are not told
 constexpr double kBreaks = 20;          // how much likelier a slip is the figure that breaks its own account's arithmetic
 constexpr double kWordsOnly = 0.1;      // a small original that is printed in words everywhere
+constexpr double kTiny = 0.3;           // a figure below ten is one digit from too many others
 constexpr double kOtherSpeaker = 0.3;   // two named speakers: one tally is that much less likely
 constexpr double kEarlier = 2;          // how much likelier the figure that was printed first is the original
 constexpr double kSameSentence = 0.75;  // likeness of two sentences from which on one was made from the other
@@ -76,8 +78,8 @@ std::vector<bool> broken(const View& view) {
 
 class Search {
  public:
-  Search(const View& view, const Kinship& kinship, std::vector<Proposal>& out)
-      : view_(view), kinship_(kinship), out_(out), breaks_(broken(view)) {}
+  Search(const View& view, const Kinship& kinship, const Voices& voices, std::vector<Proposal>& out)
+      : view_(view), kinship_(kinship), voices_(voices), out_(out), breaks_(broken(view)) {}
 
   void question(std::size_t q) {
     const std::vector<Value> values = values_of(view_, q, breaks_);
@@ -87,10 +89,10 @@ class Search {
       double best = 0, strength = 0;
       std::pair<std::uint32_t, std::uint32_t> pair;
       for (const Value& u : values) {
-        if (u.value == v.value || v.rounded || !possible(v, u)) continue;
+        if (u.value == v.value || v.rounded || !possible(v, u) || side_by_side(v, u) || meet(v, u)) continue;
         const Strongest s = strongest(v, u, static_cast<int>(q));
         // A small number that everybody writes as a word has no digits to spoil.
-        const double odds = s.odds * (u.value < 10 && !u.digits ? kWordsOnly : 1);
+        const double odds = s.odds * (u.value < 10 && !u.digits ? kWordsOnly : 1) * (std::min(u.value, v.value) < 10 ? kTiny : 1);
         const double p = odds / (1 + odds) * direction(v, u, values);
         if (p > best) best = p, original = &u, pair = {s.printed, s.donor}, strength = odds;
       }
@@ -105,6 +107,23 @@ class Search {
   };
 
   slip::Printed printed(std::uint32_t f) const { return {view_.figures[f].value, std::string(view_.printed(f))}; }
+  // A sentence that gives both values does not mean one by the other: it counts two things.
+  bool side_by_side(const Value& v, const Value& u) const {
+    for (std::uint32_t f : v.figures)
+      for (std::uint32_t g : u.figures)
+        if (view_.same_sentence(f, g)) return true;
+    return false;
+  }
+  // Some figure of one, with its bounds, allows some figure of the other: nothing needs a slip.
+  bool meet(const Value& v, const Value& u) const {
+    for (std::size_t i = 0; i < v.figures.size() && i < kMostLooked; ++i)
+      for (std::size_t j = 0; j < u.figures.size() && j < kMostLooked; ++j)
+        if (const Figure& f = view_.figures[v.figures[i]], &g = view_.figures[u.figures[j]];
+            f.interval.known && g.interval.known && !f.interval.apart(g.interval) &&
+            (f.claim->bound == Bound::about || g.claim->bound == Bound::about))
+          return true;
+    return false;
+  }
   // Cheap test before the dear ones: some neighbour-free or neighbour edit leads from u to v.
   bool possible(const Value& v, const Value& u) const {
     for (std::uint32_t f : v.figures)
@@ -139,8 +158,7 @@ class Search {
         const bool copied =
             view_.figures[f].account != view_.figures[g].account && Kinship::alike(view_.sentence(f), view_.sentence(g)) >= kSameSentence;
         double same = kinship_.same_tally(view_.figures[f].account, view_.figures[g].account, q, -1, copied);
-        const std::string x = view_.speaker(f), y = view_.speaker(g);
-        if (!x.empty() && !y.empty() && x != y) same *= kOtherSpeaker;
+        if (!voices_.may_be_one(f, g)) same *= kOtherSpeaker;
         const double odds =
             (same * kSlipInTally + (1 - same) * kSlipAlone) * slipped / ((same * (1 - kSlipInTally) + (1 - same)) * differs);
         if (odds > best.odds) best = {odds, f, g};
@@ -198,14 +216,15 @@ class Search {
 
   const View& view_;
   const Kinship& kinship_;
+  const Voices& voices_;
   std::vector<Proposal>& out_;
   std::vector<bool> breaks_;
 };
 
 }  // namespace
 
-void propose_digits(const View& view, const Kinship& kinship, std::vector<Proposal>& out) {
-  Search search(view, kinship, out);
+void propose_digits(const View& view, const Kinship& kinship, const Voices& voices, std::vector<Proposal>& out) {
+  Search search(view, kinship, voices, out);
   for (std::size_t q = 0; q < view.of_question.size(); ++q) search.question(q);
 }
 

@@ -68,22 +68,27 @@ View::View(const std::vector<Account>& accounts_, const std::vector<Claim>& clai
   std::sort(figures.begin(), figures.end(), [](const Figure& a, const Figure& b) {
     return std::tie(a.account, a.claim->anchor, a.claim->id) < std::tie(b.account, b.claim->anchor, b.claim->id);
   });
-  std::unordered_map<std::string_view, std::uint32_t> index;
+  // Ids hash the text, so that accounts with one text share them: an id means one figure in each of these accounts.
+  std::unordered_map<std::string_view, std::vector<std::uint32_t>> index;
   for (std::uint32_t i = 0; i < figures.size(); ++i) {
-    index.emplace(figures[i].claim->id, i);
+    index[figures[i].claim->id].push_back(i);
     of_account[figures[i].account].push_back(i);
   }
-  for (Figure& f : figures)
-    if (auto it = index.find(f.claim->part_of);
-        !f.claim->part_of.empty() && it != index.end() && figures[it->second].account == f.account && &figures[it->second] != &f)
-      f.whole = static_cast<int>(it->second);
+  for (Figure& f : figures) {
+    const auto it = f.claim->part_of.empty() ? index.end() : index.find(f.claim->part_of);
+    if (it == index.end()) continue;
+    for (std::uint32_t w : it->second)
+      if (figures[w].account == f.account && &figures[w] != &f) f.whole = static_cast<int>(w);
+  }
   for (std::size_t q = 0; q < questions.size(); ++q) {
     for (const std::string& claim : questions[q].claims)
       if (auto it = index.find(claim); it != index.end())
-        figures[it->second].question = static_cast<int>(q), of_question[q].push_back(it->second);
+        for (std::uint32_t i : it->second)
+          if (figures[i].question < 0) figures[i].question = static_cast<int>(q), of_question[q].push_back(i);
     std::sort(of_question[q].begin(), of_question[q].end());
   }
   link_causes(*this);
+  link_anaphora(*this);
 }
 
 std::string_view View::printed(std::uint32_t f) const {

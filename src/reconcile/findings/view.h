@@ -28,6 +28,7 @@ struct Figure {
   Interval interval;
   std::int64_t value = -1;  // the whole number that is printed, whatever its bound; -1: none
   bool exact = false;       // no bound, no range
+  bool anaphoric = false;   // its own words say what it is a part of ("of the injured")
   bool blamed = false;      // a slip or a shift has been told of it
 };
 
@@ -58,6 +59,9 @@ class View {
   // The innermost speaker of the figure, in lower case; empty: the account itself.
   std::string speaker(std::uint32_t figure) const;
 };
+
+// Sets the wholes of figures whose own words name them; the View's constructor calls it.
+void link_anaphora(View& view);
 
 std::string number(double value);                                                          // 128, 0.5
 std::string join(const std::vector<std::string>& parts, std::string_view last = " and ");  // "a, b and c"

@@ -34,9 +34,8 @@ std::optional<long> day_of(std::string_view edtf) {
 
 std::vector<Point> points_of(const Shown& s, const Question& q) {
   std::vector<Point> out;
-  for (const std::string& id : q.claims) {
-    const Claim* c = s.index.claim(id);
-    const auto value = c ? (c->low ? c->low : c->high) : std::nullopt;
+  for (const Claim* c : s.index.claims_of(q.claims)) {
+    const auto value = c->low ? c->low : c->high;
     if (!value) continue;
     const std::string& date = c->as_of.empty() ? s.d.accounts[c->account].published : c->as_of;
     if (const auto day = day_of(date)) out.push_back({*day, date.substr(0, 10), *value, c});

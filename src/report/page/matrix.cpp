@@ -92,8 +92,7 @@ View row(const Shown& s, const Question& q) {
   if (q.independent) answers += ", " + plural_count(q.independent, "origin", "origins");
   v.set("answers", answers);
   std::map<std::uint32_t, std::vector<const Claim*>> by_account;
-  for (const std::string& id : q.claims)
-    if (const Claim* c = s.index.claim(id)) by_account[c->account].push_back(c);
+  for (const Claim* c : s.index.claims_of(q.claims)) by_account[c->account].push_back(c);
   std::vector<View> cells;
   for (std::uint32_t a = 0; a < s.d.accounts.size(); ++a) cells.push_back(View().list("said", cell_views(s, by_account[a])));
   v.list("cells", std::move(cells));
@@ -104,9 +103,7 @@ View single(const Shown& s, const Question& q) {
   View v;
   v.set("id", link_id('q', q.id)).set("question_href", href('q', q.id)).set("title", q.title).set("scope", scope_of(q));
   std::vector<View> said;
-  for (const std::string& id : q.claims) {
-    const Claim* c = s.index.claim(id);
-    if (!c) continue;
+  for (const Claim* c : s.index.claims_of(q.claims)) {
     View one = cell_view(s, {c, figure(*c, s.index.words(c->account, c->anchor)), shortened(who_says(*c), 60), {}});
     one.set("n", c->account + 1).set("label", account_label(s.d.accounts[c->account]));
     said.push_back(std::move(one));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "align/names.h"
 #include "report/page/page.h"
 #include "report/wording.h"
 #include "text/utf8.h"
@@ -63,6 +64,26 @@ View term_view(const Shown& s, const Term& t) {
   return View().set("term", t.word).set("count", t.count).list("uses", std::move(uses));
 }
 
+constexpr std::size_t kShownNames = 100;
+
+View name_view(const Shown& s, const align::NameGroup& n) {
+  std::vector<View> spellings;
+  for (std::size_t i = 1; i < n.spellings.size(); ++i) {
+    std::vector<View> users;
+    for (std::uint32_t a : n.spellings[i].accounts) users.push_back(account_view(s, a));
+    spellings.push_back(View().set("text", n.spellings[i].text).set("how", n.spellings[i].how).list("users", std::move(users)));
+  }
+  return View().set("name", n.name).set("kind", n.kind == "name" ? "" : n.kind).list("spellings", std::move(spellings));
+}
+
+void add_names(View& page, const Shown& s) {
+  const std::vector<align::NameGroup> all = align::list_names(s.d.accounts, s.d.claims);
+  std::vector<View> names;
+  for (const align::NameGroup& n : all)
+    if (names.size() < kShownNames) names.push_back(name_view(s, n));
+  page.flag("has_names", !names.empty()).set("names_count", all.size()).list("names", std::move(names));
+}
+
 }  // namespace
 
 void add_words(View& page, const Shown& s) {
@@ -87,6 +108,7 @@ void add_words(View& page, const Shown& s) {
   std::vector<View> act_list, term_list;
   for (auto& [day, v] : acts) act_list.push_back(std::move(v));
   for (const auto& [key, t] : terms) term_list.push_back(term_view(s, t));
+  add_names(page, s);
   page.set("acts_count", act_list.size()).set("quotes_count", quotes.size()).set("terms_count", term_list.size());
   page.flag("has_acts", !act_list.empty()).flag("has_quotes", !quotes.empty()).flag("has_terms", !term_list.empty());
   page.list("acts", std::move(act_list)).list("quotes", std::move(quotes)).list("terms", std::move(term_list));

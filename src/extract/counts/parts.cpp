@@ -97,8 +97,15 @@ struct Finder : PartClasses {
   }
   std::uint32_t chunk_end(std::size_t i) const { return at(i).chunk + 1; }
 
+  // "..., including the gunman, and 14 others were hurt": a new clause, not the list that the cue opened.
+  bool opens_clause(std::uint32_t c) const {
+    return c >= 2 && c + 1 < items.size() && items[c - 1].classes.has(cc) && word(c - 2, ",") && items[c + 1].classes.has(vg) &&
+           (chunks[c + 1].voice == Voice::active || chunks[c + 1].voice == Voice::passive);
+  }
+
   void lists_after_cues() {
     for (std::size_t i = 1; i < counts.size(); ++i) {
+      if (opens_clause(at(i).chunk)) continue;
       const bool continues = at(i - 1).whole >= 0 && glue(chunk_end(i - 1), at(i).chunk) && at(i - 1).part_rule == "including";
       if (continues) {
         link(i, at(i - 1).whole, "including");

@@ -13,7 +13,7 @@ using segment::Sentence;
 // Is what was said of a person without a number said close by? Names and "the guard" stand everywhere; a verb far off, or
 // one behind another figure, is not theirs.
 bool Layer::close_by(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, const Counted& one) const {
-  constexpr std::uint32_t kBehind = 7, kBefore = 2;
+  constexpr std::uint32_t kBehind = 9, kBefore = 2;
   static const auto& v = lexicon::Vocabulary::english();
   static const auto after_prep = v.class_id("c.after_prep"), dash = v.class_id("p.dash"), vg = v.class_id("c.vg");
   const std::uint32_t c = one.chunk;

@@ -71,6 +71,21 @@ bool is_object(const Chunker& chunker, const std::vector<Chunk>& chunks, const s
   return false;
 }
 
+// "Three men shot and killed a watchman": those before the verb did it, since somebody stands right behind the match.
+bool is_agent(const std::vector<Chunk>& chunks, const std::vector<Item>& items, const Match& match, std::uint32_t target) {
+  static const ClassId shoot = lexicon::Vocabulary::english().class_id("v.shoot");
+  if (match.first < target || match.end >= chunks.size() || match.end <= target + 1) return false;
+  const Chunk& next = chunks[match.end];
+  if (next.kind != ChunkKind::noun || next.pronoun) return false;
+  bool by_hand = false;
+  for (std::uint32_t c = target + 1; c < match.end; ++c) {
+    if (chunks[c].kind != ChunkKind::verb) continue;
+    if (chunks[c].voice == Voice::passive) return false;
+    by_hand = by_hand || items[c].classes.has(shoot);
+  }
+  return by_hand;
+}
+
 }  // namespace
 
 std::optional<Measure> measure_of_modifier(const Chunker& chunker, const Chunk& chunk) {
@@ -106,7 +121,7 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
   if (const auto n = match.rule->capture_index("n") >= 0 ? matcher_.capture(items, match, "n") : std::nullopt)
     role.noun = static_cast<std::int32_t>(n->first);
   if (const auto m = parse_measure(match.rule->attribute("measure"))) {
-    if (is_object(chunker, chunks, items, match, target)) return std::nullopt;
+    if (is_object(chunker, chunks, items, match, target) || is_agent(chunks, items, match, target)) return std::nullopt;
     role.measure = *m;
     return role;
   }

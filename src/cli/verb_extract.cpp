@@ -15,6 +15,7 @@
 #include "extract/dates/stream.h"
 #include "extract/extract.h"
 #include "extract/numbers/listing.h"
+#include "extract/relevance/relevance.h"
 #include "read/read.h"
 #include "report/report.h"
 #include "text/utf8.h"
@@ -25,20 +26,37 @@ namespace {
 constexpr std::size_t kBatchBytes = 8 << 20;
 
 struct Options {
-  std::string path;
+  std::string path, about;
+  double least = -1;                                     // the profile's own when below nought
+  const extract::relevance::Profile* profile = nullptr;  // of `about`
   bool numbers = false, quiet = false;
   unsigned threads = 0;
 };
 
+// The line of a claim with what the profile makes of it: "relevance" and the names of the features that hold.
+std::string with_relevance(std::string_view line, const extract::relevance::Judged& judged) {
+  char value[16];
+  std::snprintf(value, sizeof value, "%.3f", judged.relevance);
+  std::string out(line.substr(0, line.rfind('}')));
+  out += std::string(",\"relevance\":") + value + ",\"relevance_reasons\":[";
+  for (std::size_t i = 0; i < judged.reasons.size(); ++i) out += (i ? ",\"" : "\"") + std::string(judged.reasons[i]) + "\"";
+  return out + "]}\n";
+}
+
 std::string lines_of(const Account& account, const Options& o) {
   const auto segmentation = segment::segment(account);
   const auto found = extract::extract(account, 0, segmentation);
+  std::vector<extract::relevance::Judged> judged(found.claims.size());
+  if (o.profile) judged = extract::relevance::judge({account, 0, segmentation}, found, *o.profile);
   const text::CodePointMap map(account.text);
   report::ClaimLines lines;
   std::string out;
   const auto dates = extract::dates::stream_of(found);
-  for (std::size_t i = 0; i < found.claims.size(); ++i)
-    if (!dates.left_out[i]) out += lines.write(found.claims[i], account.id, account.text, map);
+  for (std::size_t i = 0; i < found.claims.size(); ++i) {
+    if (dates.left_out[i] || (judged[i].judged && judged[i].relevance < o.least)) continue;
+    const std::string_view line = lines.write(found.claims[i], account.id, account.text, map);
+    out += judged[i].judged ? with_relevance(line, judged[i]) : std::string(line);
+  }
   for (const auto i : dates.expressions) {
     const auto& d = found.dates[i];
     out += lines.write_expression(d.span, d.edtf, d.type, account.id, account.text, map);
@@ -116,6 +134,9 @@ int run_extract(const Arguments& arguments) {
       "synoptic extract");
   app.add_option("--jsonl", o.path, "accounts as JSON Lines: {\"id\",\"text\",\"published\"?,...}; - for standard input")->required();
   app.add_flag("--numbers", o.numbers, "also a line for every number expression");
+  app.add_option("--about", o.about,
+                 "leave out casualties that are not of this kind of event (attack), and say why: fields relevance, relevance_reasons");
+  app.add_option("--least", o.least, "with --about: the least relevance, 0 to 1; 0 leaves nothing out");
   app.add_option("--threads", o.threads, "threads to use; 0 = all cores");
   app.add_flag("-q,--quiet", o.quiet, "no progress, no warnings");
   try {
@@ -124,6 +145,16 @@ int run_extract(const Arguments& arguments) {
     app.parse(reversed);
   } catch (const CLI::ParseError& e) {
     return app.exit(e) == 0 ? 0 : 2;
+  }
+  if (!o.about.empty()) {
+    o.profile = extract::relevance::profile(o.about);
+    if (!o.profile) {
+      std::string names;
+      for (const std::string& name : extract::relevance::profile_names()) names += " " + name;
+      std::fprintf(stderr, "synoptic extract: --about %s: no such profile; there are:%s\n", o.about.c_str(), names.c_str());
+      return 2;
+    }
+    if (o.least < 0) o.least = extract::relevance::default_least(*o.profile);
   }
   const unsigned threads = o.threads ? o.threads : std::max(1u, std::thread::hardware_concurrency());
   tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);

@@ -135,6 +135,14 @@ void Layer::carry_back(const std::vector<Chunk>& chunks, const std::vector<gramm
   }
 }
 
+// "One of the women beside her wept" is no part of those killed in the sentence before, unless women or just people were.
+bool Layer::looks_back(const Chunk& k, const Counted& c) const {
+  static const auto victim = lexicon::Vocabulary::english().class_id("n.victim");
+  if (k.bare || c.role.of_before || c.population.empty() || c.population == before.population) return true;
+  return c.population == "person" || c.population == "body" || chunker.has(k.head, victim) || c.role.measure != Measure::other ||
+         before.population.empty();
+}
+
 // "Of the 2,150 houses 1,720 were destroyed": the thing that a bare figure leaves out is that of a figure before it. A bare
 // figure of what befalls persons counts persons, as annotators have it. Empty when there is none.
 std::string Layer::elided(const std::vector<Counted>& counts, std::size_t i) const {
@@ -236,6 +244,7 @@ void Layer::sentence(const Sentence& s) {
   auto items = chunker.items(chunks, s);
   auto counts = counted(chunks, items);
   find_parts(chunker, chunks, items, out, counts);
+  for (Counted& c : counts) c.whole_before = c.whole_before && looks_back(chunks[c.chunk], c);
   inherit(chunks, counts, items);
   carry_back(chunks, items, counts);
   if (context.segmentation.blocks[s.block].kind == BlockKind::list_item || counts.size() == 1)

@@ -31,6 +31,7 @@ struct Layer {
   std::vector<std::size_t> members;     // implicit claims
   std::vector<std::size_t> told_parts;  // numbered claims that are part of a sum
   std::vector<Hit> hits;
+  std::vector<std::size_t> hit_singles;                          // "a boy was shot"
   std::vector<std::pair<std::size_t, std::int32_t>> part_links;  // claim -> claim, by index; ids are set at the end
 
   Layer(const Context& c, Extraction& o, Roles& r) : context(c), out(o), chunker(c, o), roles(r) {}
@@ -51,6 +52,7 @@ struct Layer {
   void inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& counts, const std::vector<grammar::Item>& items);
   bool has_verb(const std::vector<grammar::Item>& items, std::uint32_t a, std::uint32_t b) const;
   std::string elided(const std::vector<Counted>& counts, std::size_t i) const;
+  bool looks_back(const Chunk& k, const Counted& c) const;
   void carry_back(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, std::vector<Counted>& counts) const;
   static void take_over(Counted& c, const Counted& from);
   static void name_after(Counted& c, const Counted& from);
@@ -95,6 +97,7 @@ struct Layer {
   void find_hits(const segment::Sentence& s, const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items,
                  std::vector<Element> elements, const std::vector<Element>& parts);
   void leave(Hit& found, const Claim& dead);
+  bool hit_alone(const std::vector<grammar::Item>& items, const Element& e) const;
   void resolve_hits();
   void link_told_again();
   static bool befell(Measure m) { return m == Measure::killed || m == Measure::injured || m == Measure::missing || m == Measure::captured; }

@@ -145,7 +145,10 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
     role.part = place == "measured_part";
   } else if (place == "head" || place == "of") {
     const NounFrame* f = chunk.bare ? nullptr : Knowledge::english().noun(Knowledge::english().singular(chunker.lower(chunk.head)));
-    if (f) measure = place == "head" ? f->head : f->of;
+    static const ClassId attempted = lexicon::Vocabulary::english().class_id("w.attempted");
+    bool tried = false;  // "the attempted murders of five pupils"
+    for (std::uint32_t t = chunk.first; t < chunk.head; ++t) tried = tried || chunker.has(t, attempted);
+    if (f && !tried) measure = place == "head" ? f->head : f->of;
   } else if (const VerbFrame* f = Knowledge::english().verb(chunker.lower(chunk.head))) {
     const bool object = at + 1 < chunks.size() && chunks[at + 1].kind == ChunkKind::noun;
     if (place == "object")

@@ -246,6 +246,8 @@ void Layer::find_hits(const segment::Sentence& s, const std::vector<Chunk>& chun
     }
     hits.push_back(found);
   }
+  for (std::size_t i = 0; i < own; ++i)
+    if (hit_alone(items, elements[i])) hit_singles.push_back(elements[i].claim);
 }
 
 // Of those hit, `dead` died: the rest lived. The claim of those hit says neither killed nor injured of all of them.
@@ -262,8 +264,32 @@ void Layer::leave(Hit& found, const Claim& dead) {
   out.claims.push_back(std::move(rest));
 }
 
+// "A boy was shot", "a man with gunshot wounds": one person hit, of whom nothing else is said here.
+bool Layer::hit_alone(const std::vector<Item>& items, const Element& e) const {
+  static const auto another = lexicon::Vocabulary::english().class_id("p.another");
+  const Claim& c = out.claims[e.claim];
+  if (!e.single || c.measure != Measure::injured || c.hedge == Hedge::negated) return false;
+  const auto& words = context.segmentation.tokens;
+  for (auto t =
+           std::lower_bound(words.begin(), words.end(), c.anchor.begin, [](const auto&w, std::uint32_t b) { return w.span.begin < b; });
+       t != words.end() && t->span.end <= c.anchor.end; ++t) {
+    const auto& k = lexicon::Vocabulary::english().classes(t->word);
+    if (k.has(another) || k.has(classes().more) || k.has(classes().others)) return false;
+  }
+  const bool wounds = c.rule.find("injuries") != std::string::npos || c.rule.find("wounds") != std::string::npos;
+  return wounds || (e.role.chunk >= 0 && items[static_cast<std::size_t>(e.role.chunk)].classes.has(classes().hit));
+}
+
 // The same number hit, told again elsewhere in the account, is the same people.
+// And one person hit, where the account tells of dead, is as likely one of them: `shot` alone does not say he lived.
 void Layer::resolve_hits() {
+  const bool dead = std::any_of(out.claims.begin(), out.claims.end(), [](const Claim& c) {
+    return c.kind == ClaimKind::count && c.measure == Measure::killed && c.hedge != Hedge::negated && c.hedge != Hedge::feared;
+  });
+  for (const std::size_t one : hit_singles) {
+    out.claims[one].rule = "counts/hit";
+    if (dead) out.claims[one].measure = Measure::other;
+  }
   for (Hit& h : hits) {
     if (h.resolved || h.others) continue;
     if (std::any_of(hits.begin(), hits.end(), [&](const Hit& x) { return x.resolved && x.number == h.number; }))

@@ -9,6 +9,7 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "align/narrow.h"
 #include "data/embedded.h"
@@ -131,16 +132,17 @@ Estimate estimate(const View& view, std::size_t question, std::string_view name,
     set(view, exact, exact.begin()->first, out.best, out.best_claims);
   if (p.best == "lowest" && !lows.empty()) set(view, lows, lows.begin()->first, out.best, out.best_claims);
   if ((p.best == "majority" || p.best == "majority_low") && !exact.empty()) {
-    double best = 0;
-    std::size_t most = 0;
-    bool tie = false;
-    for (const auto& [value, s] : exact) {
-      if (s.origins.size() > most)
-        most = s.origins.size(), best = value, tie = false;
-      else if (s.origins.size() == most)
-        tie = true;
-    }
-    if (!tie || p.best == "majority_low") set(view, exact, best, out.best, out.best_claims);
+    // Most origins; then, by majority, most figures, then whatever the latest account says. majority_low: the lower one.
+    const bool low = p.best == "majority_low";
+    const auto rank = [&](const Stand& s) {
+      std::uint32_t last = 0;
+      for (std::uint32_t f : s.figures) last = std::max(last, view.figures[f].account);
+      return low ? std::tuple(s.origins.size(), std::size_t{0}, 0U) : std::tuple(s.origins.size(), s.figures.size(), last);
+    };
+    auto best = exact.begin();
+    for (auto it = exact.begin(); it != exact.end(); ++it)
+      if (rank(it->second) > rank(best->second)) best = it;
+    set(view, exact, best->first, out.best, out.best_claims);
   }
   return out;
 }

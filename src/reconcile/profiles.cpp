@@ -103,6 +103,8 @@ Estimate estimate(const View& view, std::size_t question, std::string_view name,
   Ends lows, highs, exact;
   bool clean = false;
   double open = -1;  // the highest "at least"
+  bool feared = true;
+  for (std::uint32_t i : view.of_question[question]) feared = feared && view.figures[i].claim->hedge == Hedge::feared;
   for (std::uint32_t i : view.of_question[question]) clean |= !view.figures[i].blamed && view.figures[i].interval.known;
   for (std::uint32_t i : view.of_question[question]) {
     const Figure& f = view.figures[i];
@@ -131,17 +133,20 @@ Estimate estimate(const View& view, std::size_t question, std::string_view name,
   if (p.best == "unanimous" && exact.size() == 1 && out.low == out.high && out.low)
     set(view, exact, exact.begin()->first, out.best, out.best_claims);
   if (p.best == "lowest" && !lows.empty()) set(view, lows, lows.begin()->first, out.best, out.best_claims);
-  if ((p.best == "majority" || p.best == "majority_low") && !exact.empty()) {
+  // What befell others elsewhere, or is only feared, has no figure of this event to choose.
+  const bool aside = p.best == "majority" && (!view.questions[question].event.empty() || feared);
+  if ((p.best == "majority" || p.best == "majority_low") && !aside && !exact.empty()) {
     // Most origins; then, by majority, most figures, then whatever the latest account says. majority_low: the lower one.
     const bool low = p.best == "majority_low";
-    const auto rank = [&](const Stand& s) {
+    const auto rank = [&](double value, const Stand& s) {
+      const bool some = value > 0;  // "no one else was hurt" beside "three were hurt"
       std::uint32_t last = 0;
       for (std::uint32_t f : s.figures) last = std::max(last, view.figures[f].account);
-      return low ? std::tuple(s.origins.size(), std::size_t{0}, 0U) : std::tuple(s.origins.size(), s.figures.size(), last);
+      return low ? std::tuple(s.origins.size(), false, std::size_t{0}, 0U) : std::tuple(s.origins.size(), some, s.figures.size(), last);
     };
     auto best = exact.begin();
     for (auto it = exact.begin(); it != exact.end(); ++it)
-      if (rank(it->second) > rank(best->second)) best = it;
+      if (rank(it->first, it->second) > rank(best->first, best->second)) best = it;
     set(view, exact, best->first, out.best, out.best_claims);
   }
   return out;

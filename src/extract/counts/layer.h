@@ -102,7 +102,8 @@ struct Layer {
   void link_told_again();
   static bool befell(Measure m) { return m == Measure::killed || m == Measure::injured || m == Measure::missing || m == Measure::captured; }
 
-  // The totals that single persons may be members of, by measure: the first of people, the first of each other group.
+  // The totals that single persons may be members of, by measure: the first of people, the largest sum, the first of each
+  // other group.
   struct Totals {
     std::int32_t people = -1, joint = -1, group = -1;
     std::map<std::string, std::int32_t> by_population;

@@ -71,8 +71,8 @@ std::array<Layer::Totals, kMeasures> Layer::find_totals() const {
     Totals& t = totals[static_cast<std::size_t>(c.measure)];
     const auto index = static_cast<std::int32_t>(i);
     if (c.population == "person") {
-      std::int32_t& first = c.implicit ? t.joint : t.people;
-      if (first < 0) first = index;
+      if (!c.implicit && t.people < 0) t.people = index;
+      if (c.implicit && (t.joint < 0 || *c.low > *out.claims[static_cast<std::size_t>(t.joint)].low)) t.joint = index;
     } else {
       t.by_population.emplace(c.population, index);
       if (t.group < 0 && Knowledge::english().person(c.population)) t.group = index;
@@ -87,10 +87,13 @@ void Layer::link_members() {
     const Claim& one = out.claims[m];
     const Totals& t = totals[static_cast<std::size_t>(one.measure)];
     const auto same = t.by_population.find(one.population);
+    const auto larger = [&](std::int32_t w) {
+      return w >= 0 && static_cast<std::size_t>(w) != m && *one.low < *out.claims[static_cast<std::size_t>(w)].low;
+    };
     std::int32_t whole = t.people;
     if (whole < 0 && same != t.by_population.end()) whole = same->second;
+    if (whole < 0 && one.population == "person" && larger(t.group)) whole = t.group;
     if (whole < 0) whole = t.joint;
-    if (whole < 0 && one.population == "person") whole = t.group;
     if (whole < 0 || static_cast<std::size_t>(whole) == m) continue;
     if (*one.low < *out.claims[static_cast<std::size_t>(whole)].low) part_links.emplace_back(m, whole);
   }

@@ -71,7 +71,7 @@ class Judge {
       score += meet(a.all, b.all) ? kSameMain : kOtherMain;
     if (a.risen != b.risen) score += kRisen;
     const Figure &x = view_.figures[low.figures.front()], &y = view_.figures[high.figures.front()];
-    if (both_in_one(low, high))
+    if (a.risen == b.risen && both_in_one(low, high))
       score -= kOwnAccount;
     else
       score += kTally * (kinship_.same_tally(x.account, y.account, q) - 0.3);

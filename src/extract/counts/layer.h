@@ -98,6 +98,7 @@ struct Layer {
                  std::vector<Element> elements, const std::vector<Element>& parts);
   void leave(Hit& found, const Claim& dead);
   bool hit_alone(const std::vector<grammar::Item>& items, const Element& e) const;
+  std::int32_t told_toll() const;
   void resolve_hits();
   void link_told_again();
   static bool befell(Measure m) { return m == Measure::killed || m == Measure::injured || m == Measure::missing || m == Measure::captured; }

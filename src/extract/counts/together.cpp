@@ -8,6 +8,7 @@
 #include "extract/counts/together.h"
 
 #include <algorithm>
+#include <map>
 
 #include "extract/counts/layer.h"
 
@@ -280,6 +281,25 @@ bool Layer::hit_alone(const std::vector<Item>& items, const Element& e) const {
   return wounds || (e.role.chunk >= 0 && items[static_cast<std::size_t>(e.role.chunk)].classes.has(classes().hit));
 }
 
+// The claim of how many died that the account tells most often, at the top level, as a number; -1 when there is none.
+std::int32_t Layer::told_toll() const {
+  std::vector<bool> part(out.claims.size(), false);
+  for (const auto& [claim, whole] : part_links) part[claim] = true;
+  std::map<double, std::pair<int, std::int32_t>> numbers;
+  std::int32_t most = -1;
+  for (std::size_t i = 0; i < out.claims.size(); ++i) {
+    const Claim& c = out.claims[i];
+    if (c.kind != ClaimKind::count || c.measure != Measure::killed || c.hedge != Hedge::none || part[i] || !sum_fits(c)) continue;
+    if (c.implicit && *c.low == 1) continue;
+    auto& [n, first] = numbers[*c.low];
+    if (n++ == 0) first = static_cast<std::int32_t>(i);
+  }
+  int best = 0;
+  for (const auto& [value, told] : numbers)
+    if (told.first > best) best = told.first, most = told.second;
+  return most;
+}
+
 // The same number hit, told again elsewhere in the account, is the same people.
 // And one person hit, where the account tells of dead, is as likely one of them: `shot` alone does not say he lived.
 void Layer::resolve_hits() {
@@ -289,6 +309,15 @@ void Layer::resolve_hits() {
   for (const std::size_t one : hit_singles) {
     out.claims[one].rule = "counts/hit";
     if (dead) out.claims[one].measure = Measure::other;
+  }
+  const std::int32_t toll = told_toll();
+  for (Hit& h : hits) {  // "four people were shot": of the account's one dead nothing else is said
+    const Claim* killed = toll < 0 ? nullptr : &out.claims[static_cast<std::size_t>(toll)];
+    if (!killed || h.resolved || h.others || *killed->low >= h.number || out.claims[h.claim].measure != Measure::injured) continue;
+    const Claim copy = *killed;
+    leave(h, copy);
+    out.claims.back().anchor = out.claims[h.claim].anchor;
+    out.claims.back().detail = out.claims[h.claim].detail;
   }
   for (Hit& h : hits) {
     if (h.resolved || h.others) continue;

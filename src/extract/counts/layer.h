@@ -91,6 +91,7 @@ struct Layer {
   bool own(const Chunk& k) const;
   void add_together(const std::vector<Chunk>& chunks, const std::vector<Element>& list, std::uint32_t first, std::uint32_t end, double more,
                     const char* rule);
+  void drop_member(std::size_t claim);
   void link_partitive(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, const std::vector<Element>& elements);
   bool hit(const std::vector<grammar::Item>& items, const Claim& claim, const Role& role) const;
   bool says_others(const Chunk& k) const;

@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <tuple>
 
 #include "extract/counts/layer.h"
 
@@ -168,7 +170,7 @@ void Layer::add_together(const std::vector<Chunk>& chunks, const std::vector<Ele
   together.rule = rule;
   for (const Element& e : list) {
     part_links.emplace_back(e.claim, static_cast<std::int32_t>(out.claims.size()));
-    if (e.single) std::erase(members, e.claim);
+    if (e.single) drop_member(e.claim);
     if (!e.single) told_parts.push_back(e.claim);
   }
   members.push_back(out.claims.size());
@@ -187,6 +189,12 @@ void Layer::link_partitive(const std::vector<Chunk>& chunks, const std::vector<I
   }
 }
 
+// Members stand in ascending order, those of this sentence at the end.
+void Layer::drop_member(std::size_t claim) {
+  const auto it = std::lower_bound(members.begin(), members.end(), claim);
+  if (it != members.end() && *it == claim) members.erase(it);
+}
+
 void Layer::join(const std::vector<Chunk>& chunks, const std::vector<Item>& items, const std::vector<Element>& elements) {
   for (std::size_t b = 0, e; b < elements.size(); b = e) {
     bool coordinated = false;
@@ -199,7 +207,7 @@ void Layer::join(const std::vector<Chunk>& chunks, const std::vector<Item>& item
     if (spells_out || part_of_first) {  // "four people, one seriously"
       for (std::size_t i = 1; i < list.size(); ++i) {
         part_links.emplace_back(list[i].claim, static_cast<std::int32_t>(list.front().claim));
-        if (list[i].single) std::erase(members, list[i].claim);
+        if (list[i].single) drop_member(list[i].claim);
       }
       continue;
     }
@@ -230,6 +238,7 @@ bool Layer::says_others(const Chunk& k) const {
 // "Five people were shot, one fatally": those killed are told behind those hit, or before "after" them, and are fewer.
 void Layer::find_hits(const segment::Sentence& s, const std::vector<Chunk>& chunks, const std::vector<Item>& items,
                       std::vector<Element> elements, const std::vector<Element>& parts) {
+  constexpr std::uint32_t kSpan = 40;  // chunks between those hit and those of them who died
   const std::size_t own = elements.size();
   elements.insert(elements.end(), parts.begin(), parts.end());
   for (std::size_t i = 0; i < own; ++i) {
@@ -239,6 +248,7 @@ void Layer::find_hits(const segment::Sentence& s, const std::vector<Chunk>& chun
     Hit found{h.claim, static_cast<std::uint32_t>(&s - context.segmentation.sentences.data()), *claim.low, says_others(chunks[h.chunk])};
     for (const Element& d : elements) {
       if (found.others || found.resolved) break;
+      if (std::max(d.chunk, h.chunk) - std::min(d.chunk, h.chunk) > kSpan) continue;
       const Claim& dead = out.claims[d.claim];
       if (dead.measure != Measure::killed || !sum_fits(dead) || *dead.low >= found.number || dead.hedge != claim.hedge) continue;
       bool after = d.chunk > h.chunk;
@@ -319,11 +329,11 @@ void Layer::resolve_hits() {
     out.claims.back().anchor = out.claims[h.claim].anchor;
     out.claims.back().detail = out.claims[h.claim].detail;
   }
-  for (Hit& h : hits) {
-    if (h.resolved || h.others) continue;
-    if (std::any_of(hits.begin(), hits.end(), [&](const Hit& x) { return x.resolved && x.number == h.number; }))
-      out.claims[h.claim].measure = Measure::other;
-  }
+  std::set<double> resolved;
+  for (const Hit& h : hits)
+    if (h.resolved) resolved.insert(h.number);
+  for (const Hit& h : hits)
+    if (!h.resolved && !h.others && resolved.contains(h.number)) out.claims[h.claim].measure = Measure::other;
 }
 
 // A part of a sum, told again elsewhere by itself, is the same people: "two guards and the gunman are dead. The two guards ..."
@@ -331,15 +341,15 @@ void Layer::link_told_again() {
   std::vector<bool> part(out.claims.size(), false);
   std::vector<std::int32_t> whole(out.claims.size(), -1);
   for (const auto& [claim, w] : part_links) part[claim] = true, whole[claim] = w;
-  for (std::size_t i = 0; i < out.claims.size(); ++i) {
+  using Told = std::tuple<Measure, std::string_view, double, Bound>;
+  const auto told = [](const Claim& c) { return Told(c.measure, c.population, *c.low, c.bound); };
+  std::map<Told, std::int32_t> sums;
+  for (const std::size_t t : told_parts)
+    if (whole[t] >= 0 && out.claims[t].low) sums.emplace(told(out.claims[t]), whole[t]);
+  for (std::size_t i = 0; i < out.claims.size() && !sums.empty(); ++i) {
     const Claim& c = out.claims[i];
     if (c.kind != ClaimKind::count || part[i] || c.implicit || !c.low) continue;
-    for (const std::size_t t : told_parts) {
-      const Claim& p = out.claims[t];
-      if (whole[t] < 0 || p.measure != c.measure || p.population != c.population || p.low != c.low || p.bound != c.bound) continue;
-      part_links.emplace_back(i, whole[t]);
-      break;
-    }
+    if (const auto it = sums.find(told(c)); it != sums.end()) part_links.emplace_back(i, it->second);
   }
 }
 

@@ -156,8 +156,6 @@ class Judge {
         const int m = months(c.edtf);
         if (m >= 0 && now_ < 0 && c.edtf.size() >= 10) now_ = m;
         if (m >= 0) dates_.emplace_back(c.anchor.begin, m);
-      } else if (c.kind == ClaimKind::quote) {
-        quotes_.push_back(c.anchor);
       } else if (casualties(c)) {
         ++casualties_;
         ++told_[{c.measure, value(c)}];
@@ -175,10 +173,6 @@ class Judge {
     return false;
   }
 
-  bool quoted(const Claim& c) const {
-    return std::any_of(quotes_.begin(), quotes_.end(), [&](Span q) { return q.contains(c.anchor); });
-  }
-
   bool fact(const Claim& c, const Feature& x) const {
     const std::string_view rule = std::string_view(c.rule).substr(std::min<std::size_t>(c.rule.find('/') + 1, c.rule.size()));
     if (x.name == "hundred") return value(c) >= x.least;
@@ -189,7 +183,6 @@ class Judge {
     if (x.name == "bare") return c.detail.empty();
     if (x.name == "again") return told_.at({c.measure, value(c)}) > 1;
     if (x.name == "old") return old(c);
-    if (x.name == "quoted") return quoted(c);
     if (x.name == "many") return casualties_ >= x.least;
     if (x.name == "of-noun") return rule.starts_with("of-noun");
     if (x.name == "object") return rule == "object" || rule == "object-list";
@@ -207,7 +200,6 @@ class Judge {
   double words_ = 0, casualties_ = 0;
   int now_ = -1;
   std::vector<std::pair<std::uint32_t, int>> dates_;
-  std::vector<Span> quotes_;
   std::map<std::pair<Measure, double>, int> told_;
 };
 

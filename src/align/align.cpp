@@ -73,10 +73,15 @@ bool general(std::string_view population) {
 
 // Is this a count that answers a question? Ratios and counts that say nothing of what happened do not; persons counted
 // without a number ("a woman died") only where no account puts a number to that measure, and then not as members of more;
-// the number of one victim's kin ("her two sons") is no such number.
-bool answers(const Claim& c, const Numbered& numbered) {
+// the number of one victim's kin ("her two sons") is no such number. A sum of several ("two women and a boy were killed") is a
+// number by itself. Of one person who was hit ("a boy was shot") it is open whether he lived: where any account tells of dead, it
+// is no answer to how many were injured.
+bool answers(const Claim& c, const Numbered& numbered, bool dead) {
   const bool roll = c.rule == "persons/name" || c.rule == "persons/list";  // names answer beside figures of finer groups only
-  if (c.implicit && ((roll ? numbered.people : numbered.any).contains(c.measure) || !c.part_of.empty())) return false;
+  const bool sum = c.implicit && !c.rule.starts_with("persons/") && c.part_of.empty() && c.low && *c.low > 1;
+  const bool others = (roll ? numbered.people : numbered.any).contains(c.measure);
+  if (c.implicit && !sum && (others || !c.part_of.empty())) return false;
+  if (c.implicit && dead && c.rule == "counts/hit") return false;
   if (c.kind != ClaimKind::count || c.measure == Measure::other || c.hedge == Hedge::negated || c.population.empty()) return false;
   return !(c.low && *c.low > 0 && *c.low < 1);
 }
@@ -86,6 +91,9 @@ bool answers(const Claim& c, const Numbered& numbered) {
 std::vector<Question> align(const std::vector<Account>& accounts, const std::vector<Claim>& claims) {
   const std::vector<Narrowing> narrowing = narrow(accounts, claims);
   Numbered numbered;
+  bool dead = false;
+  for (const Claim& c : claims)
+    dead = dead || (c.kind == ClaimKind::count && c.measure == Measure::killed && c.hedge == Hedge::none && c.low.value_or(0) > 0);
   for (const Claim& c : claims)
     if (c.kind == ClaimKind::count && !c.implicit && c.rule != "persons/group" && c.hedge != Hedge::negated &&
         (c.low.value_or(0) > 0 || c.high.value_or(0) > 0))
@@ -93,11 +101,11 @@ std::vector<Question> align(const std::vector<Account>& accounts, const std::vec
   numbered.any.insert(numbered.people.begin(), numbered.people.end());
   Plain plain;
   for (const Claim& c : claims)
-    if (answers(c, numbered) && c.population == "person" && c.part_of.empty() && (c.low || c.high))
+    if (answers(c, numbered, dead) && c.population == "person" && c.part_of.empty() && (c.low || c.high))
       plain[{c.account, c.measure}].emplace(c.low ? *c.low : *c.high, speaker(c));
   std::map<Key, std::vector<std::size_t>> groups;
   for (std::size_t i = 0; i < claims.size(); ++i)
-    if (answers(claims[i], numbered))
+    if (answers(claims[i], numbered, dead))
       groups[{claims[i].measure, claims[i].implicit ? "person" : population_of(claims[i], plain), narrowing[i].label, narrowing[i].scope}]
           .push_back(i);
   std::vector<Question> out;

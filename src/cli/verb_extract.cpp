@@ -1,154 +1,146 @@
-// synoptic extract [--numbers] --jsonl IN.jsonl: one claim a line, in input order, as the accounts stream by; behind an account's
-// claims the calendar expressions that are none (lengths of time, "now"), with their `type`. Dates with a modifier ("after 2018") have
-// it in their anchor and as `mod`.
+// synoptic extract [--numbers] --jsonl IN.jsonl: one claim a line, in input order, as the accounts stream by (claim_lines.h).
+// Batches of lines are read and extracted on all cores and written in order (ordered_work.h); memory is bounded by a few batches.
 // `synoptic extract dossier.html` gives back the JSON that the page carries: the very bytes of dossier.json.
-// Batches of lines are read and extracted on all cores and written in order; memory is bounded by one batch.
 // Covered by tests/cli/extract_test.cpp.
-#include <tbb/global_control.h>
-#include <tbb/parallel_for.h>
-
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
 #include <map>
 #include <string>
 #include <thread>
+#include <utility>
 
+#include "cli/claim_lines.h"
 #include "cli/extractor_output.h"
 #include "cli/options.h"
+#include "cli/ordered_work.h"
 #include "cli/verbs.h"
-#include "extract/dates/stream.h"
-#include "extract/dates/style.h"
-#include "extract/extract.h"
-#include "extract/numbers/listing.h"
-#include "propose/propose.h"
 #include "read/read.h"
 #include "report/report.h"
-#include "text/utf8.h"
 
 namespace synoptic::cli {
 namespace {
 
-constexpr std::size_t kBatchBytes = 8 << 20;
-
 using extract::dates::Style;
 
+constexpr std::size_t kBatchBytes = 256 << 10;  // small: a result is written soon, and several batches stay in the cache
+
 struct Options {
-  Style style = Style::timeml;
-  std::string path, dossier, extractors_file = "extractors.toml";
+  std::string path, dossier, about, extractors_file = "extractors.toml";
   std::vector<std::string> extractors;
-  bool numbers = false, quiet = false;
+  double least = -1;  // of --about: the profile's own when below nought
+  LinesWanted wanted;
+  bool quiet = false;
   unsigned threads = 0;
 };
 
 const std::map<std::string, Style> kStyles = {{"timeml", Style::timeml}, {"recognizers", Style::recognizers}};
 
-std::string lines_of(const Account& account, const Options& o, propose::Panel* panel) {
-  const auto segmentation = segment::segment(account);
-  auto found = extract::extract(account, 0, segmentation);
-  if (panel) panel->propose(account, 0, segmentation, found);
-  if (o.style != Style::timeml) {
-    extract::Extraction styled;
-    extract::dates::find_dates_as({account, 0, segmentation, nullptr}, o.style, styled);
-    found.dates = std::move(styled.dates);
-  }
-  const text::CodePointMap map(account.text);
-  report::ClaimLines lines;
-  std::string out;
-  const auto dates = extract::dates::stream_of(found);
-  for (std::size_t i = 0; i < found.claims.size(); ++i) {
-    if (dates.left_out[i]) continue;
-    if (dates.date_of[i] < 0) {
-      out += lines.write(found.claims[i], account.id, account.text, map);
-      continue;
-    }
-    const auto& d = found.dates[static_cast<std::size_t>(dates.date_of[i])];
-    Claim claim = found.claims[i];
-    if (o.style != Style::timeml) claim.edtf = d.edtf;
-    claim.anchor = extract::dates::anchor_of(d);
-    claim.span.begin = std::min(claim.span.begin, claim.anchor.begin);
-    claim.span.end = std::max(claim.span.end, claim.anchor.end);
-    out += lines.write(claim, account.id, account.text, map, {}, d.mod);
-  }
-  for (const auto i : dates.expressions) {
-    const auto& d = found.dates[i];
-    out += lines.write_expression(extract::dates::anchor_of(d), d.edtf, d.type, d.mod, account.id, account.text, map);
-  }
-  if (o.numbers)
-    for (const auto& n : found.numbers)
-      if (extract::numbers::listed(n))
-        out += lines.write_number(n.span, n.low, n.high, n.bound, n.change, n.unit, account.id, account.text, map);
-  return out;
-}
-
-// A line of the stream, waiting for its batch; or one that was passed over, with the reason.
+// A line of the stream, waiting to be read; or one that was passed over, with the reason.
 struct Waiting {
-  std::string bytes, fallback_id;
+  std::size_t from = 0, size = 0;  // in Batch::bytes
+  std::string fallback_id;
   std::uint64_t begin = 0, number = 0;
   std::string skipped;  // why; empty when it was read
+};
+
+struct Batch {
+  std::string bytes;
+  std::vector<Waiting> lines;
   std::string out;
 };
 
 class Stream {
  public:
-  Stream(const Options& o, propose::Panel* panel) : o_(o), panel_(panel) {
+  Stream(const Options& o, propose::Panel* panel, unsigned threads)
+      : o_(o),
+        panel_(panel),
+        work_(
+            threads, [this](Batch& b) { read(b); }, [this](Batch& b) { write(b); }) {
     how_.map_source = false;
     how_.detect_language = false;
   }
 
   Expected<void> run() {
     const auto line = [&](const read::JsonLine& l) {
-      bytes_ += l.bytes.size();
-      batch_.push_back({std::string(l.bytes), l.fallback_id, l.begin, l.number, {}, {}});
-      if (bytes_ >= kBatchBytes) flush();
+      batch_.lines.push_back({batch_.bytes.size(), l.bytes.size(), l.fallback_id, l.begin, l.number, {}});
+      batch_.bytes += l.bytes;
+      if (batch_.bytes.size() >= kBatchBytes) work_.add(std::exchange(batch_, {}));
       return true;
     };
-    const auto skip = [&](Skipped&& s) { batch_.push_back({{}, {}, s.byte, 0, std::move(s.reason), {}}); };
+    const auto skip = [&](Skipped&& s) { batch_.lines.push_back({0, 0, {}, s.byte, 0, std::move(s.reason)}); };
     const Expected<void> done = read::cut_json_lines(o_.path, how_, line, skip);
-    flush();
+    work_.add(std::move(batch_));
+    work_.finish();
     return done;
   }
   std::size_t accounts = 0, skipped = 0;
 
  private:
-  void read_one(Waiting& w) const {
-    if (!w.skipped.empty()) return;
-    const auto account = read::read_json_line(w.bytes, w.fallback_id, how_);
-    if (account)
-      w.out = lines_of(*account, o_, panel_);
-    else
-      w.skipped = "line " + std::to_string(w.number) + ": " + account.error().message;
+  void read(Batch& batch) const {
+    for (Waiting& w : batch.lines) {
+      if (!w.skipped.empty()) continue;
+      const auto account = read::read_json_line(std::string_view(batch.bytes).substr(w.from, w.size), w.fallback_id, how_);
+      if (account)
+        write_claim_lines(*account, o_.wanted, panel_, batch.out);
+      else
+        w.skipped = "line " + std::to_string(w.number) + ": " + account.error().message;
+    }
   }
-  void flush() {
-    if (panel_)  // plugged-in extractors are asked one account after the other
-      for (Waiting& w : batch_) read_one(w);
-    else
-      tbb::parallel_for(std::size_t{0}, batch_.size(), [&](std::size_t i) { read_one(batch_[i]); });
-    for (const Waiting& w : batch_) {
+  void write(const Batch& batch) {
+    std::fwrite(batch.out.data(), 1, batch.out.size(), stdout);
+    for (const Waiting& w : batch.lines) {
       ++(w.skipped.empty() ? accounts : skipped);
-      std::fwrite(w.out.data(), 1, w.out.size(), stdout);
       if (!w.skipped.empty() && !o_.quiet)
         std::fprintf(stderr, "%s: byte %llu: %s\n", o_.path.c_str(), static_cast<unsigned long long>(w.begin), w.skipped.c_str());
     }
-    batch_.clear();
-    bytes_ = 0;
   }
 
   const Options& o_;
   propose::Panel* panel_;
   read::ReadOptions how_;
-  std::vector<Waiting> batch_;
-  std::size_t bytes_ = 0;
+  Batch batch_;  // being filled
+  OrderedWork<Batch> work_;
 };
+
+int fail(const Error& e, int code) {
+  std::fprintf(stderr, "synoptic extract: %s: %s\n", e.path.c_str(), e.message.c_str());
+  return code;
+}
 
 int take_out(const std::string& path) {
   const auto json = report::read_dossier_json(path);
-  if (!json) {
-    std::fprintf(stderr, "synoptic extract: %s: %s\n", json.error().path.c_str(), json.error().message.c_str());
-    return 3;
-  }
+  if (!json) return fail(json.error(), 3);
   std::fwrite(json->data(), 1, json->size(), stdout);
   return 0;
+}
+
+// The profile that --about names; false, after telling which there are, when there is none.
+bool choose_profile(Options& o) {
+  if (o.about.empty()) return true;
+  o.wanted.about = extract::relevance::profile(o.about);
+  if (!o.wanted.about) {
+    std::string names;
+    for (const std::string& name : extract::relevance::profile_names()) names += " " + name;
+    std::fprintf(stderr, "synoptic extract: --about %s: no such profile; there are:%s\n", o.about.c_str(), names.c_str());
+    return false;
+  }
+  o.wanted.least = o.least < 0 ? extract::relevance::default_least(*o.wanted.about) : o.least;
+  return true;
+}
+
+int run(const Options& o) {
+  const unsigned threads = o.threads ? o.threads : std::max(1u, std::thread::hardware_concurrency());
+  std::unique_ptr<propose::Panel> panel;
+  if (!o.extractors.empty()) {
+    auto chosen = propose::load_extractors(o.extractors_file, o.extractors);
+    if (!chosen) return fail(chosen.error(), 2);
+    panel = std::make_unique<propose::Panel>(std::move(*chosen));
+  }
+  Stream stream(o, panel.get(), panel ? 1 : threads);  // plugged-in extractors are asked one account after the other
+  if (const auto done = stream.run(); !done) return fail(done.error(), 3);
+  if (panel && !o.quiet) print_extractors(panel->records());
+  return stream.accounts == 0 && stream.skipped > 0 ? 3 : stream.skipped > 0 ? 4 : 0;
 }
 
 }  // namespace
@@ -161,9 +153,12 @@ int run_extract(const Arguments& arguments) {
       "synoptic extract");
   app.add_option("DOSSIER", o.dossier, "dossier.html: its data, as the dossier.json that it was made from");
   app.add_option("--jsonl", o.path, "accounts as JSON Lines: {\"id\",\"text\",\"published\"?,...}; - for standard input");
-  app.add_flag("--numbers", o.numbers, "also a line for every number expression");
-  app.add_option("--dates", o.style, "how values of dates are written: timeml, or recognizers (ends of ranges are left out)")
+  app.add_flag("--numbers", o.wanted.numbers, "also a line for every number expression");
+  app.add_option("--dates", o.wanted.style, "how values of dates are written: timeml, or recognizers (ends of ranges are left out)")
       ->transform(CLI::CheckedTransformer(kStyles));
+  app.add_option("--about", o.about,
+                 "leave out casualties that are not of this kind of event (attack), and say why: fields relevance, relevance_reasons");
+  app.add_option("--least", o.least, "with --about: the least relevance, 0 to 1; 0 leaves nothing out");
   app.add_option("--extractor", o.extractors, "also ask this extractor, by its name in the file; may be given again");
   app.add_option("--extractors", o.extractors_file, "the file that says how extractors are asked (extractors.toml)");
   app.add_option("--threads", o.threads, "threads to use; 0 = all cores");
@@ -172,24 +167,8 @@ int run_extract(const Arguments& arguments) {
   if (o.dossier.empty() == o.path.empty())
     return std::fputs("synoptic extract: give either --jsonl FILE (accounts) or a dossier.html\n", stderr), 2;
   if (!o.dossier.empty()) return take_out(o.dossier);
-  const unsigned threads = o.threads ? o.threads : std::max(1u, std::thread::hardware_concurrency());
-  tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
-  std::unique_ptr<propose::Panel> panel;
-  if (!o.extractors.empty()) {
-    auto chosen = propose::load_extractors(o.extractors_file, o.extractors);
-    if (!chosen) {
-      std::fprintf(stderr, "synoptic extract: %s: %s\n", chosen.error().path.c_str(), chosen.error().message.c_str());
-      return 2;
-    }
-    panel = std::make_unique<propose::Panel>(std::move(*chosen));
-  }
-  Stream stream(o, panel.get());
-  if (const auto done = stream.run(); !done) {
-    std::fprintf(stderr, "synoptic extract: %s: %s\n", done.error().path.c_str(), done.error().message.c_str());
-    return 3;
-  }
-  if (panel && !o.quiet) print_extractors(panel->records());
-  return stream.accounts == 0 && stream.skipped > 0 ? 3 : stream.skipped > 0 ? 4 : 0;
+  if (!choose_profile(o)) return 2;
+  return run(o);
 }
 
 }  // namespace synoptic::cli

@@ -9,6 +9,7 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "align/narrow.h"
 #include "data/embedded.h"
@@ -148,22 +149,33 @@ void gather(const View& view, const Profile& p, std::uint32_t i, std::uint32_t o
   if (c.low && c.high && *c.low == *c.high) add(g.exact, *c.low, i, origin);
 }
 
-void choose_best(const View& view, const Profile& p, const Gathered& g, Estimate& out) {
+// Most origins; then, by majority, most figures, then whatever the latest account says. majority_low: the lower one.
+void choose_majority(const View& view, const Profile& p, const Gathered& g, Estimate& out) {
+  const bool low = p.best == "majority_low";
+  const auto rank = [&](double value, const Stand& s) {
+    const bool some = value > 0;  // "no one else was hurt" beside "three were hurt"
+    std::uint32_t last = 0;
+    for (std::uint32_t f : s.figures) last = std::max(last, view.figures[f].account);
+    return low ? std::tuple(s.origins.size(), false, std::size_t{0}, 0U) : std::tuple(s.origins.size(), some, s.figures.size(), last);
+  };
+  auto best = g.exact.begin();
+  for (auto it = g.exact.begin(); it != g.exact.end(); ++it)
+    if (rank(it->first, it->second) > rank(best->first, best->second)) best = it;
+  set(view, g.exact, best->first, out.best, out.best_claims);
+}
+
+void choose_best(const View& view, std::size_t question, const Profile& p, const Gathered& g, Estimate& out) {
   // Where every account gives one and the same figure there is nothing to choose.
   if (p.best == "unanimous" && g.exact.size() == 1 && out.low == out.high && out.low)
     set(view, g.exact, g.exact.begin()->first, out.best, out.best_claims);
   if (p.best == "lowest" && !g.lows.empty()) set(view, g.lows, g.lows.begin()->first, out.best, out.best_claims);
   if ((p.best != "majority" && p.best != "majority_low") || g.exact.empty()) return;
-  double best = 0;
-  std::size_t most = 0;
-  bool tie = false;
-  for (const auto& [value, s] : g.exact) {
-    if (s.origins.size() > most)
-      most = s.origins.size(), best = value, tie = false;
-    else if (s.origins.size() == most)
-      tie = true;
-  }
-  if (!tie || p.best == "majority_low") set(view, g.exact, best, out.best, out.best_claims);
+  // What befell others elsewhere, or is only feared, has no figure of this event to choose.
+  const auto& figures = view.of_question[question];
+  const bool feared =
+      std::all_of(figures.begin(), figures.end(), [&](std::uint32_t f) { return view.figures[f].claim->hedge == Hedge::feared; });
+  const bool aside = p.best == "majority" && (!view.questions[question].event.empty() || feared);
+  if (!aside) choose_majority(view, p, g, out);
 }
 
 // Named victims raise the least figure; a list longer than any figure raises the greatest too.
@@ -212,7 +224,7 @@ Estimate estimate(const View& view, std::size_t question, std::string_view name,
   if (!g.highs.empty()) set(view, g.highs, outermost(g.highs, false, p.origins), out.high, out.high_claims);
   // "More than 700" beside "640" at most: the high end is open as far as anybody said.
   if (out.high && g.open > *out.high) out.high.reset(), out.high_claims.clear();
-  choose_best(view, p, g, out);
+  choose_best(view, question, p, g, out);
   if (together) enrol(view, view.questions[question], out);
   if (!out.low && !out.high && p.some > 0) some_persons(view, figures, p, out);
   return out;

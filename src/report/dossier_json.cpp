@@ -5,6 +5,7 @@
 #include "align/names.h"
 #include "report/index.h"
 #include "report/json.h"
+#include "report/reading.h"
 #include "report/report.h"
 
 namespace synoptic::report {
@@ -19,7 +20,7 @@ std::string clean(std::string_view s) {
 
 class Writer {
  public:
-  explicit Writer(const Dossier& d) : d_(d), index_(d), json_(buffer_) {}
+  explicit Writer(const Dossier& d) : d_(d), index_(d), readings_(readings(d)), json_(buffer_) {}
 
   std::string write() {
     json_.open();
@@ -152,6 +153,11 @@ class Writer {
     json_.text("text_sha256", a.text_sha256);
     json_.field("length", map.length());
     json_.field("text", std::string_view(a.text));
+    const Reading& reading = readings_[static_cast<std::size_t>(&a - d_.accounts.data())];
+    json_.open("coverage");
+    json_.field("numbers", reading.numbers);
+    json_.field("read", reading.read);
+    json_.close();
     json_.open_list("furniture");
     for (const Furniture& f : a.furniture) marked(f.span, f.kind, map);
     json_.close_list();
@@ -383,6 +389,7 @@ class Writer {
 
   const Dossier& d_;
   Index index_;
+  std::vector<Reading> readings_;
   Json::Buffer buffer_;
   Json json_;
 };

@@ -11,7 +11,7 @@ namespace synoptic::extract::counts {
 // Word classes that chunking looks at; names as in data/en/lexicon/counts.tsv.
 struct ChunkClasses {
   lexicon::ClassId dead, hurt, missing, homeless, detained, captured, destroyed, rescued, orphan, alive, state, be, total, them, whom,
-      include, verbal, reach, frames, numbering, past_noun, have, get, more, others, those, never;
+      include, verbal, reach, frames, numbering, past_noun, have, get, more, others, those, never, colon;
   explicit ChunkClasses(const lexicon::Vocabulary& v)
       : dead(v.class_id("w.dead")),
         hurt(v.class_id("w.hurt")),
@@ -39,7 +39,8 @@ struct ChunkClasses {
         more(v.class_id("p.more")),
         others(v.class_id("p.others")),
         those(v.class_id("p.those")),
-        never(v.class_id("p.never")) {}
+        never(v.class_id("p.never")),
+        colon(v.class_id("p.colon")) {}
 };
 const ChunkClasses& chunk_classes();
 
@@ -86,6 +87,7 @@ struct Chunker::Reader {
   Auxiliaries auxiliaries(std::uint32_t& j) const;
   bool counting_verb(std::uint32_t t) const;
   bool hidden_verb(std::uint32_t t, bool plural_before) const;
+  bool second_verb(std::uint32_t t) const;
   bool hidden_adjective(std::uint32_t t) const;
   void bare_verb(Voice voice);
   bool verb();

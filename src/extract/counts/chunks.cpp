@@ -78,9 +78,21 @@ Chunker::Chunker(const Context& context, const Extraction& extraction)
   for (std::size_t n = 0; n < extraction.numbers.size(); ++n) {
     const Number& x = extraction.numbers[n];
     const bool garbled = n > 0 && listed_age(x, extraction.numbers[n - 1]);
-    if ((x.countable || garbled) && !in_date_[x.first_token])
+    if ((x.countable || garbled) && !in_date_[x.first_token] && !age_of_name(x))
       number_at_[std::min(x.full_first_token, x.first_token)] = static_cast<std::int32_t>(n);
   }
+}
+
+// "Ana Bor, 44 - and ...", "Ivo Len, 31;": a bare number between a name and a mark is how old somebody is.
+bool Chunker::age_of_name(const Number& n) const {
+  constexpr double kOldest = 110;
+  const std::uint32_t t = n.first_token;
+  const auto& s = context_.segmentation;
+  if (n.spelled || !n.low || n.low != n.high || *n.low > kOldest || t < s.sentences[n.sentence].first_token + 2) return false;
+  if (n.end_token >= s.sentences[n.sentence].end_token || s.tokens[n.end_token].kind != TokenKind::punct) return false;
+  const auto& v = lexicon::Vocabulary::english();
+  if (v.form(s.tokens[t - 1].word) != "," || v.is(s.tokens[n.end_token].word, chunk_classes().colon)) return false;
+  return context_.tags && (*context_.tags)[t - 2] == Tag::NNP;
 }
 
 // "including 106 women, 63 children and 70 years old": a figure in a list of counts that reads as an age. It is kept as

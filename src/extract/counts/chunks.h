@@ -47,6 +47,7 @@ class Chunker {
  private:
   struct Reader;
   bool listed_age(const Number& age, const Number& before) const;
+  bool age_of_name(const Number& n) const;
   const Context& context_;
   const Extraction& extraction_;
   std::vector<std::int32_t> number_at_;  // by token: number whose `full` begins here, or -1

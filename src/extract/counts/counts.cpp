@@ -123,6 +123,26 @@ void Layer::inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& coun
   }
 }
 
+// "2 girls, 2 men shot": what is said behind the last of a list is said of the ones before.
+void Layer::carry_back(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, std::vector<Counted>& counts) const {
+  for (std::size_t i = counts.size(); i-- > 1;) {
+    Counted &a = counts[i - 1], &b = counts[i];
+    const bool behind = b.role.end > b.chunk + 1 && befell(b.role.measure) && b.whole < 0;
+    bool coordinated = false;
+    if (!behind || !a.role.rule.empty() || a.whole >= 0 || a.whole_before || chunks[a.chunk].bare) continue;
+    if (b.chunk - a.chunk != 2 || !list_glue(chunks, items, a.chunk + 1, b.chunk, coordinated)) continue;
+    if (Knowledge::english().person(a.population)) a.role = b.role;
+  }
+}
+
+// "One of the women beside her wept" is no part of those killed in the sentence before, unless women or just people were.
+bool Layer::looks_back(const Chunk& k, const Counted& c) const {
+  static const auto victim = lexicon::Vocabulary::english().class_id("n.victim");
+  if (k.bare || c.role.of_before || c.population.empty() || c.population == before.population) return true;
+  return c.population == "person" || c.population == "body" || chunker.has(k.head, victim) || c.role.measure != Measure::other ||
+         before.population.empty();
+}
+
 // "Of the 2,150 houses 1,720 were destroyed": the thing that a bare figure leaves out is that of a figure before it. A bare
 // figure of what befalls persons counts persons, as annotators have it. Empty when there is none.
 std::string Layer::elided(const std::vector<Counted>& counts, std::size_t i) const {
@@ -195,7 +215,8 @@ void Layer::add_claim(const Sentence& sentence, const Chunk& k, const Counted& c
   } else {
     claim.implicit = true;
     claim.anchor = {context.segmentation.tokens[k.first].span.begin, context.segmentation.tokens[k.end - 1].span.end};
-    claim.low = claim.high = 1;
+    static const auto two = lexicon::Vocabulary::english().class_id("n.two");
+    claim.low = claim.high = chunker.has(k.head, two) ? 2 : 1;  // "a young couple"
   }
   claim.detail = detail(k);
   out.claims.push_back(std::move(claim));
@@ -223,7 +244,9 @@ void Layer::sentence(const Sentence& s) {
   auto items = chunker.items(chunks, s);
   auto counts = counted(chunks, items);
   find_parts(chunker, chunks, items, out, counts);
+  for (Counted& c : counts) c.whole_before = c.whole_before && looks_back(chunks[c.chunk], c);
   inherit(chunks, counts, items);
+  carry_back(chunks, items, counts);
   if (context.segmentation.blocks[s.block].kind == BlockKind::list_item || counts.size() == 1)
     if (const auto m = governing_measure(s))
       for (Counted& c : counts)
@@ -245,7 +268,19 @@ void Layer::sentence(const Sentence& s) {
     if (whole >= 0) part_links.emplace_back(static_cast<std::size_t>(claim_of[i]), whole);
   }
   remember(s, counts, claim_of);
-  implicit(s, chunks, items);
+  std::vector<Element> elements, parts;
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    const Counted& c = counts[i];
+    if (claim_of[i] < 0 || !befell(c.role.measure)) continue;
+    if (!chunks[c.chunk].bare && !Knowledge::english().person(out.claims[static_cast<std::size_t>(claim_of[i])].population)) continue;
+    const bool part = c.whole >= 0 || c.whole_before || chunks[c.chunk].partitive;
+    (part ? parts : elements).push_back({c.chunk, static_cast<std::size_t>(claim_of[i]), c.role, false});
+  }
+  implicit(s, chunks, items, elements);
+  if (elements.empty()) return;
+  link_partitive(chunks, items, elements);
+  join(chunks, items, elements);
+  find_hits(s, chunks, items, elements, parts);
 }
 
 void Layer::remember(const Sentence& s, const std::vector<Counted>& counts, const std::vector<std::int32_t>& claim_of) {
@@ -281,6 +316,8 @@ void Layer::run() {
     if (context.segmentation.blocks[s.block].furniture || !worth_reading(s, next_number)) continue;
     sentence(s);
   }
+  resolve_hits();
+  link_told_again();
   link_members();
   for (const auto& [part, whole] : part_links) out.part_links.emplace_back(part, static_cast<std::size_t>(whole));
 }

@@ -85,6 +85,12 @@ std::vector<Item> Chunker::items(const std::vector<Chunk>& chunks, const segment
   std::vector<Item> out;
   out.reserve(chunks.size());
   bool in_prepositional = false, closes = false;
+  // ", and 14 others were hurt": a new clause, whatever preposition stood before
+  const auto opens_clause = [&](std::size_t cc) {
+    if (cc == 0 || cc + 2 >= chunks.size() || (*context_.tags)[chunks[cc - 1].head] != Tag::COMMA) return false;
+    const Chunk &subject = chunks[cc + 1], &verb = chunks[cc + 2];
+    return subject.kind == ChunkKind::noun && verb.kind == ChunkKind::verb && (verb.voice == Voice::active || verb.voice == Voice::passive);
+  };
   for (const Chunk& k : chunks) {
     Item item;
     bool fatal = false;  // "a fatal shooting", "was fatally shot"
@@ -124,7 +130,7 @@ std::vector<Item> Chunker::items(const std::vector<Chunk>& chunks, const segment
         in_prepositional = true;
       } else if (tag == Tag::CC) {
         item.classes.add(n.cc);
-        in_prepositional = closes;
+        in_prepositional = closes && !opens_clause(out.size());
       } else if (tag == Tag::COMMA || tag == Tag::OPEN_BRACKET || tag == Tag::CLOSE_BRACKET || tag == Tag::COLON ||
                  item.classes.has(n.include) || item.classes.has(n.among) || tag == Tag::IN_SUB || tag == Tag::WRB) {
         in_prepositional = false;

@@ -10,6 +10,7 @@
 #include "extract/counts/chunks.h"
 #include "extract/counts/parts.h"
 #include "extract/counts/roles.h"
+#include "extract/counts/together.h"
 
 namespace synoptic::extract::counts {
 
@@ -27,7 +28,10 @@ struct Layer {
   Chunker chunker;
   Roles& roles;
   Before before;
-  std::vector<std::size_t> members;                              // implicit claims
+  std::vector<std::size_t> members;     // implicit claims
+  std::vector<std::size_t> told_parts;  // numbered claims that are part of a sum
+  std::vector<Hit> hits;
+  std::vector<std::size_t> hit_singles;                          // "a boy was shot"
   std::vector<std::pair<std::size_t, std::int32_t>> part_links;  // claim -> claim, by index; ids are set at the end
 
   Layer(const Context& c, Extraction& o, Roles& r) : context(c), out(o), chunker(c, o), roles(r) {}
@@ -48,6 +52,8 @@ struct Layer {
   void inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& counts, const std::vector<grammar::Item>& items);
   bool has_verb(const std::vector<grammar::Item>& items, std::uint32_t a, std::uint32_t b) const;
   std::string elided(const std::vector<Counted>& counts, std::size_t i) const;
+  bool looks_back(const Chunk& k, const Counted& c) const;
+  void carry_back(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, std::vector<Counted>& counts) const;
   static void take_over(Counted& c, const Counted& from);
   static void name_after(Counted& c, const Counted& from);
 
@@ -64,26 +70,42 @@ struct Layer {
 
   void remember(const segment::Sentence& s, const std::vector<Counted>& counts, const std::vector<std::int32_t>& claim_of);
 
-  struct Single {
-    std::uint32_t chunk;
-    std::size_t claim;
-    Role role;
-  };
-
   // "A woman was shot dead", "Ana Bor, 20, died": one person, without a number. Such a claim is a member of the account's
-  // own total of that measure where it has one, so that nobody is counted twice.
-  void implicit(const segment::Sentence& s, const std::vector<Chunk>& chunks, std::vector<grammar::Item>& items);
-
+  // own total of that measure where it has one, so that nobody is counted twice. Adds to the sentence's elements, in order.
+  void implicit(const segment::Sentence& s, const std::vector<Chunk>& chunks, std::vector<grammar::Item>& items,
+                std::vector<Element>& elements);
   bool close_by(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, const Counted& one) const;
+  bool continues_list(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, const Counted& one,
+                      const std::vector<Element>& elements) const;
 
-  // "An infant and a woman were killed": a list of single persons with one verb also counts them together.
-  void join(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, const std::vector<Single>& singles);
-  // Commas, "and", ages and what belongs to a name or noun: no verb, no other preposition than "of" and "in".
+  // together.cpp: what several counts say together.
+  void join(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, const std::vector<Element>& elements);
   bool list_glue(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, std::uint32_t a, std::uint32_t b,
                  bool& coordinated) const;
+  bool listed(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, const Element& a, const Element& b,
+              bool& coordinated) const;
+  std::vector<Element> members_of_list(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items,
+                                       const std::vector<Element>& list, bool& spells_out) const;
+  std::int32_t pronoun_before(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, std::uint32_t first) const;
+  std::uint32_t own_death(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, std::uint32_t from) const;
+  bool own(const Chunk& k) const;
+  void add_together(const std::vector<Chunk>& chunks, const std::vector<Element>& list, std::uint32_t first, std::uint32_t end, double more,
+                    const char* rule);
+  void drop_member(std::size_t claim);
+  void link_partitive(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, const std::vector<Element>& elements);
+  bool hit(const std::vector<grammar::Item>& items, const Claim& claim, const Role& role) const;
+  bool says_others(const Chunk& k) const;
+  void find_hits(const segment::Sentence& s, const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items,
+                 std::vector<Element> elements, const std::vector<Element>& parts);
+  void leave(Hit& found, const Claim& dead);
+  bool hit_alone(const std::vector<grammar::Item>& items, const Element& e) const;
+  std::int32_t told_toll() const;
+  void resolve_hits();
+  void link_told_again();
   static bool befell(Measure m) { return m == Measure::killed || m == Measure::injured || m == Measure::missing || m == Measure::captured; }
 
-  // The totals that single persons may be members of, by measure: the first of people, the first of each other group.
+  // The totals that single persons may be members of, by measure: the first of people, the largest sum, the first of each
+  // other group.
   struct Totals {
     std::int32_t people = -1, joint = -1, group = -1;
     std::map<std::string, std::int32_t> by_population;

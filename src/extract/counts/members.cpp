@@ -1,6 +1,6 @@
 // Persons counted without a number ("a woman was killed", "Ana Bor, 20, died", "an infant and a woman were killed") and
 // their place in the account's own totals, so that nobody is counted twice.
-// Does not count across sentences: three names in three sentences stay three single persons.
+// Does not count across sentences: three names in three sentences stay three single persons. Lists: together.cpp.
 // Covered by tests/counts/ and tests/rules/counts/.
 #include <algorithm>
 
@@ -13,7 +13,7 @@ using segment::Sentence;
 // Is what was said of a person without a number said close by? Names and "the guard" stand everywhere; a verb far off, or
 // one behind another figure, is not theirs.
 bool Layer::close_by(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, const Counted& one) const {
-  constexpr std::uint32_t kBehind = 7, kBefore = 2;
+  constexpr std::uint32_t kBehind = 9, kBefore = 2;
   static const auto& v = lexicon::Vocabulary::english();
   static const auto after_prep = v.class_id("c.after_prep"), dash = v.class_id("p.dash"), vg = v.class_id("c.vg");
   const std::uint32_t c = one.chunk;
@@ -29,8 +29,9 @@ bool Layer::close_by(const std::vector<Chunk>& chunks, const std::vector<grammar
   return chunks[c].indefinite || one.role.end - c <= kBehind;
 }
 
-void Layer::implicit(const Sentence& s, const std::vector<Chunk>& chunks, std::vector<grammar::Item>& items) {
-  std::vector<Single> singles;
+void Layer::implicit(const Sentence& s, const std::vector<Chunk>& chunks, std::vector<grammar::Item>& items,
+                     std::vector<Element>& elements) {
+  const std::size_t numbered = elements.size();
   for (std::uint32_t c = 0; c < chunks.size(); ++c) {
     const Chunk& k = chunks[c];
     if (k.kind != ChunkKind::noun || k.number >= 0 || !k.single) continue;
@@ -38,49 +39,26 @@ void Layer::implicit(const Sentence& s, const std::vector<Chunk>& chunks, std::v
     Counted counted;
     counted.chunk = c;
     counted.role = roles.explain(chunker, chunks, items, c);
-    if (!befell(counted.role.measure) || counted.role.priority < 44 || !close_by(chunks, items, counted)) continue;
+    if (!befell(counted.role.measure) || counted.role.priority < 44) continue;
+    if (!close_by(chunks, items, counted) && !continues_list(chunks, items, counted, elements)) continue;
     counted.population = k.name ? "person" : population(k, counted.group);
-    singles.push_back({c, out.claims.size(), counted.role});
+    elements.push_back({c, out.claims.size(), counted.role, true});
     members.push_back(out.claims.size());
     add_claim(s, k, counted);
   }
-  join(chunks, items, singles);
+  std::inplace_merge(elements.begin(), elements.begin() + static_cast<std::ptrdiff_t>(numbered), elements.end(),
+                     [](const Element& a, const Element& b) { return a.chunk < b.chunk; });
 }
 
-void Layer::join(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, const std::vector<Single>& singles) {
-  for (std::size_t b = 0; b < singles.size();) {
-    std::size_t e = b + 1;
-    bool coordinated = false;
-    while (e < singles.size() && singles[e].role.measure == singles[b].role.measure && singles[e].role.chunk == singles[b].role.chunk &&
-           singles[b].role.chunk >= 0 && list_glue(chunks, items, singles[e - 1].chunk + 1, singles[e].chunk, coordinated))
-      ++e;
-    if (e > b + 1 && coordinated) {
-      Claim together = out.claims[singles[b].claim];
-      together.anchor.end = out.claims[singles[e - 1].claim].anchor.end;
-      together.low = together.high = static_cast<double>(e - b);
-      together.population = "person";
-      together.sex = together.age_group = together.civil_status = "";
-      together.detail = std::string(text(together.anchor));
-      for (std::size_t k = b; k < e; ++k) {
-        part_links.emplace_back(singles[k].claim, static_cast<std::int32_t>(out.claims.size()));
-        members.erase(std::lower_bound(members.begin(), members.end(), singles[k].claim));  // ascending; these stand last
-      }
-      members.push_back(out.claims.size());
-      out.claims.push_back(std::move(together));
-    }
-    b = e;
-  }
-}
-
-bool Layer::list_glue(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, std::uint32_t a, std::uint32_t b,
-                      bool& coordinated) const {
-  static const auto vg = lexicon::Vocabulary::english().class_id("c.vg"), stop = lexicon::Vocabulary::english().class_id("p.stop"),
-                    cc = lexicon::Vocabulary::english().class_id("c.cc");
-  for (std::uint32_t c = a; c < b; ++c) {
-    if (items[c].classes.has(vg) || items[c].classes.has(stop) || chunks[c].number >= 0) return false;
-    coordinated = coordinated || items[c].classes.has(cc);
-  }
-  return b - a < 8;
+// "killing Ana Bor, 20, and Ivo Len": what was said of the first of a list is said of the next.
+bool Layer::continues_list(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, const Counted& one,
+                           const std::vector<Element>& elements) const {
+  const Element* before = nullptr;
+  for (const Element& e : elements)
+    if (e.chunk < one.chunk && (!before || e.chunk > before->chunk)) before = &e;
+  bool coordinated = false;
+  return before && decider(before->role, before->chunk) >= 0 && decider(before->role, before->chunk) == decider(one.role, one.chunk) &&
+         list_glue(chunks, items, before->chunk + 1, one.chunk, coordinated) && (coordinated || chunks[one.chunk].name);
 }
 
 std::array<Layer::Totals, kMeasures> Layer::find_totals() const {
@@ -93,8 +71,8 @@ std::array<Layer::Totals, kMeasures> Layer::find_totals() const {
     Totals& t = totals[static_cast<std::size_t>(c.measure)];
     const auto index = static_cast<std::int32_t>(i);
     if (c.population == "person") {
-      std::int32_t& first = c.implicit ? t.joint : t.people;
-      if (first < 0) first = index;
+      if (!c.implicit && t.people < 0) t.people = index;
+      if (c.implicit && (t.joint < 0 || *c.low > *out.claims[static_cast<std::size_t>(t.joint)].low)) t.joint = index;
     } else {
       t.by_population.emplace(c.population, index);
       if (t.group < 0 && Knowledge::english().person(c.population)) t.group = index;
@@ -109,10 +87,13 @@ void Layer::link_members() {
     const Claim& one = out.claims[m];
     const Totals& t = totals[static_cast<std::size_t>(one.measure)];
     const auto same = t.by_population.find(one.population);
+    const auto larger = [&](std::int32_t w) {
+      return w >= 0 && static_cast<std::size_t>(w) != m && *one.low < *out.claims[static_cast<std::size_t>(w)].low;
+    };
     std::int32_t whole = t.people;
     if (whole < 0 && same != t.by_population.end()) whole = same->second;
+    if (whole < 0 && one.population == "person" && larger(t.group)) whole = t.group;
     if (whole < 0) whole = t.joint;
-    if (whole < 0 && one.population == "person") whole = t.group;
     if (whole < 0 || static_cast<std::size_t>(whole) == m) continue;
     if (*one.low < *out.claims[static_cast<std::size_t>(whole)].low) part_links.emplace_back(m, whole);
   }

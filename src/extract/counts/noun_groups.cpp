@@ -15,6 +15,7 @@ bool Chunker::Reader::nouns_end_at(std::uint32_t at, std::uint32_t j, std::uint3
   if (date(j) || number(j) >= 0 || has(j, k.include)) return true;
   if (j > at && casualty(j - 1) && ((has(j, k.reach) && !noun(j + 1)) || counting_verb(j)))
     return true;  // "the number of injured stands at 93"
+  if (second_verb(j)) return true;
   if ((last > 0 || counted) && hidden_verb(j, last > 0 ? tag(head) == Tag::NNS : counted)) return true;
   return last == 0 && counting_verb(j);
 }

@@ -97,8 +97,17 @@ struct Finder : PartClasses {
   }
   std::uint32_t chunk_end(std::size_t i) const { return at(i).chunk + 1; }
 
+  // "..., including the gunman, and 14 others were hurt", "six people, including a child, died and two others were hurt":
+  // a new clause, not the list that the cue opened.
+  bool opens_clause(std::uint32_t from, std::uint32_t c) const {
+    if (c < 2 || c + 1 >= items.size() || !items[c - 1].classes.has(cc) || !items[c + 1].classes.has(vg)) return false;
+    if (chunks[c + 1].voice != Voice::active && chunks[c + 1].voice != Voice::passive) return false;
+    return word(c - 2, ",") || verb_in(from, c);
+  }
+
   void lists_after_cues() {
     for (std::size_t i = 1; i < counts.size(); ++i) {
+      if (opens_clause(chunk_end(i - 1), at(i).chunk)) continue;
       const bool continues = at(i - 1).whole >= 0 && glue(chunk_end(i - 1), at(i).chunk) && at(i - 1).part_rule == "including";
       if (continues) {
         link(i, at(i - 1).whole, "including");
@@ -120,7 +129,9 @@ struct Finder : PartClasses {
   void partitives() {
     for (std::size_t i = 0; i < counts.size(); ++i) {
       const Chunk& k = chunks[at(i).chunk];
-      const bool of_whom = at(i).chunk > 0 && items[at(i).chunk - 1].classes.has(whom);
+      const std::uint32_t c = at(i).chunk;  // "of whom 12", "of which 12"; but "the flood of 1966, in which 12 died"
+      const bool of_whom =
+          c > 0 && items[c - 1].classes.has(whom) && (!word(c - 1, "which") || (c > 1 && (word(c - 2, "of") || word(c - 2, "from"))));
       const bool sibling_of_part =
           i > 0 && k.bare == false && at(i).role.rule.empty() && at(i - 1).predicate && glue(chunk_end(i - 1), at(i).chunk) && finer(at(i));
       if (!k.partitive && !of_whom && !at(i).predicate && !sibling_of_part) continue;

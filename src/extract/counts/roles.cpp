@@ -54,6 +54,38 @@ bool living(const Chunker& chunker, const Chunk& chunk) {
          !premodified(chunker, chunk, Measure::killed);
 }
 
+// "The quake killed nine people, the ministry says, and 13 are missing": nine is what its own verb took, whatever a verb
+// behind another count says.
+bool is_object(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<Item>& items, const Match& match,
+               std::uint32_t target) {
+  static const ClassId vg = lexicon::Vocabulary::english().class_id("c.vg"), rel = lexicon::Vocabulary::english().class_id("c.rel");
+  if (match.first < target || target == 0 || !items[target - 1].classes.has(vg) || chunks[target - 1].voice == Voice::passive) return false;
+  const VerbFrame* f = Knowledge::english().verb(chunker.lower(chunks[target - 1].head));
+  if (!f || !f->object) return false;
+  bool number = false;
+  for (std::uint32_t c = target + 1; c < match.end; ++c) {
+    if (items[c].classes.has(rel)) return false;
+    number = number || chunks[c].number >= 0;
+    if (number && items[c].classes.has(vg)) return true;
+  }
+  return false;
+}
+
+// "Three men shot and killed a watchman": those before the verb did it, since somebody stands right behind the match.
+bool is_agent(const std::vector<Chunk>& chunks, const std::vector<Item>& items, const Match& match, std::uint32_t target) {
+  static const ClassId shoot = lexicon::Vocabulary::english().class_id("v.shoot");
+  if (match.first < target || match.end >= chunks.size() || match.end <= target + 1) return false;
+  const Chunk& next = chunks[match.end];
+  if (next.kind != ChunkKind::noun || next.pronoun) return false;
+  bool by_hand = false;
+  for (std::uint32_t c = target + 1; c < match.end; ++c) {
+    if (chunks[c].kind != ChunkKind::verb) continue;
+    if (chunks[c].voice == Voice::passive) return false;
+    by_hand = by_hand || items[c].classes.has(shoot);
+  }
+  return by_hand;
+}
+
 }  // namespace
 
 std::optional<Measure> measure_of_modifier(const Chunker& chunker, const Chunk& chunk) {
@@ -89,6 +121,7 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
   if (const auto n = match.rule->capture_index("n") >= 0 ? matcher_.capture(items, match, "n") : std::nullopt)
     role.noun = static_cast<std::int32_t>(n->first);
   if (const auto m = parse_measure(match.rule->attribute("measure"))) {
+    if (is_object(chunker, chunks, items, match, target) || is_agent(chunks, items, match, target)) return std::nullopt;
     role.measure = *m;
     return role;
   }
@@ -112,7 +145,10 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
     role.part = place == "measured_part";
   } else if (place == "head" || place == "of") {
     const NounFrame* f = chunk.bare ? nullptr : Knowledge::english().noun(Knowledge::english().singular(chunker.lower(chunk.head)));
-    if (f) measure = place == "head" ? f->head : f->of;
+    static const ClassId attempted = lexicon::Vocabulary::english().class_id("w.attempted");
+    bool tried = false;  // "the attempted murders of five pupils"
+    for (std::uint32_t t = chunk.first; t < chunk.head; ++t) tried = tried || chunker.has(t, attempted);
+    if (f && !tried) measure = place == "head" ? f->head : f->of;
   } else if (const VerbFrame* f = Knowledge::english().verb(chunker.lower(chunk.head))) {
     const bool object = at + 1 < chunks.size() && chunks[at + 1].kind == ChunkKind::noun;
     if (place == "object")
@@ -132,6 +168,12 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
   return role;
 }
 
+// Rounds, rifles and scenes are not killed or wounded, whatever verb stands near.
+bool never_befallen(const Chunker& chunker, const Chunk& k, Measure m) {
+  static const ClassId thing = lexicon::Vocabulary::english().class_id("n.thing");
+  return (m == Measure::killed || m == Measure::injured || m == Measure::missing) && !k.bare && chunker.has(k.head, thing);
+}
+
 Role Roles::explain(const Chunker& chunker, const std::vector<Chunk>& chunks, std::vector<Item>& items, std::uint32_t target) {
   static const ClassId me = lexicon::Vocabulary::english().class_id("c.me");
   items[target].classes.add(me);
@@ -146,7 +188,7 @@ Role Roles::explain(const Chunker& chunker, const std::vector<Chunk>& chunks, st
   Role best;
   for (const Match& m : found) {
     auto role = judge(chunker, chunks, items, m, target);
-    if (!role) continue;
+    if (!role || (role->population.empty() && never_befallen(chunker, chunks[target], role->measure))) continue;
     const bool weak = role->measure == Measure::present;  // where they were says less than what befell them: look on
     if (best.rule.empty() || !weak) best = *role;
     if (!weak) break;

@@ -28,6 +28,13 @@ bool Chunker::Reader::hidden_verb(std::uint32_t t, bool plural_before) const {
   return tag(t) == Tag::NNS && number(t + 1) >= 0;
 }
 
+// "kills 1, wounds/NNS 12", "killed a guard and shot/NN two others": a verb behind a comma or "and" where a count follows.
+bool Chunker::Reader::second_verb(std::uint32_t t) const {
+  if (t == 0 || !has(t, k.frames) || number(t + 1) < 0 || (tag(t) != Tag::NN && tag(t) != Tag::NNS)) return false;
+  if (tag(t - 1) != Tag::CC && tag(t - 1) != Tag::COMMA) return false;
+  return tag(t) == Tag::NNS || has(t, k.past_noun);
+}
+
 // "the slide injured/JJ 20 people": a verb where a group, "which" or "and" stands before it and a number after.
 bool Chunker::Reader::hidden_adjective(std::uint32_t t) const {
   if (tag(t) != Tag::JJ || !casualty(t) || has(t, k.state) || number(t + 1) < 0 || out.empty()) return false;
@@ -66,6 +73,7 @@ bool Chunker::Reader::verb() {
   const bool after_noun = !out.empty() && out.back().kind == ChunkKind::noun;
   if (after_noun && out.back().end == i && hidden_verb(i, out.back().number >= 0))
     return bare_verb(tag(i) == Tag::NN ? Voice::past : Voice::active), true;
+  if (second_verb(i)) return bare_verb(tag(i) == Tag::NN ? Voice::past : Voice::active), true;
   if (i > 0 && counting_verb(i) && !tag::is_verb(tag(i)) && !out.empty() && (after_noun || casualty(i - 1) || adverb(i - 1)))
     return bare_verb(Voice::active), true;
   if (has(i, k.include) || (has(i, k.verbal) && tag(i) == Tag::VBG)) return false;
@@ -78,7 +86,8 @@ bool Chunker::Reader::verb() {
   chunk.negated = a.negative;
   chunk.to = a.to;
   const Tag g = tag(j);
-  const bool passive_adjective = a.be && g == Tag::JJ && has(j, k.frames) && !has(j, k.state);  // "were annihilated/JJ"
+  const bool past_noun = g == Tag::NN && has(j, k.past_noun) && !noun(j + 1);                                  // "were shot/NN"
+  const bool passive_adjective = a.be && (g == Tag::JJ || past_noun) && has(j, k.frames) && !has(j, k.state);  // "were annihilated/JJ"
   if (j < end && (tag::is_verb(g) || passive_adjective) && !(a.any && has(j, k.state))) {
     chunk.head = j;
     chunk.end = j + 1;

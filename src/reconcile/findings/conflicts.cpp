@@ -66,7 +66,7 @@ class Judge {
     if (a.risen != b.risen) score += kRisen;
     if (grows(low, a.date, b.date)) score += kGrown;
     const Figure &x = view_.figures[low.figures.front()], &y = view_.figures[high.figures.front()];
-    if (!both.empty())
+    if (a.risen == b.risen && !both.empty())  // what an account says was first put, its own later figure replaces
       score -= kOwnAccount;
     else
       score += kTally * (kinship_.same_tally(x.account, y.account, q) - 0.3);

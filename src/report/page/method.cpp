@@ -5,6 +5,7 @@
 
 #include "data/embedded.h"
 #include "report/page/page.h"
+#include "report/reading.h"
 #include "report/report.h"
 #include "report/wording.h"
 
@@ -21,9 +22,11 @@ std::vector<View> rows_of(const Tally& tally) {
 
 std::vector<View> files(const Shown& s) {
   std::vector<View> out;
+  const auto read = readings(s.d);
   for (std::uint32_t i = 0; i < s.d.accounts.size(); ++i) {
     const Account& a = s.d.accounts[i];
     View v = account_view(s, i);
+    v.set("numbers_read", read[i].read).set("numbers", read[i].numbers);
     v.set("file", a.name).set("language", a.language).set("sha256", a.sha256).set("length", number_in_words(s.index.map(i).length()));
     out.push_back(std::move(v));
   }

@@ -1,0 +1,235 @@
+// Relevance of casualty claims by a linear model over few, named, two-valued features (logistic regression, Cox 1958; the
+// task is that of the relevance filters of MUC-4, Sundheim 1992). The features are data; so are their weights, which
+// scripts/train-relevance fits to labelled accounts. Word lists are matched on whole tokens in small letters.
+// Does not parse, does not look across accounts, and says nothing about whether a claim is true.
+// Covered by tests/relevance/relevance_test.cpp.
+#include "extract/relevance/relevance.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <map>
+#include <mutex>
+#include <unordered_map>
+
+#include "data/embedded.h"
+#include "text/utf8.h"
+
+namespace synoptic::extract::relevance {
+
+enum class Where : std::uint8_t { counted, sentence, account, claim, bias };
+
+struct Feature {
+  std::string_view name;
+  Where where = Where::claim;
+  double weight = 0, least = 0;  // least: so many per thousand words of the account, or so many claims
+};
+
+class Profile {
+ public:
+  std::vector<Feature> features;
+  std::unordered_map<std::string_view, std::vector<std::uint16_t>> words;  // word -> features that list it
+  double least = 0.5;
+};
+
+namespace {
+
+double number(std::string_view s) {
+  double out = 0;
+  std::from_chars(s.data(), s.data() + s.size(), out);
+  return out;
+}
+
+Where where_of(std::string_view s) {
+  return s == "counted"    ? Where::counted
+         : s == "sentence" ? Where::sentence
+         : s == "account"  ? Where::account
+         : s == "bias"     ? Where::bias
+                           : Where::claim;
+}
+
+// Rows: feature NAME WHERE WEIGHT LEAST WORDS; words LIST WORDS names a list that features refer to as @LIST; least VALUE.
+Profile load(std::string_view file) {
+  Profile p;
+  std::map<std::string_view, std::string_view> lists;
+  for (const auto& row : data::table(file)) {
+    if (row[0] == "least" && row.size() >= 2) p.least = number(row[1]);
+    if (row[0] == "words" && row.size() >= 3) lists[row[1]] = row[2];
+    if (row[0] != "feature" || row.size() < 4) continue;
+    const auto index = static_cast<std::uint16_t>(p.features.size());
+    p.features.push_back({row[1], where_of(row[2]), number(row[3]), row.size() > 4 ? number(row[4]) : 0});
+    std::string_view words = row.size() > 5 ? row[5] : std::string_view();
+    if (words.starts_with('@')) words = lists[words.substr(1)];
+    while (!words.empty()) {
+      const std::size_t bar = words.find('|');
+      p.words[words.substr(0, bar)].push_back(index);
+      words.remove_prefix(bar == std::string_view::npos ? words.size() : bar + 1);
+    }
+  }
+  return p;
+}
+
+constexpr std::string_view kFolder = "en/relevance/";
+
+// Months since year 0 of an EDTF date: of a whole year its last month; -1 when it names no year.
+int months(std::string_view edtf) {
+  int year = 0, month = 12;
+  if (edtf.size() < 4 || std::from_chars(edtf.data(), edtf.data() + 4, year).ptr != edtf.data() + 4) return -1;
+  if (edtf.size() >= 7 && edtf[4] == '-') std::from_chars(edtf.data() + 5, edtf.data() + 7, month);
+  return year * 12 + month;
+}
+
+class Judge {
+ public:
+  Judge(const Context& c, const Extraction& found, const Profile& p) : c_(c), found_(found), p_(p) {
+    read_account();
+    read_claims();
+  }
+
+  Judged judge(const Claim& claim) {
+    Judged out;
+    if (!casualties(claim)) return out;
+    out.judged = true;
+    std::vector<bool> holds(p_.features.size(), false), counted(p_.features.size(), false);
+    std::string group = claim.population + " " + claim.detail;
+    each_word(group, [&](std::string_view w) { mark(w, Where::counted, counted); });
+    const auto& t = c_.segmentation.tokens;
+    auto it =
+        std::lower_bound(t.begin(), t.end(), claim.span.begin, [](const auto& token, std::uint32_t b) { return token.span.begin < b; });
+    for (; it != t.end() && it->span.end <= claim.span.end; ++it) mark(small(it->span), Where::sentence, holds);
+    double sum = 0;
+    for (std::size_t f = 0; f < p_.features.size(); ++f) {
+      const Feature& x = p_.features[f];
+      const bool on = x.where == Where::counted   ? counted[f]
+                      : x.where == Where::account ? share_[f] * 1000 >= x.least * words_ && share_[f] > 0
+                      : x.where == Where::bias    ? true
+                      : x.where == Where::claim   ? fact(claim, x)
+                                                  : holds[f];
+      if (!on) continue;
+      sum += x.weight;
+      if (x.where != Where::bias) out.reasons.push_back(x.name);
+    }
+    out.relevance = 1 / (1 + std::exp(-sum));
+    return out;
+  }
+
+ private:
+  static bool casualties(const Claim& c) {
+    return c.kind == ClaimKind::count && (c.measure == Measure::killed || c.measure == Measure::injured);
+  }
+  static double value(const Claim& c) { return c.low ? *c.low : c.high ? *c.high : 0; }
+
+  std::string small(Span s) const { return text::lower(std::string_view(c_.account.text).substr(s.begin, s.size())); }
+
+  template <typename Use>
+  static void each_word(const std::string& words, Use use) {
+    const std::string text = text::lower(words);
+    for (std::size_t b = 0; b < text.size();) {
+      const std::size_t e = std::min(text.find_first_of(" ,'-", b), text.size());
+      if (e > b) use(std::string_view(text).substr(b, e - b));
+      b = e + 1;
+    }
+  }
+
+  void mark(std::string_view word, Where where, std::vector<bool>& out) const {
+    const auto it = p_.words.find(word);
+    if (it == p_.words.end()) return;
+    for (const std::uint16_t f : it->second)
+      if (p_.features[f].where == where) out[f] = true;
+  }
+
+  void read_account() {
+    share_.assign(p_.features.size(), 0);
+    for (const auto& t : c_.segmentation.tokens) {
+      if (t.kind != segment::TokenKind::word) continue;
+      ++words_;
+      const auto it = p_.words.find(small(t.span));
+      if (it == p_.words.end()) continue;
+      for (const std::uint16_t f : it->second) share_[f] += p_.features[f].where == Where::account;
+    }
+  }
+
+  void read_claims() {
+    now_ = months(c_.account.published);
+    for (const Claim& c : found_.claims) {
+      if (c.kind == ClaimKind::date) {
+        const int m = months(c.edtf);
+        if (m >= 0 && now_ < 0 && c.edtf.size() >= 10) now_ = m;
+        if (m >= 0) dates_.emplace_back(c.anchor.begin, m);
+      } else if (casualties(c)) {
+        ++casualties_;
+        ++told_[{c.measure, value(c)}];
+      }
+    }
+    std::sort(dates_.begin(), dates_.end());
+  }
+
+  bool old(const Claim& c) const {
+    constexpr int kMonths = 2;
+    if (now_ < 0) return false;
+    for (auto it = std::lower_bound(dates_.begin(), dates_.end(), std::pair(c.span.begin, 0)); it != dates_.end() && it->first < c.span.end;
+         ++it)
+      if (it->second < now_ - kMonths) return true;
+    return false;
+  }
+
+  bool fact(const Claim& c, const Feature& x) const {
+    const std::string_view rule = std::string_view(c.rule).substr(std::min<std::size_t>(c.rule.find('/') + 1, c.rule.size()));
+    if (x.name == "hundred") return value(c) >= x.least;
+    if (x.name == "one") return value(c) == 1;
+    if (x.name == "together") return c.implicit && value(c) > 1;
+    if (x.name == "unnumbered") return c.implicit && value(c) == 1;
+    if (x.name == "part") return !c.part_of.empty();
+    if (x.name == "bare") return c.detail.empty();
+    if (x.name == "again") return told_.at({c.measure, value(c)}) > 1;
+    if (x.name == "old") return old(c);
+    if (x.name == "many") return casualties_ >= x.least;
+    if (x.name == "of-noun") return rule.starts_with("of-noun");
+    if (x.name == "object") return rule == "object" || rule == "object-list";
+    if (x.name == "subject") return rule.starts_with("subject");
+    if (x.name == "person") return c.population == "person";
+    if (x.name == "injured") return c.measure == Measure::injured;
+    if (x.name == "open") return c.bound != Bound::exact;
+    return false;
+  }
+
+  const Context& c_;
+  const Extraction& found_;
+  const Profile& p_;
+  std::vector<double> share_;  // of each feature: words of the account that it lists
+  double words_ = 0, casualties_ = 0;
+  int now_ = -1;
+  std::vector<std::pair<std::uint32_t, int>> dates_;
+  std::map<std::pair<Measure, double>, int> told_;
+};
+
+}  // namespace
+
+const Profile* profile(std::string_view name) {
+  static std::mutex guard;
+  static std::map<std::string, Profile, std::less<>> loaded;
+  const std::string file = std::string(kFolder) + std::string(name) + ".tsv";
+  if (data::file(file).empty()) return nullptr;
+  const std::lock_guard lock(guard);
+  auto it = loaded.find(name);
+  if (it == loaded.end()) it = loaded.emplace(std::string(name), load(file)).first;
+  return &it->second;
+}
+
+std::vector<std::string> profile_names() {
+  std::vector<std::string> out;
+  for (const std::string& f : data::files(kFolder)) out.push_back(f.substr(kFolder.size(), f.size() - kFolder.size() - 4));
+  return out;
+}
+
+double default_least(const Profile& profile) { return profile.least; }
+
+std::vector<Judged> judge(const Context& context, const Extraction& found, const Profile& profile) {
+  Judge judge(context, found, profile);
+  std::vector<Judged> out;
+  out.reserve(found.claims.size());
+  for (const Claim& c : found.claims) out.push_back(judge.judge(c));
+  return out;
+}
+
+}  // namespace synoptic::extract::relevance

@@ -4,7 +4,7 @@
 namespace synoptic::extract::tag {
 namespace {
 
-constexpr std::size_t kManyRows = 1 << 12, kSomeRows = 1 << 11, kFewRows = 1 << 9;
+constexpr std::size_t kManyRows = 1 << 11, kSomeRows = 1 << 10, kFewRows = 1 << 9;
 
 // The first of the highest scores.
 Tag best_of(const std::int16_t* scores) {
@@ -27,9 +27,8 @@ ScoreCache& ScoreCache::here(std::uint64_t model) {
   thread_local ScoreCache cache;
   if (cache.model != model) {
     cache.model = model;
-    for (auto* table : {&cache.own, &cache.tagged, &cache.left, &cache.right, &cache.classes}) table->assign(kManyRows, {});
-    for (auto* table : {&cache.far_left, &cache.far_right}) table->assign(kSomeRows, {});
-    cache.shapes.assign(kFewRows, {});
+    constexpr std::size_t kSizes[] = {kManyRows, kManyRows, kManyRows, kManyRows, kSomeRows, kSomeRows, kManyRows, kFewRows};
+    for (std::size_t k = 0; k < cache.tables.size(); ++k) cache.tables[k].assign(kSizes[k], {});
     cache.words.assign(kManyRows, {});
   }
   return cache;
@@ -49,63 +48,91 @@ const KeptWord& kept_word(const Model& model, ScoreCache& cache, std::string_vie
   return kept;
 }
 
-void BestScore::add(const Features& features, std::int16_t* scores) const {
-  Model::Cells cells[Features::kMax];
-  int found = 0;
-  for (const std::uint64_t f : features) {
-    cells[found] = model_.find(f);
-    __builtin_prefetch(cells[found].at);
-    found += cells[found].count != 0;
+namespace {
+
+void add(Model::Cells cells, std::int16_t* scores) {
+  for (std::uint32_t c = 0; c < cells.count; ++c) {
+    std::uint16_t v;
+    std::memcpy(&v, cells.at + 2 * c, 2);
+    if ((v & 63) < kTags) scores[v & 63] = static_cast<std::int16_t>(scores[v & 63] + (static_cast<std::int16_t>(v) >> kCellTagBits));
   }
-  for (int k = 0; k < found; ++k)
-    for (std::uint32_t c = 0; c < cells[k].count; ++c) {
-      std::uint16_t v;
-      std::memcpy(&v, cells[k].at + 2 * c, 2);
-      if ((v & 63) < kTags) scores[v & 63] = static_cast<std::int16_t>(scores[v & 63] + (static_cast<std::int16_t>(v) >> kCellTagBits));
-    }
 }
 
-const std::int16_t* BestScore::kept(std::vector<KeptScores>& table, std::uint64_t key, const Place& place, unsigned group) {
-  KeptScores& k = table[(key >> 7) & (table.size() - 1)];
-  if (k.key == key) return k.of;
-  k.key = key;
-  Features features;
-  features.clear();
-  add_features(place, group, features);
-  for (const std::uint64_t f : features) model_.prefetch(f);
-  std::fill(k.of, k.of + kScores, std::int16_t{0});
-  std::fill(k.of + kTags, k.of + kScores, std::int16_t{INT16_MIN / 16});  // no tags: never the best
-  add(features, k.of);
-  return k.of;
+void add_row(const std::int16_t* __restrict row, std::int16_t* __restrict scores) {
+#if defined(__SSE2__)
+  for (int k = 0; k < kScores / 8; ++k) {
+    __m128i* to = reinterpret_cast<__m128i*>(scores) + k;
+    _mm_store_si128(to, _mm_add_epi16(_mm_load_si128(to), _mm_load_si128(reinterpret_cast<const __m128i*>(row) + k)));
+  }
+#else
+  for (int t = 0; t < kScores; ++t) scores[t] = static_cast<std::int16_t>(scores[t] + row[t]);
+#endif
 }
 
-Tag BestScore::operator()(std::uint32_t i, const Place& place) {
+}  // namespace
+
+unsigned BestScore::find_rows(const Place& place, KeptScores* (&rows)[kRows]) {
   const Word &w0 = place.window.at(0), &l1 = place.window.at(-1), &l2 = place.window.at(-2), &r1 = place.window.at(1),
              &r2 = place.window.at(2);
-  Features pairs;
-  pairs.clear();
-  add_features(place, kPairs, pairs);
-  for (const std::uint64_t f : pairs) model_.prefetch(f);
   const std::uint64_t tag1 = place.tag1, own = std::uint64_t{w0.lexical} << 8 | w0.ambiguity,
                       right = std::uint64_t{r1.lexical} << 8 | r1.ambiguity;
   const std::uint64_t shapes = (std::uint64_t{l1.shape} << 40 | std::uint64_t{w0.shape} << 20 | r1.shape) << 3;
-  const std::int16_t* rows[] = {
-      kept(cache_.own, mix(w0.form, own_shape(place) << 1 | 1), place, kOwn),
-      kept(cache_.tagged, mix(w0.form, std::uint64_t{w0.lexical} << 16 | tag1 << 8 | place.tag2), place, kTagged),
-      kept(cache_.left, mix(l1.form, own << 8 | tag1), place, kLeft),
-      kept(cache_.right, mix(r1.form, tag1 << 8 | w0.ambiguity), place, kRight),
-      kept(cache_.far_left, mix(l2.form, 1), place, kFarLeft),
-      kept(cache_.far_right, mix(r2.form, 1), place, kFarRight),
-      kept(cache_.classes, mix(own << 8 | tag1, right), place, kClasses),
-      kept(cache_.shapes, mix(shapes | static_cast<std::uint64_t>(place.mode), 1), place, kShapes),
+  // In the order of Group's bits.
+  const std::uint64_t keys[kRows] = {
+      mix(w0.form, own_shape(place) << 1 | 1),
+      mix(w0.form, std::uint64_t{w0.lexical} << 16 | tag1 << 8 | place.tag2),
+      mix(l1.form, own << 8 | tag1),
+      mix(r1.form, tag1 << 8 | w0.ambiguity),
+      mix(l2.form, 1),
+      mix(r2.form, 1),
+      mix(own << 8 | tag1, right),
+      mix(shapes | static_cast<std::uint64_t>(place.mode), 1),
   };
-  alignas(16) std::int16_t scores[kScores];
-  for (int t = 0; t < kScores; ++t) {
-    int sum = 0;
-    for (const std::int16_t* row : rows) sum += row[t];
-    scores[t] = static_cast<std::int16_t>(sum);
+  for (int k = 0; k < kRows; ++k) {
+    rows[k] = &cache_.tables[k][(keys[k] >> 7) & (cache_.tables[k].size() - 1)];
+    __builtin_prefetch(rows[k]);
+    __builtin_prefetch(reinterpret_cast<const char*>(rows[k]) + 64);
   }
-  add(pairs, scores);
+  unsigned missing = 0;
+  for (int k = 0; k < kRows; ++k) {
+    missing |= static_cast<unsigned>(rows[k]->key != keys[k]) << k;
+    rows[k]->key = keys[k];
+  }
+  return missing;
+}
+
+void BestScore::look_up(const Place& place, KeptScores* const (&rows)[kRows], unsigned missing, std::int16_t* scores) {
+  Features features;
+  features.clear();
+  std::int16_t* to[kRows + 1];
+  std::size_t ends[kRows + 1], groups = 0;
+  const auto ask = [&](unsigned group, std::int16_t* sums) {
+    add_features(place, group, features);
+    to[groups] = sums;
+    ends[groups++] = features.size();
+  };
+  ask(kPairs, scores);
+  for (; missing != 0; missing &= missing - 1) {
+    const int k = __builtin_ctz(missing);
+    std::fill(rows[k]->of, rows[k]->of + kScores, std::int16_t{0});
+    ask(1u << k, rows[k]->of);
+  }
+  for (const std::uint64_t f : features) model_.prefetch(f);
+  std::array<Model::Cells, Features::kMax> cells;
+  for (std::size_t f = 0; f < features.size(); ++f) {
+    cells[f] = model_.find(features.begin()[f]);
+    __builtin_prefetch(cells[f].at);
+  }
+  for (std::size_t g = 0, f = 0; g < groups; ++g)
+    for (; f < ends[g]; ++f) add(cells[f], to[g]);
+}
+
+Tag BestScore::operator()(std::uint32_t i, const Place& place) {
+  KeptScores* rows[kRows];
+  const unsigned missing = find_rows(place, rows);
+  alignas(16) std::int16_t scores[kScores]{};
+  look_up(place, rows, missing, scores);
+  for (const KeptScores* row : rows) add_row(row->of, scores);
   return out_[i] = best_of(scores);
 }
 

@@ -2,11 +2,13 @@
 //
 // The features fall into groups (decode.h) that hang on a few things each: a word and its shape, the word before and its
 // tag, two lexicon classes. Text uses few words often (Zipf), so the sums of a group's weights are kept, by a 64-bit hash
-// of those things, in direct-mapped tables; a token then costs eight rows added and four features looked up. Sums are
+// of those things, in direct-mapped tables; a token then costs eight rows added and four features looked up.
+// Look-ups of a token are made together, memory asked for ahead: they miss the cache, and so wait for it once. Sums are
 // integers, so their order changes no tag. Tables belong to a thread; sizes were chosen by measurement (bench/tag_bench).
 // Covered by tests/tag/best_score_test.cpp, which compares it with all features looked up one by one.
 #pragma once
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <vector>
 
@@ -14,8 +16,7 @@
 
 namespace synoptic::extract::tag {
 
-inline constexpr int kScores = 56;  // of 16 bits, seven vectors of 16 bytes
-static_assert(kTags <= kScores && kScores % 8 == 0);
+inline constexpr int kScores = (kTags + 7) / 8 * 8;  // of 16 bits, in vectors of eight
 
 // Sums of one group's weights.
 struct alignas(128) KeptScores {
@@ -34,7 +35,7 @@ struct KeptWord {
 // One a thread; it forgets when another model is used.
 struct ScoreCache {
   std::uint64_t model = 0;
-  std::vector<KeptScores> own, tagged, left, right, far_left, far_right, classes, shapes;
+  std::array<std::vector<KeptScores>, 8> tables;  // by Group, kPairs excepted
   std::vector<KeptWord> words;
   std::vector<Word> sentence;  // of the sentence being tagged, kept to be used again
   static ScoreCache& here(std::uint64_t model);
@@ -47,8 +48,10 @@ class BestScore {
   Tag operator()(std::uint32_t i, const Place& place);
 
  private:
-  const std::int16_t* kept(std::vector<KeptScores>& table, std::uint64_t key, const Place& place, unsigned group);
-  void add(const Features& features, std::int16_t* scores) const;
+  static constexpr int kRows = 8;
+  // The rows that a token's sums come from; those that must be made anew are told by bits of the result, 1 << Group.
+  unsigned find_rows(const Place& place, KeptScores* (&rows)[kRows]);
+  void look_up(const Place& place, KeptScores* const (&rows)[kRows], unsigned missing, std::int16_t* scores);
   const Model& model_;
   ScoreCache& cache_;
   Tag* out_;

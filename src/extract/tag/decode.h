@@ -22,10 +22,11 @@ class Features {
   void add(int kind, std::uint64_t a, std::uint64_t b, std::uint64_t c) { add(kind, mix(mix(a, b), c)); }
   const std::uint64_t* begin() const { return hash_.data(); }
   const std::uint64_t* end() const { return hash_.data() + n_; }
+  std::size_t size() const { return n_; }
 
  private:
   std::array<std::uint64_t, kMax> hash_;
-  int n_ = 0;
+  std::size_t n_ = 0;
 };
 
 // The word looked at and those around it, two to either side.

@@ -1,0 +1,130 @@
+// For each rule a set of tests that every match must pass one of: a cut of the rule's automaton. Tests are left out of the
+// cut one by one, those of the shortest words first (short words are the common ones: Zipf 1935), as long as no way to the
+// end remains that passes none of the others. What is left are the rare words of the rule: "citing", verbs of saying.
+// (The same idea finds the literals that a regular expression needs: Google Code Search, Cox 2012.)
+// Does not look at the order of words. Covered by tests/grammar/triggers_test.cpp, which compares it with full matching.
+#include "extract/grammar/triggers.h"
+
+#include <algorithm>
+#include <array>
+
+#include "extract/grammar/nfa.h"
+
+namespace synoptic::grammar {
+namespace {
+
+// What the vocabulary says of each class: whether some word has it, and its shortest word.
+struct ClassWords {
+  ClassSet lexical;
+  std::array<std::uint32_t, ClassSet::kMax> shortest;
+
+  ClassWords(const Vocabulary& v, const ClassSet& given) {
+    shortest.fill(~0u);
+    for (WordId id = 1; id < v.size(); ++id) {
+      const auto& bits = v.classes(id).bits();
+      for (std::uint32_t k = 0; k < bits.size(); ++k)
+        for (std::uint64_t rest = bits[k]; rest != 0; rest &= rest - 1) {
+          const auto c = static_cast<ClassId>(k * 64 + static_cast<std::uint32_t>(__builtin_ctzll(rest)));
+          lexical.add(c);
+          shortest[c] = std::min(shortest[c], static_cast<std::uint32_t>(v.form(id).size()));
+        }
+    }
+    for (ClassId c = 0; c < ClassSet::kMax; ++c)
+      if (given.has(c)) lexical.remove(c);
+  }
+};
+
+struct Cutter {
+  const Grammar::Impl& g;
+  const ClassWords& classes;
+  std::vector<bool> in_cut;  // by test
+  std::vector<std::uint32_t> seen;
+  std::uint32_t now = 0;
+
+  // The class of a test that stands for it: of those that words have by themselves, the one whose shortest word is longest.
+  int class_of(const Test& t) const {
+    int best = -1;
+    for (const ClassId c : t.with)
+      if (classes.lexical.has(c) && (best < 0 || classes.shortest[c] > classes.shortest[static_cast<ClassId>(best)])) best = c;
+    return best;
+  }
+  // Can the rule that begins at `start` be matched past no test of the cut?
+  bool way_around(std::int32_t start) {
+    ++now;
+    std::vector<std::int32_t> todo{start};
+    while (!todo.empty()) {
+      const std::int32_t i = todo.back();
+      todo.pop_back();
+      if (i < 0 || seen[static_cast<std::size_t>(i)] == now) continue;
+      seen[static_cast<std::size_t>(i)] = now;
+      const State& s = g.states[static_cast<std::size_t>(i)];
+      if (s.kind == State::Kind::accept) return true;
+      if (s.kind == State::Kind::test && in_cut[static_cast<std::size_t>(s.test)]) continue;
+      todo.push_back(s.out);
+      if (s.kind == State::Kind::split) todo.push_back(s.out2);
+    }
+    return false;
+  }
+  std::vector<std::int32_t> lexical_tests(std::size_t rule) const {
+    std::vector<std::int32_t> out;
+    for (std::int32_t i = g.ranges[rule].first; i < g.ranges[rule].second; ++i) {
+      const State& s = g.states[static_cast<std::size_t>(i)];
+      if (s.kind != State::Kind::test) continue;
+      const Test& t = g.tests[static_cast<std::size_t>(s.test)];
+      if (t.kind == Test::Kind::literal || class_of(t) >= 0) out.push_back(s.test);
+    }
+    const auto length = [&](std::int32_t test) {
+      const Test& t = g.tests[static_cast<std::size_t>(test)];
+      const auto c = class_of(t);
+      return t.kind == Test::Kind::literal ? std::pair(g.vocabulary->form(t.word).size(), std::size_t{0})
+                                           : std::pair(std::size_t{classes.shortest[static_cast<ClassId>(c)]}, std::size_t{1});
+    };
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    std::stable_sort(out.begin(), out.end(), [&](std::int32_t a, std::int32_t b) { return length(a) < length(b); });
+    return out;
+  }
+  // Tests of which every match of the rule passes one; nothing when there are none.
+  bool cut(std::size_t rule, std::vector<std::int32_t>& tests) {
+    tests = lexical_tests(rule);
+    for (const auto t : tests) in_cut[static_cast<std::size_t>(t)] = true;
+    const bool possible = !way_around(g.starts[rule]);
+    if (possible)
+      for (const auto t : tests) {
+        in_cut[static_cast<std::size_t>(t)] = false;
+        if (way_around(g.starts[rule])) in_cut[static_cast<std::size_t>(t)] = true;
+      }
+    std::erase_if(tests, [&](std::int32_t t) { return !in_cut[static_cast<std::size_t>(t)]; });
+    for (const auto t : tests) in_cut[static_cast<std::size_t>(t)] = false;
+    return possible;
+  }
+};
+
+}  // namespace
+
+Triggers::Triggers(const Grammar& grammar, const ClassSet& given) {
+  const Grammar::Impl& g = grammar.impl();
+  const Vocabulary& v = *g.vocabulary;
+  const ClassWords classes(v, given);
+  Cutter cutter{g, classes, std::vector<bool>(g.tests.size()), std::vector<std::uint32_t>(g.states.size())};
+  words_.resize(v.size());
+  ClassSet wanted;
+  std::vector<std::int32_t> tests;
+  for (std::size_t rule = 0; rule < g.rules.size() && !all_; ++rule) {
+    all_ = !cutter.cut(rule, tests);
+    for (const auto i : tests) {
+      const Test& t = g.tests[static_cast<std::size_t>(i)];
+      if (t.kind == Test::Kind::literal)
+        words_[t.word] = true;
+      else
+        wanted.add(static_cast<ClassId>(cutter.class_of(t)));
+    }
+  }
+  for (WordId id = 1; id < v.size(); ++id) {
+    ClassSet both = v.classes(id);
+    both &= wanted;
+    if (both.any()) words_[id] = true;
+  }
+}
+
+}  // namespace synoptic::grammar

@@ -1,6 +1,6 @@
 // For each rule a set of tests that every match must pass one of: a cut of the rule's automaton. Tests are left out of the
-// cut one by one, those of the shortest words first (short words are the common ones: Zipf 1935), as long as no way to the
-// end remains that passes none of the others. What is left are the rare words of the rule: "citing", verbs of saying.
+// cut one by one, function words first, then those of the shortest words (short words are the common ones: Zipf 1935), as
+// long as no way to the end remains that passes none of the others. What is left are the rare words of the rule: "citing", verbs of saying.
 // (The same idea finds the literals that a regular expression needs: Google Code Search, Cox 2012.)
 // Does not look at the order of words. Covered by tests/grammar/triggers_test.cpp, which compares it with full matching.
 #include "extract/grammar/triggers.h"
@@ -13,20 +13,27 @@
 namespace synoptic::grammar {
 namespace {
 
-// What the vocabulary says of each class: whether some word has it, and its shortest word.
+// What the vocabulary says of each class: whether some word has it, and its shortest word; a function word counts as shorter
+// than any other.
 struct ClassWords {
   ClassSet lexical;
   std::array<std::uint32_t, ClassSet::kMax> shortest;
 
+  static std::uint32_t length(const Vocabulary& v, WordId id, const ClassSet& function) {
+    ClassSet both = v.classes(id);
+    both &= function;
+    return both.any() ? 0 : static_cast<std::uint32_t>(v.form(id).size());
+  }
   ClassWords(const Vocabulary& v, const ClassSet& given) {
     shortest.fill(~0u);
+    const ClassSet function = v.classes_below("fn.");
     for (WordId id = 1; id < v.size(); ++id) {
       const auto& bits = v.classes(id).bits();
       for (std::uint32_t k = 0; k < bits.size(); ++k)
         for (std::uint64_t rest = bits[k]; rest != 0; rest &= rest - 1) {
           const auto c = static_cast<ClassId>(k * 64 + static_cast<std::uint32_t>(__builtin_ctzll(rest)));
           lexical.add(c);
-          shortest[c] = std::min(shortest[c], static_cast<std::uint32_t>(v.form(id).size()));
+          shortest[c] = std::min(shortest[c], length(v, id, function));
         }
     }
     for (ClassId c = 0; c < ClassSet::kMax; ++c)
@@ -73,11 +80,11 @@ struct Cutter {
       const Test& t = g.tests[static_cast<std::size_t>(s.test)];
       if (t.kind == Test::Kind::literal || class_of(t) >= 0) out.push_back(s.test);
     }
+    const ClassSet function = g.vocabulary->classes_below("fn.");
     const auto length = [&](std::int32_t test) {
       const Test& t = g.tests[static_cast<std::size_t>(test)];
-      const auto c = class_of(t);
-      return t.kind == Test::Kind::literal ? std::pair(g.vocabulary->form(t.word).size(), std::size_t{0})
-                                           : std::pair(std::size_t{classes.shortest[static_cast<ClassId>(c)]}, std::size_t{1});
+      return t.kind == Test::Kind::literal ? ClassWords::length(*g.vocabulary, t.word, function)
+                                           : classes.shortest[static_cast<ClassId>(class_of(t))];
     };
     std::sort(out.begin(), out.end());
     out.erase(std::unique(out.begin(), out.end()), out.end());

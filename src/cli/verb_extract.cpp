@@ -1,17 +1,16 @@
 // synoptic extract [--numbers] --jsonl IN.jsonl: one claim a line, in input order, as the accounts stream by; behind an account's
 // claims the calendar expressions that are none (lengths of time, "now"), with their `type`.
-// Batches of lines are read and extracted on all cores and written in order; memory is bounded by one batch.
+// Batches of lines are read and extracted on all cores and written in order (ordered_work.h); memory is bounded by a few batches.
 // Covered by tests/cli/extract_test.cpp.
-#include <tbb/global_control.h>
-#include <tbb/parallel_for.h>
-
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
 #include <string>
 #include <thread>
+#include <utility>
 
 #include "cli/extractor_output.h"
+#include "cli/ordered_work.h"
 #include "cli/verbs.h"
 #include "extract/dates/stream.h"
 #include "extract/extract.h"
@@ -24,7 +23,7 @@
 namespace synoptic::cli {
 namespace {
 
-constexpr std::size_t kBatchBytes = 8 << 20;
+constexpr std::size_t kBatchBytes = 256 << 10;  // small: a result is written soon, and several batches stay in the cache
 
 struct Options {
   std::string path, extractors_file = "extractors.toml";
@@ -33,13 +32,12 @@ struct Options {
   unsigned threads = 0;
 };
 
-std::string lines_of(const Account& account, const Options& o, propose::Panel* panel) {
+void write_lines(const Account& account, const Options& o, propose::Panel* panel, std::string& out) {
   const auto segmentation = segment::segment(account);
   auto found = extract::extract(account, 0, segmentation);
   if (panel) panel->propose(account, 0, segmentation, found);
   const text::CodePointMap map(account.text);
-  report::ClaimLines lines;
-  std::string out;
+  thread_local report::ClaimLines lines;
   const auto dates = extract::dates::stream_of(found);
   for (std::size_t i = 0; i < found.claims.size(); ++i)
     if (!dates.left_out[i]) out += lines.write(found.claims[i], account.id, account.text, map);
@@ -51,67 +49,73 @@ std::string lines_of(const Account& account, const Options& o, propose::Panel* p
     for (const auto& n : found.numbers)
       if (extract::numbers::listed(n))
         out += lines.write_number(n.span, n.low, n.high, n.bound, n.change, n.unit, account.id, account.text, map);
-  return out;
 }
 
-// A line of the stream, waiting for its batch; or one that was passed over, with the reason.
+// A line of the stream, waiting to be read; or one that was passed over, with the reason.
 struct Waiting {
-  std::string bytes, fallback_id;
+  std::size_t from = 0, size = 0;  // in Batch::bytes
+  std::string fallback_id;
   std::uint64_t begin = 0, number = 0;
   std::string skipped;  // why; empty when it was read
+};
+
+struct Batch {
+  std::string bytes;
+  std::vector<Waiting> lines;
   std::string out;
 };
 
 class Stream {
  public:
-  Stream(const Options& o, propose::Panel* panel) : o_(o), panel_(panel) {
+  Stream(const Options& o, propose::Panel* panel, unsigned threads)
+      : o_(o),
+        panel_(panel),
+        work_(
+            threads, [this](Batch& b) { read(b); }, [this](Batch& b) { write(b); }) {
     how_.map_source = false;
     how_.detect_language = false;
   }
 
   Expected<void> run() {
     const auto line = [&](const read::JsonLine& l) {
-      bytes_ += l.bytes.size();
-      batch_.push_back({std::string(l.bytes), l.fallback_id, l.begin, l.number, {}, {}});
-      if (bytes_ >= kBatchBytes) flush();
+      batch_.lines.push_back({batch_.bytes.size(), l.bytes.size(), l.fallback_id, l.begin, l.number, {}});
+      batch_.bytes += l.bytes;
+      if (batch_.bytes.size() >= kBatchBytes) work_.add(std::exchange(batch_, {}));
       return true;
     };
-    const auto skip = [&](Skipped&& s) { batch_.push_back({{}, {}, s.byte, 0, std::move(s.reason), {}}); };
+    const auto skip = [&](Skipped&& s) { batch_.lines.push_back({0, 0, {}, s.byte, 0, std::move(s.reason)}); };
     const Expected<void> done = read::cut_json_lines(o_.path, how_, line, skip);
-    flush();
+    work_.add(std::move(batch_));
+    work_.finish();
     return done;
   }
   std::size_t accounts = 0, skipped = 0;
 
  private:
-  void read_one(Waiting& w) const {
-    if (!w.skipped.empty()) return;
-    const auto account = read::read_json_line(w.bytes, w.fallback_id, how_);
-    if (account)
-      w.out = lines_of(*account, o_, panel_);
-    else
-      w.skipped = "line " + std::to_string(w.number) + ": " + account.error().message;
+  void read(Batch& batch) const {
+    for (Waiting& w : batch.lines) {
+      if (!w.skipped.empty()) continue;
+      const auto account = read::read_json_line(std::string_view(batch.bytes).substr(w.from, w.size), w.fallback_id, how_);
+      if (account)
+        write_lines(*account, o_, panel_, batch.out);
+      else
+        w.skipped = "line " + std::to_string(w.number) + ": " + account.error().message;
+    }
   }
-  void flush() {
-    if (panel_)  // plugged-in extractors are asked one account after the other
-      for (Waiting& w : batch_) read_one(w);
-    else
-      tbb::parallel_for(std::size_t{0}, batch_.size(), [&](std::size_t i) { read_one(batch_[i]); });
-    for (const Waiting& w : batch_) {
+  void write(const Batch& batch) {
+    std::fwrite(batch.out.data(), 1, batch.out.size(), stdout);
+    for (const Waiting& w : batch.lines) {
       ++(w.skipped.empty() ? accounts : skipped);
-      std::fwrite(w.out.data(), 1, w.out.size(), stdout);
       if (!w.skipped.empty() && !o_.quiet)
         std::fprintf(stderr, "%s: byte %llu: %s\n", o_.path.c_str(), static_cast<unsigned long long>(w.begin), w.skipped.c_str());
     }
-    batch_.clear();
-    bytes_ = 0;
   }
 
   const Options& o_;
   propose::Panel* panel_;
   read::ReadOptions how_;
-  std::vector<Waiting> batch_;
-  std::size_t bytes_ = 0;
+  Batch batch_;  // being filled
+  OrderedWork<Batch> work_;
 };
 
 }  // namespace
@@ -136,7 +140,6 @@ int run_extract(const Arguments& arguments) {
     return app.exit(e) == 0 ? 0 : 2;
   }
   const unsigned threads = o.threads ? o.threads : std::max(1u, std::thread::hardware_concurrency());
-  tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
   std::unique_ptr<propose::Panel> panel;
   if (!o.extractors.empty()) {
     auto chosen = propose::load_extractors(o.extractors_file, o.extractors);
@@ -146,7 +149,7 @@ int run_extract(const Arguments& arguments) {
     }
     panel = std::make_unique<propose::Panel>(std::move(*chosen));
   }
-  Stream stream(o, panel.get());
+  Stream stream(o, panel.get(), panel ? 1 : threads);  // plugged-in extractors are asked one account after the other
   if (const auto done = stream.run(); !done) {
     std::fprintf(stderr, "synoptic extract: %s: %s\n", done.error().path.c_str(), done.error().message.c_str());
     return 3;

@@ -154,10 +154,10 @@ class Inference {
   std::vector<std::string_view> kinds_;  // of lines; empty = body
   std::size_t second_prose_ = 0, last_prose_ = 0;
   bool any_prose_ = false;
-  bool last_pass_ = false;  // only the rules for the last line
-  std::string signed_off_;  // the outlet that a sign-off names
+  bool last_pass_ = false;                 // only the rules for the last line
+  std::string signed_off_;                 // the outlet that a sign-off names
   std::vector<std::uint32_t> candidates_;  // of read(), kept to be used again
-  std::string_view open_;   // kind of the "opens" line above, at the bottom
+  std::string_view open_;                  // kind of the "opens" line above, at the bottom
 };
 
 bool Inference::fits(const Rule& rule, std::size_t line) const {

@@ -49,15 +49,15 @@ struct Place {
 
 // The features in groups that hang on the same few things: scores of a group come again with those, so they can be kept.
 enum Group : unsigned {
-  kOwn = 1,         // the word and its shape
-  kTagged = 2,      // the word and the two tags before
-  kLeft = 4,        // the word before and its tag
-  kRight = 8,       // the word behind
-  kFarLeft = 16,    // two before
-  kFarRight = 32,   // two behind
-  kClasses = 64,    // what the lexicon says of the word and the one behind
-  kShapes = 128,    // the outer forms of the three
-  kPairs = 256,     // two or three words together
+  kOwn = 1,        // the word and its shape
+  kTagged = 2,     // the word and the two tags before
+  kLeft = 4,       // the word before and its tag
+  kRight = 8,      // the word behind
+  kFarLeft = 16,   // two before
+  kFarRight = 32,  // two behind
+  kClasses = 64,   // what the lexicon says of the word and the one behind
+  kShapes = 128,   // the outer forms of the three
+  kPairs = 256,    // two or three words together
   kAllGroups = 511,
 };
 std::uint64_t own_shape(const Place& place);

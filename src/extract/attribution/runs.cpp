@@ -125,7 +125,7 @@ struct RunMaker {
   }
 
   bool wants(const Run& run, const std::vector<std::uint32_t>& quotes) const {
-    return !wanted.triggers || (wanted.quotations && !quotes.empty()) ||
+    return !wanted.triggers || context.reading == Reading::every_sentence || (wanted.quotations && !quotes.empty()) ||
            wanted.triggers->any(context.segmentation, run.first_token, run.end_token);
   }
 

@@ -29,11 +29,12 @@ struct ClassWords {
     const ClassSet function = v.classes_below("fn.");
     for (WordId id = 1; id < v.size(); ++id) {
       const auto& bits = v.classes(id).bits();
+      const std::uint32_t size = length(v, id, function);
       for (std::uint32_t k = 0; k < bits.size(); ++k)
         for (std::uint64_t rest = bits[k]; rest != 0; rest &= rest - 1) {
           const auto c = static_cast<ClassId>(k * 64 + static_cast<std::uint32_t>(__builtin_ctzll(rest)));
           lexical.add(c);
-          shortest[c] = std::min(shortest[c], length(v, id, function));
+          shortest[c] = std::min(shortest[c], size);
         }
     }
     for (ClassId c = 0; c < ClassSet::kMax; ++c)
@@ -91,18 +92,30 @@ struct Cutter {
     std::stable_sort(out.begin(), out.end(), [&](std::int32_t a, std::int32_t b) { return length(a) < length(b); });
     return out;
   }
-  // Tests of which every match of the rule passes one; nothing when there are none.
+  bool cuts(std::size_t rule, const std::vector<std::int32_t>& tests, std::size_t from) {
+    for (std::size_t k = 0; k < tests.size(); ++k) in_cut[static_cast<std::size_t>(tests[k])] = k >= from;
+    return !way_around(g.starts[rule]);
+  }
+  // Tests of which every match of the rule passes one, the commonest left out first; false when there are none.
   bool cut(std::size_t rule, std::vector<std::int32_t>& tests) {
     tests = lexical_tests(rule);
-    for (const auto t : tests) in_cut[static_cast<std::size_t>(t)] = true;
-    const bool possible = !way_around(g.starts[rule]);
-    if (possible)
-      for (const auto t : tests) {
-        in_cut[static_cast<std::size_t>(t)] = false;
-        if (way_around(g.starts[rule])) in_cut[static_cast<std::size_t>(t)] = true;
-      }
-    std::erase_if(tests, [&](std::int32_t t) { return !in_cut[static_cast<std::size_t>(t)]; });
-    for (const auto t : tests) in_cut[static_cast<std::size_t>(t)] = false;
+    const bool possible = cuts(rule, tests, 0);
+    std::size_t low = 0, high = tests.size();  // more tests cut no worse: the last place to begin at, by halves
+    while (possible && high - low > 1) {
+      const std::size_t middle = (low + high) / 2;
+      (cuts(rule, tests, middle) ? low : high) = middle;
+    }
+    if (possible) cuts(rule, tests, low);
+    for (std::size_t k = low + 1; possible && k < tests.size(); ++k) {
+      in_cut[static_cast<std::size_t>(tests[k])] = false;
+      if (way_around(g.starts[rule])) in_cut[static_cast<std::size_t>(tests[k])] = true;
+    }
+    std::vector<std::int32_t> kept;
+    for (const auto t : tests) {
+      if (in_cut[static_cast<std::size_t>(t)]) kept.push_back(t);
+      in_cut[static_cast<std::size_t>(t)] = false;
+    }
+    tests = std::move(kept);
     return possible;
   }
 };

@@ -85,6 +85,7 @@ struct RunMaker {
     const auto& v = lexicon::Vocabulary::english();
     const segment::Sentence stretch{{}, run.first_token, run.end_token, run.block};
     const std::vector<grammar::Item> tokens = grammar::items_of(context.segmentation, stretch, v);
+    run.items.reserve(tokens.size());
     std::size_t q = 0, m = 0, d = 0;
     m = static_cast<std::size_t>(std::partition_point(scene.mentions.begin(), scene.mentions.end(),
                                                       [&](const Mention& x) { return x.first_token < run.first_token; }) -

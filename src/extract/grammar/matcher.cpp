@@ -373,6 +373,12 @@ std::vector<Match> Matcher::scan(const std::vector<Item>& items) {
   return out;
 }
 
+void Matcher::captures(const std::vector<Item>& items, const Match& match, std::vector<Capture>& out) {
+  const auto& filled = impl_->captures(items, match);
+  out.assign(filled.captures.size(), {});
+  if (filled.found) out = filled.captures;
+}
+
 std::optional<Capture> Matcher::capture(const std::vector<Item>& items, const Match& match, std::string_view name) {
   const int index = match.rule->capture_index(name);
   if (index < 0) return std::nullopt;

@@ -59,18 +59,14 @@ void Tagger::tag(std::span<const std::string_view> tokens, std::span<Tag> out) c
       model_, id_, static_cast<std::uint32_t>(tokens.size()), [&](std::uint32_t i) { return tokens[i]; }, out.data());
 }
 
-Tag LazyTags::operator[](std::uint32_t token) {
+void LazyTags::tag_sentence(std::uint32_t s) {
   if (tags_.empty()) {
     tags_.resize(segmentation_.tokens.size(), Tag::XX);
     tagged_.resize(segmentation_.sentences.size());
   }
-  const std::uint32_t s = segmentation_.tokens[token].sentence;
-  if (!tagged_[s]) {
-    const segment::Sentence& sentence = segmentation_.sentences[s];
-    tagger_.tag(text_, segmentation_, sentence.first_token, sentence.end_token, tags_.data() + sentence.first_token);
-    tagged_[s] = true;
-  }
-  return tags_[token];
+  const segment::Sentence& sentence = segmentation_.sentences[s];
+  tagger_.tag(text_, segmentation_, sentence.first_token, sentence.end_token, tags_.data() + sentence.first_token);
+  tagged_[s] = true;
 }
 
 }  // namespace synoptic::extract::tag

@@ -1,4 +1,5 @@
-// Speed of the whole extraction, segmenting included, in bytes of text a second on one thread, with the automata warm.
+// Speed of the whole extraction, segmenting included, in bytes of text a second on one thread, with the automata warm; and of
+// the stream of `synoptic extract` (JSON read, claims written as JSON to nowhere) in bytes of input a second, on 1 and 2 threads.
 // The text is invented: sentences filled from small lists, in the proportion of news: most say nothing that is counted.
 // With SYNOPTIC_BENCH_TEXT=FILE the text of a file is taken instead, cut at empty lines into accounts of about 3 kB.
 #include <benchmark/benchmark.h>
@@ -10,8 +11,12 @@
 #include <string>
 #include <vector>
 
+#include "cli/ordered_work.h"
 #include "extract/extract.h"
+#include "read/read.h"
+#include "report/report.h"
 #include "segment/segmentation.h"
+#include "text/utf8.h"
 
 namespace {
 
@@ -110,5 +115,47 @@ void BM_Segment(benchmark::State& state) {
   state.SetBytesProcessed(static_cast<std::int64_t>(bytes * state.iterations()));
 }
 BENCHMARK(BM_Segment)->Unit(benchmark::kMillisecond);
+
+std::string json_line(const Account& a) {
+  std::string out = R"({"id":"bench","published":"2031-05-06","text":")";
+  for (const char c : a.text) {
+    if (c == '"' || c == '\\')
+      (out += '\\') += c;
+    else if (c == '\n')
+      out += "\\n";
+    else if (static_cast<unsigned char>(c) >= 0x20)
+      out += c;
+  }
+  return out + "\"}";
+}
+
+struct Piece {
+  std::string line, out;
+};
+
+void read_and_write(Piece& p) {
+  read::ReadOptions how;
+  how.map_source = how.detect_language = false;
+  const auto account = read::read_json_line(p.line, "bench", how);
+  if (!account) return;
+  const auto found = extract::extract(*account, 0, segment::segment(*account));
+  const text::CodePointMap map(account->text);
+  report::ClaimLines lines;
+  for (const Claim& c : found.claims) p.out += lines.write(c, account->id, account->text, map);
+}
+
+void BM_Stream(benchmark::State& state) {
+  std::vector<std::string> lines;
+  std::size_t bytes = 0, written = 0;
+  for (const Account& a : accounts()) bytes += lines.emplace_back(json_line(a)).size();
+  for (auto _ : state) {
+    cli::OrderedWork<Piece> work(static_cast<unsigned>(state.range(0)), read_and_write, [&](Piece& p) { written += p.out.size(); });
+    for (const std::string& line : lines) work.add({line, {}});
+    work.finish();
+  }
+  benchmark::DoNotOptimize(written);
+  state.SetBytesProcessed(static_cast<std::int64_t>(bytes * state.iterations()));
+}
+BENCHMARK(BM_Stream)->Arg(1)->Arg(2)->UseRealTime()->MeasureProcessCPUTime()->Unit(benchmark::kMillisecond);
 
 }  // namespace

@@ -53,9 +53,9 @@ void list_unread(const Context& context, Extraction& out) {
 
 }  // namespace
 
-Extraction extract(const Account& account, std::uint32_t account_index, const segment::Segmentation& segmentation) {
+Extraction extract(const Account& account, std::uint32_t account_index, const segment::Segmentation& segmentation, Reading reading) {
   tag::LazyTags tags(tag::Tagger::english(), account.text, segmentation);
-  const Context context{account, account_index, segmentation, &tags};
+  const Context context{account, account_index, segmentation, &tags, reading};
   Extraction out;
   find_dates(context, out);
   find_numbers(context, out);

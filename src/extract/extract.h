@@ -62,8 +62,13 @@ struct Extraction {
   std::vector<std::pair<std::size_t, std::size_t>> part_links;  // claim is part of claim, by index; ids come last
 };
 
+// How much is looked at. Layers pass over sentences that hold none of their words; `every_sentence` reads those too, with the
+// same result: tests compare the two.
+enum class Reading : std::uint8_t { sentences_with_cues, every_sentence };
+
 // Extracts everything from one account. `account_index` goes into the claims. Thread-safe; linear time.
-Extraction extract(const Account& account, std::uint32_t account_index, const segment::Segmentation& segmentation);
+Extraction extract(const Account& account, std::uint32_t account_index, const segment::Segmentation& segmentation,
+                   Reading reading = Reading::sentences_with_cues);
 
 // The layers. Each appends to `out` and may read what is there.
 struct Context {
@@ -71,6 +76,7 @@ struct Context {
   std::uint32_t account_index;
   const segment::Segmentation& segmentation;
   tag::LazyTags* tags = nullptr;  // part-of-speech tags, a sentence at a time on demand; null when there is no tagger
+  Reading reading = Reading::sentences_with_cues;
 };
 void find_dates(const Context& context, Extraction& out);    // dates/: fills out.dates
 void find_numbers(const Context& context, Extraction& out);  // numbers/: fills out.numbers; reads out.dates to leave them out

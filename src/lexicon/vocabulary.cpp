@@ -164,6 +164,12 @@ WordId Vocabulary::find(std::string_view lower_case_form) const {
 }
 
 ClassId Vocabulary::class_id(std::string_view name) const { return class_ids_.at(std::string(name)); }
+ClassSet Vocabulary::classes_below(std::string_view prefix) const {
+  ClassSet out;
+  for (const auto& [name, id] : class_ids_)
+    if (name.starts_with(prefix)) out.add(id);
+  return out;
+}
 bool Vocabulary::has_class(std::string_view name) const { return class_ids_.contains(std::string(name)); }
 
 }  // namespace synoptic::lexicon

@@ -57,6 +57,8 @@ class Vocabulary {
   // that every start-up meets, so it cannot reach users).
   ClassId class_id(std::string_view name) const;
   bool has_class(std::string_view name) const;
+  // The classes whose names begin so ("fn.").
+  ClassSet classes_below(std::string_view prefix) const;
   bool is(WordId id, ClassId c) const { return classes_[id].has(c); }
   // Forms of several words that belong to a class, each as word ids.
   const std::vector<std::vector<WordId>>& phrases(ClassId c) const { return phrases_[c]; }

@@ -130,15 +130,16 @@ struct Cutter {
     if (const std::size_t e = dotted(b)) return push(b, e, WordKind::word), e;
     std::size_t e = letters(b);
     const std::string_view w = text.substr(b, e - b);
-    // "n't" is a token of its own
-    const std::string low = text::lower(w);
-    for (std::string_view nt : {"n't", "n\xE2\x80\x99t"})
-      if (low.size() > nt.size() && low.ends_with(nt)) {
-        push(b, e - nt.size(), WordKind::word);
-        push(e - nt.size(), e, WordKind::word);
-        return e;
-      }
-    if (e < end && text[e] == '.' && abbreviations().contains(low)) ++e;
+    if (w.back() == 't' || w.back() == 'T') {  // "n't" is a token of its own
+      const std::string low = text::lower(w.substr(w.size() - std::min<std::size_t>(w.size(), 5)));
+      for (std::string_view nt : {"n't", "n\xE2\x80\x99t"})
+        if (w.size() > nt.size() && low.ends_with(nt)) {
+          push(b, e - nt.size(), WordKind::word);
+          push(e - nt.size(), e, WordKind::word);
+          return e;
+        }
+    }
+    if (e < end && text[e] == '.' && abbreviations().contains(text::lower(w))) ++e;
     const bool digits = std::any_of(w.begin(), w.end(), [](char c) { return c >= '0' && c <= '9'; });
     push(b, e, digits ? WordKind::alnum : WordKind::word);
     if (const std::size_t n = clitic_at(e)) {

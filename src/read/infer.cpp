@@ -6,6 +6,7 @@
 #include "read/infer.h"
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
 #include <unordered_map>
 #include <utility>
@@ -58,11 +59,11 @@ class Rules {
   }
   const Rule& operator[](std::uint32_t i) const { return rules_[i]; }
   // Rules that may fit a line that begins with `word`, in the order of the file.
-  std::vector<std::uint32_t> candidates(const std::string& word) const {
-    std::vector<std::uint32_t> out = any_;
-    if (auto it = by_word_.find(word); it != by_word_.end()) out.insert(out.end(), it->second.begin(), it->second.end());
-    std::sort(out.begin(), out.end());
-    return out;
+  void candidates(const std::string& word, std::vector<std::uint32_t>& out) const {
+    const auto it = by_word_.find(word);
+    if (it == by_word_.end()) return out.assign(any_.begin(), any_.end());
+    out.clear();
+    std::merge(any_.begin(), any_.end(), it->second.begin(), it->second.end(), std::back_inserter(out));
   }
 
  private:
@@ -84,6 +85,7 @@ bool all_capitals(std::string_view text) {
 struct Line {
   Span span;  // without white space at its ends
   std::vector<LineToken> tokens;
+  LineWords words;  // of the tokens
   bool prose = false, digit = false;
   bool alone = true;  // no line of text right above or below
 };
@@ -120,6 +122,7 @@ std::vector<Line> lines_of(std::string_view text) {
     const std::string_view words = text.substr(a, b - a);
     line.tokens = tokens_of(words, kLineTokens + 1);
     if (line.tokens.empty()) continue;
+    line.words = LineWords::of(line.tokens);
     line.alone = !text_above;
     if (capitals || (line.tokens.size() >= kCapitalWords && all_capitals(words)))
       for (LineToken& t : line.tokens) t.capital = false;
@@ -151,9 +154,10 @@ class Inference {
   std::vector<std::string_view> kinds_;  // of lines; empty = body
   std::size_t second_prose_ = 0, last_prose_ = 0;
   bool any_prose_ = false;
-  bool last_pass_ = false;  // only the rules for the last line
-  std::string signed_off_;  // the outlet that a sign-off names
-  std::string_view open_;   // kind of the "opens" line above, at the bottom
+  bool last_pass_ = false;                 // only the rules for the last line
+  std::string signed_off_;                 // the outlet that a sign-off names
+  std::vector<std::uint32_t> candidates_;  // of read(), kept to be used again
+  std::string_view open_;                  // kind of the "opens" line above, at the bottom
 };
 
 bool Inference::fits(const Rule& rule, std::size_t line) const {
@@ -191,9 +195,10 @@ void Inference::mark(std::size_t line, std::string_view kind) {
 
 void Inference::read(std::size_t line) {
   const Line& l = lines_[line];
-  for (const std::uint32_t index : Rules::instance().candidates(l.tokens.front().lower)) {
+  Rules::instance().candidates(l.tokens.front().lower, candidates_);
+  for (const std::uint32_t index : candidates_) {
     const Rule& rule = Rules::instance()[index];
-    if (!fits(rule, line)) continue;
+    if (!rule.pattern.may_match(l.words) || !fits(rule, line)) continue;
     const Match match = rule.pattern.match(l.tokens, rule.start);
     if (!match.found) continue;
     const bool dated = std::none_of(match.captures.begin(), match.captures.end(), [&](const Capture& c) {
@@ -254,7 +259,9 @@ void Inference::run() {
 std::string_view furniture_kind(std::string_view line) {
   const std::vector<LineToken> tokens = tokens_of(line, kLineTokens + 1);
   if (tokens.empty() || tokens.size() > kLineTokens) return {};
-  for (const std::uint32_t index : Rules::instance().candidates(tokens.front().lower)) {
+  std::vector<std::uint32_t> candidates;
+  Rules::instance().candidates(tokens.front().lower, candidates);
+  for (const std::uint32_t index : candidates) {
     const Rule& rule = Rules::instance()[index];
     if (rule.top || rule.bottom || rule.middle || rule.start || rule.no_digit || rule.kind == "-") continue;
     if (rule.pattern.match(tokens, false).found) return rule.kind;

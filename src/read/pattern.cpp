@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <set>
 
 #include "data/embedded.h"
@@ -117,6 +118,17 @@ std::vector<LineToken> tokens_of(std::string_view line, std::size_t limit) {
   return out;
 }
 
+void LineWords::add(std::string_view lower) {
+  const std::size_t h = std::hash<std::string_view>{}(lower);
+  bits_[h >> 6 & 3] |= std::uint64_t{1} << (h & 63);
+}
+
+LineWords LineWords::of(const std::vector<LineToken>& line) {
+  LineWords out;
+  for (const LineToken& t : line) out.add(t.lower);
+  return out;
+}
+
 Pattern::Item Pattern::item_of(std::string_view word) {
   struct Class {
     std::string_view name;
@@ -161,6 +173,10 @@ Pattern::Pattern(std::string_view source) {
   }
   constexpr std::size_t kAny = 1 << 20;
   for (const Item& item : items_) {
+    if (item.kind == Kind::words && !item.optional) {
+      LineWords& words = needed_.emplace_back();
+      for (const std::string& w : item.words) words.add(w);
+    }
     if (!item.optional && item.kind != Kind::anything) ++shortest_;
     switch (item.kind) {
       case Kind::anything:
@@ -191,6 +207,10 @@ bool Pattern::may_match(const std::vector<LineToken>& line, bool beginning_only)
   const Item& last = items_.back();
   return last.kind != Kind::words || last.optional ||
          std::find(last.words.begin(), last.words.end(), line.back().lower) != last.words.end();
+}
+
+bool Pattern::may_match(const LineWords& line) const {
+  return std::all_of(needed_.begin(), needed_.end(), [&](const LineWords& words) { return line.may_have_one_of(words); });
 }
 
 struct Pattern::Run {

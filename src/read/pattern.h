@@ -1,6 +1,7 @@
 // Patterns over the words of one line: what data/en/read/furniture.tsv is written in. Immutable after construction,
 // thread-safe. Covered by tests/read/pattern_test.cpp.
 #pragma once
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -32,6 +33,21 @@ struct Match {
   std::vector<Capture> captures;
 };
 
+// Which words a line may hold, as a set that never denies one it holds (Bloom 1970, with one hash).
+class LineWords {
+ public:
+  void add(std::string_view lower);
+  bool may_have_one_of(const LineWords& others) const {
+    std::uint64_t both = 0;
+    for (std::size_t k = 0; k < bits_.size(); ++k) both |= bits_[k] & others.bits_[k];
+    return both != 0;
+  }
+  static LineWords of(const std::vector<LineToken>& line);
+
+ private:
+  std::array<std::uint64_t, 4> bits_{};
+};
+
 class Pattern {
  public:
   explicit Pattern(std::string_view source);
@@ -39,6 +55,8 @@ class Pattern {
   Match match(const std::vector<LineToken>& line, bool beginning_only) const;
   // A quick look that refuses most lines: too short or too long for the whole pattern, or another word at its end.
   bool may_match(const std::vector<LineToken>& line, bool beginning_only) const;
+  // The same by the words that every matching line must hold.
+  bool may_match(const LineWords& line) const;
   // Words that the first token may be; empty when it may be any.
   std::vector<std::string> first_words() const;
 
@@ -57,6 +75,7 @@ class Pattern {
   static Item item_of(std::string_view word);
 
   std::vector<Item> items_;
+  std::vector<LineWords> needed_;           // of each of these, one word
   std::size_t shortest_ = 0, longest_ = 0;  // tokens of a whole line that matches
 };
 

@@ -9,6 +9,7 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <cstring>
 
 namespace synoptic::text {
 
@@ -67,6 +68,10 @@ std::string canonical(std::string_view utf8) {
   clean.reserve(utf8.size());
   bool plain = true;
   for (std::size_t i = 0; i < utf8.size();) {
+    const std::size_t run = i;
+    while (i < utf8.size() && static_cast<signed char>(utf8[i]) > 0 && utf8[i] != '\r') ++i;
+    clean.append(utf8, run, i - run);
+    if (i >= utf8.size()) break;
     char32_t c = next(utf8, i);
     if (c == '\r') {
       if (i < utf8.size() && utf8[i] == '\n') ++i;
@@ -89,9 +94,16 @@ std::string canonical(std::string_view utf8) {
 
 namespace {
 constexpr std::uint32_t kStep = 64;  // bytes between marks
+// Bytes that begin a code point: all but 10xxxxxx; eight at a time.
 std::uint32_t leads(std::string_view s) {
-  return static_cast<std::uint32_t>(
-      std::count_if(s.begin(), s.end(), [](char b) { return (static_cast<unsigned char>(b) & 0xC0) != 0x80; }));
+  std::size_t followers = 0, i = 0;
+  for (; i + 8 <= s.size(); i += 8) {
+    std::uint64_t x;
+    std::memcpy(&x, s.data() + i, 8);
+    followers += static_cast<std::size_t>(__builtin_popcountll(x >> 7 & ~x >> 6 & 0x0101010101010101ull));
+  }
+  for (; i < s.size(); ++i) followers += (static_cast<unsigned char>(s[i]) & 0xC0) == 0x80;
+  return static_cast<std::uint32_t>(s.size() - followers);
 }
 }  // namespace
 

@@ -303,7 +303,8 @@ void act_claims(const Context& context, Extraction& out) {
     if (t < terms.size() && terms[t].first_token < x.end_token) open[m] = true;
   }
   ActReader reader{context, out, scene, out.dates, terms, ActorFinder(context, scene, out.dates)};
-  for (const Run& run : make_runs(context, scene, out.dates, open)) reader.read(run);
+  static const grammar::Triggers& triggers = run_triggers("acts");
+  for (const Run& run : make_runs(context, scene, out.dates, {&triggers, false}, open)) reader.read(run);
 }
 
 }  // namespace synoptic::extract

@@ -32,9 +32,14 @@ struct FrameFinder::Impl : Around {
       return a.first != b.first ? a.first < b.first : a.end > b.end;
     });
     std::vector<bool> taken(size(run));
+    std::vector<Capture> captured;
     for (const Match& m : all) {
       Cue cue{m.rule, m.first, m.end, {}, {}, {}, {}, {}, Side::none};
-      const auto get = [&](std::string_view name) { return matcher.capture(run.items, m, name).value_or(Capture{}); };
+      matcher.captures(run.items, m, captured);
+      const auto get = [&](std::string_view name) {
+        const int i = m.rule->capture_index(name);
+        return i < 0 || captured[static_cast<std::size_t>(i)].empty() ? Capture{} : captured[static_cast<std::size_t>(i)];
+      };
       cue.source = get("s");
       cue.noun = get("n");
       cue.cue = get("cue");

@@ -3,6 +3,8 @@
 // items: the grammar then sees 'QUOTE said NAME'. The words inside quotations are runs of their own.
 // Does not attribute. Covered by tests/speech/runs_test.cpp.
 #include <algorithm>
+#include <map>
+#include <mutex>
 
 #include "extract/attribution/scene.h"
 #include "extract/names/classes.h"
@@ -17,6 +19,7 @@ struct RunMaker {
   const Context& context;
   const Scene& scene;
   const std::vector<Date>& dates;
+  const RunsWanted& wanted;
   const std::vector<bool>& open;  // mentions left as words
   const Classes& c;
   std::vector<Run> out;
@@ -82,6 +85,7 @@ struct RunMaker {
     const auto& v = lexicon::Vocabulary::english();
     const segment::Sentence stretch{{}, run.first_token, run.end_token, run.block};
     const std::vector<grammar::Item> tokens = grammar::items_of(context.segmentation, stretch, v);
+    run.items.reserve(tokens.size());
     std::size_t q = 0, m = 0, d = 0;
     m = static_cast<std::size_t>(std::partition_point(scene.mentions.begin(), scene.mentions.end(),
                                                       [&](const Mention& x) { return x.first_token < run.first_token; }) -
@@ -119,6 +123,11 @@ struct RunMaker {
       i = item.end_token;
       run.items.push_back(item);
     }
+  }
+
+  bool wants(const Run& run, const std::vector<std::uint32_t>& quotes) const {
+    return !wanted.triggers || context.reading == Reading::every_sentence || (wanted.quotations && !quotes.empty()) ||
+           wanted.triggers->any(context.segmentation, run.first_token, run.end_token);
   }
 
   bool colon_before(std::uint32_t byte) const {
@@ -171,7 +180,7 @@ struct RunMaker {
       run.end_token = stop;
       run.block = block;
       run.inside = inside;
-      fill(run, here);
+      if (wants(run, here)) fill(run, here);
       if (run.items.size() > kMaxItems) run.items.resize(kMaxItems);
       out.push_back(std::move(run));
       for (const std::uint32_t inner : here) inside_of(inner);
@@ -188,8 +197,19 @@ struct RunMaker {
 
 }  // namespace
 
-std::vector<Run> make_runs(const Context& context, const Scene& scene, const std::vector<Date>& dates, const std::vector<bool>& open) {
-  RunMaker maker{context, scene, dates, open, Classes::get(), {}, {}};
+const grammar::Triggers& run_triggers(std::string_view grammar) {
+  static std::mutex mutex;
+  static std::map<std::string, grammar::Triggers, std::less<>> made;
+  const std::lock_guard lock(mutex);
+  if (const auto it = made.find(grammar); it != made.end()) return it->second;
+  lexicon::ClassSet given;
+  given.add(Classes::get().adverb);  // fill() gives it by the tag
+  return made.try_emplace(std::string(grammar), grammar::Grammar::load(grammar), given).first->second;
+}
+
+std::vector<Run> make_runs(const Context& context, const Scene& scene, const std::vector<Date>& dates, const RunsWanted& wanted,
+                           const std::vector<bool>& open) {
+  RunMaker maker{context, scene, dates, wanted, open, Classes::get(), {}, {}};
   const std::size_t n = scene.quotations.size();
   maker.children.resize(n + 1);
   for (std::uint32_t q = 0; q < n; ++q)

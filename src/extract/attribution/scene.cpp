@@ -145,7 +145,8 @@ struct Builder {
     find_titles();
     scene.terms = find_terms(context);
     scene.mentions = find_mentions(context, scene.words, dates);
-    runs = make_runs(context, scene, dates);
+    static const grammar::Triggers& triggers = run_triggers("attribution");
+    runs = make_runs(context, scene, dates, {&triggers, true});
     FrameFinder finder(context, scene, dates);
     for (Run& r : runs) {
       r.first_frame = static_cast<std::uint32_t>(frames.size());

@@ -11,6 +11,7 @@
 
 #include "extract/extract.h"
 #include "extract/grammar/grammar.h"
+#include "extract/grammar/triggers.h"
 #include "extract/names/mentions.h"
 #include "extract/quotes/marks.h"
 #include "extract/terms/terms.h"
@@ -66,9 +67,18 @@ struct Run {
   std::vector<grammar::Item> items;              // payload: index into mentions, quotations or dates
 };
 
+// Which runs a reader wants as items; the others it gets without. Words are told by the grammar that it reads with.
+struct RunsWanted {
+  const grammar::Triggers* triggers = nullptr;  // runs with one of these words; null: all
+  bool quotations = true;                       // runs with quotations, whatever their words
+};
+// The triggers of a grammar that reads runs.
+const grammar::Triggers& run_triggers(std::string_view grammar);
+
 // All runs of the account, those inside quotations after the run around them.
 // `open`: mentions that are left as words, for layers that read the words inside them; empty: none.
-std::vector<Run> make_runs(const Context& context, const Scene& scene, const std::vector<Date>& dates, const std::vector<bool>& open = {});
+std::vector<Run> make_runs(const Context& context, const Scene& scene, const std::vector<Date>& dates, const RunsWanted& wanted,
+                           const std::vector<bool>& open = {});
 
 // Finds the frames of one run: cues by data/en/grammar/attribution.grammar, then their reach.
 class FrameFinder {

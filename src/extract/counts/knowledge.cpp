@@ -50,15 +50,15 @@ Knowledge::Knowledge() {
 }
 
 const VerbFrame* Knowledge::verb(std::string_view form) const {
-  const auto it = frames_.find(std::string(form));
+  const auto it = frames_.find(form);
   return it == frames_.end() ? nullptr : &it->second;
 }
 const NounFrame* Knowledge::noun(std::string_view singular) const {
-  const auto it = nouns_.find(std::string(singular));
+  const auto it = nouns_.find(singular);
   return it == nouns_.end() ? nullptr : &it->second;
 }
 const Population* Knowledge::population(std::string_view singular) const {
-  const auto it = populations_.find(std::string(singular));
+  const auto it = populations_.find(singular);
   return it == populations_.end() ? nullptr : &it->second;
 }
 

@@ -1,6 +1,7 @@
 // What the count layer knows of words: verb frames, measuring nouns, populations, singulars. From data/en/counts/.
 // Built once, read-only, thread-safe.
 #pragma once
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -39,10 +40,17 @@ class Knowledge {
 
  private:
   Knowledge();
-  std::unordered_map<std::string, VerbFrame> frames_;  // by form
-  std::unordered_map<std::string, NounFrame> nouns_;
-  std::unordered_map<std::string, Population> populations_;
-  std::unordered_map<std::string, std::string> plurals_;
+  // Asked for by views, so that a question makes no string.
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+  };
+  template <class T>
+  using Table = std::unordered_map<std::string, T, Hash, std::equal_to<>>;
+  Table<VerbFrame> frames_;  // by form
+  Table<NounFrame> nouns_;
+  Table<Population> populations_;
+  Table<std::string> plurals_;
   std::unordered_set<std::string_view> persons_;
 };
 

@@ -109,6 +109,8 @@ class Matcher {
   bool can_begin(const Item& item);
   // Leftmost, then highest priority, then longest; not overlapping.
   std::vector<Match> scan(const std::vector<Item>& items);
+  // All captures of a match, by Rule::capture_index(); empty ones took no part. For who asks for several.
+  void captures(const std::vector<Item>& items, const Match& match, std::vector<Capture>& out);
   // Captures of a match by name; nothing when the group took no part.
   std::optional<Capture> capture(const std::vector<Item>& items, const Match& match, std::string_view name);
 

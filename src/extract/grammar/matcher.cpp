@@ -356,7 +356,9 @@ void Matcher::matches(const std::vector<Item>& items, std::uint32_t first, std::
   impl_->run_all(items, first, std::min(end, static_cast<std::uint32_t>(items.size())), out);
 }
 
-bool Matcher::can_begin(const Item& item) { return impl_->step(impl_->start_state(), impl_->signature(item)) >= 0; }
+bool Matcher::can_begin(const Item& item) {
+  return impl_->may_start(item) && impl_->step(impl_->start_state(), impl_->signature(item)) >= 0;
+}
 
 std::vector<Match> Matcher::scan(const std::vector<Item>& items) {
   std::vector<Match> out, here;
@@ -371,6 +373,12 @@ std::vector<Match> Matcher::scan(const std::vector<Item>& items) {
     }
   }
   return out;
+}
+
+void Matcher::captures(const std::vector<Item>& items, const Match& match, std::vector<Capture>& out) {
+  const auto& filled = impl_->captures(items, match);
+  out.assign(filled.captures.size(), {});
+  if (filled.found) out = filled.captures;
 }
 
 std::optional<Capture> Matcher::capture(const std::vector<Item>& items, const Match& match, std::string_view name) {

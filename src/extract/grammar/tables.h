@@ -34,13 +34,16 @@ class InternTable {
   }
 
  private:
+  // Multilinear (Lemire and Kaser 2014): the products do not wait for each other.
   std::size_t hash(const std::uint64_t* key) const {
-    std::uint64_t h = 0x2545F4914F6CDD1Dull;
+    std::uint64_t h = 0x2545F4914F6CDD1Dull, factor = 0x9E3779B97F4A7C15ull;
     for (std::size_t k = 0; k < width_; ++k) {
-      h = (h ^ key[k]) * 0xFF51AFD7ED558CCDull;
-      h ^= h >> 32;
+      h += key[k] * factor;
+      factor += 0xD1342543DE82EF94ull;  // even: factors stay odd
     }
-    return h;
+    h ^= h >> 32;
+    h *= 0xFF51AFD7ED558CCDull;
+    return h ^ h >> 32;
   }
   bool same(const std::uint64_t* a, const std::uint64_t* b) const {  // a few words: a call of memcmp costs more
     std::uint64_t differ = 0;

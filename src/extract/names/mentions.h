@@ -36,13 +36,15 @@ class Words {
   explicit Words(const Context& context);
   Role role(std::uint32_t token) const { return roles_[token]; }
   std::string_view form(std::uint32_t token) const;
-  bool is(std::uint32_t token, lexicon::ClassId c) const;
+  bool is(std::uint32_t token, lexicon::ClassId c) const { return vocabulary_.is(context_.segmentation.tokens[token].word, c); }
   bool capital(std::uint32_t token) const;
 
  private:
   bool plural_possessive(std::uint32_t token) const;
-  Role from_lexicon(std::uint32_t token) const;
+  Role from_lexicon(std::uint32_t token, bool first) const;
+  Role from_tags(std::uint32_t token, const segment::Sentence& sentence, Role lexical) const;
   const Context& context_;
+  const lexicon::Vocabulary& vocabulary_ = lexicon::Vocabulary::english();
   std::vector<Role> roles_;
 };
 

@@ -91,41 +91,49 @@ Role from_tag(tag::Tag t) {
 }  // namespace
 
 Words::Words(const Context& context) : context_(context), roles_(context.segmentation.tokens.size(), Role::other) {
-  const Classes& c = Classes::get();
-  const auto& tokens = context.segmentation.tokens;
-  for (std::uint32_t i = 0; i < roles_.size(); ++i) {
-    roles_[i] = from_lexicon(i);
+  const auto& s = context.segmentation;
+  for (const segment::Sentence& sentence : s.sentences) {
 #ifdef SYNOPTIC_HAVE_TAGGER
-    if (!context.tags || context.segmentation.upper_case) continue;
-    const Role lexical = roles_[i];
-    if (lexical == Role::punctuation || lexical == Role::clitic_s || lexical == Role::pronoun || lexical == Role::possessive ||
-        (lexical == Role::determiner && form(i) != "that" && form(i) != "That"))
-      continue;
-    if (context.segmentation.blocks[context.segmentation.sentences[tokens[i].sentence].block].furniture) continue;
-    roles_[i] = from_tag((*context.tags)[i]);
-    if (roles_[i] == Role::punctuation || (roles_[i] == Role::determiner && lexical != Role::determiner)) roles_[i] = lexical;
-    // Inside a sentence a capital beats a tag for a common noun or adjective.
-    const bool heading =
-        context.segmentation.blocks[context.segmentation.sentences[tokens[i].sentence].block].kind == segment::BlockKind::heading;
-    const bool first = i == context.segmentation.sentences[tokens[i].sentence].first_token;
-    if (first && lexical == Role::noun && (is(i, c.who_document) || is(i, c.who_collective))) roles_[i] = Role::noun;  // "Figures show"
-    // '"...," recalled Ana Li': a tagger without a verb in sight takes it for an adjective.
-    const bool between = i > 0 && i + 1 < roles_.size() && tokens[i - 1].kind == segment::TokenKind::punct && capital(i + 1);
-    if (between && !capital(i) && is(i, c.say) && is(i, c.finite)) roles_[i] = Role::verb;
-    const bool nominal = roles_[i] == Role::noun || roles_[i] == Role::adjective;
-    const bool after_name = !heading && !first && i > 0 && roles_[i - 1] == Role::proper && !is(i, c.say) && !is(i, c.tell);
-    if (lexical == Role::proper && (nominal || after_name)) roles_[i] = Role::proper;
+    const bool tagged = context.tags && !s.upper_case && !s.blocks[sentence.block].furniture;
+#else
+    const bool tagged = false;
 #endif
+    for (std::uint32_t i = sentence.first_token; i < sentence.end_token; ++i) {
+      roles_[i] = from_lexicon(i, i == sentence.first_token);
+      if (tagged) roles_[i] = from_tags(i, sentence, roles_[i]);
+    }
   }
+}
+
+Role Words::from_tags(std::uint32_t i, const segment::Sentence& sentence, Role lexical) const {
+#ifdef SYNOPTIC_HAVE_TAGGER
+  const Classes& c = Classes::get();
+  const auto& tokens = context_.segmentation.tokens;
+  if (lexical == Role::punctuation || lexical == Role::clitic_s || lexical == Role::pronoun || lexical == Role::possessive ||
+      (lexical == Role::determiner && form(i) != "that" && form(i) != "That"))
+    return lexical;
+  Role role = from_tag((*context_.tags)[i]);
+  if (role == Role::punctuation || (role == Role::determiner && lexical != Role::determiner)) role = lexical;
+  const bool first = i == sentence.first_token;
+  if (first && lexical == Role::noun && (is(i, c.who_document) || is(i, c.who_collective))) role = Role::noun;  // "Figures show"
+  // '"...," recalled Ana Li': a tagger without a verb in sight takes it for an adjective.
+  const bool between = i > 0 && i + 1 < roles_.size() && tokens[i - 1].kind == segment::TokenKind::punct && capital(i + 1);
+  if (between && !capital(i) && is(i, c.say) && is(i, c.finite)) role = Role::verb;
+  if (lexical != Role::proper) return role;
+  // Inside a sentence a capital beats a tag for a common noun or adjective.
+  const bool nominal = role == Role::noun || role == Role::adjective;
+  const bool heading = context_.segmentation.blocks[sentence.block].kind == segment::BlockKind::heading;
+  const bool after_name = !heading && !first && i > 0 && roles_[i - 1] == Role::proper && !is(i, c.say) && !is(i, c.tell);
+  return nominal || after_name ? Role::proper : role;
+#else
+  (void)i, (void)sentence;
+  return lexical;
+#endif
 }
 
 std::string_view Words::form(std::uint32_t token) const {
   const Span s = context_.segmentation.tokens[token].span;
   return std::string_view(context_.account.text).substr(s.begin, s.size());
-}
-
-bool Words::is(std::uint32_t token, lexicon::ClassId c) const {
-  return lexicon::Vocabulary::english().is(context_.segmentation.tokens[token].word, c);
 }
 
 bool Words::capital(std::uint32_t token) const {
@@ -136,19 +144,19 @@ bool Words::capital(std::uint32_t token) const {
 // The mark in "the drivers' union": glued to an s, with a word after it.
 bool Words::plural_possessive(std::uint32_t i) const {
   const auto& tokens = context_.segmentation.tokens;
+  if (tokens[i].span.size() != 1 && tokens[i].span.size() != 3) return false;  // nearly all words
   const std::string_view f = form(i);
   if ((f != "'" && f != "\xE2\x80\x99") || i == 0 || i + 1 >= tokens.size()) return false;
   return !tokens[i].space_before && tokens[i + 1].space_before && tokens[i + 1].kind == segment::TokenKind::word &&
          tokens[i + 1].sentence == tokens[i].sentence && form(i - 1).ends_with('s');
 }
 
-Role Words::from_lexicon(std::uint32_t i) const {
+Role Words::from_lexicon(std::uint32_t i, bool first) const {
   const Classes& c = Classes::get();
   const segment::Token& t = context_.segmentation.tokens[i];
   if (plural_possessive(i)) return Role::clitic_s;
   if (t.kind == segment::TokenKind::punct) return Role::punctuation;
   if (t.kind == segment::TokenKind::number) return Role::number;
-  const bool first = i == context_.segmentation.sentences[t.sentence].first_token;
   const bool small = t.letter_case == segment::Case::lower || first;
   if (is(i, c.clitic)) return Role::clitic_s;
   if (is(i, c.not_)) return Role::adverb;

@@ -181,9 +181,12 @@ struct Pairer {
     block = index;
     end = b.span.end;
     for (std::size_t i = b.span.begin; i < b.span.end;) {
+      if (static_cast<signed char>(text[i]) >= 0 && text[i] != '"' && text[i] != '\'') {
+        ++i;
+        continue;
+      }
       const auto begin = static_cast<std::uint32_t>(i);
       const char32_t c = text::next(text, i);
-      if (c < 0x80 && c != '"' && c != '\'') continue;
       const auto it = marks().find(c);
       if (it == marks().end()) continue;
       if (c == '\'' && doubled_single() && i < b.span.end && text[i] == '\'') {

@@ -6,6 +6,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <vector>
 
 #include "extract/tag/model.h"
 
@@ -21,59 +22,71 @@ class Features {
   void add(int kind, std::uint64_t a, std::uint64_t b, std::uint64_t c) { add(kind, mix(mix(a, b), c)); }
   const std::uint64_t* begin() const { return hash_.data(); }
   const std::uint64_t* end() const { return hash_.data() + n_; }
+  std::size_t size() const { return n_; }
 
  private:
   std::array<std::uint64_t, kMax> hash_;
-  int n_ = 0;
+  std::size_t n_ = 0;
 };
 
-// Words two before to two after the token looked at.
+// The word looked at and those around it, two to either side.
 class Window {
  public:
-  Word& at(int offset) { return words_[(centre_ + offset) & 7]; }
-  const Word& at(int offset) const { return words_[(centre_ + offset) & 7]; }
+  explicit Window(const Word* centre) : centre_(centre) {}
+  const Word& at(int offset) const { return centre_[offset]; }
   void advance() { ++centre_; }
 
  private:
-  std::array<Word, 8> words_;
-  std::uint32_t centre_ = 8;
+  const Word* centre_;
 };
 
-// The features in four groups: what hangs on the word alone, or on it and the tags before, comes again with the word,
-// so its scores can be kept. The first two are known before tagging; the others need the tags before.
-std::uint64_t own_shape(const Window& window, CaseMode mode);
-void own_features(const Word& word, std::uint64_t own_shape, Features& out);
-void neighbour_features(const Window& window, CaseMode mode, Features& out);
-void tag_features(const Window& window, std::uint8_t tag1, std::uint8_t tag2, bool own, bool neighbours, Features& out);
-
-// What a chooser may ask for at one token.
+// What a chooser may look at when it tags one token.
 struct Place {
-  const Window& window;
+  Window window;
   CaseMode mode;
   std::uint8_t tag1, tag2;
-  void all(Features& out) const {
-    own_features(window.at(0), own_shape(window, mode), out);
-    neighbour_features(window, mode, out);
-    tag_features(window, tag1, tag2, true, true, out);
-  }
 };
+
+// The features in groups that hang on the same few things: scores of a group come again with those, so they can be kept.
+enum Group : unsigned {
+  kOwn = 1,        // the word and its shape
+  kTagged = 2,     // the word and the two tags before
+  kLeft = 4,       // the word before and its tag
+  kRight = 8,      // the word behind
+  kFarLeft = 16,   // two before
+  kFarRight = 32,  // two behind
+  kClasses = 64,   // what the lexicon says of the word and the one behind
+  kShapes = 128,   // the outer forms of the three
+  kPairs = 256,    // two or three words together
+  kAllGroups = 511,
+};
+std::uint64_t own_shape(const Place& place);
+// The features of some groups, in the order of their numbers.
+void add_features(const Place& place, unsigned groups, Features& out);
 
 inline constexpr std::uint8_t kNoTag = 63;  // stands before the first token
 Word boundary_word();
 
+// `words`: two boundary words, the sentence, two boundary words.
+template <class Chooser>
+void decode_words(const std::vector<Word>& words, CaseMode mode, Chooser& choose) {
+  const auto count = static_cast<std::uint32_t>(words.size() - 4);
+  Place place{Window(words.data() + 2), mode, kNoTag, kNoTag};
+  for (std::uint32_t i = 0; i < count; ++i, place.window.advance()) {
+    const Word& word = place.window.at(0);
+    const Tag tag = word.fixed == 0xFF ? choose(i, place) : choose.fixed(i, static_cast<Tag>(word.fixed));
+    place.tag2 = place.tag1;
+    place.tag1 = static_cast<std::uint8_t>(tag);
+  }
+}
+
 template <class TokenAt, class Chooser>
 void decode(const Model& model, std::uint32_t count, const TokenAt& token_at, CaseMode mode, Chooser& choose) {
-  Window window;
-  for (int k = -2; k < 2; ++k)
-    window.at(k) = k >= 0 && static_cast<std::uint32_t>(k) < count ? choose.word(model, token_at(k)) : boundary_word();
-  std::uint8_t tag1 = kNoTag, tag2 = kNoTag;
-  for (std::uint32_t i = 0; i < count; ++i, window.advance()) {
-    window.at(2) = i + 2 < count ? choose.word(model, token_at(i + 2)) : boundary_word();
-    const Word& word = window.at(0);
-    const Tag tag = word.fixed == 0xFF ? choose(i, Place{window, mode, tag1, tag2}) : choose.fixed(i, static_cast<Tag>(word.fixed));
-    tag2 = tag1;
-    tag1 = static_cast<std::uint8_t>(tag);
-  }
+  std::vector<Word> words(2, boundary_word());
+  words.reserve(count + std::size_t{4});
+  for (std::uint32_t i = 0; i < count; ++i) words.push_back(choose.word(model, token_at(i)));
+  words.resize(words.size() + 2, boundary_word());
+  decode_words(words, mode, choose);
 }
 
 }  // namespace synoptic::extract::tag

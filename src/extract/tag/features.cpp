@@ -21,70 +21,58 @@ std::uint64_t seen(const Word& w, CaseMode mode) { return std::uint64_t{w.shape}
 }  // namespace
 
 // The first token's capital says little.
-std::uint64_t own_shape(const Window& window, CaseMode mode) { return seen(window.at(0), mode) << 1 | (window.at(-1).shape == kBoundary); }
+std::uint64_t own_shape(const Place& p) { return seen(p.window.at(0), p.mode) << 1 | (p.window.at(-1).shape == kBoundary); }
 
-void own_features(const Word& w0, std::uint64_t shape, Features& out) {
-  out.add(0, 0);
-  out.add(1, w0.form);
-  out.add(2, w0.form, shape);
-  out.add(3, w0.end1);
-  out.add(4, w0.end2);
-  out.add(5, w0.end3);
-  out.add(6, w0.end4);
-  out.add(7, w0.start3);
-  out.add(8, shape);
-  out.add(9, w0.end2, shape);
-  out.add(10, w0.lexical);
-  out.add(11, w0.lexical, shape);
-  out.add(12, w0.lexical, w0.end2);
-  out.add(13, w0.ambiguity, shape);
-}
-
-void neighbour_features(const Window& window, CaseMode mode, Features& out) {
-  const Word &w0 = window.at(0), &l1 = window.at(-1), &l2 = window.at(-2), &r1 = window.at(1), &r2 = window.at(2);
-  out.add(14, l1.form);
-  out.add(15, r1.form);
-  out.add(16, l2.form);
-  out.add(17, r2.form);
-  out.add(18, l1.form, w0.form);
-  out.add(19, w0.form, r1.form);
-  out.add(20, l1.form, r1.form);
-  out.add(21, r1.end3);
-  out.add(22, r1.ambiguity, w0.ambiguity);
-  out.add(23, r1.ambiguity, r2.ambiguity, w0.ambiguity);
-  out.add(24, r1.lexical, w0.lexical);
-  out.add(25, seen(l1, mode), seen(w0, mode));
-  out.add(26, seen(w0, mode), seen(r1, mode));
-  out.add(27, l1.form, w0.lexical);
-  out.add(28, r1.lexical, w0.ambiguity);
-  out.add(29, r1.form, w0.ambiguity);
-}
-
-// In the order of their numbers whatever groups are asked for: the trainer numbers weights as they come.
-void tag_features(const Window& window, std::uint8_t tag1, std::uint8_t tag2, bool own, bool neighbours, Features& out) {
-  const Word &w0 = window.at(0), &r1 = window.at(1), &l1 = window.at(-1);
-  const std::uint64_t both = std::uint64_t{tag1} << 8 | tag2;
-  if (own) {
-    out.add(40, tag1);
-    out.add(41, both);
-    out.add(42, tag1, w0.form);
-    out.add(43, tag1, w0.ambiguity);
-    out.add(44, tag1, w0.lexical);
-  }
-  if (neighbours) out.add(45, tag1, r1.form);
-  if (own) {
-    out.add(46, tag1, w0.end3);
-    out.add(47, both, w0.ambiguity);
-  }
-  if (neighbours) out.add(48, tag1, r1.ambiguity, w0.ambiguity);
-  if (own) {
-    out.add(49, tag2, w0.form);
-    out.add(50, both, w0.lexical);
-  }
-  if (neighbours) {
-    out.add(51, tag1, l1.form, w0.ambiguity);
-    out.add(52, tag1, w0.lexical, r1.lexical);
-  }
+void add_features(const Place& place, unsigned groups, Features& out) {
+  const Word &w0 = place.window.at(0), &l1 = place.window.at(-1), &l2 = place.window.at(-2), &r1 = place.window.at(1),
+             &r2 = place.window.at(2);
+  const std::uint64_t shape = own_shape(place), tag1 = place.tag1, tag2 = place.tag2, both = tag1 << 8 | tag2;
+  const auto add = [&](Group group, int kind, auto... parts) {
+    if (groups & group) out.add(kind, static_cast<std::uint64_t>(parts)...);
+  };
+  add(kOwn, 0, 0);
+  add(kOwn, 1, w0.form);
+  add(kOwn, 2, w0.form, shape);
+  add(kOwn, 3, w0.end1);
+  add(kOwn, 4, w0.end2);
+  add(kOwn, 5, w0.end3);
+  add(kOwn, 6, w0.end4);
+  add(kOwn, 7, w0.start3);
+  add(kOwn, 8, shape);
+  add(kOwn, 9, w0.end2, shape);
+  add(kOwn, 10, w0.lexical);
+  add(kOwn, 11, w0.lexical, shape);
+  add(kOwn, 12, w0.lexical, w0.end2);
+  add(kOwn, 13, w0.ambiguity, shape);
+  add(kLeft, 14, l1.form);
+  add(kRight, 15, r1.form);
+  add(kFarLeft, 16, l2.form);
+  add(kFarRight, 17, r2.form);
+  add(kPairs, 18, l1.form, w0.form);
+  add(kPairs, 19, w0.form, r1.form);
+  add(kPairs, 20, l1.form, r1.form);
+  add(kRight, 21, r1.end3);
+  add(kClasses, 22, r1.ambiguity, w0.ambiguity);
+  add(kPairs, 23, r1.ambiguity, r2.ambiguity, w0.ambiguity);
+  add(kClasses, 24, r1.lexical, w0.lexical);
+  add(kShapes, 25, seen(l1, place.mode), seen(w0, place.mode));
+  add(kShapes, 26, seen(w0, place.mode), seen(r1, place.mode));
+  add(kLeft, 27, l1.form, w0.lexical);
+  add(kClasses, 28, r1.lexical, w0.ambiguity);
+  add(kRight, 29, r1.form, w0.ambiguity);
+  add(kTagged, 40, tag1);
+  add(kTagged, 41, both);
+  add(kTagged, 42, tag1, w0.form);
+  add(kTagged, 43, tag1, w0.ambiguity);
+  add(kTagged, 44, tag1, w0.lexical);
+  add(kRight, 45, tag1, r1.form);
+  add(kTagged, 46, tag1, w0.end3);
+  add(kTagged, 47, both, w0.ambiguity);
+  add(kClasses, 48, tag1, r1.ambiguity, w0.ambiguity);
+  add(kTagged, 49, tag2, w0.form);
+  add(kTagged, 50, both, w0.lexical);
+  add(kLeft, 51, tag1, l1.form, w0.ambiguity);
+  add(kClasses, 52, tag1, w0.lexical, r1.lexical);
 }
 
 }  // namespace synoptic::extract::tag

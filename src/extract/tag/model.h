@@ -91,8 +91,8 @@ class Model {
   std::uint16_t lexical(std::string_view form) const;  // of a form in lower case
   // The cells of a feature; and adding them up. Apart, so that memory can be asked for ahead of its use.
   struct Cells {
-    const char* at = nullptr;
-    std::uint32_t count = 0;
+    const char* at;
+    std::uint32_t count;
   };
   Cells find(std::uint64_t feature) const;
   static void add(Cells cells, Scores& scores);

@@ -46,9 +46,14 @@ class LazyTags {
  public:
   LazyTags(const Tagger& tagger, std::string_view text, const segment::Segmentation& segmentation)
       : tagger_(tagger), text_(text), segmentation_(segmentation) {}
-  Tag operator[](std::uint32_t token);
+  Tag operator[](std::uint32_t token) {
+    const std::uint32_t s = segmentation_.tokens[token].sentence;
+    if (s >= tagged_.size() || !tagged_[s]) tag_sentence(s);
+    return tags_[token];
+  }
 
  private:
+  void tag_sentence(std::uint32_t s);
   const Tagger& tagger_;
   std::string_view text_;
   const segment::Segmentation& segmentation_;

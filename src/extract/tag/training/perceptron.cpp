@@ -82,7 +82,7 @@ struct Counter {
   Tag operator()(std::uint32_t i, const Place& place) {
     Features features;
     features.clear();
-    place.all(features);
+    add_features(place, kAllGroups, features);
     for (const std::uint64_t f : features) ++index[f];
     return sentence->tags[i];
   }
@@ -112,7 +112,7 @@ class Learner {
   Tag operator()(std::uint32_t i, const Place& place) {
     Features features;
     features.clear();
-    place.all(features);
+    add_features(place, kAllGroups, features);
     rows_.clear();
     std::int32_t scores[kTags] = {};
     for (const std::uint64_t f : features) {

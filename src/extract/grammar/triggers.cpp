@@ -1,0 +1,150 @@
+// For each rule a set of tests that every match must pass one of: a cut of the rule's automaton. Tests are left out of the
+// cut one by one, function words first, then those of the shortest words (short words are the common ones: Zipf 1935), as
+// long as no way to the end remains that passes none of the others. What is left are the rare words of the rule: "citing", verbs of saying.
+// (The same idea finds the literals that a regular expression needs: Google Code Search, Cox 2012.)
+// Does not look at the order of words. Covered by tests/grammar/triggers_test.cpp, which compares it with full matching.
+#include "extract/grammar/triggers.h"
+
+#include <algorithm>
+#include <array>
+
+#include "extract/grammar/nfa.h"
+
+namespace synoptic::grammar {
+namespace {
+
+// What the vocabulary says of each class: whether some word has it, and its shortest word; a function word counts as shorter
+// than any other.
+struct ClassWords {
+  ClassSet lexical;
+  std::array<std::uint32_t, ClassSet::kMax> shortest;
+
+  static std::uint32_t length(const Vocabulary& v, WordId id, const ClassSet& function) {
+    ClassSet both = v.classes(id);
+    both &= function;
+    return both.any() ? 0 : static_cast<std::uint32_t>(v.form(id).size());
+  }
+  ClassWords(const Vocabulary& v, const ClassSet& given) {
+    shortest.fill(~0u);
+    const ClassSet function = v.classes_below("fn.");
+    for (WordId id = 1; id < v.size(); ++id) {
+      const auto& bits = v.classes(id).bits();
+      const std::uint32_t size = length(v, id, function);
+      for (std::uint32_t k = 0; k < bits.size(); ++k)
+        for (std::uint64_t rest = bits[k]; rest != 0; rest &= rest - 1) {
+          const auto c = static_cast<ClassId>(k * 64 + static_cast<std::uint32_t>(__builtin_ctzll(rest)));
+          lexical.add(c);
+          shortest[c] = std::min(shortest[c], size);
+        }
+    }
+    for (ClassId c = 0; c < ClassSet::kMax; ++c)
+      if (given.has(c)) lexical.remove(c);
+  }
+};
+
+struct Cutter {
+  const Grammar::Impl& g;
+  const ClassWords& classes;
+  std::vector<bool> in_cut;  // by test
+  std::vector<std::uint32_t> seen;
+  std::uint32_t now = 0;
+
+  // The class of a test that stands for it: of those that words have by themselves, the one whose shortest word is longest.
+  int class_of(const Test& t) const {
+    int best = -1;
+    for (const ClassId c : t.with)
+      if (classes.lexical.has(c) && (best < 0 || classes.shortest[c] > classes.shortest[static_cast<ClassId>(best)])) best = c;
+    return best;
+  }
+  // Can the rule that begins at `start` be matched past no test of the cut?
+  bool way_around(std::int32_t start) {
+    ++now;
+    std::vector<std::int32_t> todo{start};
+    while (!todo.empty()) {
+      const std::int32_t i = todo.back();
+      todo.pop_back();
+      if (i < 0 || seen[static_cast<std::size_t>(i)] == now) continue;
+      seen[static_cast<std::size_t>(i)] = now;
+      const State& s = g.states[static_cast<std::size_t>(i)];
+      if (s.kind == State::Kind::accept) return true;
+      if (s.kind == State::Kind::test && in_cut[static_cast<std::size_t>(s.test)]) continue;
+      todo.push_back(s.out);
+      if (s.kind == State::Kind::split) todo.push_back(s.out2);
+    }
+    return false;
+  }
+  std::vector<std::int32_t> lexical_tests(std::size_t rule) const {
+    std::vector<std::int32_t> out;
+    for (std::int32_t i = g.ranges[rule].first; i < g.ranges[rule].second; ++i) {
+      const State& s = g.states[static_cast<std::size_t>(i)];
+      if (s.kind != State::Kind::test) continue;
+      const Test& t = g.tests[static_cast<std::size_t>(s.test)];
+      if (t.kind == Test::Kind::literal || class_of(t) >= 0) out.push_back(s.test);
+    }
+    const ClassSet function = g.vocabulary->classes_below("fn.");
+    const auto length = [&](std::int32_t test) {
+      const Test& t = g.tests[static_cast<std::size_t>(test)];
+      return t.kind == Test::Kind::literal ? ClassWords::length(*g.vocabulary, t.word, function)
+                                           : classes.shortest[static_cast<ClassId>(class_of(t))];
+    };
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    std::stable_sort(out.begin(), out.end(), [&](std::int32_t a, std::int32_t b) { return length(a) < length(b); });
+    return out;
+  }
+  bool cuts(std::size_t rule, const std::vector<std::int32_t>& tests, std::size_t from) {
+    for (std::size_t k = 0; k < tests.size(); ++k) in_cut[static_cast<std::size_t>(tests[k])] = k >= from;
+    return !way_around(g.starts[rule]);
+  }
+  // Tests of which every match of the rule passes one, the commonest left out first; false when there are none.
+  bool cut(std::size_t rule, std::vector<std::int32_t>& tests) {
+    tests = lexical_tests(rule);
+    const bool possible = cuts(rule, tests, 0);
+    std::size_t low = 0, high = tests.size();  // more tests cut no worse: the last place to begin at, by halves
+    while (possible && high - low > 1) {
+      const std::size_t middle = (low + high) / 2;
+      (cuts(rule, tests, middle) ? low : high) = middle;
+    }
+    if (possible) cuts(rule, tests, low);
+    for (std::size_t k = low + 1; possible && k < tests.size(); ++k) {
+      in_cut[static_cast<std::size_t>(tests[k])] = false;
+      if (way_around(g.starts[rule])) in_cut[static_cast<std::size_t>(tests[k])] = true;
+    }
+    std::vector<std::int32_t> kept;
+    for (const auto t : tests) {
+      if (in_cut[static_cast<std::size_t>(t)]) kept.push_back(t);
+      in_cut[static_cast<std::size_t>(t)] = false;
+    }
+    tests = std::move(kept);
+    return possible;
+  }
+};
+
+}  // namespace
+
+Triggers::Triggers(const Grammar& grammar, const ClassSet& given) {
+  const Grammar::Impl& g = grammar.impl();
+  const Vocabulary& v = *g.vocabulary;
+  const ClassWords classes(v, given);
+  Cutter cutter{g, classes, std::vector<bool>(g.tests.size()), std::vector<std::uint32_t>(g.states.size())};
+  words_.resize(v.size());
+  ClassSet wanted;
+  std::vector<std::int32_t> tests;
+  for (std::size_t rule = 0; rule < g.rules.size() && !all_; ++rule) {
+    all_ = !cutter.cut(rule, tests);
+    for (const auto i : tests) {
+      const Test& t = g.tests[static_cast<std::size_t>(i)];
+      if (t.kind == Test::Kind::literal)
+        words_[t.word] = true;
+      else
+        wanted.add(static_cast<ClassId>(cutter.class_of(t)));
+    }
+  }
+  for (WordId id = 1; id < v.size(); ++id) {
+    ClassSet both = v.classes(id);
+    both &= wanted;
+    if (both.any()) words_[id] = true;
+  }
+}
+
+}  // namespace synoptic::grammar

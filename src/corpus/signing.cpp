@@ -100,7 +100,7 @@ bool patch_all(std::string_view text, char* out) {
   return true;
 }
 
-// The exact way: code point by code point. `place` gets, for every byte, the byte of `text` that it stands for.
+// The exact way: code point by code point.
 std::string fold_slowly(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
@@ -160,8 +160,8 @@ std::vector<Level> levels() {
 void Signer::fold(std::string_view text) {
   size_ = text.size();
   if (folded_.size() < size_ + kRoom) folded_.resize(size_ + kRoom);
-  if (kernel_of(level_).lower(text.data(), text.size(), folded_.data())) return;
-  if (patch_all(text, folded_.data())) return;
+  regular_ = kernel_of(level_).lower(text.data(), text.size(), folded_.data()) || patch_all(text, folded_.data());
+  if (regular_) return;
   folded_ = fold_slowly(text::canonical(text));
   size_ = folded_.size();
   folded_.resize(size_ + kRoom);
@@ -202,17 +202,18 @@ Bins bins_of(std::span<const std::uint32_t> shingles, Level level) {
   return out;
 }
 
-std::vector<std::uint32_t> Signer::places(std::string_view text) const {
-  std::vector<std::uint32_t> out;
+std::pair<std::uint32_t, std::uint32_t> place_of(std::string_view text, std::uint32_t first, std::uint32_t count) {
+  std::pair<std::uint32_t, std::uint32_t> out{0, static_cast<std::uint32_t>(text.size())};
+  std::uint32_t word = 0;  // words that have begun
   bool in = false;
   for (std::size_t i = 0; i < text.size();) {
     const auto at = static_cast<std::uint32_t>(i);
     const char32_t c = text::next(text, i);
-    const bool word = text::is_letter(c) || text::is_digit(c);
-    if (word != in) out.push_back(at);
-    in = word;
+    const bool belongs = text::is_letter(c) || text::is_digit(c);
+    if (belongs && !in && word++ == first) out.first = at;
+    if (!belongs && in && word == first + count) return {out.first, at};
+    in = belongs;
   }
-  if (in) out.push_back(static_cast<std::uint32_t>(text.size()));
   return out;
 }
 

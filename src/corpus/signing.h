@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace synoptic::corpus {
@@ -29,9 +30,8 @@ class Signer {
   // Hashes of the runs of kShingle words, in the order of the text; one of all words where there are fewer.
   std::span<const std::uint32_t> shingles() const { return shingles_; }
   std::uint32_t words() const { return words_; }
+  bool regular() const { return regular_; }  // folded in place, so in NFC
   Bins bins() const;
-  // Where the words stand, as bytes of the text: [2 i] the first byte of word i, [2 i + 1] behind its last. Slow.
-  std::vector<std::uint32_t> places(std::string_view text) const;
 
  private:
   void fold(std::string_view text);
@@ -40,7 +40,11 @@ class Signer {
   std::size_t size_ = 0;
   std::vector<std::uint32_t> hashes_, shingles_;
   std::uint32_t words_ = 0;
+  bool regular_ = true;
 };
+
+// Where words stand in a text, as bytes: the first byte of word `first`, and behind the last of the `count` from there.
+std::pair<std::uint32_t, std::uint32_t> place_of(std::string_view text, std::uint32_t first, std::uint32_t count);
 
 // The signature of a set of shingles.
 Bins bins_of(std::span<const std::uint32_t> shingles, Level level = levels().back());

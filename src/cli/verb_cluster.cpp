@@ -1,5 +1,5 @@
-// synoptic cluster --by near-duplicate|event --jsonl IN.jsonl: for every account, in input order, {"id","cluster"}. The
-// cluster is named by the id that sorts first in it, so that names do not depend on the order of the input.
+// synoptic cluster --by near-duplicate|event IN...: for every account, in input order, {"id","cluster"}. The cluster is named
+// by the id that sorts first in it, so that names do not depend on the order of the input.
 // Texts are reduced to figures as they stream by. Covered by tests/corpus/verb_test.cpp.
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
@@ -7,99 +7,191 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <string>
 #include <thread>
 
+#include "cli/progress.h"
 #include "cli/verbs.h"
 #include "corpus/corpus.h"
-#include "read/read.h"
+#include "corpus/ingest.h"
+#include "read/files.h"
+#include "read/stream.h"
 
 namespace synoptic::cli {
 namespace {
 
 struct Options {
-  std::string by, path;
+  std::string by, evidence, resume;
+  std::vector<std::string> paths;
   bool quiet = false;
   unsigned threads = 0;
 };
 
-// What came of reading: the ids, and whether some or all of the input was lost.
-struct Input {
-  std::vector<std::string> ids;
-  int exit = 0;
-};
-
-template <class Groups>
-Input read_into(Groups& groups, const Options& o) {
+read::ReadOptions reading() {
   read::ReadOptions how;
   how.infer = how.detect_language = how.map_source = false;
-  Input in;
+  return how;
+}
+
+// What came of reading: whether some or all of the input was lost.
+struct Lost {
+  const Options& o;
+  bool any = false;
+  void operator()(const Skipped& s) {
+    any = true;
+    if (!o.quiet) std::fprintf(stderr, "%s: byte %llu: %s\n", s.path.c_str(), static_cast<unsigned long long>(s.byte), s.reason.c_str());
+  }
+  int exit(std::size_t accounts) const { return any ? accounts == 0 ? 3 : 4 : 0; }
+};
+
+int fail(const Error& e) {
+  std::fprintf(stderr, "synoptic cluster: %s: %s\n", e.path.c_str(), e.message.c_str());
+  return 3;
+}
+
+class Lines {
+ public:
+  explicit Lines(std::FILE* out) : out_(out) {}
+  rapidjson::Writer<rapidjson::StringBuffer>& begin() {
+    writer_.Reset(buffer_);
+    writer_.StartObject();
+    return writer_;
+  }
+  void text(const char* key, std::string_view value) {
+    writer_.Key(key);
+    writer_.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
+  }
+  void end() {
+    writer_.EndObject();
+    buffer_.Put('\n');
+    if (buffer_.GetSize() < (1 << 20)) return;
+    flush();
+  }
+  void flush() {
+    std::fwrite(buffer_.GetString(), 1, buffer_.GetSize(), out_);
+    buffer_.Clear();
+  }
+
+ private:
+  std::FILE* out_;
+  rapidjson::StringBuffer buffer_;
+  rapidjson::Writer<rapidjson::StringBuffer> writer_;
+};
+
+// `id` gives the id of an account by its number.
+template <class Id>
+void write(const Id& id, const std::vector<std::uint32_t>& group) {
+  const auto n = static_cast<std::uint32_t>(group.size());
+  std::vector<std::uint32_t> name(n);
+  for (std::uint32_t i = 0; i < n; ++i) name[i] = i;
+  for (std::uint32_t i = 0; i < n; ++i)
+    if (group[i] != i && id(i) < id(name[group[i]])) name[group[i]] = i;
+  Lines lines(stdout);
+  for (std::uint32_t i = 0; i < n; ++i) {
+    lines.begin();
+    lines.text("id", id(i));
+    lines.text("cluster", id(name[group[i]]));
+    lines.end();
+  }
+  lines.flush();
+}
+
+double rounded(double x) { return std::round(x * 1e4) / 1e4; }
+
+void write_pair(Lines& lines, const corpus::Archive& archive, const corpus::NearPair& p) {
+  auto& w = lines.begin();
+  lines.text("a", archive.id(p.a));
+  lines.text("b", archive.id(p.b));
+  const auto number = [&](const char* key, auto value) {
+    w.Key(key);
+    if constexpr (std::is_floating_point_v<decltype(value)>)
+      w.Double(rounded(value));
+    else
+      w.Uint(value);
+  };
+  number("jaccard", p.jaccard);
+  number("shared", p.shared);
+  number("a_share", p.a_share);
+  number("b_share", p.b_share);
+  number("a_start", p.a_begin);
+  number("a_end", p.a_end);
+  number("b_start", p.b_begin);
+  number("b_end", p.b_end);
+  lines.end();
+}
+
+int run_near(const Options& o) {
+  Lost lost{o};
+  Progress progress(o.quiet);
+  corpus::Archive archive(read::expand(o.paths), o.resume.empty() ? "" : o.resume + ".texts");
+  corpus::NearDuplicates groups(archive);
+  const corpus::Ingest how{[&](Skipped&& s) { lost(s); }, [&](auto done, auto of) { progress.rate("signing", done, of); }, o.resume};
+  if (const auto done = corpus::ingest(o.paths, reading(), how, archive, groups); !done) return fail(done.error());
+  if (archive.size() == 0 && lost.any) return 3;
+  std::FILE* evidence = o.evidence.empty() ? nullptr : std::fopen(o.evidence.c_str(), "wb");
+  if (!o.evidence.empty() && !evidence) return fail({o.evidence, 0, "cannot be written"});
+  progress.show("comparing", 0, 0);
+  Lines pairs(evidence);
+  const auto group = groups.cluster(evidence ? [&](const corpus::NearPair& p) { write_pair(pairs, archive, p); } : corpus::OnPair());
+  if (evidence) pairs.flush();
+  if (evidence && std::fclose(evidence) != 0) return fail({o.evidence, 0, "cannot be written"});
+  write([&](std::uint32_t i) { return archive.id(i); }, group);
+  if (groups.lost() > 0) std::fprintf(stderr, "synoptic cluster: %llu texts could not be read again: the input changed\n",
+                                      static_cast<unsigned long long>(groups.lost()));
+  return groups.lost() > 0 ? 3 : lost.exit(archive.size());
+}
+
+int run_events(const Options& o) {
+  Lost lost{o};
+  Progress progress(o.quiet);
+  corpus::Events groups;
+  std::vector<std::string> ids;
+  read::Stream stream(o.paths, reading());
   const auto account = [&](Account&& a, std::uint64_t) {
     groups.add(a);
-    in.ids.push_back(std::move(a.id));
+    ids.push_back(std::move(a.id));
     return true;
   };
-  const auto skipped = [&](Skipped&& s) {
-    in.exit = 4;
-    if (!o.quiet) std::fprintf(stderr, "%s: byte %llu: %s\n", s.path.c_str(), static_cast<unsigned long long>(s.byte), s.reason.c_str());
-  };
-  const auto count = read::read_json_lines(o.path, how, account, skipped);
-  if (!count) std::fprintf(stderr, "synoptic cluster: %s: %s\n", count.error().path.c_str(), count.error().message.c_str());
-  if (!count || (in.ids.empty() && in.exit)) in.exit = 3;
-  return in;
-}
-
-void write(const std::vector<std::string>& ids, const std::vector<std::uint32_t>& group) {
-  std::vector<std::uint32_t> name(ids.size());
-  for (std::uint32_t i = 0; i < ids.size(); ++i) name[i] = i;
-  for (std::uint32_t i = 0; i < ids.size(); ++i)
-    if (ids[i] < ids[name[group[i]]]) name[group[i]] = i;
-  rapidjson::StringBuffer buffer;
-  for (std::uint32_t i = 0; i < ids.size(); ++i) {
-    buffer.Clear();
-    rapidjson::Writer<rapidjson::StringBuffer> w(buffer);
-    const auto text = [&](const std::string& s) { w.String(s.data(), static_cast<rapidjson::SizeType>(s.size())); };
-    w.StartObject();
-    w.Key("id");
-    text(ids[i]);
-    w.Key("cluster");
-    text(ids[name[group[i]]]);
-    w.EndObject();
-    std::fwrite(buffer.GetString(), 1, buffer.GetSize(), stdout);
-    std::fputc('\n', stdout);
+  for (read::Block block; stream.next(block);) {
+    for (const Skipped& s : block.skipped) lost(s);
+    for (const auto& item : block.items) read::read_item(block, item, reading(), account, [&](Skipped&& s) { lost(s); });
+    progress.rate("reading", stream.done(), stream.total());
   }
-}
-
-template <class Groups>
-int run(const Options& o) {
-  Groups groups;
-  const Input in = read_into(groups, o);
-  if (in.exit != 3) write(in.ids, groups.cluster());
-  return in.exit;
+  if (ids.empty() && lost.any) return 3;
+  progress.show("comparing", 0, 0);
+  write([&](std::uint32_t i) -> std::string_view { return ids[i]; }, groups.cluster());
+  return lost.exit(ids.size());
 }
 
 }  // namespace
 
 int run_cluster(const Arguments& arguments) {
   Options o;
+  std::vector<std::string> jsonl;
   CLI::App app(
       "Groups accounts: near duplicates of one text, or reports of one event.\n\nExamples:\n"
-      "  synoptic cluster --by event --jsonl articles.jsonl\n  zcat crawl.jsonl.gz | synoptic cluster --by near-duplicate --jsonl -",
+      "  synoptic cluster --by event --jsonl articles.jsonl\n"
+      "  synoptic cluster --by near-duplicate crawl/ wire.jsonl.zst --evidence pairs.jsonl --resume crawl.state",
       "synoptic cluster");
   app.add_option("--by", o.by, "near-duplicate or event")->required()->check(CLI::IsMember({"near-duplicate", "event"}));
-  app.add_option("--jsonl", o.path, "accounts as JSON Lines: {\"id\",\"text\",\"title\"?,\"published\"?} a line; - for standard input")
-      ->required();
+  app.add_option("inputs", o.paths, "files and folders: JSON Lines, WARC, WET, each plain or packed (gzip, zstd); single documents");
+  app.add_option("--jsonl", jsonl, "accounts as JSON Lines: {\"id\",\"text\",\"title\"?,\"published\"?} a line; - for standard input");
+  app.add_option("--evidence", o.evidence, "near-duplicate: a file for every pair, with what they share and where");
+  app.add_option("--resume", o.resume, "near-duplicate: a file that keeps what is done; a job that was stopped goes on from it");
   app.add_option("--threads", o.threads, "threads to use; 0 = all cores");
-  app.add_flag("-q,--quiet", o.quiet, "no warnings");
+  app.add_flag("-q,--quiet", o.quiet, "no progress, no warnings");
   try {
     app.parse(Arguments(arguments.rbegin(), arguments.rend()));  // reversed, as CLI11 takes them
+    o.paths.insert(o.paths.end(), jsonl.begin(), jsonl.end());
+    if (o.paths.empty()) throw CLI::RequiredError("an input");
   } catch (const CLI::ParseError& e) {
     return app.exit(e) == 0 ? 0 : 2;
   }
   const unsigned threads = o.threads ? o.threads : std::max(1u, std::thread::hardware_concurrency());
   tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
-  return o.by == "event" ? run<corpus::Events>(o) : run<corpus::NearDuplicates>(o);
+  return o.by == "event" ? run_events(o) : run_near(o);
 }
 
 }  // namespace synoptic::cli

@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "corpus/features.h"
-#include "corpus/minhash.h"
+#include "corpus/pairs.h"
 
 namespace synoptic::corpus {
 

@@ -9,6 +9,7 @@
 // content. One object is used by one thread; `threads` only changes the time taken, never the result.
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -18,12 +19,29 @@
 
 namespace synoptic::corpus {
 
+struct Sketch;
+class Shelf;
+
+// What two near duplicates have in common. Accounts by number; places in Unicode code points.
+struct NearPair {
+  std::uint32_t a = 0, b = 0;        // a < b
+  double jaccard = 0;                // of the sets of 5-word shingles
+  double a_share = 0, b_share = 0;   // share of the words of each that lie within shared shingles
+  std::uint32_t shared = 0;          // distinct shingles that both have
+  std::uint32_t a_begin = 0, a_end = 0, b_begin = 0, b_end = 0;  // the longest passage that both have, word for word
+};
+using OnPair = std::function<void(const NearPair&)>;
+
 class NearDuplicates {
  public:
-  NearDuplicates();
+  NearDuplicates();                           // keeps the texts
+  explicit NearDuplicates(const Shelf& texts);  // asks for them (sketch.h); the shelf outlives this
   ~NearDuplicates();
   void add(const Account& account);
-  std::vector<std::uint32_t> cluster();
+  void add(const Sketch& sketch);  // with a shelf
+  // `on_pair`, if given, gets every pair of near duplicates; of texts that are equal, each with the first.
+  std::vector<std::uint32_t> cluster(const OnPair& on_pair = {});
+  std::uint64_t lost() const;  // texts that the shelf could not give again
 
  private:
   struct State;

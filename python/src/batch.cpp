@@ -37,8 +37,9 @@ class Threads {
   tbb::global_control limit_;
 };
 
-read::ReadOptions reading() {
+read::ReadOptions reading(bool infer) {
   read::ReadOptions how;
+  how.infer = infer;
   how.detect_language = how.map_source = false;
   return how;
 }
@@ -58,10 +59,10 @@ void for_each_item(std::size_t n, One one) {
   if (first < n) throw PlacedError{std::move(error)};
 }
 
-Expected<Account> account_of(const Item& item, std::size_t number) {
+Expected<Account> account_of(const Item& item, std::size_t number, const read::ReadOptions& how) {
   const std::string place = "accounts[" + std::to_string(number) + "]";
   if (item.first == ItemKind::line) {
-    auto read = read::read_json_line(item.second, std::to_string(number), reading());
+    auto read = read::read_json_line(item.second, std::to_string(number), how);
     if (!read) read.error().path = place;
     return read;
   }
@@ -75,7 +76,7 @@ struct Row {
   std::string id, title, publisher, author, published, retrieved, url, language;
 };
 
-Account account_of(Row row) {
+Account account_of(Row row, const read::ReadOptions& how) {
   Account a;
   a.id = std::move(row.id);
   a.name = a.id;
@@ -84,7 +85,7 @@ Account account_of(Row row) {
   a.language = read::language_tag(row.language);
   a.media_type = "text/plain";
   a.sha256 = read::sha256_hex(row.text);
-  read::finish(a, {std::string(row.text), {}}, reading());
+  read::finish(a, {std::string(row.text), {}}, how);
   return a;
 }
 
@@ -92,11 +93,12 @@ constexpr const char* kTexts = "uUv";
 
 }  // namespace
 
-std::vector<Account> accounts_from_items(const std::vector<Item>& items, unsigned threads) {
+std::vector<Account> accounts_from_items(const std::vector<Item>& items, bool infer, unsigned threads) {
   const Threads limit(threads);
+  const read::ReadOptions how = reading(infer);
   std::vector<Account> out(items.size());
   for_each_item(items.size(), [&](std::size_t i) -> Expected<void> {
-    Expected<Account> a = account_of(items[i], i);
+    Expected<Account> a = account_of(items[i], i, how);
     if (!a) return tl::unexpected(std::move(a.error()));
     out[i] = std::move(*a);
     return {};
@@ -104,11 +106,12 @@ std::vector<Account> accounts_from_items(const std::vector<Item>& items, unsigne
   return out;
 }
 
-std::vector<Account> accounts_from_stream(ArrowArrayStream* stream, unsigned threads) {
+std::vector<Account> accounts_from_stream(ArrowArrayStream* stream, bool infer, unsigned threads) {
   const Threads limit(threads);
   const std::vector<Wanted> wanted = {{"text", kTexts, true}, {"id", kTexts},     {"title", kTexts},
                                       {"publisher", kTexts},  {"author", kTexts}, {"published", kTexts},
                                       {"retrieved", kTexts},  {"url", kTexts},    {"language", kTexts}};
+  const read::ReadOptions how = reading(infer);
   std::vector<Account> out;
   value_or_throw(visit_stream(stream, wanted, [&](const auto& columns, std::int64_t rows) {
     const std::size_t begin = out.size();
@@ -119,7 +122,7 @@ std::vector<Account> accounts_from_stream(ArrowArrayStream* stream, unsigned thr
       const std::size_t at = begin + static_cast<std::size_t>(i);
       Row row{get(0), own(1), own(2), own(3), own(4), own(5), own(6), own(7), own(8)};
       if (row.id.empty()) row.id = std::to_string(at);
-      out[at] = account_of(std::move(row));
+      out[at] = account_of(std::move(row), how);
     });
   }));
   return out;

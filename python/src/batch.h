@@ -27,11 +27,12 @@ T value_or_throw(Expected<T> e) {
 enum class ItemKind : std::uint8_t { line, account };
 using Item = std::pair<ItemKind, std::string>;
 
-std::vector<Account> accounts_from_items(const std::vector<Item>& items, unsigned threads);
+// `infer`: look for title, publisher, date and furniture in the text, as extraction does and clustering does not.
+std::vector<Account> accounts_from_items(const std::vector<Item>& items, bool infer, unsigned threads);
 
 // From a table with the text columns `text` and, as they are there, id, title, publisher, author, published, retrieved,
 // url, language; releases the stream. Ids default to the row's number.
-std::vector<Account> accounts_from_stream(ArrowArrayStream* stream, unsigned threads);
+std::vector<Account> accounts_from_stream(ArrowArrayStream* stream, bool infer, unsigned threads);
 
 // A dossier of claims only, in the accounts' order: no questions, lineage or findings.
 std::shared_ptr<const Dossier> extract_accounts(std::vector<Account> accounts, unsigned threads);

@@ -82,10 +82,10 @@ std::shared_ptr<Dossier> read_files(const std::vector<std::string>& paths, unsig
   return out;
 }
 
-AccountList from_items(const std::vector<std::pair<bool, std::string>>& given, unsigned threads) {
+AccountList from_items(const std::vector<std::pair<bool, std::string>>& given, bool infer, unsigned threads) {
   std::vector<Item> items;
   for (const auto& [is_account, json] : given) items.emplace_back(is_account ? ItemKind::account : ItemKind::line, json);
-  return {accounts_from_items(items, threads)};
+  return {accounts_from_items(items, infer, threads)};
 }
 
 std::vector<std::string> ids_of(const AccountList& accounts) {
@@ -141,10 +141,15 @@ void bind_dossier(nb::module_& m) {
 
 void bind_accounts(nb::module_& m) {
   nb::class_<AccountList>(m, "Accounts")
-      .def_static("from_items", &from_items, "items"_a, "threads"_a, unlocked())
+      .def_static("from_items", &from_items, "items"_a, "infer"_a, "threads"_a, unlocked())
       .def_static(
-          "from_stream", [](const nb::object& capsule, unsigned threads) { return AccountList{accounts_of(capsule, threads)}; },
-          "capsule"_a, "threads"_a)
+          "from_stream",
+          [](const nb::object& capsule, bool infer, unsigned threads) {
+            ArrowArrayStream* stream = stream_of(capsule);
+            const nb::gil_scoped_release release;
+            return AccountList{accounts_from_stream(stream, infer, threads)};
+          },
+          "capsule"_a, "infer"_a, "threads"_a)
       .def_prop_ro("ids", &ids_of)
       .def("__len__", [](const AccountList& a) { return a.all.size(); });
 }
@@ -167,11 +172,11 @@ void bind_pipeline(nb::module_& m) {
 
 }  // namespace
 
-std::vector<Account> accounts_of(const nb::object& capsule, unsigned threads) {
+ArrowArrayStream* stream_of(const nb::object& capsule) {
   auto* stream = static_cast<ArrowArrayStream*>(PyCapsule_GetPointer(capsule.ptr(), "arrow_array_stream"));
   if (!stream) throw nb::python_error();
-  const nb::gil_scoped_release release;
-  return accounts_from_stream(stream, threads);
+  if (!stream->release) throw PlacedError{{"Arrow stream", 0, "has been read already"}};
+  return stream;
 }
 
 }  // namespace synoptic::python
@@ -184,4 +189,5 @@ NB_MODULE(_core, m) {
   bind_dossier(m);
   bind_accounts(m);
   bind_pipeline(m);
+  bind_steps(m);
 }

@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "arrow_abi.h"
 #include "synoptic/model.h"
 
 namespace synoptic::python {
@@ -13,7 +14,9 @@ struct AccountList {
   std::vector<Account> all;
 };
 
-// Accounts of an `arrow_array_stream` capsule, which is used up. Lets go of Python's lock.
-std::vector<Account> accounts_of(const nanobind::object& capsule, unsigned threads);
+// The stream of an `arrow_array_stream` capsule. It stays the capsule's, and is empty once it has been read.
+ArrowArrayStream* stream_of(const nanobind::object& capsule);
+
+void bind_steps(nanobind::module_& m);
 
 }  // namespace synoptic::python

@@ -40,12 +40,12 @@ def _item(account: AccountLike) -> tuple[bool, str]:
     return False, json.dumps(dict(account), ensure_ascii=False)
 
 
-def _accounts(accounts: Accounts, threads: int) -> _core.Accounts:
+def _accounts(accounts: Accounts, threads: int, *, infer: bool = True) -> _core.Accounts:
     if isinstance(accounts, (str, Mapping, Account)):
         raise TypeError("expected a list of accounts, got one: put it into a list")
     if isinstance(accounts, ArrowTable):
-        return _core.Accounts.from_stream(accounts.__arrow_c_stream__(), threads)
-    return _core.Accounts.from_items([_item(a) for a in accounts], threads)
+        return _core.Accounts.from_stream(accounts.__arrow_c_stream__(), infer, threads)
+    return _core.Accounts.from_items([_item(a) for a in accounts], infer, threads)
 
 
 class Claims(Sequence[Claim]):
@@ -248,7 +248,7 @@ def cluster(accounts: Accounts, by: Literal["event", "near-duplicate"], *, threa
     """
     if by not in ("event", "near-duplicate"):
         raise ValueError(f"by={by!r}: expected 'event' or 'near-duplicate'")
-    core = _accounts(accounts, threads)
+    core = _accounts(accounts, threads, infer=False)
     first = _core.cluster(core, by == "event", threads)
     names: dict[int, bytes] = {}
     ids = [i.encode() for i in core.ids]

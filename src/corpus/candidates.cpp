@@ -15,23 +15,12 @@
 namespace synoptic::corpus {
 namespace {
 
-using Ranked = std::vector<std::pair<float, std::uint32_t>>;  // weight, number: heaviest first
-
 void keep_best(Ranked& all, std::size_t most) {
   const auto heavier = [](const auto& x, const auto& y) { return x.first != y.first ? x.first > y.first : x.second < y.second; };
   if (all.size() > most) {
     std::nth_element(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(most), all.end(), heavier);
     all.resize(most);
   }
-}
-
-// The heaviest terms of an account that any other account has.
-Ranked telling_terms(const Library& library, std::uint32_t document, std::size_t most) {
-  Ranked out;
-  for (const auto& e : library.document(document).entries)
-    if (library.document_frequency(e.term) > 1) out.push_back({e.count + e.lead, e.term});
-  keep_best(out, most);
-  return out;
 }
 
 struct Index {
@@ -54,14 +43,26 @@ Index index_of(const std::vector<Ranked>& telling, std::uint32_t terms) {
 
 }  // namespace
 
+// The heaviest terms of an account that any other account has.
+Ranked telling_terms(const Library& library, std::uint32_t document) {
+  Ranked out;
+  for (const auto& e : library.document(document).entries)
+    if (library.document_frequency(e.term) > 1) out.push_back({e.count + e.lead, e.term});
+  keep_best(out, static_cast<std::size_t>(setting("event.index_terms")));
+  return out;
+}
+
+float least_shared(std::uint32_t texts) {
+  return static_cast<float>(setting("event.index_weight") * std::log(texts + setting("event.prior_documents")));
+}
+
 std::vector<Pair> candidates(const Library& library) {
-  const auto most_terms = static_cast<std::size_t>(setting("event.index_terms")),
-             window = static_cast<std::size_t>(setting("event.index_window")),
+  const auto window = static_cast<std::size_t>(setting("event.index_window")),
              most_partners = static_cast<std::size_t>(setting("event.partners"));
   const std::uint32_t n = library.size();
-  const auto least = static_cast<float>(setting("event.index_weight") * std::log(n + setting("event.prior_documents")));
+  const float least = least_shared(n);
   std::vector<Ranked> telling(n);
-  tbb::parallel_for(0u, n, [&](std::uint32_t d) { telling[d] = telling_terms(library, d, most_terms); });
+  tbb::parallel_for(0u, n, [&](std::uint32_t d) { telling[d] = telling_terms(library, d); });
   const Index index = index_of(telling, library.terms());
   std::vector<std::vector<Pair>> found(n);
   tbb::parallel_for(0u, n, [&](std::uint32_t d) {

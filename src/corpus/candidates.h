@@ -1,5 +1,7 @@
 // Pairs of accounts worth comparing. Internal.
 #pragma once
+#include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "corpus/features.h"
@@ -9,5 +11,10 @@ namespace synoptic::corpus {
 
 // Pairs that share some of their most telling terms, sorted. Work and result are linear in the accounts.
 std::vector<Pair> candidates(const Library& library);
+
+// Its steps, for work that is spread over machines (event_parts.h).
+using Ranked = std::vector<std::pair<float, std::uint32_t>>;           // weight, number: heaviest first
+Ranked telling_terms(const Library& library, std::uint32_t document);  // the terms of a document that are indexed
+float least_shared(std::uint32_t texts);                               // the idf that a pair among so many texts must share
 
 }  // namespace synoptic::corpus

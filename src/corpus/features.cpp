@@ -18,12 +18,23 @@ void Library::add(const std::vector<Term>& terms) {
   d.entries.reserve(terms.size());
   for (const Term& t : terms) {
     const auto [it, fresh] = ids_.try_emplace(t.hash, static_cast<std::uint32_t>(known_.size()));
-    if (fresh) known_.push_back({t.hash, 0, 0, 0, t.kind});
-    Known& k = known_[it->second];
-    ++k.documents;
-    k.upper += t.upper;
-    k.lower += t.lower;
+    if (fresh) known_.push_back({t.hash, {}, t.kind});
+    Counts& in = known_[it->second].in;
+    ++in.documents;
+    in.upper += t.upper;
+    in.lower += t.lower;
     d.entries.push_back({it->second, t.count, t.lead});
+  }
+  documents_.push_back(std::move(d));
+}
+
+void Library::add(const std::vector<Term>& terms, const std::vector<Counts>& counts) {
+  Document d;
+  d.entries.reserve(terms.size());
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    const auto [it, fresh] = ids_.try_emplace(terms[i].hash, static_cast<std::uint32_t>(known_.size()));
+    if (fresh) known_.push_back({terms[i].hash, counts[i], terms[i].kind});
+    d.entries.push_back({it->second, terms[i].count, terms[i].lead});
   }
   documents_.push_back(std::move(d));
 }
@@ -45,16 +56,16 @@ void Library::sort_terms() {
     for (Entry& e : d.entries) e.term = number[e.term];  // entries are sorted by hash already
 }
 
-void Library::weigh(const std::vector<std::uint32_t>& texts) {
+void Library::weigh(const std::vector<std::uint32_t>& texts, std::uint64_t collection) {
   sort_terms();
-  const double n = static_cast<double>(documents_.size());
+  const double n = static_cast<double>(collection);
   const double prior = setting("event.prior_documents"), share = setting("event.prior_share");
   idf_.resize(known_.size());
   kind_.resize(known_.size());
   for (std::size_t t = 0; t < known_.size(); ++t) {
     const Known& k = known_[t];
-    idf_[t] = static_cast<float>(std::max(0.0, std::log((n + prior) / (k.documents + prior * share))));
-    kind_[t] = k.kind == TermKind::pair ? kPairs : k.kind == TermKind::figure ? kFigures : k.upper > 2 * k.lower ? kNames : kWords;
+    idf_[t] = static_cast<float>(std::max(0.0, std::log((n + prior) / (k.in.documents + prior * share))));
+    kind_[t] = k.kind == TermKind::pair ? kPairs : k.kind == TermKind::figure ? kFigures : k.in.upper > 2 * k.in.lower ? kNames : kWords;
   }
   std::vector<Document> kept(texts.size());
   for (std::size_t i = 0; i < texts.size(); ++i) kept[i] = std::move(documents_[texts[i]]);

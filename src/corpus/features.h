@@ -15,8 +15,15 @@ using Features = std::array<double, kFeatures>;
 class Library {
  public:
   void add(const std::vector<Term>& terms);
+  // The same with counts over a larger collection, made elsewhere (event_parts.h): one for each term. A library takes
+  // its documents by one of the two, not by both.
+  struct Counts {
+    std::uint32_t documents = 0, upper = 0, lower = 0;
+  };
+  void add(const std::vector<Term>& terms, const std::vector<Counts>& counts);
   // Counts are complete: weighs the terms. `texts` are the accounts to keep, in the order that their numbers then follow.
-  void weigh(const std::vector<std::uint32_t>& texts);
+  void weigh(const std::vector<std::uint32_t>& texts) { weigh(texts, documents_.size()); }
+  void weigh(const std::vector<std::uint32_t>& texts, std::uint64_t collection);  // of so many accounts in all
   Features compare(std::uint32_t a, std::uint32_t b) const;
   std::uint32_t size() const { return static_cast<std::uint32_t>(documents_.size()); }
 
@@ -30,14 +37,15 @@ class Library {
   };
   const Document& document(std::uint32_t i) const { return documents_[i]; }
   float idf(std::uint32_t term) const { return idf_[term]; }
-  std::uint32_t document_frequency(std::uint32_t term) const { return known_[term].documents; }
+  std::uint32_t document_frequency(std::uint32_t term) const { return known_[term].in.documents; }
+  std::uint64_t hash(std::uint32_t term) const { return known_[term].hash; }
   std::uint32_t terms() const { return static_cast<std::uint32_t>(known_.size()); }
   Feature kind(std::uint32_t term) const { return static_cast<Feature>(kind_[term]); }
 
  private:
   struct Known {
     std::uint64_t hash = 0;
-    std::uint32_t documents = 0, upper = 0, lower = 0;
+    Counts in;
     TermKind kind = TermKind::word;
   };
   void sort_terms();

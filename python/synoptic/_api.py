@@ -34,10 +34,10 @@ StrPath = str | os.PathLike[str]
 
 def _item(account: AccountLike) -> tuple[bool, str]:
     if isinstance(account, Account):
-        return True, json.dumps(to_json(account), ensure_ascii=False)
+        return True, json.dumps(to_json(account))
     if isinstance(account, str):
-        return False, json.dumps({"text": account}, ensure_ascii=False)
-    return False, json.dumps(dict(account), ensure_ascii=False)
+        return False, json.dumps({"text": account})
+    return False, json.dumps(dict(account))
 
 
 def _accounts(accounts: Accounts, threads: int, *, infer: bool = True) -> _core.Accounts:

@@ -54,7 +54,8 @@ def _plan(cls: type) -> tuple[tuple[str, str, Callable[[Any], Any] | None], ...]
 
 def from_json(cls: type[T], value: Mapping[str, Any]) -> T:
     """An object of a class of `_model` from its JSON."""
-    return cls(**{name: value[key] if decode is None else decode(value[key]) for name, key, decode in _plan(cls)})
+    members = ((name, value[key], decode) for name, key, decode in _plan(cls) if key in value)
+    return cls(**{name: v if decode is None else decode(v) for name, v, decode in members})
 
 
 def claim(value: Mapping[str, Any]) -> _model.Claim:

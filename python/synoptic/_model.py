@@ -322,6 +322,39 @@ class UnreadNumber:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside:
+    """A proposal of a plugged-in extractor that was not taken."""
+
+    account: str
+    words: str | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """An account that a plugged-in extractor gave no answer for."""
+
+    account: str | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extractor:
+    """An extractor plugged in for the run, and what became of its proposals."""
+
+    name: str
+    kind: str
+    asked: str | None
+    offered: int
+    accepted: int
+    confirmed: int
+    disputed: int
+    refused: int
+    set_aside: tuple[SetAside, ...]
+    failures: tuple[Failure, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
     """How the dossier was made."""
 
@@ -332,6 +365,7 @@ class Run:
     inputs: tuple[str, ...]
     skipped: tuple[Skipped, ...]
     unread_numbers: tuple[UnreadNumber, ...]
+    extractors: tuple[Extractor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

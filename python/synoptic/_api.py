@@ -51,7 +51,7 @@ def _accounts(accounts: Accounts, threads: int, *, infer: bool = True) -> _core.
 class Claims(Sequence[Claim]):
     """Claims as a sequence of dataclasses and, at once, as an Arrow table.
 
-    ``pyarrow.table(claims)``, ``polars.DataFrame(claims)`` and DuckDB read the columns where C++ wrote them. The
+    ``pyarrow.table(claims)``, ``polars.DataFrame(claims.table())`` and DuckDB read the columns where C++ wrote them. The
     dataclasses are made when the first one is asked for.
     """
 

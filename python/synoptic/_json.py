@@ -47,14 +47,14 @@ def _decoder_of(hint: Any) -> Callable[[Any], Any] | None:
 
 
 @functools.cache
-def _plan(cls: type) -> tuple[tuple[str, str, Callable[[Any], Any] | None], ...]:
+def _plan(cls: Any) -> tuple[tuple[str, str, Callable[[Any], Any] | None], ...]:
     hints = typing.get_type_hints(cls)
     return tuple((f.name, _json_name(f.name), _decoder_of(hints[f.name])) for f in dataclasses.fields(cls))
 
 
 def from_json(cls: type[T], value: Mapping[str, Any]) -> T:
     """An object of a class of `_model` from its JSON."""
-    members = ((name, value[key], decode) for name, key, decode in _plan(cls) if key in value)
+    members = ((name, value[key], decode) for name, key, decode in _plan(typing.cast(Any, cls)) if key in value)
     return cls(**{name: v if decode is None else decode(v) for name, v, decode in members})
 
 

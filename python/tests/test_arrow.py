@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gc
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import polars
@@ -61,13 +62,13 @@ def test_polars_duckdb_and_parquet_open_it(tmp_path: Path, ferry: Path) -> None:
     arrow = synoptic.claims_table(claims)
     pq.write_table(arrow, tmp_path / "claims.parquet")
     assert pq.read_table(tmp_path / "claims.parquet").equals(arrow)
-    frame = polars.DataFrame(claims)
+    frame = polars.DataFrame(claims.table())
     assert frame.height == len(claims) and polars.read_parquet(tmp_path / "claims.parquet").equals(frame)
     killed = sum(isinstance(c, synoptic.Count) and c.measure == "killed" for c in claims)
     assert killed > 0
     counted = "SELECT count(*) FROM {} WHERE measure = 'killed'"
-    assert duckdb.sql(counted.format("arrow")).fetchall() == [(killed,)]
-    assert duckdb.sql(counted.format(f"'{tmp_path}/claims.parquet'")).fetchall() == [(killed,)]
+    assert duckdb.execute(counted.format("arrow")).fetchall() == [(killed,)]
+    assert duckdb.execute(counted.format(f"'{tmp_path}/claims.parquet'")).fetchall() == [(killed,)]
     assert len(arrow.to_pandas()) == len(claims)
 
 
@@ -86,7 +87,7 @@ def test_tables_of_others_come_in(kind: str) -> None:
     if kind == "chunks":
         table = pa.concat_tables([table.slice(0, 5), table.slice(5)])
     arrow = table
-    given = {"polars": polars.DataFrame(rows), "duckdb": duckdb.sql("FROM arrow").to_arrow_table()}.get(kind, arrow)
+    given: Any = {"polars": polars.DataFrame(rows), "duckdb": duckdb.execute("FROM arrow").to_arrow_table()}.get(kind, arrow)
     assert list(synoptic.extract(given)) == want
 
 

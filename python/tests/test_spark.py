@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import threading
 import time
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from conftest import articles
 pytest.importorskip("pyspark")
 import synoptic.spark as on_spark  # noqa: E402
 from spark_cluster import Cluster, session  # noqa: E402
+from synoptic.spark._frames import components  # noqa: E402
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -59,6 +61,21 @@ def test_near_duplicates_are_those_of_one_machine(running: tuple[SparkSession, C
     want = dict(zip([r["id"] for r in rows], synoptic.cluster(rows, "near-duplicate"), strict=True))
     assert 20 < len(set(want.values())) < len(rows), "the set has duplicates and texts of their own"
     assert clusters(on_spark.near_duplicates(frame(running[0], rows))) == want
+
+
+@pytest.mark.parametrize("most_on_driver", [0, 1000])
+def test_components_are_those_of_the_graph(running: tuple[SparkSession, Cluster], most_on_driver: int) -> None:
+    rng = random.Random(8)
+    edges = [(b"%03d" % a, b"%03d" % (a + 1)) for a in range(0, 20)]  # a chain: the worst case for the number of rounds
+    edges += [(b"%03d" % rng.randrange(30, 99), b"%03d" % rng.randrange(30, 99)) for _ in range(40)]
+    edges = [(min(e), max(e)) for e in edges if e[0] != e[1]]
+    df = running[0].createDataFrame(edges, "a binary, b binary").coalesce(1)
+    got = {bytes(r["node"]): bytes(r["component"]) for r in components(df, most_on_driver).collect()}
+    label = {n: n for e in edges for n in e}
+    for _ in label:
+        for a, b in edges:
+            label[a] = label[b] = min(label[a], label[b])
+    assert got == label
 
 
 def test_events_and_their_dossiers_are_those_of_one_machine(

@@ -52,7 +52,8 @@ def _bags(texts: DataFrame) -> DataFrame:
 def _pairs(telling: DataFrame, texts: int) -> DataFrame:
     """Entries that share enough of their telling terms: each with the next ones of every list that it stands in."""
     following = Window.partitionBy("hash").orderBy("entry").rowsBetween(1, int(_core.setting("event.index_window")))
-    met = telling.select(F.col("entry").alias("a"), "idf", F.explode(F.collect_list("entry").over(following)).alias("b"))
+    next_ones = telling.select(F.col("entry").alias("a"), "idf", F.collect_list("entry").over(following).alias("next"))
+    met = next_ones.select("a", "idf", F.explode("next").alias("b"))
     # Summed as 32-bit numbers from the largest down, as on one machine: the sum of floats depends on their order.
     weight = F.aggregate(
         F.sort_array(F.collect_list("idf"), asc=False), F.lit(0.0).cast("float"), lambda sum, idf: (sum + idf).cast("float")

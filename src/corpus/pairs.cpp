@@ -54,12 +54,13 @@ struct Gatherer {
 
 }  // namespace
 
-std::vector<std::uint32_t> keys_by_band(const std::vector<Bins>& bins, const std::vector<std::uint32_t>& order) {
-  const std::size_t n = order.size();
-  std::vector<std::uint32_t> out(n * kBands);
-  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, n, 1024), [&](const auto& range) {
-    for (std::size_t i = range.begin(); i < range.end(); ++i)
-      for (unsigned b = 0; b < kBands; ++b) out[b * n + i] = band_key(bins[order[i]], b);
+std::vector<std::uint32_t> keys_by_band(std::uint32_t n, const std::function<const Bins&(std::uint32_t)>& bins) {
+  std::vector<std::uint32_t> out(std::size_t{n} * kBands);
+  tbb::parallel_for(tbb::blocked_range<std::uint32_t>(0, n, 1024), [&](const auto& range) {
+    for (std::uint32_t i = range.begin(); i < range.end(); ++i) {
+      const Bins& b = bins(i);
+      for (unsigned band = 0; band < kBands; ++band) out[std::size_t{band} * n + i] = band_key(b, band);
+    }
   });
   return out;
 }

@@ -1,6 +1,7 @@
 // Pairs of texts worth comparing, by their signatures. Internal.
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <utility>
 #include <vector>
 
@@ -17,8 +18,8 @@ inline std::uint32_t band_key(const Bins& bins, unsigned band) {
   return static_cast<std::uint32_t>(bins[2 * band]) << 16 | bins[2 * band + 1];
 }
 
-// The keys of n texts, band by band: keys[band * n + i].
-std::vector<std::uint32_t> keys_by_band(const std::vector<Bins>& bins, const std::vector<std::uint32_t>& order);
+// The keys of n texts, band by band: keys[band * n + i]. `bins` is asked by several threads.
+std::vector<std::uint32_t> keys_by_band(std::uint32_t n, const std::function<const Bins&(std::uint32_t)>& bins);
 
 // Packed pairs that agree in some band, sorted, each once. Of a band's bucket with more than `most` members each member is
 // paired with the first `most` only, so that work stays linear whatever the input.

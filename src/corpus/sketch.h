@@ -1,6 +1,7 @@
 // What near-duplicate detection keeps of an account, and how it gets the text again. Internal.
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,22 @@ namespace synoptic::corpus {
 struct Sketch {
   Bins bins{};
   ContentKey key;
+};
+
+// Signatures, in pieces that never move: a vector that grows would need twice its memory.
+class BinTable {
+ public:
+  void push_back(const Bins& bins) {
+    if (size_ % kPiece == 0) pieces_.push_back(std::make_unique<Bins[]>(kPiece));
+    pieces_.back()[size_++ % kPiece] = bins;
+  }
+  const Bins& operator[](std::size_t i) const { return pieces_[i / kPiece][i % kPiece]; }
+  std::size_t size() const { return size_; }
+
+ private:
+  static constexpr std::size_t kPiece = 1 << 12;
+  std::vector<std::unique_ptr<Bins[]>> pieces_;
+  std::size_t size_ = 0;
 };
 
 // `text` is made canonical where it is not (text/utf8.h).

@@ -141,8 +141,9 @@ int run_near(const Options& o) {
   if (evidence) pairs.flush();
   if (evidence && std::fclose(evidence) != 0) return fail({o.evidence, 0, "cannot be written"});
   write([&](std::uint32_t i) { return archive.id(i); }, group);
-  if (groups.lost() > 0) std::fprintf(stderr, "synoptic cluster: %llu texts could not be read again: the input changed\n",
-                                      static_cast<unsigned long long>(groups.lost()));
+  if (groups.lost() > 0)
+    std::fprintf(stderr, "synoptic cluster: %llu texts could not be read again: the input changed\n",
+                 static_cast<unsigned long long>(groups.lost()));
   return groups.lost() > 0 ? 3 : lost.exit(archive.size());
 }
 

@@ -1,5 +1,5 @@
-// Banding by sort (Leskovec, Rajaraman and Ullman, "Mining of Massive Datasets" 3.4): with 2 rows and 64 bands a pair of
-// resemblance .3 is proposed with probability .998, of .2 with .93. The keys of one band are radix-sorted; texts with one key
+// Banding by sort (Leskovec, Rajaraman and Ullman, "Mining of Massive Datasets" 3.4): with 2 rows and 96 bands a pair of
+// resemblance .3 is proposed with probability .9999, of .2 with .98. The keys of one band are radix-sorted; texts with one key
 // stand side by side. Pairs are gathered from several bands before they are sorted and told once, so that memory holds the
 // pairs, not how often they were met.
 // Covered by tests/corpus/pairs_test.cpp (against a naive reference).

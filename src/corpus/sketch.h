@@ -39,7 +39,7 @@ Sketch sketch_of(Signer& signer, std::string& text, std::string_view title, std:
 class Shelf {
  public:
   virtual ~Shelf() = default;
-  virtual bool text(std::uint32_t account, std::string& out) const = 0;       // the canonical text; false when it is gone
+  virtual bool text(std::uint32_t account, std::string& out) const = 0;        // the canonical text; false when it is gone
   virtual void ahead(const std::vector<std::uint32_t>& /*accounts*/) const {}  // these are asked for soon
 };
 

@@ -1,6 +1,7 @@
 // synoptic cluster --by near-duplicate|event IN...: for every account, in input order, {"id","cluster"}. The cluster is named
 // by the id that sorts first in it, so that names do not depend on the order of the input.
 // Texts are reduced to figures as they stream by. Covered by tests/corpus/verb_test.cpp.
+#include <malloc.h>
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 #include <tbb/global_control.h>
@@ -123,6 +124,8 @@ void write_pair(Lines& lines, const corpus::Archive& archive, const corpus::Near
 }
 
 int run_near(const Options& o) {
+  mallopt(M_TRIM_THRESHOLD, 256 << 20);  // blocks come and go all the time: do not give their pages back and clear them anew
+  mallopt(M_MMAP_THRESHOLD, 32 << 20);
   Lost lost{o};
   Progress progress(o.quiet);
   corpus::Archive archive(read::expand(o.paths), o.resume.empty() ? "" : o.resume + ".texts");
@@ -138,8 +141,9 @@ int run_near(const Options& o) {
   if (evidence) pairs.flush();
   if (evidence && std::fclose(evidence) != 0) return fail({o.evidence, 0, "cannot be written"});
   write([&](std::uint32_t i) { return archive.id(i); }, group);
-  if (groups.lost() > 0) std::fprintf(stderr, "synoptic cluster: %llu texts could not be read again: the input changed\n",
-                                      static_cast<unsigned long long>(groups.lost()));
+  if (groups.lost() > 0)
+    std::fprintf(stderr, "synoptic cluster: %llu texts could not be read again: the input changed\n",
+                 static_cast<unsigned long long>(groups.lost()));
   return groups.lost() > 0 ? 3 : lost.exit(archive.size());
 }
 

@@ -40,7 +40,7 @@ class Archive : public Shelf {
   std::string_view id(std::uint32_t account) const;
   std::uint64_t texts_bytes() const { return written_; }
   bool cut_texts(std::uint64_t bytes);  // goes back to so many bytes
-  bool flush();  // writes what was kept; false when that failed, now or before
+  bool flush();                         // writes what was kept; false when that failed, now or before
 
   bool text(std::uint32_t account, std::string& out) const override;
   void ahead(const std::vector<std::uint32_t>& accounts) const override;

@@ -24,17 +24,17 @@ class Shelf;
 
 // What two near duplicates have in common. Accounts by number; places in Unicode code points.
 struct NearPair {
-  std::uint32_t a = 0, b = 0;        // a < b
-  double jaccard = 0;                // of the sets of 5-word shingles
-  double a_share = 0, b_share = 0;   // share of the words of each that lie within shared shingles
-  std::uint32_t shared = 0;          // distinct shingles that both have
+  std::uint32_t a = 0, b = 0;                                    // a < b
+  double jaccard = 0;                                            // of the sets of 5-word shingles
+  double a_share = 0, b_share = 0;                               // share of the words of each that lie within shared shingles
+  std::uint32_t shared = 0;                                      // distinct shingles that both have
   std::uint32_t a_begin = 0, a_end = 0, b_begin = 0, b_end = 0;  // the longest passage that both have, word for word
 };
 using OnPair = std::function<void(const NearPair&)>;
 
 class NearDuplicates {
  public:
-  NearDuplicates();                           // keeps the texts
+  NearDuplicates();                             // keeps the texts
   explicit NearDuplicates(const Shelf& texts);  // asks for them (sketch.h); the shelf outlives this
   ~NearDuplicates();
   void add(const Account& account);

@@ -34,7 +34,7 @@ struct NearDuplicates::State {
   Memory memory;
   const Shelf* shelf = &memory;
   Signer signer;
-  std::vector<Bins> bins;
+  BinTable bins;
   std::vector<ContentKey> keys;
   std::uint64_t lost = 0;
 };
@@ -87,7 +87,7 @@ std::vector<std::uint32_t> NearDuplicates::cluster(const OnPair& on_pair) {
   const auto n = static_cast<std::uint32_t>(order.texts.size());
   std::vector<std::uint64_t> pairs;
   {
-    const auto keys = keys_by_band(s.bins, order.texts);
+    const auto keys = keys_by_band(n, [&](std::uint32_t i) -> const Bins& { return s.bins[order.texts[i]]; });
     s.bins = {};
     pairs = propose(keys, n, static_cast<unsigned>(setting("near.bucket")));
   }

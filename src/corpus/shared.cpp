@@ -14,27 +14,31 @@
 
 namespace synoptic::corpus {
 
+namespace {
+constexpr std::uint64_t kFree = ~0ull;
+}
+
 Shingled::Shingled(std::span<const std::uint32_t> shingles, std::uint32_t words)
-    : in_order_(shingles.begin(), shingles.end()), own_(shingles.size()), words_(words) {
-  table_.assign(std::bit_ceil(2 * shingles.size() + 2), kNone);
-  const std::uint32_t mask = static_cast<std::uint32_t>(table_.size() - 1);
+    : in_order_(shingles.begin(), shingles.end()), first_(shingles.size()), words_(words) {
+  table_.assign(std::bit_ceil(2 * shingles.size() + 2), kFree);
+  const std::size_t mask = table_.size() - 1;
   for (std::uint32_t i = 0; i < in_order_.size(); ++i) {
-    std::uint32_t slot = in_order_[i] & mask;
-    while (table_[slot] != kNone && in_order_[first_[table_[slot]]] != in_order_[i]) slot = (slot + 1) & mask;
-    if (table_[slot] == kNone) {
-      table_[slot] = static_cast<std::uint32_t>(first_.size());
-      first_.push_back(i);
+    std::size_t slot = in_order_[i] & mask;
+    while (table_[slot] != kFree && table_[slot] >> 32 != in_order_[i]) slot = (slot + 1) & mask;
+    if (table_[slot] == kFree) {
+      table_[slot] = std::uint64_t{in_order_[i]} << 32 | i;
+      ++distinct_;
     }
-    own_[i] = table_[slot];
+    first_[i] = static_cast<std::uint32_t>(table_[slot]);
   }
 }
 
 std::uint32_t Shingled::find(std::uint32_t hash) const {
   if (table_.empty()) return kNone;
-  const std::uint32_t mask = static_cast<std::uint32_t>(table_.size() - 1);
-  std::uint32_t slot = hash & mask;
-  while (table_[slot] != kNone && in_order_[first_[table_[slot]]] != hash) slot = (slot + 1) & mask;
-  return table_[slot];
+  const std::size_t mask = table_.size() - 1;
+  std::size_t slot = hash & mask;
+  while (table_[slot] != kFree && table_[slot] >> 32 != hash) slot = (slot + 1) & mask;
+  return table_[slot] == kFree ? kNone : static_cast<std::uint32_t>(table_[slot]);
 }
 
 namespace {
@@ -55,7 +59,7 @@ struct Cover {
 
 Overlap Compare::operator()(const Shingled& a, const Shingled& b) {
   Overlap out;
-  met_.assign(a.first_.size(), 0);
+  met_.assign(a.in_order_.size(), 0);
   Cover in_a, in_b;
   std::uint32_t next = Shingled::kNone, run = 0;  // where in `a` the run of equal shingles would go on, and its length
   for (std::uint32_t j = 0; j < b.in_order_.size(); ++j) {
@@ -63,8 +67,8 @@ Overlap Compare::operator()(const Shingled& a, const Shingled& b) {
     std::uint32_t at = Shingled::kNone;
     if (next < a.in_order_.size() && a.in_order_[next] == hash) {
       at = next;
-    } else if (const std::uint32_t number = a.find(hash); number != Shingled::kNone) {
-      at = a.first_[number];
+    } else {
+      at = a.find(hash);
       run = 0;
     }
     if (at == Shingled::kNone) {
@@ -72,17 +76,17 @@ Overlap Compare::operator()(const Shingled& a, const Shingled& b) {
       run = 0;
       continue;
     }
-    met_[a.own_[at]] = 1;
+    met_[a.first_[at]] = 1;
     in_b.add(j, b.words_);
     next = at + 1;
     ++run;
     if (run > out.run) out.run = run, out.a_word = at + 1 - run, out.b_word = j + 1 - run;
   }
   for (const auto m : met_) out.shared += m;
-  for (std::uint32_t i = 0; i < a.own_.size(); ++i)
-    if (met_[a.own_[i]]) in_a.add(i, a.words_);
+  for (std::uint32_t i = 0; i < a.first_.size(); ++i)
+    if (met_[a.first_[i]]) in_a.add(i, a.words_);
   if (out.run > 0) out.run = std::min(out.run + kShingle - 1, std::min(a.words_ - out.a_word, b.words_ - out.b_word));
-  const std::size_t all = a.first_.size() + b.first_.size() - out.shared;
+  const std::size_t all = std::size_t{a.distinct_} + b.distinct_ - out.shared;
   out.jaccard = all ? static_cast<double>(out.shared) / static_cast<double>(all) : 0;
   out.a = in_a.share(a.words_);
   out.b = in_b.share(b.words_);

@@ -16,9 +16,11 @@ class Shingled {
  private:
   friend struct Compare;
   static constexpr std::uint32_t kNone = 0xFFFFFFFF;
-  std::uint32_t find(std::uint32_t hash) const;     // number of the distinct shingle, or kNone
-  std::vector<std::uint32_t> in_order_;             // hashes, in the order of the text
-  std::vector<std::uint32_t> table_, first_, own_;  // hash table of numbers; where each number first stands; the number at each place
+  std::uint32_t find(std::uint32_t hash) const;  // where the shingle first stands, or kNone
+  std::vector<std::uint32_t> in_order_;          // hashes, in the order of the text
+  std::vector<std::uint32_t> first_;             // for each place, where its shingle first stands
+  std::vector<std::uint64_t> table_;             // hash << 32 | where it first stands; kFree where there is none
+  std::uint32_t distinct_ = 0;
   std::uint32_t words_ = 0;
 };
 

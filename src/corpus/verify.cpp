@@ -32,8 +32,7 @@ void arrange(std::vector<std::uint64_t>& pairs, const Order& order) {
     f = std::min(f, order.texts[e]);
   }
   std::vector<std::uint64_t> by(pairs.size()), spare;
-  for (std::size_t i = 0; i < pairs.size(); ++i)
-    by[i] = std::uint64_t{first[parts.of(static_cast<std::uint32_t>(pairs[i]))]} << 32 | i;
+  for (std::size_t i = 0; i < pairs.size(); ++i) by[i] = std::uint64_t{first[parts.of(static_cast<std::uint32_t>(pairs[i]))]} << 32 | i;
   radix_sort(by, spare, 32, 32 + static_cast<unsigned>(std::bit_width(order.entry.size())));
   spare = {};
   std::vector<std::uint64_t> out(pairs.size());

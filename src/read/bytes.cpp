@@ -1,4 +1,4 @@
-// A thread reads the file and unpacks it into blocks; the reader takes them from a queue of bounded length. What is damaged
+// Of a packed file a thread unpacks blocks; the reader takes them from a queue of bounded length. What is damaged
 // costs its own member or frame only: the next one is searched by its mark (the crawls' archives hold a member a record).
 // Does not know what the bytes mean. Covered by tests/read/bytes_test.cpp.
 #include "read/bytes.h"
@@ -43,7 +43,7 @@ struct Bytes::State {
   std::string now;  // the block that read() is in
   std::size_t at = 0;
 
-  // -- on the worker's thread
+  // Bytes of the file as they are; on the worker's thread, if there is one.
   std::size_t take(char* to, std::size_t room) {
     if (!first.empty()) {
       const std::size_t n = std::min(room, first.size());
@@ -64,16 +64,9 @@ struct Bytes::State {
     changed.notify_all();
     return true;
   }
-  void copy_plain() {
-    for (;;) {
-      std::string block(kBlock, '\0');
-      block.resize(take(block.data(), block.size()));
-      if (block.empty() || !give(std::move(block))) return;
-    }
-  }
   void unpack();
   void work() {
-    packing == Packing::none ? copy_plain() : unpack();
+    unpack();
     const std::lock_guard hold(lock);
     ended = true;
     changed.notify_all();
@@ -150,7 +143,7 @@ Bytes::Bytes(std::unique_ptr<State> state) : state_(std::move(state)) {
     s.size = static_cast<std::uint64_t>(about.st_size);
     posix_fadvise(fileno(s.in), 0, 0, POSIX_FADV_SEQUENTIAL);
   }
-  s.worker = std::thread([&s] { s.work(); });
+  if (s.packing != Packing::none) s.worker = std::thread([&s] { s.work(); });
 }
 
 Bytes::~Bytes() {
@@ -159,7 +152,7 @@ Bytes::~Bytes() {
     state_->unwanted = true;
     state_->changed.notify_all();
   }
-  state_->worker.join();
+  if (state_->worker.joinable()) state_->worker.join();
   if (state_->owned) std::fclose(state_->in);
 }
 
@@ -188,6 +181,7 @@ std::unique_ptr<Bytes> Bytes::over(std::FILE* in, const std::string& path) {
 
 std::size_t Bytes::read(char* to, std::size_t room) {
   State& s = *state_;
+  if (s.packing == Packing::none) return s.take(to, room);
   if (s.at == s.now.size()) {
     std::unique_lock hold(s.lock);
     s.changed.wait(hold, [&] { return !s.ready.empty() || s.ended; });

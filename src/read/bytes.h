@@ -1,5 +1,5 @@
 // Bytes of one input from front to back, unpacked as they come: gzip (one member behind the other) and zstd (frames), known by
-// their first bytes, whatever the file is called. Reading and unpacking happen on a thread of their own, a few blocks ahead.
+// their first bytes, whatever the file is called. Unpacking happens on a thread of its own, a few blocks ahead.
 //
 //   auto in = Bytes::open("crawl.warc.gz");              // "-" is standard input
 //   while (std::size_t n = (*in)->read(buffer, room)) ...

@@ -102,7 +102,8 @@ Expected<Account> read_json_line(std::string_view line, std::string_view fallbac
 
 namespace {
 
-Expected<void> cut_bytes(Bytes& in, const std::string& path, const ReadOptions& options, const OnLine& on_line, const OnSkipped& on_skipped) {
+Expected<void> cut_bytes(Bytes& in, const std::string& path, const ReadOptions& options, const OnLine& on_line,
+                         const OnSkipped& on_skipped) {
   LineCutter lines(in, options.max_line_bytes);
   std::string_view line;
   std::uint64_t at = 0, number = 0;

@@ -112,8 +112,9 @@ bool Stream::State::lines(Block& block) {
   }
   if (end == 0 && window.size() > options.max_line_bytes) {
     ++now.number;
-    block.skipped.push_back({paths[now.path], now.byte,
-                             "line " + std::to_string(now.number) + " is longer than " + std::to_string(options.max_line_bytes) + " bytes"});
+    block.skipped.push_back(
+        {paths[now.path], now.byte,
+         "line " + std::to_string(now.number) + " is longer than " + std::to_string(options.max_line_bytes) + " bytes"});
     too_long = true;
     return true;
   }
@@ -128,8 +129,9 @@ bool Stream::State::lines(Block& block) {
     const std::string_view line(window.data() + from, size);
     if (line.find_first_not_of(kBlank) == line.npos) continue;
     if (size > options.max_line_bytes)
-      block.skipped.push_back({paths[now.path], now.byte + from, "line " + std::to_string(now.number) + " is longer than " +
-                                                                     std::to_string(options.max_line_bytes) + " bytes"});
+      block.skipped.push_back(
+          {paths[now.path], now.byte + from,
+           "line " + std::to_string(now.number) + " is longer than " + std::to_string(options.max_line_bytes) + " bytes"});
     else
       take(block, from, size, Form::line);
   }

@@ -52,7 +52,7 @@ class Stream {
   // Folders are replaced by the files below them, sorted.
   Stream(const std::vector<std::string>& paths, const ReadOptions& options, const Position& from = {});
   ~Stream();
-  bool next(Block& block);  // false at the end
+  bool next(Block& block);      // false at the end
   std::uint64_t done() const;   // bytes of files read so far, packed as they are
   std::uint64_t total() const;  // bytes of all files; 0 when not known (standard input)
   const std::vector<std::string>& paths() const;

@@ -102,7 +102,7 @@ def test_a_wrong_column_is_named() -> None:
 
 def test_signatures_and_band_keys() -> None:
     text = articles(1, 1, seed=6)[0]["text"]
-    bins, keys = _core.signature(text), _core.band_keys(text)
-    assert len(bins) == 128 and keys == [bins[2 * i] << 16 | bins[2 * i + 1] for i in range(64)]
-    near = _core.band_keys(text + " This report was updated.")
-    assert sum(a == b for a, b in zip(keys, near, strict=True)) > 16
+    assert len(_core.signature(text)) == 128
+    keys, near = _core.band_keys(text), _core.band_keys(text + " This report was updated.")
+    assert keys == _core.band_keys(text) and len(keys) == len(near) >= 64
+    assert sum(a == b for a, b in zip(keys, near, strict=True)) > len(keys) / 4

@@ -3,10 +3,12 @@
 // Does not know nested types or dictionaries. Covered by python/tests/test_arrow.py.
 #include "columns.h"
 
+#include <stdexcept>
+
 namespace synoptic::python {
 namespace {
 
-constexpr std::size_t kMostBytes = std::size_t{1} << 30;  // of a text column in one batch; a single text may be as long again
+constexpr std::size_t kMostBytes = std::size_t{128} << 20;  // of a text column in one batch, before its last text
 
 std::size_t width(Type t) {
   switch (t) {
@@ -52,6 +54,7 @@ void Column::add_null() {
 }
 
 void Column::add_text(std::string_view value) {
+  if (data_.size() + value.size() > INT32_MAX) throw std::length_error("one batch of a text column cannot hold more than 2 GiB");
   data_.insert(data_.end(), value.begin(), value.end());
   offsets_.push_back(static_cast<std::int32_t>(data_.size()));
   mark(true);

@@ -4,7 +4,7 @@ Start with `build` (a dossier from files), or `extract` (claims from texts). Nam
 """
 
 from . import _core
-from ._api import ArrowTable, Claims, Dossier, build, claims_table, cluster, extract, load, read, trace
+from ._api import ArrowTable, Claims, Dossier, band_keys, build, claims_table, cluster, extract, load, read, signatures, trace
 from ._errors import Error
 from ._model import (
     Account,
@@ -77,11 +77,13 @@ __all__ = [
     "Term",
     "UnreadNumber",
     "Words",
+    "band_keys",
     "build",
     "claims_table",
     "cluster",
     "extract",
     "load",
     "read",
+    "signatures",
     "trace",
 ]

@@ -17,7 +17,20 @@ from ._model import Account, Claim, Dependence, Finding, Lineage, Origins, Passa
 if TYPE_CHECKING:
     import pyarrow
 
-__all__ = ["ArrowTable", "Claims", "Dossier", "build", "claims_table", "cluster", "extract", "load", "read", "trace"]
+__all__ = [
+    "ArrowTable",
+    "Claims",
+    "Dossier",
+    "band_keys",
+    "build",
+    "claims_table",
+    "cluster",
+    "extract",
+    "load",
+    "read",
+    "signatures",
+    "trace",
+]
 
 
 @runtime_checkable
@@ -255,6 +268,17 @@ def cluster(accounts: Accounts, by: Literal["event", "near-duplicate"], *, threa
     for group, name in zip(first, ids, strict=True):
         names[group] = min(names.get(group, name), name)
     return [names[group].decode() for group in first]
+
+
+def signatures(texts: Iterable[str]) -> list[list[int]]:
+    """The near-duplicate signatures of texts: 128 bins of 16 bits. The share of bins that agree estimates the likeness of
+    two texts; the same on every machine and with every instruction set."""
+    return [_core.signature(text) for text in texts]
+
+
+def band_keys(texts: Iterable[str]) -> list[list[int]]:
+    """The keys by which near duplicates find one another: two texts that share a key in the same place are compared."""
+    return [_core.band_keys(text) for text in texts]
 
 
 def build(sources: Iterable[StrPath] | Iterable[Account | Mapping[str, object]] | ArrowTable, *, profile: str = "range", threads: int = 0) -> Dossier:

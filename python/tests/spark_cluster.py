@@ -51,7 +51,7 @@ class Cluster:
                 command, env={**os.environ, **settings}, stdout=log, stderr=subprocess.STDOUT, cwd=self._folder, start_new_session=True
             )
 
-    def _wait_for(self, name: str, words: str, seconds: float = 120) -> None:
+    def _wait_for(self, name: str, words: str, seconds: float = 300) -> None:
         log = self._folder / f"{name}.log"
         end = time.monotonic() + seconds
         while words not in log.read_text(errors="replace"):

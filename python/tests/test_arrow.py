@@ -15,7 +15,6 @@ import pytest
 
 import synoptic
 from conftest import articles
-from synoptic import _core
 
 
 def test_table_has_the_rows_of_the_dataclasses(ferry: Path) -> None:
@@ -102,7 +101,8 @@ def test_a_wrong_column_is_named() -> None:
 
 def test_signatures_and_band_keys() -> None:
     text = articles(1, 1, seed=6)[0]["text"]
-    assert len(_core.signature(text)) == 128
-    keys, near = _core.band_keys(text), _core.band_keys(text + " This report was updated.")
-    assert keys == _core.band_keys(text) and len(keys) == len(near) >= 64
+    (bins,) = synoptic.signatures([text])
+    assert len(bins) == 128
+    keys, near = synoptic.band_keys([text, text + " This report was updated."])
+    assert [keys] == synoptic.band_keys([text]) and len(keys) == len(near) >= 64
     assert sum(a == b for a, b in zip(keys, near, strict=True)) > len(keys) / 4

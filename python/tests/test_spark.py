@@ -102,20 +102,23 @@ def test_events_and_their_dossiers_are_those_of_one_machine(
         assert json.loads(d["dossier"])["findings"] == json.loads(synoptic.build(own).json())["findings"]
 
 
-def test_a_killed_worker_loses_nothing(tmp_path: Path, rows: list[Row]) -> None:
-    """One of two workers dies once some tasks are done: their shuffled output is gone with it, and is made again."""
-    many = [{**r, "id": f"{r['id']}/{i}", "text": (r["text"] + "\n") * 8} for i in range(6) for r in rows]
+def test_a_killed_worker_loses_nothing(running: tuple[SparkSession, Cluster], rows: list[Row]) -> None:
+    """One of two workers dies once some tasks are done: their shuffled output is gone with it, and is made again.
+
+    The last test of the file, for the cluster has one worker after it.
+    """
+    spark, cluster = running
+    many = [{**r, "id": f"{r['id']}/{i}", "text": (r["text"] + "\n") * 4} for i in range(5) for r in rows]
     want = in_order(synoptic.claims_table(synoptic.extract(many)))
-    with session(tmp_path) as (spark, cluster):
-        ordered = on_spark.extract(frame(spark, many, partitions=24)).orderBy("id")
-        out: list[Any] = []
-        job = threading.Thread(target=lambda: out.append(ordered.toArrow()))
-        job.start()
-        done = _tasks_done(spark, at_least=4, while_alive=job)
-        assert job.is_alive(), f"the job ended before a worker could be killed ({done} tasks)"
-        cluster.kill_worker(0)
-        job.join()
-        assert cluster.workers[1].poll() is None
+    ordered = on_spark.extract(frame(spark, many, partitions=16)).orderBy("id")
+    out: list[Any] = []
+    job = threading.Thread(target=lambda: out.append(ordered.toArrow()))
+    job.start()
+    done = _tasks_done(spark, at_least=4, while_alive=job)
+    assert job.is_alive(), f"the job ended before a worker could be killed ({done} tasks)"
+    cluster.kill_worker(0)
+    job.join()
+    assert cluster.workers[1].poll() is None
     (got,) = out
     assert in_order(got).cast(want.schema).equals(want)
 

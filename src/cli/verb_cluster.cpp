@@ -5,11 +5,14 @@
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 #include <tbb/global_control.h>
+#include <tbb/parallel_pipeline.h>
+#include <tbb/task_arena.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <memory>
 #include <string>
 #include <thread>
 
@@ -147,22 +150,50 @@ int run_near(const Options& o) {
   return groups.lost() > 0 ? 3 : lost.exit(archive.size());
 }
 
+// What a block of the stream gave, in the order of the input.
+struct Read {
+  std::vector<std::string> ids;
+  std::vector<corpus::EventTerms> terms;
+  std::vector<Skipped> skipped;
+};
+
+Read read_block(const read::Block& block) {
+  Read out;
+  out.skipped = block.skipped;
+  const auto account = [&](Account&& a, std::uint64_t) {
+    out.terms.emplace_back(a);
+    out.ids.push_back(std::move(a.id));
+    return true;
+  };
+  for (const auto& item : block.items)
+    read::read_item(block, item, reading(), account, [&](Skipped&& s) { out.skipped.push_back(std::move(s)); });
+  return out;
+}
+
 int run_events(const Options& o) {
   Lost lost{o};
   Progress progress(o.quiet);
   corpus::Events groups;
   std::vector<std::string> ids;
   read::Stream stream(o.paths, reading());
-  const auto account = [&](Account&& a, std::uint64_t) {
-    groups.add(a);
-    ids.push_back(std::move(a.id));
-    return true;
-  };
-  for (read::Block block; stream.next(block);) {
-    for (const Skipped& s : block.skipped) lost(s);
-    for (const auto& item : block.items) read::read_item(block, item, reading(), account, [&](Skipped&& s) { lost(s); });
+  using Block = std::shared_ptr<read::Block>;
+  using Done = std::shared_ptr<Read>;
+  const auto next = [&](tbb::flow_control& flow) {
+    auto block = std::make_shared<read::Block>();
+    if (!stream.next(*block)) flow.stop();
     progress.rate("reading", stream.done(), stream.total());
-  }
+    return block;
+  };
+  const auto take = [&](const Done& done) {
+    for (const Skipped& s : done->skipped) lost(s);
+    for (auto& id : done->ids) ids.push_back(std::move(id));
+    for (const auto& t : done->terms) groups.add(t);
+  };
+  tbb::parallel_pipeline(
+      static_cast<std::size_t>(2 * tbb::this_task_arena::max_concurrency() + 2),
+      tbb::make_filter<void, Block>(tbb::filter_mode::serial_in_order, next) &
+          tbb::make_filter<Block, Done>(tbb::filter_mode::parallel, [](const Block& b) { return std::make_shared<Read>(read_block(*b)); }) &
+          tbb::make_filter<Done, void>(tbb::filter_mode::serial_in_order, take));
   if (ids.empty() && lost.any) return 3;
   progress.show("comparing", 0, 0);
   write([&](std::uint32_t i) -> std::string_view { return ids[i]; }, groups.cluster());

@@ -48,12 +48,29 @@ class NearDuplicates {
   std::unique_ptr<State> state_;
 };
 
+// What events are found by, of one account; made on any thread.
+class EventTerms {
+ public:
+  EventTerms();
+  explicit EventTerms(const Account& account);
+  EventTerms(EventTerms&&) noexcept;
+  EventTerms& operator=(EventTerms&&) noexcept;
+  ~EventTerms();
+
+ private:
+  friend class Events;
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
 class Events {
  public:
   Events();
   ~Events();
   void add(const Account& account);
-  std::vector<std::uint32_t> cluster();
+  void add(const EventTerms& terms);
+  // `go_on`: more accounts can be added after, and cluster() asked again: the answer is that of all of them added at once.
+  std::vector<std::uint32_t> cluster(bool go_on = false);
 
  private:
   struct State;

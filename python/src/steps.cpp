@@ -173,16 +173,17 @@ TablePtr event_bags(ArrowArrayStream* terms) {
 }
 
 TablePtr event_telling(ArrowArrayStream* bags, std::uint64_t collection) {
-  auto out = table_of({{"entry", Type::binary}, {"hash", Type::int64}, {"idf", Type::real32}});
+  auto out = table_of({{"entry", Type::binary}, {"hash", Type::int64}, {"weight", Type::int64}});
   std::vector<std::string> entries;
   corpus::Bags all(collection);
   each_row(bags, {must("entry", kBinary), must("bag", kBinary)}, [&](const Row& r) {
     entries.emplace_back(r.text(0));
     all.add(r.text(1));
   });
-  const corpus::Library& library = all.weigh();
+  all.weigh();
   for (std::uint32_t i = 0; i < entries.size(); ++i)
-    for (const auto& [hash, idf] : corpus::telling(library, i)) put_row(*out, entries[i], std::bit_cast<std::int64_t>(hash), idf);
+    for (const auto& [hash, weight] : all.telling(i))
+      put_row(*out, entries[i], std::bit_cast<std::int64_t>(hash), static_cast<std::int64_t>(weight));
   return out;
 }
 

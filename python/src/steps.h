@@ -18,7 +18,7 @@ TablePtr near_scores(ArrowArrayStream* pairs);                             // a,
 TablePtr near_groups(ArrowArrayStream* edges);                             // a, b, score of one component -> entry, home
 TablePtr event_terms(ArrowArrayStream* texts);                             // entry, copies, title, text -> entry, copies, terms
 TablePtr event_bags(ArrowArrayStream* terms);                              // terms with counts, by entry -> entry, bag
-TablePtr event_telling(ArrowArrayStream* bags, std::uint64_t collection);  // entry, bag -> entry, hash, idf
+TablePtr event_telling(ArrowArrayStream* bags, std::uint64_t collection);  // entry, bag -> entry, hash, weight
 TablePtr event_scores(ArrowArrayStream* pairs, std::uint64_t collection);  // a, b, bag_a, ..., day_b -> a, b, score
 TablePtr event_groups(ArrowArrayStream* edges, ArrowArrayStream* bags, std::uint64_t collection);  // of one component -> entry, home
 

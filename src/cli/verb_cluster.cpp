@@ -2,17 +2,21 @@
 // by the id that sorts first in it, so that names do not depend on the order of the input.
 // Texts are reduced to figures as they stream by. Covered by tests/corpus/verb_test.cpp.
 #include <malloc.h>
-#include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
 #include <tbb/global_control.h>
+#include <tbb/parallel_pipeline.h>
+#include <tbb/task_arena.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <filesystem>
+#include <memory>
 #include <string>
 #include <thread>
 
+#include "cli/cluster_index.h"
+#include "cli/json_lines.h"
 #include "cli/progress.h"
 #include "cli/verbs.h"
 #include "corpus/corpus.h"
@@ -24,7 +28,7 @@ namespace synoptic::cli {
 namespace {
 
 struct Options {
-  std::string by, evidence, resume;
+  std::string by, evidence, resume, index, add;
   std::vector<std::string> paths;
   bool quiet = false;
   unsigned threads = 0;
@@ -51,35 +55,6 @@ int fail(const Error& e) {
   std::fprintf(stderr, "synoptic cluster: %s: %s\n", e.path.c_str(), e.message.c_str());
   return 3;
 }
-
-class Lines {
- public:
-  explicit Lines(std::FILE* out) : out_(out) {}
-  rapidjson::Writer<rapidjson::StringBuffer>& begin() {
-    writer_.Reset(buffer_);
-    writer_.StartObject();
-    return writer_;
-  }
-  void text(const char* key, std::string_view value) {
-    writer_.Key(key);
-    writer_.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
-  }
-  void end() {
-    writer_.EndObject();
-    buffer_.Put('\n');
-    if (buffer_.GetSize() < (1 << 20)) return;
-    flush();
-  }
-  void flush() {
-    std::fwrite(buffer_.GetString(), 1, buffer_.GetSize(), out_);
-    buffer_.Clear();
-  }
-
- private:
-  std::FILE* out_;
-  rapidjson::StringBuffer buffer_;
-  rapidjson::Writer<rapidjson::StringBuffer> writer_;
-};
 
 // `id` gives the id of an account by its number.
 template <class Id>
@@ -128,8 +103,11 @@ int run_near(const Options& o) {
   mallopt(M_MMAP_THRESHOLD, 32 << 20);
   Lost lost{o};
   Progress progress(o.quiet);
-  corpus::Archive archive(read::expand(o.paths), o.resume.empty() ? "" : o.resume + ".texts");
+  const std::string& kept = o.index.empty() ? o.resume : o.index;
+  corpus::Archive archive(read::expand(o.paths), kept.empty() ? "" : kept + ".texts");
+  if (!o.index.empty() && o.resume.empty()) archive.cut_texts(0);
   corpus::NearDuplicates groups(archive);
+  if (!o.index.empty()) groups.keep_for_index();
   const corpus::Ingest how{[&](Skipped&& s) { lost(s); }, [&](auto done, auto of) { progress.rate("signing", done, of); }, o.resume};
   if (const auto done = corpus::ingest(o.paths, reading(), how, archive, groups); !done) return fail(done.error());
   if (archive.size() == 0 && lost.any) return 3;
@@ -141,10 +119,36 @@ int run_near(const Options& o) {
   if (evidence) pairs.flush();
   if (evidence && std::fclose(evidence) != 0) return fail({o.evidence, 0, "cannot be written"});
   write([&](std::uint32_t i) { return archive.id(i); }, group);
+  if (!o.index.empty()) {
+    progress.show("writing the index", 0, 0);
+    std::error_code ignored;
+    std::filesystem::remove(o.index + ".added", ignored);  // of an index that this one replaces
+    if (const auto done = groups.write_index(o.index, archive); !done) return fail(done.error());
+  }
   if (groups.lost() > 0)
     std::fprintf(stderr, "synoptic cluster: %llu texts could not be read again: the input changed\n",
                  static_cast<unsigned long long>(groups.lost()));
   return groups.lost() > 0 ? 3 : lost.exit(archive.size());
+}
+
+// What a block of the stream gave, in the order of the input.
+struct Read {
+  std::vector<std::string> ids;
+  std::vector<corpus::EventTerms> terms;
+  std::vector<Skipped> skipped;
+};
+
+Read read_block(const read::Block& block) {
+  Read out;
+  out.skipped = block.skipped;
+  const auto account = [&](Account&& a, std::uint64_t) {
+    out.terms.emplace_back(a);
+    out.ids.push_back(std::move(a.id));
+    return true;
+  };
+  for (const auto& item : block.items)
+    read::read_item(block, item, reading(), account, [&](Skipped&& s) { out.skipped.push_back(std::move(s)); });
+  return out;
 }
 
 int run_events(const Options& o) {
@@ -153,16 +157,24 @@ int run_events(const Options& o) {
   corpus::Events groups;
   std::vector<std::string> ids;
   read::Stream stream(o.paths, reading());
-  const auto account = [&](Account&& a, std::uint64_t) {
-    groups.add(a);
-    ids.push_back(std::move(a.id));
-    return true;
-  };
-  for (read::Block block; stream.next(block);) {
-    for (const Skipped& s : block.skipped) lost(s);
-    for (const auto& item : block.items) read::read_item(block, item, reading(), account, [&](Skipped&& s) { lost(s); });
+  using Block = std::shared_ptr<read::Block>;
+  using Done = std::shared_ptr<Read>;
+  const auto next = [&](tbb::flow_control& flow) {
+    auto block = std::make_shared<read::Block>();
+    if (!stream.next(*block)) flow.stop();
     progress.rate("reading", stream.done(), stream.total());
-  }
+    return block;
+  };
+  const auto take = [&](const Done& done) {
+    for (const Skipped& s : done->skipped) lost(s);
+    for (auto& id : done->ids) ids.push_back(std::move(id));
+    for (const auto& t : done->terms) groups.add(t);
+  };
+  tbb::parallel_pipeline(
+      static_cast<std::size_t>(2 * tbb::this_task_arena::max_concurrency() + 2),
+      tbb::make_filter<void, Block>(tbb::filter_mode::serial_in_order, next) &
+          tbb::make_filter<Block, Done>(tbb::filter_mode::parallel, [](const Block& b) { return std::make_shared<Read>(read_block(*b)); }) &
+          tbb::make_filter<Done, void>(tbb::filter_mode::serial_in_order, take));
   if (ids.empty() && lost.any) return 3;
   progress.show("comparing", 0, 0);
   write([&](std::uint32_t i) -> std::string_view { return ids[i]; }, groups.cluster());
@@ -184,17 +196,23 @@ int run_cluster(const Arguments& arguments) {
   app.add_option("--jsonl", jsonl, "accounts as JSON Lines: {\"id\",\"text\",\"title\"?,\"published\"?} a line; - for standard input");
   app.add_option("--evidence", o.evidence, "near-duplicate: a file for every pair, with what they share and where");
   app.add_option("--resume", o.resume, "near-duplicate: a file that keeps what is done; a job that was stopped goes on from it");
+  app.add_option("--index", o.index, "near-duplicate: a file to write, with which articles can be added later");
+  app.add_option("--add", o.add, "with --index: adds the accounts of this input, one by one, to what the index holds");
   app.add_option("--threads", o.threads, "threads to use; 0 = all cores");
   app.add_flag("-q,--quiet", o.quiet, "no progress, no warnings");
   try {
     app.parse(Arguments(arguments.rbegin(), arguments.rend()));  // reversed, as CLI11 takes them
     o.paths.insert(o.paths.end(), jsonl.begin(), jsonl.end());
-    if (o.paths.empty()) throw CLI::RequiredError("an input");
+    if (o.paths.empty() == o.add.empty()) throw CLI::RequiredError(o.add.empty() ? "an input" : "either inputs or --add");
+    if (!o.add.empty() && o.index.empty()) throw CLI::RequiredError("--index, for --add");
+    if (o.by == "event" && !(o.evidence + o.resume + o.index).empty())
+      throw CLI::ValidationError("--evidence, --resume and --index are for --by near-duplicate");
   } catch (const CLI::ParseError& e) {
     return app.exit(e) == 0 ? 0 : 2;
   }
   const unsigned threads = o.threads ? o.threads : std::max(1u, std::thread::hardware_concurrency());
   tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
+  if (!o.add.empty()) return add_to_index(o.index, o.add, o.quiet);
   return o.by == "event" ? run_events(o) : run_near(o);
 }
 

@@ -56,7 +56,7 @@ Archive::~Archive() {
   if (own_ >= 0) close(own_);
 }
 
-int Archive::open_own() {
+int Archive::open_own() const {
   if (own_ >= 0) return own_;
   if (!texts_.empty()) return own_ = open(texts_.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
   std::error_code error;
@@ -97,6 +97,11 @@ std::string_view Archive::id(std::uint32_t i) const {
   return std::string_view(ids_).substr(begin, id_end_[i] - begin);
 }
 
+int Archive::own_file() const {
+  const std::lock_guard hold(lock_->mutex);
+  return open_own();
+}
+
 int Archive::file_of(std::uint32_t path) const {
   const std::lock_guard hold(lock_->mutex);
   int& file = files_[path];
@@ -105,9 +110,9 @@ int Archive::file_of(std::uint32_t path) const {
 }
 
 bool Archive::text(std::uint32_t account, std::string& out) const {
-  const Place& p = places_[account];
+  const Place& p = place(account);
   if (p.path == kOwn) {
-    if (!read_at(own_, p.byte, p.size, out)) return false;
+    if (!read_at(own_file(), p.byte, p.size, out)) return false;
     out.resize(p.size);
     return true;
   }

@@ -42,11 +42,17 @@ class Archive : public Shelf {
   bool cut_texts(std::uint64_t bytes);  // goes back to so many bytes
   bool flush();                         // writes what was kept; false when that failed, now or before
 
+  const Place& place(std::uint32_t account) const { return borrowed_ ? borrowed_[account] : places_[account]; }
+  const std::vector<std::string>& paths() const { return paths_; }
+  // Takes places from elsewhere, for an archive that only gives texts.
+  void borrow(const Place* places) { borrowed_ = places; }
+
   bool text(std::uint32_t account, std::string& out) const override;
   void ahead(const std::vector<std::uint32_t>& accounts) const override;
 
  private:
-  int open_own();
+  int open_own() const;
+  int own_file() const;
   int file_of(std::uint32_t path) const;
   std::vector<std::string> paths_;
   std::string texts_;
@@ -55,9 +61,10 @@ class Archive : public Shelf {
   std::unique_ptr<Lock> lock_;
   std::string pending_;  // texts not yet written
   std::uint64_t written_ = 0;
-  int own_ = -1;
+  mutable int own_ = -1;
   bool failed_ = false;
   std::vector<Place> places_;
+  const Place* borrowed_ = nullptr;
   std::vector<std::uint64_t> id_end_;
   std::string ids_;
 };

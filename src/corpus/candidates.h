@@ -15,6 +15,7 @@ std::vector<Pair> candidates(const Library& library);
 // Its steps, for work that is spread over machines (event_parts.h).
 using Ranked = std::vector<std::pair<float, std::uint32_t>>;           // weight, number: heaviest first
 Ranked telling_terms(const Library& library, std::uint32_t document);  // the terms of a document that are indexed
-float least_shared(std::uint32_t texts);                               // the idf that a pair among so many texts must share
+std::uint32_t shared_weight(float idf);                                // what a term adds to a pair that shares it
+std::uint32_t least_shared(std::uint32_t texts);                       // what a pair among so many texts must share
 
 }  // namespace synoptic::corpus

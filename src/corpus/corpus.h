@@ -16,11 +16,13 @@
 #include <vector>
 
 #include "synoptic/model.h"
+#include "synoptic/pipeline.h"
 
 namespace synoptic::corpus {
 
 struct Sketch;
 class Shelf;
+class Archive;
 
 // What two near duplicates have in common. Accounts by number; places in Unicode code points.
 struct NearPair {
@@ -41,9 +43,27 @@ class NearDuplicates {
   void add(const Sketch& sketch);  // with a shelf
   // `on_pair`, if given, gets every pair of near duplicates; of texts that are equal, each with the first.
   std::vector<std::uint32_t> cluster(const OnPair& on_pair = {});
+  // An index of all this, to which articles can be added one by one (near_index.h): say so before cluster(), write it after.
+  void keep_for_index();
+  Expected<void> write_index(const std::string& file, const Archive& archive) const;
   std::uint64_t lost() const;  // texts that the shelf could not give again
 
  private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+// What events are found by, of one account; made on any thread.
+class EventTerms {
+ public:
+  EventTerms();
+  explicit EventTerms(const Account& account);
+  EventTerms(EventTerms&&) noexcept;
+  EventTerms& operator=(EventTerms&&) noexcept;
+  ~EventTerms();
+
+ private:
+  friend class Events;
   struct State;
   std::unique_ptr<State> state_;
 };
@@ -53,7 +73,9 @@ class Events {
   Events();
   ~Events();
   void add(const Account& account);
-  std::vector<std::uint32_t> cluster();
+  void add(const EventTerms& terms);
+  // `go_on`: more accounts can be added after, and cluster() asked again: the answer is that of all of them added at once.
+  std::vector<std::uint32_t> cluster(bool go_on = false);
 
  private:
   struct State;

@@ -101,16 +101,28 @@ struct Events::State {
 Events::Events() : state_(std::make_unique<State>()) {}
 Events::~Events() = default;
 
-void Events::add(const Account& account) {
-  state_->library.add(terms_of(account));
-  state_->keys.push_back(content_key(account));
-  state_->days.push_back(day_of(account.published));
-}
+struct EventTerms::State {
+  std::vector<Term> terms;
+  ContentKey key;
+  std::int32_t day = kNoDay;
+};
+EventTerms::EventTerms() = default;
+EventTerms::EventTerms(const Account& a) : state_(std::make_unique<State>(State{terms_of(a), content_key(a), day_of(a.published)})) {}
+EventTerms::EventTerms(EventTerms&&) noexcept = default;
+EventTerms& EventTerms::operator=(EventTerms&&) noexcept = default;
+EventTerms::~EventTerms() = default;
 
-std::vector<std::uint32_t> Events::cluster() {
+void Events::add(const EventTerms& terms) {
+  state_->library.add(terms.state_->terms);
+  state_->keys.push_back(terms.state_->key);
+  state_->days.push_back(terms.state_->day);
+}
+void Events::add(const Account& account) { add(EventTerms(account)); }
+
+std::vector<std::uint32_t> Events::cluster(bool go_on) {
   State& s = *state_;
   const Order order(s.keys);
-  s.library.weigh(order.texts);
+  s.library.weigh(order.texts, go_on);
   std::vector<std::int32_t> days;
   for (const auto t : order.texts) days.push_back(s.days[t]);
   const Scores scores = score_pairs(s.library, days);

@@ -8,6 +8,7 @@
 
 #include "corpus/average_link.h"
 #include "corpus/corpus.h"
+#include "corpus/near_index.h"
 #include "corpus/order.h"
 #include "corpus/pairs.h"
 #include "corpus/sketch.h"
@@ -37,6 +38,9 @@ struct NearDuplicates::State {
   BinTable bins;
   std::vector<ContentKey> keys;
   std::uint64_t lost = 0;
+  bool keep = false;  // for an index
+  std::unique_ptr<Order> order;
+  std::vector<Edge> edges;
 };
 
 NearDuplicates::NearDuplicates() : state_(std::make_unique<State>()) {}
@@ -80,21 +84,30 @@ void tell_equal(const Order& order, const Shelf& texts, const OnPair& on_pair) {
 
 }  // namespace
 
+void NearDuplicates::keep_for_index() { state_->keep = true; }
+
+Expected<void> NearDuplicates::write_index(const std::string& file, const Archive& archive) const {
+  const State& s = *state_;
+  return corpus::write_index(file, {*s.order, s.bins, s.keys, s.edges}, archive);
+}
+
 std::vector<std::uint32_t> NearDuplicates::cluster(const OnPair& on_pair) {
   State& s = *state_;
-  const Order order(s.keys);
-  s.keys = {};
+  s.order = std::make_unique<Order>(s.keys);
+  const Order& order = *s.order;
   const auto n = static_cast<std::uint32_t>(order.texts.size());
   std::vector<std::uint64_t> pairs;
   {
     const auto keys = keys_by_band(n, [&](std::uint32_t i) -> const Bins& { return s.bins[order.texts[i]]; });
-    s.bins = {};
+    if (!s.keep) s.keys = {}, s.bins = {};
     pairs = propose(keys, n, static_cast<unsigned>(setting("near.bucket")));
   }
   Verified verified = verify(std::move(pairs), order, *s.shelf, s.rule, on_pair);
   s.lost = verified.lost;
   if (on_pair) tell_equal(order, *s.shelf, on_pair);
-  return order.spread(average_link(n, verified.edges, setting("near.link"), 0));
+  auto out = order.spread(average_link(n, verified.edges, setting("near.link"), 0));
+  if (s.keep) s.edges = std::move(verified.edges);
+  return out;
 }
 
 }  // namespace synoptic::corpus

@@ -4,6 +4,7 @@
 // Does not group or join rows: the engine does. Covered by tests/corpus/parts_test.cpp, python/tests/test_spark.py.
 #include "corpus/parts.h"
 
+#include <algorithm>
 #include <cstring>
 #include <numeric>
 
@@ -85,6 +86,7 @@ void Bags::add(std::string_view packed) {
     std::memcpy(&p, packed.data() + at, sizeof p);
     terms.push_back({p.hash, p.count, p.lead, static_cast<TermKind>(p.kind), p.is_upper != 0, p.is_lower != 0});
     counts.push_back({p.documents, p.upper, p.lower});
+    hashes_.push_back(p.hash);
   }
   library_.add(terms, counts);
   ++size_;
@@ -93,13 +95,15 @@ void Bags::add(std::string_view packed) {
 const Library& Bags::weigh() {
   std::vector<std::uint32_t> all(size_);
   std::iota(all.begin(), all.end(), 0u);
-  library_.weigh(all, collection_);
+  library_.weigh(all, false, collection_);
+  std::sort(hashes_.begin(), hashes_.end());
+  hashes_.erase(std::unique(hashes_.begin(), hashes_.end()), hashes_.end());
   return library_;
 }
 
-std::vector<std::pair<std::uint64_t, float>> telling(const Library& library, std::uint32_t document) {
-  std::vector<std::pair<std::uint64_t, float>> out;
-  for (const auto& [weight, term] : telling_terms(library, document)) out.emplace_back(library.hash(term), library.idf(term));
+std::vector<std::pair<std::uint64_t, std::uint32_t>> Bags::telling(std::uint32_t document) const {
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> out;
+  for (const auto& [weight, term] : telling_terms(library_, document)) out.emplace_back(hashes_[term], shared_weight(library_.idf(term)));
   return out;
 }
 

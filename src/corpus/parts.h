@@ -4,8 +4,9 @@
 //
 //   near duplicates: entry_of -> band_keys -> join on (band, key), the first near.bucket of a bucket with all of it
 //                    -> near_score -> components -> near_groups
-//   events:          terms_of -> count over all accounts -> Bags -> telling -> join on term, each with the next
-//                    event.index_window of its list, summed by pair -> event_scores -> components -> event_groups
+//   events:          terms_of -> count over all accounts -> Bags (telling) -> join on term, each with the next
+//                    event.index_window of its list (lists up to event.index_longest), summed by pair -> event_scores -> components ->
+//                    event_groups
 //
 // Pure functions; thread-safe. Entries sort as the texts do inside NearDuplicates and Events.
 #pragma once
@@ -42,21 +43,21 @@ struct CountedTerm {
 };
 std::string pack(const std::vector<CountedTerm>& terms);
 
-// Some accounts of a collection, weighed as the whole of it is.
+// Some accounts of a collection, weighed as the whole of it is. Bytes that are no whole term are passed over.
 class Bags {
  public:
   explicit Bags(std::uint64_t collection) : collection_(collection) {}
   void add(std::string_view packed);
   const Library& weigh();  // after the last add
+  // The terms by which a document is looked up: hash, and what it adds to a pair that shares it.
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> telling(std::uint32_t document) const;
 
  private:
   std::uint64_t collection_;
   std::uint32_t size_ = 0;
   Library library_;
+  std::vector<std::uint64_t> hashes_;  // of the library's terms, in its order
 };
-
-// The terms by which a document is looked up: hash and idf, the heaviest first.
-std::vector<std::pair<std::uint64_t, float>> telling(const Library& library, std::uint32_t document);
 
 // How likely two documents report one event; event.absent or less says that they are unlike and is not kept.
 double event_score(const Library& library, std::uint32_t a, std::uint32_t b, std::int32_t day_a, std::int32_t day_b);

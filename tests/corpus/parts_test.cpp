@@ -141,24 +141,22 @@ std::map<std::string, std::string> bags_of(const std::vector<Account>& accounts)
 
 Scored scored_events(const std::vector<Account>& accounts, const std::map<std::string, std::string>& bags) {
   const auto texts = by_entry(accounts);
-  std::map<std::uint64_t, std::vector<std::pair<std::string, float>>> lists;
+  std::map<std::uint64_t, std::vector<std::pair<std::string, std::uint32_t>>> lists;
   for (const auto& [entry, bag] : bags) {
     Bags one(accounts.size());
     one.add(bag);
-    for (const auto& [hash, idf] : telling(one.weigh(), 0)) lists[hash].emplace_back(entry, idf);
+    one.weigh();
+    for (const auto& [hash, weight] : one.telling(0)) lists[hash].emplace_back(entry, weight);
   }
-  std::map<std::string, std::map<std::string, std::vector<float>>> met;
-  const auto window = static_cast<std::size_t>(setting("event.index_window"));
+  std::map<std::string, std::map<std::string, std::uint64_t>> met;
+  const auto window = static_cast<std::size_t>(setting("event.index_window")),
+             longest = static_cast<std::size_t>(setting("event.index_longest"));
   for (const auto& [hash, list] : lists)
-    for (std::size_t i = 0; i < list.size(); ++i)
-      for (std::size_t j = i + 1; j < std::min(list.size(), i + 1 + window); ++j)
-        met[list[i].first][list[j].first].push_back(list[i].second);
+    for (std::size_t i = 0; i < list.size() && list.size() <= longest; ++i)
+      for (std::size_t j = i + 1; j < std::min(list.size(), i + 1 + window); ++j) met[list[i].first][list[j].first] += list[i].second;
   Scored out;
-  for (auto& [a, partners] : met)
-    for (auto& [b, idfs] : partners) {
-      std::sort(idfs.rbegin(), idfs.rend());
-      float sum = 0;
-      for (const float idf : idfs) sum += idf;
+  for (const auto& [a, partners] : met)
+    for (const auto& [b, sum] : partners) {
       if (sum < least_shared(static_cast<std::uint32_t>(bags.size()))) continue;
       Bags two(accounts.size());
       two.add(bags.at(a));

@@ -52,14 +52,16 @@ def _bags(texts: DataFrame) -> DataFrame:
 def _pairs(telling: DataFrame, texts: int) -> DataFrame:
     """Entries that share enough of their telling terms: each with the next ones of every list that it stands in."""
     following = Window.partitionBy("hash").orderBy("entry").rowsBetween(1, int(_core.setting("event.index_window")))
-    next_ones = telling.select(F.col("entry").alias("a"), "idf", F.collect_list("entry").over(following).alias("next"))
-    met = next_ones.select("a", "idf", F.explode("next").alias("b"))
-    # Summed as 32-bit numbers from the largest down, as on one machine: the sum of floats depends on their order.
-    weight = F.aggregate(
-        F.sort_array(F.collect_list("idf"), asc=False), F.lit(0.0).cast("float"), lambda sum, idf: (sum + idf).cast("float")
-    )
-    shared = met.groupBy("a", "b").agg(weight.alias("weight")).where(F.col("weight") >= F.lit(_core.least_shared(texts)).cast("float"))
-    best = F.row_number().over(Window.partitionBy("a").orderBy(F.desc("weight"), "b")).alias("best")
+    next_ones = telling.select(
+        F.col("entry").alias("a"),
+        "weight",
+        F.collect_list("entry").over(following).alias("next"),
+        F.count("*").over(Window.partitionBy("hash")).alias("length"),
+    ).where(F.col("length") <= int(_core.setting("event.index_longest")))
+    met = next_ones.select("a", "weight", F.explode("next").alias("b"))
+    shared = met.groupBy("a", "b").agg(F.sum("weight").alias("weight")).where(F.col("weight") >= _core.least_shared(texts))
+    heaviest = F.desc(F.col("weight").cast("float"))  # as on one machine, where sums are compared as 32-bit floats
+    best = F.row_number().over(Window.partitionBy("a").orderBy(heaviest, "b")).alias("best")
     return shared.select("a", "b", best).where(F.col("best") <= int(_core.setting("event.partners"))).select("a", "b")
 
 
@@ -81,7 +83,7 @@ def events(df: DataFrame) -> DataFrame:
     collection, distinct = rows.count(), rows.select("entry").distinct().count()
     bags = _bags(texts).join(texts.select("entry", "day"), "entry").persist()
     telling = bags.select("entry", "bag").mapInArrow(
-        mapped("event_telling", collection), "entry binary, hash bigint, idf float"
+        mapped("event_telling", collection), "entry binary, hash bigint, weight bigint"
     )
     first = bags.select(F.col("entry").alias("a"), F.col("bag").alias("bag_a"), F.col("day").alias("day_a"))
     second = bags.select(F.col("entry").alias("b"), F.col("bag").alias("bag_b"), F.col("day").alias("day_b"))

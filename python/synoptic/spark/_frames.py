@@ -102,8 +102,8 @@ def _union(pairs: Iterable[tuple[bytes, bytes]]) -> dict[bytes, bytes]:
 def _components_on_workers(pairs: DataFrame) -> DataFrame:
     """Alternating large-star and small-star (Kiveris, Lattanzi, Mirrokni, Rastogi and Vassilvitskii, "Connected components
     in MapReduce and beyond", 2014): O(log^2 n) rounds, no step holds more than the edges."""
-    links = pairs.select(F.greatest("a", "b").alias("u"), F.least("a", "b").alias("v")).distinct().persist()
-    before = _fingerprint(links)
+    links = pairs.select(F.greatest("a", "b").alias("u"), F.least("a", "b").alias("v")).distinct()
+    before = _fingerprint(links := _cut(links))
     while True:
         both = links.union(links.select(F.col("v").alias("u"), F.col("u").alias("v")))
         large = _hung(both).where(F.col("v") > F.col("u")).select(F.col("v").alias("u"), F.col("m").alias("v")).distinct()
@@ -111,10 +111,8 @@ def _components_on_workers(pairs: DataFrame) -> DataFrame:
         small = hung.select("u", F.col("m").alias("v")).union(
             hung.where(F.col("v") != F.col("m")).select(F.col("v").alias("u"), F.col("m").alias("v"))
         )
-        fresh = small.distinct().persist()
-        after = _fingerprint(fresh)
-        links.unpersist()
-        links = fresh
+        links = _cut(small.distinct())
+        after = _fingerprint(links)
         if after == before:
             break
         before = after
@@ -122,6 +120,15 @@ def _components_on_workers(pairs: DataFrame) -> DataFrame:
     return links.select(F.col("u").alias("node"), F.col("v").alias("component")).union(
         roots.select("node", F.col("node").alias("component"))
     )
+
+
+def _cut(df: DataFrame) -> DataFrame:
+    """Computed now, its plan forgotten: the plan of a round holds that of the round before four times over.
+
+    Without a checkpoint directory the rows are on the workers only, and the loss of one ends the job with an error.
+    """
+    reliable = df.sparkSession.sparkContext.getCheckpointDir() is not None
+    return df.checkpoint() if reliable else df.localCheckpoint()
 
 
 def _hung(links: DataFrame) -> DataFrame:

@@ -97,6 +97,8 @@ def events(df: DataFrame) -> DataFrame:
         bag_rows = own_bags.select(["entry", "bag"]).__arrow_c_stream__()
         return pa.table(_core.event_groups(edge_rows, bag_rows, collection))
 
-    left = edges.join(parts, edges["a"] == parts["node"]).select("component", "a", "b", "score").groupBy("component")
-    right = bags.join(parts, bags["entry"] == parts["node"]).select("component", "entry", "bag").groupBy("component")
+    of_edge = parts.select(F.col("node").alias("a"), F.col("component").alias("edge_part"))
+    of_bag = parts.select(F.col("node").alias("entry"), F.col("component").alias("bag_part"))
+    left = edges.join(of_edge, "a").select("edge_part", "a", "b", "score").groupBy("edge_part")
+    right = bags.join(of_bag, "entry").select("bag_part", "entry", "bag").groupBy("bag_part")
     return named(rows, left.cogroup(right).applyInArrow(group, "entry binary, home binary"))

@@ -49,6 +49,6 @@ def near_duplicates(df: DataFrame) -> DataFrame:
     second = texts.select(F.col("entry").alias("b"), F.col("text").alias("text_b"))
     scored = pairs.join(first, "a").join(second, "b").select("a", "b", "text_a", "text_b")
     edges = scored.mapInArrow(mapped("near_scores"), EDGES).persist()
-    parts = components(edges)
-    grouped = edges.join(parts, edges["a"] == parts["node"]).select("component", "a", "b", "score").groupBy("component")
+    parts = components(edges).withColumnRenamed("node", "a")
+    grouped = edges.join(parts, "a").select("component", "a", "b", "score").groupBy("component")
     return named(rows, grouped.applyInArrow(_group, "entry binary, home binary"))

@@ -4,6 +4,12 @@ pkg_check_modules(DEPS REQUIRED IMPORTED_TARGET icu-uc icu-i18n gumbo simdjson f
 target_link_libraries(synoptic_dependencies INTERFACE PkgConfig::DEPS)
 find_library(CLD2_LIBRARY cld2 REQUIRED)
 target_link_libraries(synoptic_dependencies INTERFACE ${CLD2_LIBRARY})
+# gzip several times as fast as zlib's, where Debian has it (x86-64, arm64); zlib does otherwise.
+pkg_check_modules(ISAL IMPORTED_TARGET libisal)
+if(ISAL_FOUND)
+  target_link_libraries(synoptic_dependencies INTERFACE PkgConfig::ISAL)
+  set_source_files_properties(${CMAKE_SOURCE_DIR}/src/read/unpack.cpp PROPERTIES COMPILE_DEFINITIONS SYNOPTIC_ISAL)
+endif()
 find_package(TBB REQUIRED)
 target_link_libraries(synoptic_dependencies INTERFACE TBB::tbb)
 # The local server. Its header needs the defines the library was built with, or it crashes: pkg-config knows them. They go to

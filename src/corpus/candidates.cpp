@@ -1,10 +1,12 @@
 // An inverted index over the terms that weigh most in each account (event.index_terms of them); pairs are proposed that share
 // enough of that weight. Of a long list of accounts each is paired with those near it in the list only, so that a term that
-// a hundred thousand accounts share costs no more than a rare one (the prefix filter of Bayardo, Ma and Srikant, "Scaling up
+// a hundred thousand accounts share costs no more than a rare one; the longest lists, where next to nothing would be found,
+// are left out (the prefix filter of Bayardo, Ma and Srikant, "Scaling up
 // all pairs similarity search", 2007, without its promise to find every pair: what is lost is measured in the test).
 // Covered by tests/corpus/events_test.cpp.
 #include "corpus/candidates.h"
 
+#include <tbb/enumerable_thread_specific.h>
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
@@ -15,7 +17,7 @@
 namespace synoptic::corpus {
 namespace {
 
-using Ranked = std::vector<std::pair<float, std::uint32_t>>;  // weight, number: heaviest first
+constexpr double kUnit = 1 << 14;
 
 void keep_best(Ranked& all, std::size_t most) {
   const auto heavier = [](const auto& x, const auto& y) { return x.first != y.first ? x.first > y.first : x.second < y.second; };
@@ -23,15 +25,6 @@ void keep_best(Ranked& all, std::size_t most) {
     std::nth_element(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(most), all.end(), heavier);
     all.resize(most);
   }
-}
-
-// The heaviest terms of an account that any other account has.
-Ranked telling_terms(const Library& library, std::uint32_t document, std::size_t most) {
-  Ranked out;
-  for (const auto& e : library.document(document).entries)
-    if (library.document_frequency(e.term) > 1) out.push_back({e.count + e.lead, e.term});
-  keep_best(out, most);
-  return out;
 }
 
 struct Index {
@@ -54,31 +47,69 @@ Index index_of(const std::vector<Ranked>& telling, std::uint32_t terms) {
 
 }  // namespace
 
+namespace {
+
+// Sums what accounts share with one of them. Sums are whole numbers, so that the order of the terms cannot move them.
+class Sums {
+ public:
+  explicit Sums(std::uint32_t n) : sum_(n) {}
+  void add(std::uint32_t partner, std::uint32_t weight) {
+    if (sum_[partner] == 0) met_.push_back(partner);
+    sum_[partner] += weight;
+  }
+  // The partners with at least `least`; forgets all.
+  Ranked take(std::uint32_t least) {
+    Ranked out;
+    for (const std::uint32_t p : met_) {
+      if (sum_[p] >= least) out.push_back({static_cast<float>(sum_[p]), p});
+      sum_[p] = 0;
+    }
+    met_.clear();
+    return out;
+  }
+
+ private:
+  std::vector<std::uint32_t> sum_, met_;
+};
+
+}  // namespace
+
+// The heaviest terms of an account that any other account has.
+Ranked telling_terms(const Library& library, std::uint32_t document) {
+  Ranked out;
+  for (const auto& e : library.document(document).entries)
+    if (library.document_frequency(e.term) > 1) out.push_back({e.count + e.lead, e.term});
+  keep_best(out, static_cast<std::size_t>(setting("event.index_terms")));
+  return out;
+}
+
+std::uint32_t shared_weight(float idf) { return static_cast<std::uint32_t>(idf * kUnit); }
+
+std::uint32_t least_shared(std::uint32_t texts) {
+  return static_cast<std::uint32_t>(setting("event.index_weight") * std::log(texts + setting("event.prior_documents")) * kUnit);
+}
+
 std::vector<Pair> candidates(const Library& library) {
-  const auto most_terms = static_cast<std::size_t>(setting("event.index_terms")),
-             window = static_cast<std::size_t>(setting("event.index_window")),
+  const auto window = static_cast<std::size_t>(setting("event.index_window")),
+             longest = static_cast<std::size_t>(setting("event.index_longest")),
              most_partners = static_cast<std::size_t>(setting("event.partners"));
   const std::uint32_t n = library.size();
-  const auto least = static_cast<float>(setting("event.index_weight") * std::log(n + setting("event.prior_documents")));
+  const std::uint32_t least = least_shared(n);
   std::vector<Ranked> telling(n);
-  tbb::parallel_for(0u, n, [&](std::uint32_t d) { telling[d] = telling_terms(library, d, most_terms); });
+  tbb::parallel_for(0u, n, [&](std::uint32_t d) { telling[d] = telling_terms(library, d); });
   const Index index = index_of(telling, library.terms());
   std::vector<std::vector<Pair>> found(n);
+  tbb::enumerable_thread_specific<Sums> sums([n] { return Sums(n); });
   tbb::parallel_for(0u, n, [&](std::uint32_t d) {
-    Ranked shared;  // (weight, partner), a partner once for every term
+    Sums& shared = sums.local();
     for (const auto& [weight, term] : telling[d]) {
       const auto list = index.documents.begin() + index.begin[term], end = index.documents.begin() + index.begin[term + 1];
+      if (static_cast<std::size_t>(end - list) > longest) continue;
+      const auto unit = shared_weight(library.idf(term));
       auto it = std::upper_bound(list, end, d);
-      for (std::size_t k = 0; it != end && k < window; ++it, ++k) shared.push_back({library.idf(term), *it});
+      for (std::size_t k = 0; it != end && k < window; ++it, ++k) shared.add(*it, unit);
     }
-    std::sort(shared.begin(), shared.end(),
-              [](const auto& x, const auto& y) { return x.second != y.second ? x.second < y.second : x.first > y.first; });
-    Ranked partners;
-    for (const auto& [weight, partner] : shared) {
-      if (partners.empty() || partners.back().second != partner) partners.push_back({0, partner});
-      partners.back().first += weight;
-    }
-    std::erase_if(partners, [&](const auto& p) { return p.first < least; });
+    Ranked partners = shared.take(least);
     keep_best(partners, most_partners);
     for (const auto& [weight, partner] : partners) found[d].push_back({d, partner});
     std::sort(found[d].begin(), found[d].end());

@@ -15,6 +15,7 @@
 #include "corpus/average_link.h"
 #include "corpus/candidates.h"
 #include "corpus/corpus.h"
+#include "corpus/event_groups.h"
 #include "corpus/features.h"
 #include "corpus/likelihood.h"
 #include "corpus/order.h"
@@ -22,8 +23,6 @@
 
 namespace synoptic::corpus {
 namespace {
-
-using Scores = std::vector<Edge>;  // sorted by (a, b)
 
 double mean_across(const Scores& scores, const Group& x, const Group& y, double absent) {
   double sum = 0;
@@ -79,6 +78,20 @@ Scores score_pairs(const Library& library, const std::vector<std::int32_t>& days
 
 }  // namespace
 
+std::vector<std::uint32_t> group_events(const Library& library, const Scores& scores) {
+  std::vector<std::uint32_t> home = average_link(library.size(), scores, setting("event.link"), setting("event.absent"));
+  std::map<std::uint32_t, Group> by_home;
+  for (std::uint32_t i = 0; i < home.size(); ++i) by_home[home[i]].push_back(i);
+  std::vector<Group> groups;
+  for (auto& [first, group] : by_home) groups.push_back(std::move(group));
+  const Splitter splitter{library, scores};
+  tbb::parallel_for(std::size_t{0}, groups.size(), [&](std::size_t g) {
+    for (const Group& part : splitter.run(groups[g]))
+      for (const auto i : part) home[i] = part.front();
+  });
+  return home;
+}
+
 struct Events::State {
   Library library;
   std::vector<ContentKey> keys;
@@ -88,31 +101,32 @@ struct Events::State {
 Events::Events() : state_(std::make_unique<State>()) {}
 Events::~Events() = default;
 
-void Events::add(const Account& account) {
-  state_->library.add(terms_of(account));
-  state_->keys.push_back(content_key(account));
-  state_->days.push_back(day_of(account.published));
-}
+struct EventTerms::State {
+  std::vector<Term> terms;
+  ContentKey key;
+  std::int32_t day = kNoDay;
+};
+EventTerms::EventTerms() = default;
+EventTerms::EventTerms(const Account& a) : state_(std::make_unique<State>(State{terms_of(a), content_key(a), day_of(a.published)})) {}
+EventTerms::EventTerms(EventTerms&&) noexcept = default;
+EventTerms& EventTerms::operator=(EventTerms&&) noexcept = default;
+EventTerms::~EventTerms() = default;
 
-std::vector<std::uint32_t> Events::cluster() {
+void Events::add(const EventTerms& terms) {
+  state_->library.add(terms.state_->terms);
+  state_->keys.push_back(terms.state_->key);
+  state_->days.push_back(terms.state_->day);
+}
+void Events::add(const Account& account) { add(EventTerms(account)); }
+
+std::vector<std::uint32_t> Events::cluster(bool go_on) {
   State& s = *state_;
   const Order order(s.keys);
-  s.library.weigh(order.texts);
+  s.library.weigh(order.texts, go_on);
   std::vector<std::int32_t> days;
   for (const auto t : order.texts) days.push_back(s.days[t]);
   const Scores scores = score_pairs(s.library, days);
-  std::vector<std::uint32_t> home =
-      average_link(static_cast<std::uint32_t>(order.texts.size()), scores, setting("event.link"), setting("event.absent"));
-  std::map<std::uint32_t, Group> by_home;
-  for (std::uint32_t i = 0; i < home.size(); ++i) by_home[home[i]].push_back(i);
-  std::vector<Group> groups;
-  for (auto& [first, group] : by_home) groups.push_back(std::move(group));
-  const Splitter splitter{s.library, scores};
-  tbb::parallel_for(std::size_t{0}, groups.size(), [&](std::size_t g) {
-    for (const Group& part : splitter.run(groups[g]))
-      for (const auto i : part) home[i] = part.front();
-  });
-  return order.spread(home);
+  return order.spread(group_events(s.library, scores));
 }
 
 }  // namespace synoptic::corpus

@@ -5,75 +5,118 @@
 // Covered by tests/corpus/terms_test.cpp.
 #include "corpus/features.h"
 
+#include <tbb/parallel_for.h>
+#include <tbb/parallel_sort.h>
+
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "corpus/corpus.h"
 
 namespace synoptic::corpus {
 
+std::uint32_t Library::Numbers::of(std::uint64_t hash, std::vector<Known>& known, TermKind kind) {
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t at = hash & mask;
+  while (slots_[at].number != 0xFFFFFFFF && slots_[at].hash != hash) at = (at + 1) & mask;
+  if (slots_[at].number != 0xFFFFFFFF) return slots_[at].number;
+  const auto number = static_cast<std::uint32_t>(known.size());
+  slots_[at] = {hash, number};
+  known.push_back({hash, 0, 0, 0, kind});
+  if (known.size() * 3 > slots_.size() * 2) grow();
+  return number;
+}
+
+void Library::Numbers::grow() {
+  std::vector<Slot> old(slots_.size() * 2);
+  old.swap(slots_);
+  const std::size_t mask = slots_.size() - 1;
+  for (const Slot& s : old) {
+    if (s.number == 0xFFFFFFFF) continue;
+    std::size_t at = s.hash & mask;
+    while (slots_[at].number != 0xFFFFFFFF) at = (at + 1) & mask;
+    slots_[at] = s;
+  }
+}
+
 void Library::add(const std::vector<Term>& terms) {
+  for (const Term& t : terms) numbers_.ahead(t.hash);
   Document d;
   d.entries.reserve(terms.size());
-  for (const Term& t : terms) {
-    const auto [it, fresh] = ids_.try_emplace(t.hash, static_cast<std::uint32_t>(known_.size()));
-    if (fresh) known_.push_back({t.hash, 0, 0, 0, t.kind});
-    Known& k = known_[it->second];
+  for (const Term& t : terms) d.entries.push_back({numbers_.of(t.hash, known_, t.kind), t.count, t.lead});
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    if (i + 16 < terms.size()) __builtin_prefetch(&known_[d.entries[i + 16].term], 1);
+    Known& k = known_[d.entries[i].term];
     ++k.documents;
-    k.upper += t.upper;
-    k.lower += t.lower;
-    d.entries.push_back({it->second, t.count, t.lead});
+    k.upper += terms[i].upper;
+    k.lower += terms[i].lower;
   }
-  documents_.push_back(std::move(d));
+  added_.push_back(std::move(d));
 }
 
-// Numbers the terms by their hashes instead of by their first appearance.
-void Library::sort_terms() {
-  std::vector<std::uint32_t> order(known_.size()), number(known_.size());
-  std::iota(order.begin(), order.end(), 0u);
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return known_[a].hash < known_[b].hash; });
-  std::vector<Known> sorted;
-  sorted.reserve(order.size());
-  for (std::uint32_t i = 0; i < order.size(); ++i) {
-    number[order[i]] = i;
-    sorted.push_back(known_[order[i]]);
+void Library::add(const std::vector<Term>& terms, const std::vector<Counts>& counts) {
+  Document d;
+  d.entries.reserve(terms.size());
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    d.entries.push_back({numbers_.of(terms[i].hash, known_, terms[i].kind), terms[i].count, terms[i].lead});
+    Known& k = known_[d.entries.back().term];
+    k.documents = counts[i].documents;
+    k.upper = counts[i].upper;
+    k.lower = counts[i].lower;
   }
-  known_ = std::move(sorted);
-  ids_ = {};
-  for (Document& d : documents_)
-    for (Entry& e : d.entries) e.term = number[e.term];  // entries are sorted by hash already
+  added_.push_back(std::move(d));
 }
 
-void Library::weigh(const std::vector<std::uint32_t>& texts) {
-  sort_terms();
-  const double n = static_cast<double>(documents_.size());
+std::vector<std::uint32_t> Library::by_hash() const {
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> by(known_.size());
+  for (std::uint32_t i = 0; i < by.size(); ++i) by[i] = {known_[i].hash, i};
+  tbb::parallel_sort(by.begin(), by.end());
+  std::vector<std::uint32_t> out(by.size());
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] = by[i].second;
+  return out;
+}
+
+void Library::weigh(const std::vector<std::uint32_t>& texts, bool go_on, std::uint64_t collection) {
+  const std::vector<std::uint32_t> order = by_hash();
+  std::vector<std::uint32_t> rank(order.size());
+  const double n = static_cast<double>(collection ? collection : added_.size());
   const double prior = setting("event.prior_documents"), share = setting("event.prior_share");
-  idf_.resize(known_.size());
-  kind_.resize(known_.size());
-  for (std::size_t t = 0; t < known_.size(); ++t) {
-    const Known& k = known_[t];
+  frequency_.resize(order.size());
+  idf_.resize(order.size());
+  kind_.resize(order.size());
+  tbb::parallel_for(std::size_t{0}, order.size(), [&](std::size_t t) {
+    const Known& k = known_[order[t]];
+    rank[order[t]] = static_cast<std::uint32_t>(t);
+    frequency_[t] = k.documents;
     idf_[t] = static_cast<float>(std::max(0.0, std::log((n + prior) / (k.documents + prior * share))));
     kind_[t] = k.kind == TermKind::pair ? kPairs : k.kind == TermKind::figure ? kFigures : k.upper > 2 * k.lower ? kNames : kWords;
+  });
+  if (!go_on) numbers_ = {}, known_ = {};
+  documents_.clear();
+  documents_.resize(texts.size());
+  tbb::parallel_for(std::size_t{0}, texts.size(), [&](std::size_t i) {
+    Document& d = documents_[i];
+    d = go_on ? added_[texts[i]] : std::move(added_[texts[i]]);
+    for (Entry& e : d.entries) e.term = rank[e.term];  // entries are sorted by hash, so by rank
+    weigh(d);
+  });
+  if (!go_on) added_ = {};
+}
+
+void Library::weigh(Document& d) const {
+  std::array<double, kFeatures> sum{};
+  for (Entry& e : d.entries) {
+    e.count = (1 + std::log(e.count)) * idf_[e.term];
+    e.lead = std::log1p(4 * e.lead) * idf_[e.term];
+    const double square = static_cast<double>(e.count) * e.count;
+    sum[kind_[e.term]] += square;
+    sum[kAll] += square;
+    const double lead = static_cast<double>(e.lead) * e.lead;
+    sum[kLead] += lead;
+    if (kind_[e.term] == kNames) sum[kLeadNames] += lead;
+    if (kind_[e.term] == kWords) sum[kLeadWords] += lead;
   }
-  std::vector<Document> kept(texts.size());
-  for (std::size_t i = 0; i < texts.size(); ++i) kept[i] = std::move(documents_[texts[i]]);
-  documents_ = std::move(kept);
-  for (Document& d : documents_) {
-    std::array<double, kFeatures> sum{};
-    for (Entry& e : d.entries) {
-      e.count = (1 + std::log(e.count)) * idf_[e.term];
-      e.lead = std::log1p(4 * e.lead) * idf_[e.term];
-      const double square = static_cast<double>(e.count) * e.count;
-      sum[kind_[e.term]] += square;
-      sum[kAll] += square;
-      const double lead = static_cast<double>(e.lead) * e.lead;
-      sum[kLead] += lead;
-      if (kind_[e.term] == kNames) sum[kLeadNames] += lead;
-      if (kind_[e.term] == kWords) sum[kLeadWords] += lead;
-    }
-    for (unsigned f = 0; f < kFeatures; ++f) d.norm[f] = static_cast<float>(std::sqrt(sum[f]));
-  }
+  for (unsigned f = 0; f < kFeatures; ++f) d.norm[f] = static_cast<float>(std::sqrt(sum[f]));
 }
 
 Features Library::compare(std::uint32_t a, std::uint32_t b) const {

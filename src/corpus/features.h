@@ -2,7 +2,6 @@
 #pragma once
 #include <array>
 #include <cstdint>
-#include <unordered_map>
 #include <vector>
 
 #include "corpus/terms.h"
@@ -15,8 +14,16 @@ using Features = std::array<double, kFeatures>;
 class Library {
  public:
   void add(const std::vector<Term>& terms);
+  // The same with counts over a larger collection, made elsewhere (parts.h): one for each term. A library takes its documents
+  // by one of the two, not by both.
+  struct Counts {
+    std::uint32_t documents = 0, upper = 0, lower = 0;
+  };
+  void add(const std::vector<Term>& terms, const std::vector<Counts>& counts);
   // Counts are complete: weighs the terms. `texts` are the accounts to keep, in the order that their numbers then follow.
-  void weigh(const std::vector<std::uint32_t>& texts);
+  // `go_on`: keeps what is needed to add more accounts and weigh again; else that memory is given back.
+  // `collection`: how many accounts the counts are of; 0 for those that were added.
+  void weigh(const std::vector<std::uint32_t>& texts, bool go_on = false, std::uint64_t collection = 0);
   Features compare(std::uint32_t a, std::uint32_t b) const;
   std::uint32_t size() const { return static_cast<std::uint32_t>(documents_.size()); }
 
@@ -30,8 +37,8 @@ class Library {
   };
   const Document& document(std::uint32_t i) const { return documents_[i]; }
   float idf(std::uint32_t term) const { return idf_[term]; }
-  std::uint32_t document_frequency(std::uint32_t term) const { return known_[term].documents; }
-  std::uint32_t terms() const { return static_cast<std::uint32_t>(known_.size()); }
+  std::uint32_t document_frequency(std::uint32_t term) const { return frequency_[term]; }
+  std::uint32_t terms() const { return static_cast<std::uint32_t>(frequency_.size()); }
   Feature kind(std::uint32_t term) const { return static_cast<Feature>(kind_[term]); }
 
  private:
@@ -40,10 +47,27 @@ class Library {
     std::uint32_t documents = 0, upper = 0, lower = 0;
     TermKind kind = TermKind::word;
   };
-  void sort_terms();
-  std::unordered_map<std::uint64_t, std::uint32_t> ids_;
+  // Hash -> number in known_, open addressing: terms come by the hundred million, each a miss of the caches.
+  class Numbers {
+   public:
+    std::uint32_t of(std::uint64_t hash, std::vector<Known>& known, TermKind kind);
+    void ahead(std::uint64_t hash) const { __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]); }
+
+   private:
+    struct Slot {
+      std::uint64_t hash = 0;
+      std::uint32_t number = 0xFFFFFFFF;
+    };
+    void grow();
+    std::vector<Slot> slots_ = std::vector<Slot>(1 << 10);
+  };
+  void weigh(Document& d) const;
+  std::vector<std::uint32_t> by_hash() const;  // the numbers of the terms, sorted by their hashes
+  Numbers numbers_;
   std::vector<Known> known_;
-  std::vector<Document> documents_;
+  std::vector<Document> added_;      // counts as they were read, terms by number of first appearance
+  std::vector<Document> documents_;  // weighed, terms by rank of their hash
+  std::vector<std::uint32_t> frequency_;
   std::vector<float> idf_;
   std::vector<std::uint8_t> kind_;  // kWords, kNames, kPairs, kFigures
 };

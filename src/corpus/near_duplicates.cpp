@@ -1,65 +1,113 @@
 // Near duplicates: signatures propose pairs, the texts themselves decide, groups form around what is near to them.
 // Two texts are near when one of them stands mostly in the other and the other is not much larger: an abridged wire report,
-// an edited copy, a later version. What they share is counted in words that lie within shared shingles (shingles.h).
+// an edited copy, a later version. What they share is counted in words that lie within shared shingles (shared.h).
 // Groups form by average link over the near pairs, so a member is near to most of its group (average_link.h).
 // Does not look at meaning: two reports of one event in words of their own are not near duplicates.
-// Memory: 8 bytes a word and 512 bytes a text. Covered by tests/corpus/near_duplicates_test.cpp.
-#include <tbb/parallel_for.h>
-#include <xxhash.h>
-
+// Memory: 560 bytes a text at the most, and 24 a pair; with a shelf no text is kept. Covered by tests/corpus/near_duplicates_test.cpp.
 #include <algorithm>
-#include <cmath>
-#include <numeric>
 
 #include "corpus/average_link.h"
 #include "corpus/corpus.h"
-#include "corpus/minhash.h"
+#include "corpus/near_index.h"
 #include "corpus/order.h"
-#include "corpus/shingles.h"
+#include "corpus/pairs.h"
+#include "corpus/sketch.h"
+#include "corpus/verify.h"
+#include "text/utf8.h"
 
 namespace synoptic::corpus {
+namespace {
+
+// Texts in memory.
+class Memory : public Shelf {
+ public:
+  bool text(std::uint32_t account, std::string& out) const override {
+    out = texts[account];
+    return true;
+  }
+  std::vector<std::string> texts;
+};
+
+}  // namespace
 
 struct NearDuplicates::State {
-  unsigned width = static_cast<unsigned>(setting("near.shingle"));
-  unsigned rows = static_cast<unsigned>(setting("near.rows"));
-  unsigned bucket = static_cast<unsigned>(setting("near.bucket"));
-  double more = setting("near.more"), less = setting("near.less"), link = setting("near.link");
-  std::vector<ShingleSet> sets;
-  std::vector<Signature> signatures;
+  NearRule rule;
+  Memory memory;
+  const Shelf* shelf = &memory;
+  Signer signer;
+  BinTable bins;
   std::vector<ContentKey> keys;
-
-  double score(std::uint32_t a, std::uint32_t b) const {
-    const Overlap o = overlap(sets[a], sets[b], width);
-    const double most = std::max(o.a, o.b), least = std::min(o.a, o.b);
-    return most >= more && least >= less ? most : 0;
-  }
+  std::uint64_t lost = 0;
+  bool keep = false;  // for an index
+  std::unique_ptr<Order> order;
+  std::vector<Edge> edges;
 };
 
 NearDuplicates::NearDuplicates() : state_(std::make_unique<State>()) {}
+NearDuplicates::NearDuplicates(const Shelf& texts) : state_(std::make_unique<State>()) { state_->shelf = &texts; }
 NearDuplicates::~NearDuplicates() = default;
+std::uint64_t NearDuplicates::lost() const { return state_->lost; }
 
 void NearDuplicates::add(const Account& account) {
   State& s = *state_;
-  s.sets.push_back(shingles_of(word_hashes(account.text), s.width));
-  s.signatures.push_back(signature_of(s.sets.back()));
-  s.keys.push_back(content_key(account));
+  s.memory.texts.push_back(account.text);
+  add(sketch_of(s.signer, s.memory.texts.back(), account.title, account.published, account.id));
 }
 
-std::vector<std::uint32_t> NearDuplicates::cluster() {
+void NearDuplicates::add(const Sketch& sketch) {
+  state_->bins.push_back(sketch.bins);
+  state_->keys.push_back(sketch.key);
+}
+
+namespace {
+
+// Pairs of equal texts: each with the first of its kind.
+void tell_equal(const Order& order, const Shelf& texts, const OnPair& on_pair) {
+  std::vector<std::uint32_t> first(order.texts.size(), 0xFFFFFFFF);
+  Signer signer;
+  std::string text;
+  for (std::uint32_t i = 0; i < order.entry.size(); ++i) {
+    std::uint32_t& f = first[order.entry[i]];
+    if (f == 0xFFFFFFFF) {
+      f = i;
+      continue;
+    }
+    if (!texts.text(i, text)) continue;
+    signer.read(text);
+    std::vector<std::uint32_t> distinct(signer.shingles().begin(), signer.shingles().end());
+    std::sort(distinct.begin(), distinct.end());
+    const auto shared = static_cast<std::uint32_t>(std::unique(distinct.begin(), distinct.end()) - distinct.begin());
+    const std::uint32_t end = text::CodePointMap(text).length();
+    on_pair({f, i, 1, 1, 1, shared, 0, end, 0, end});
+  }
+}
+
+}  // namespace
+
+void NearDuplicates::keep_for_index() { state_->keep = true; }
+
+Expected<void> NearDuplicates::write_index(const std::string& file, const Archive& archive) const {
+  const State& s = *state_;
+  return corpus::write_index(file, {*s.order, s.bins, s.keys, s.edges}, archive);
+}
+
+std::vector<std::uint32_t> NearDuplicates::cluster(const OnPair& on_pair) {
   State& s = *state_;
-  const Order order(s.keys);
-  std::vector<Signature> signatures(order.texts.size());
-  for (std::size_t i = 0; i < signatures.size(); ++i) signatures[i] = s.signatures[order.texts[i]];
-  s.signatures = {};
-  const std::vector<Pair> pairs = propose(signatures, s.rows, s.bucket);
-  signatures = {};
-  std::vector<Edge> edges(pairs.size());
-  tbb::parallel_for(std::size_t{0}, pairs.size(), [&](std::size_t i) {
-    const auto [a, b] = pairs[i];
-    edges[i] = {a, b, s.score(order.texts[a], order.texts[b])};
-  });
-  std::erase_if(edges, [](const Edge& e) { return e.score == 0; });
-  return order.spread(average_link(static_cast<std::uint32_t>(order.texts.size()), edges, s.link, 0));
+  s.order = std::make_unique<Order>(s.keys);
+  const Order& order = *s.order;
+  const auto n = static_cast<std::uint32_t>(order.texts.size());
+  std::vector<std::uint64_t> pairs;
+  {
+    const auto keys = keys_by_band(n, [&](std::uint32_t i) -> const Bins& { return s.bins[order.texts[i]]; });
+    if (!s.keep) s.keys = {}, s.bins = {};
+    pairs = propose(keys, n, static_cast<unsigned>(setting("near.bucket")));
+  }
+  Verified verified = verify(std::move(pairs), order, *s.shelf, s.rule, on_pair);
+  s.lost = verified.lost;
+  if (on_pair) tell_equal(order, *s.shelf, on_pair);
+  auto out = order.spread(average_link(n, verified.edges, setting("near.link"), 0));
+  if (s.keep) s.edges = std::move(verified.edges);
+  return out;
 }
 
 }  // namespace synoptic::corpus

@@ -3,23 +3,32 @@
 // Covered by tests/corpus/near_duplicates_test.cpp (order of input, equal texts).
 #include "corpus/order.h"
 
+#include <tbb/parallel_sort.h>
 #include <xxhash.h>
 
 #include <algorithm>
-#include <numeric>
 
 namespace synoptic::corpus {
 
-ContentKey content_key(const Account& account) {
-  const XXH128_hash_t text = XXH3_128bits(account.text.data(), account.text.size());
-  const std::string beside = account.title + '\n' + account.published;
-  return {text.high64, text.low64, XXH3_64bits(beside.data(), beside.size()), XXH3_64bits(account.id.data(), account.id.size())};
+ContentKey content_key(std::string_view text, std::string_view title, std::string_view published, std::string_view id) {
+  const XXH128_hash_t hash = XXH3_128bits(text.data(), text.size());
+  std::string beside(title);
+  beside += '\n';
+  beside += published;
+  return {hash.high64, hash.low64, XXH3_64bits(beside.data(), beside.size()), XXH3_64bits(id.data(), id.size())};
 }
 
+ContentKey content_key(const Account& account) { return content_key(account.text, account.title, account.published, account.id); }
+
 Order::Order(const std::vector<ContentKey>& keys) : entry(keys.size()) {
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> by(keys.size());  // the first part of the key stands beside the number
+  for (std::uint32_t i = 0; i < keys.size(); ++i) by[i] = {keys[i].text, i};
+  tbb::parallel_sort(by.begin(), by.end(), [&](const auto& a, const auto& b) {
+    if (a.first != b.first) return a.first < b.first;
+    return keys[a.second] != keys[b.second] ? keys[a.second] < keys[b.second] : a.second < b.second;
+  });
   std::vector<std::uint32_t> sorted(keys.size());
-  std::iota(sorted.begin(), sorted.end(), 0u);
-  std::sort(sorted.begin(), sorted.end(), [&](std::uint32_t a, std::uint32_t b) { return keys[a] < keys[b]; });
+  for (std::size_t i = 0; i < by.size(); ++i) sorted[i] = by[i].second;
   const auto same = [&](std::uint32_t a, std::uint32_t b) {
     return std::tie(keys[a].text, keys[a].text2, keys[a].beside) == std::tie(keys[b].text, keys[b].text2, keys[b].beside);
   };

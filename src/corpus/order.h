@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <vector>
 
@@ -14,6 +15,7 @@ struct ContentKey {
   std::uint64_t text = 0, text2 = 0, beside = 0, id = 0;
   friend auto operator<=>(const ContentKey&, const ContentKey&) = default;
 };
+ContentKey content_key(std::string_view text, std::string_view title, std::string_view published, std::string_view id);
 ContentKey content_key(const Account& account);
 
 // Accounts sorted by content; those with one text (and one title and date) are one entry of `texts`.

@@ -113,14 +113,36 @@ void walk(simdjson::dom::element e, std::string& path, const JsonVisit& visit) {
 
 }  // namespace
 
-Expected<JsonRecord> parse_record(std::string_view line, bool map_source) {
+namespace {
+
+// The object of a line and its text.
+Expected<simdjson::dom::object> parse_object(std::string_view line, bool copy, std::string_view& text) {
   simdjson::dom::element root;
-  if (auto error = parser().parse(line.data(), line.size()).get(root))
+  if (auto error = parser().parse(line.data(), line.size(), copy).get(root))
     return tl::unexpected(Error{"", 0, std::string("not valid JSON (") + simdjson::error_message(error) + "); expected one object a line"});
   simdjson::dom::object object;
   if (root.get(object) != simdjson::SUCCESS) return tl::unexpected(Error{"", 0, "a JSON object was expected on this line"});
-  std::string_view text;
   if (object["text"].get(text) != simdjson::SUCCESS) return tl::unexpected(Error{"", 0, "the object has no \"text\" that is a string"});
+  return object;
+}
+
+}  // namespace
+
+Expected<JsonFields> parse_fields(std::string_view line) {
+  JsonFields f;
+  const auto object = parse_object(line, false, f.text);
+  if (!object) return tl::unexpected(object.error());
+  if (object->at_key("title").get(f.title) != simdjson::SUCCESS) f.title = {};
+  if (object->at_key("published").get(f.published) != simdjson::SUCCESS) f.published = {};
+  if (simdjson::dom::element e; object->at_key("id").get(e) == simdjson::SUCCESS) f.id = scalar(e);
+  return f;
+}
+
+Expected<JsonRecord> parse_record(std::string_view line, bool map_source) {
+  std::string_view text;
+  const auto parsed = parse_object(line, true, text);
+  if (!parsed) return tl::unexpected(parsed.error());
+  const simdjson::dom::object& object = *parsed;
   JsonRecord r;
   const std::pair<const char*, std::string*> fields[] = {
       {"id", &r.id},         {"title", &r.title}, {"published", &r.published}, {"publisher", &r.publisher}, {"language", &r.language},

@@ -1,11 +1,12 @@
 // JSON Lines: accounts a line, as a stream or in memory.
 // Idea: fixed blocks are read and cut at line ends, so that memory is bounded by the longest line; a line longer than
 // the limit is passed over to its end. A bad line is a Skipped with its byte, never the end of reading.
-// Does not decompress and does not parse in parallel: callers hand lines to read_json_line() on their own threads.
+// Unpacks gzip and zstd (bytes.h). Does not parse in parallel: callers hand lines to read_json_line() on their own threads.
 // Covered by tests/read/jsonl_test.cpp.
 #include <cstring>
 #include <memory>
 
+#include "read/bytes.h"
 #include "read/document.h"
 #include "read/json.h"
 #include "read/language.h"
@@ -21,7 +22,7 @@ constexpr std::string_view kBlank = " \t\r\n";
 // Cuts a stream into lines. next() gives the next line (without its end) or says that it was too long.
 class LineCutter {
  public:
-  LineCutter(std::FILE* in, std::size_t limit) : in_(in), limit_(limit), buffer_(kBlock, '\0') {}
+  LineCutter(Bytes& in, std::size_t limit) : in_(in), limit_(limit), buffer_(kBlock, '\0') {}
 
   enum class Got { line, too_long, end };
   Got next(std::string_view& line, std::uint64_t& at) {
@@ -43,7 +44,6 @@ class LineCutter {
       fill();
     }
   }
-  bool failed() const { return std::ferror(in_) != 0; }
 
  private:
   Got take(std::size_t stop, bool newline, bool too_long, std::string_view& line, std::uint64_t& at) {
@@ -61,12 +61,12 @@ class LineCutter {
       begin_ = 0;
     }
     if (buffer_.size() - end_ < kBlock) buffer_.resize(buffer_.size() * 2);
-    const std::size_t n = std::fread(buffer_.data() + end_, 1, kBlock, in_);
+    const std::size_t n = in_.read(buffer_.data() + end_, kBlock);
     end_ += n;
     eof_ = n == 0;
   }
 
-  std::FILE* in_;
+  Bytes& in_;
   std::size_t limit_;
   std::string buffer_;
   std::size_t begin_ = 0, end_ = 0;
@@ -100,8 +100,10 @@ Expected<Account> read_json_line(std::string_view line, std::string_view fallbac
   return a;
 }
 
-Expected<void> cut_json_lines(std::FILE* in, const std::string& path, const ReadOptions& options, const OnLine& on_line,
-                              const OnSkipped& on_skipped) {
+namespace {
+
+Expected<void> cut_bytes(Bytes& in, const std::string& path, const ReadOptions& options, const OnLine& on_line,
+                         const OnSkipped& on_skipped) {
   LineCutter lines(in, options.max_line_bytes);
   std::string_view line;
   std::uint64_t at = 0, number = 0;
@@ -116,17 +118,23 @@ Expected<void> cut_json_lines(std::FILE* in, const std::string& path, const Read
     if (number == 1 && line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3), at += 3;
     if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
     if (line.find_first_not_of(kBlank) == std::string_view::npos) continue;
-    if (!on_line({line, at, number, stem_of(path) + "-" + std::to_string(number)})) break;
+    if (!on_line({line, at, number, stem_of(path) + "-" + std::to_string(number)})) return {};
   }
-  if (lines.failed()) return tl::unexpected(Error{path, at, "reading failed: " + std::string(std::strerror(errno))});
+  for (const Skipped& s : in.damage()) on_skipped(Skipped(s));
   return {};
 }
 
+}  // namespace
+
+Expected<void> cut_json_lines(std::FILE* in, const std::string& path, const ReadOptions& options, const OnLine& on_line,
+                              const OnSkipped& on_skipped) {
+  return cut_bytes(*Bytes::over(in, path), path, options, on_line, on_skipped);
+}
+
 Expected<void> cut_json_lines(const std::string& path, const ReadOptions& options, const OnLine& on_line, const OnSkipped& on_skipped) {
-  if (path == "-") return cut_json_lines(stdin, path, options, on_line, on_skipped);
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> in(std::fopen(path.c_str(), "rb"), std::fclose);
-  if (!in) return tl::unexpected(Error{path, 0, std::string("cannot be opened: ") + std::strerror(errno)});
-  return cut_json_lines(in.get(), path, options, on_line, on_skipped);
+  const auto in = Bytes::open(path);
+  if (!in) return tl::unexpected(in.error());
+  return cut_bytes(**in, path, options, on_line, on_skipped);
 }
 
 namespace {

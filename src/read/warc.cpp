@@ -1,7 +1,7 @@
 // WARC 1.0 and 1.1 (ISO 28500) and WET (Common Crawl's texts, as "conversion" records).
 // Idea: a record's length is a claim, not a fact: where no record follows at the place that it gives, the next record's
 // mark is searched, so that one wrong length costs one record.
-// Does not join records cut in segments, resolve "revisit" records or stream: the archive is in memory.
+// Does not join records cut in segments or resolve "revisit" records.
 // Covered by tests/read/warc_test.cpp.
 #include "read/warc.h"
 
@@ -20,6 +20,8 @@ namespace {
 
 constexpr std::string_view kMark = "WARC/1.";
 constexpr std::size_t kStep = 1 << 18;
+constexpr std::size_t kHead = 1 << 16;   // a record's headers are within so many bytes
+constexpr std::size_t kBehind = 4 + 16;  // line ends behind a block, and the next mark
 
 // All members of a gzip stream, one behind the other, as far as they are whole; at most `limit` bytes.
 std::string gunzip(std::string_view bytes, std::size_t limit) {
@@ -152,6 +154,40 @@ ReadResult read_warc(const Document& d, const ReadOptions& options) {
   }
   if (number == 0) result.skipped.push_back({std::string(d.name), 0, "holds no WARC record"});
   return result;
+}
+
+WarcFound cut_record(std::string_view window, bool last, std::size_t limit, WarcCut& out) {
+  const std::size_t at = window.find(kMark);
+  if (at == std::string_view::npos) return last ? WarcFound::none : WarcFound::more;
+  const bool all = last || window.size() - at > limit + limit / 8;  // more will not be waited for
+  const std::string_view record = window.substr(at);
+  if (!all && record.find("\n\r\n") == record.npos && record.find("\n\n") == record.npos) return WarcFound::more;
+  Record r;
+  next_record(record.substr(0, std::min(record.size(), kHead)), 0, r);
+  const auto body = static_cast<std::size_t>(r.headers.body.data() - record.data());
+  const std::string length = value(r.headers, "content-length");
+  std::size_t size = 0;
+  std::from_chars(length.data(), length.data() + length.size(), size);
+  const std::string type = value(r.headers, "warc-type");
+  out = {at, 0, type == "response" || type == "conversion" || type == "resource", false};
+  if (size <= limit && body + size + kBehind > record.size() && !all) return WarcFound::more;
+  std::string_view behind = size <= record.size() - body ? record.substr(body + size) : std::string_view();
+  while (behind.starts_with('\r') || behind.starts_with('\n')) behind.remove_prefix(1);
+  out.wrong = size > record.size() - body || (!behind.empty() && !behind.starts_with(kMark));
+  if (!out.wrong) {
+    out.end = at + body + size;
+    return WarcFound::record;
+  }
+  const std::size_t next = record.find(kMark, body);
+  if (next == record.npos && !all) return WarcFound::more;
+  out.end = at + std::min(next, record.size());
+  return WarcFound::record;
+}
+
+Expected<Account> read_warc_record(std::string_view record, const std::string& id, const ReadOptions& options) {
+  Record r;
+  if (!next_record(record, 0, r)) return tl::unexpected(Error{id, 0, "is no WARC record"});
+  return read_record(r, id, options);
 }
 
 }  // namespace synoptic::read

@@ -6,8 +6,9 @@
 #include <set>
 
 #include "corpus/corpus.h"
-#include "corpus/minhash.h"
-#include "corpus/shingles.h"
+#include "corpus/pairs.h"
+#include "corpus/shared.h"
+#include "corpus/verify.h"
 
 namespace synoptic::corpus {
 namespace {
@@ -59,23 +60,26 @@ std::vector<std::uint32_t> cluster(const std::vector<Account>& accounts) {
 TEST(NearDuplicates, ProposesWhatAllPairsFind) {
   std::mt19937 random(5);
   const auto accounts = families(random, 60, 8);
-  const auto width = static_cast<unsigned>(setting("near.shingle"));
-  std::vector<ShingleSet> sets;
-  std::vector<Signature> signatures;
+  std::vector<Shingled> texts;
+  std::vector<Bins> bins;
+  Signer signer;
   for (const auto& a : accounts) {
-    sets.push_back(shingles_of(word_hashes(a.text), width));
-    signatures.push_back(signature_of(sets.back()));
+    signer.read(a.text);
+    texts.emplace_back(signer.shingles(), signer.words());
+    bins.push_back(signer.bins());
   }
-  const auto near = [&](std::uint32_t i, std::uint32_t j) {
-    const Overlap o = overlap(sets[i], sets[j], width);
-    return std::max(o.a, o.b) >= setting("near.more") && std::min(o.a, o.b) >= setting("near.less");
-  };
-  const auto proposed = propose(signatures, static_cast<unsigned>(setting("near.rows")), static_cast<unsigned>(setting("near.bucket")));
-  const std::set<Pair> in(proposed.begin(), proposed.end());
+  Compare compare;
+  const NearRule rule;
+  const auto n = static_cast<std::uint32_t>(bins.size());
+  const auto proposed =
+      propose(keys_by_band(n, [&](std::uint32_t i) -> const Bins& { return bins[i]; }), n, static_cast<unsigned>(setting("near.bucket")));
+  const std::set<std::uint64_t> in(proposed.begin(), proposed.end());
   std::size_t all = 0, found = 0;
-  for (std::uint32_t i = 0; i < sets.size(); ++i)
-    for (std::uint32_t j = i + 1; j < sets.size(); ++j)
-      if (near(i, j)) ++all, found += in.count({i, j});
+  for (std::uint32_t i = 0; i < n; ++i)
+    for (std::uint32_t j = i + 1; j < n; ++j) {
+      const Overlap o = compare(texts[i], texts[j]);
+      if (rule.score(o.a, o.b) > 0) ++all, found += in.count(packed(i, j));
+    }
   ASSERT_GT(all, 1000u);
   EXPECT_GE(static_cast<double>(found), 0.99 * static_cast<double>(all)) << found << " of " << all;
   // What is proposed is decided by the same measure, so no pair is taken that all pairs would not take.
@@ -105,6 +109,28 @@ TEST(NearDuplicates, OrderOfInputDoesNotMatter) {
     std::shuffle(accounts.begin(), accounts.end(), random);
     EXPECT_EQ(names(), want);
   }
+}
+
+TEST(NearDuplicates, EvidenceOfEveryPair) {
+  std::mt19937 random(9);
+  auto accounts = families(random, 12, 6, 8);
+  accounts.push_back(accounts[3]);
+  accounts.back().id = "again";
+  NearDuplicates groups;
+  for (const auto& a : accounts) groups.add(a);
+  std::vector<NearPair> pairs;
+  const auto got = groups.cluster([&](const NearPair& p) { pairs.push_back(p); });
+  ASSERT_GT(pairs.size(), 100u);
+  std::set<std::pair<std::uint32_t, std::uint32_t>> seen;
+  for (const NearPair& p : pairs) {
+    EXPECT_TRUE(seen.insert({p.a, p.b}).second);
+    ASSERT_LT(p.a, p.b);
+    EXPECT_EQ(accounts[p.a].text.substr(p.a_begin, p.a_end - p.a_begin), accounts[p.b].text.substr(p.b_begin, p.b_end - p.b_begin));
+    EXPECT_GT(p.shared, 0u);
+    EXPECT_GE(std::max(p.a_share, p.b_share), setting("near.more"));
+  }
+  EXPECT_TRUE(seen.count({3, 72}));
+  EXPECT_EQ(got[72], got[3]);
 }
 
 TEST(NearDuplicates, EqualAndEmptyTexts) {

@@ -58,13 +58,11 @@ TEST(VerbCluster, ExitCodes) {
 }
 
 TEST(Settings, AllThatTheCodeAsksForAreThere) {
-  for (const char* name : {"near.shingle",      "near.rows",         "near.bucket",        "near.more",
-                           "near.less",         "near.link",         "event.lead_words",   "event.prior_documents",
-                           "event.prior_share", "event.index_terms", "event.index_window", "event.index_weight",
-                           "event.partners",    "event.link",        "event.absent",       "split.words",
-                           "split.names",       "split.pairs",       "split.figures",      "split.lead",
-                           "split.idf_cap",     "split.across",      "split.size",         "split.limit",
-                           "split.least",       "split.most"})
+  for (const char* name : {"near.bucket",           "near.more",         "near.less",         "near.link",          "event.lead_words",
+                           "event.prior_documents", "event.prior_share", "event.index_terms", "event.index_window", "event.index_longest",
+                           "event.index_weight",    "event.partners",    "event.link",        "event.absent",       "split.words",
+                           "split.names",           "split.pairs",       "split.figures",     "split.lead",         "split.idf_cap",
+                           "split.across",          "split.size",        "split.limit",       "split.least",        "split.most"})
     EXPECT_NE(synoptic::corpus::setting(name), 0) << name;
   EXPECT_EQ(synoptic::corpus::setting("no.such"), 0);
 }

@@ -1,0 +1,145 @@
+// Texts are not kept in memory: of ten million articles they are thirty gigabytes. Lines are read again with pread(), never
+// mapped: mapped pages would count as the program's memory, and a file that shrinks would kill it.
+// Covered by tests/corpus/ingest_test.cpp.
+#include "corpus/archive.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <mutex>
+
+#include "read/json.h"
+#include "text/utf8.h"
+
+namespace synoptic::corpus {
+namespace {
+
+constexpr std::size_t kPending = 4 << 20;
+constexpr std::uint64_t kGap = 64 << 10;  // pieces nearer to each other than this are asked for as one
+
+bool read_at(int file, std::uint64_t byte, std::size_t size, std::string& out) {
+  out.resize(size + 64);  // room for simdjson
+  std::size_t done = 0;
+  while (done < size) {
+    const ssize_t n = pread(file, out.data() + done, size - done, static_cast<off_t>(byte + done));
+    if (n <= 0) return false;
+    done += static_cast<std::size_t>(n);
+  }
+  return true;
+}
+
+bool write_all(int file, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t n = write(file, bytes.data(), bytes.size());
+    if (n < 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(n));
+  }
+  return true;
+}
+
+}  // namespace
+
+struct Archive::Lock {
+  std::mutex mutex;
+};
+
+Archive::Archive(std::vector<std::string> paths, std::string texts)
+    : paths_(std::move(paths)), texts_(std::move(texts)), files_(paths_.size(), -1), lock_(std::make_unique<Lock>()) {}
+
+Archive::~Archive() {
+  flush();
+  for (const int f : files_)
+    if (f >= 0) close(f);
+  if (own_ >= 0) close(own_);
+}
+
+int Archive::open_own() const {
+  if (own_ >= 0) return own_;
+  if (!texts_.empty()) return own_ = open(texts_.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
+  std::error_code error;
+  std::string name = (std::filesystem::temp_directory_path(error) / "synoptic-texts-XXXXXX").string();
+  own_ = mkstemp(name.data());
+  if (own_ >= 0) unlink(name.c_str());
+  return own_;
+}
+
+bool Archive::flush() {
+  if (!pending_.empty() && (open_own() < 0 || !write_all(own_, pending_))) failed_ = true;
+  pending_.clear();
+  return !failed_;
+}
+
+bool Archive::cut_texts(std::uint64_t bytes) {
+  written_ = bytes;
+  if (bytes == 0 && texts_.empty()) return true;
+  return open_own() >= 0 && ftruncate(own_, static_cast<off_t>(bytes)) == 0;
+}
+
+Place Archive::keep(const std::string& text) {
+  const Place place{written_, static_cast<std::uint32_t>(text.size()), kOwn};
+  written_ += text.size();
+  pending_ += text;
+  if (pending_.size() >= kPending) flush();
+  return place;
+}
+
+void Archive::add(const Sketched& a) {
+  places_.push_back(a.place);
+  ids_ += a.id;
+  id_end_.push_back(ids_.size());
+}
+
+std::string_view Archive::id(std::uint32_t i) const {
+  const std::uint64_t begin = i ? id_end_[i - 1] : 0;
+  return std::string_view(ids_).substr(begin, id_end_[i] - begin);
+}
+
+int Archive::own_file() const {
+  const std::lock_guard hold(lock_->mutex);
+  return open_own();
+}
+
+int Archive::file_of(std::uint32_t path) const {
+  const std::lock_guard hold(lock_->mutex);
+  int& file = files_[path];
+  if (file < 0) file = open(paths_[path].c_str(), O_RDONLY | O_CLOEXEC);
+  return file;
+}
+
+bool Archive::text(std::uint32_t account, std::string& out) const {
+  const Place& p = place(account);
+  if (p.path == kOwn) {
+    if (!read_at(own_file(), p.byte, p.size, out)) return false;
+    out.resize(p.size);
+    return true;
+  }
+  thread_local std::string line;
+  const int file = file_of(p.path >> 1);
+  if (file < 0 || !read_at(file, p.byte, p.size, line)) return false;
+  const auto fields = read::parse_fields(std::string_view(line).substr(0, p.size));
+  if (!fields) return false;
+  if (p.path & 1)
+    out = text::canonical(fields->text);
+  else
+    out.assign(fields->text);
+  return true;
+}
+
+void Archive::ahead(const std::vector<std::uint32_t>& accounts) const {
+  for (std::size_t i = 0; i < accounts.size();) {
+    const Place& first = places_[accounts[i]];
+    std::uint64_t end = first.byte + first.size;
+    for (++i; i < accounts.size(); ++i) {
+      const Place& next = places_[accounts[i]];
+      if (next.path >> 1 != first.path >> 1 || next.byte < first.byte || next.byte > end + kGap) break;
+      end = std::max(end, next.byte + next.size);
+    }
+    const int file = first.path == kOwn ? own_ : file_of(first.path >> 1);
+    if (file >= 0) posix_fadvise(file, static_cast<off_t>(first.byte), static_cast<off_t>(end - first.byte), POSIX_FADV_WILLNEED);
+  }
+}
+
+}  // namespace synoptic::corpus

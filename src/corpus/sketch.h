@@ -1,0 +1,46 @@
+// What near-duplicate detection keeps of an account, and how it gets the text again. Internal.
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/order.h"
+#include "corpus/signing.h"
+
+namespace synoptic::corpus {
+
+struct Sketch {
+  Bins bins{};
+  ContentKey key;
+};
+
+// Signatures, in pieces that never move: a vector that grows would need twice its memory.
+class BinTable {
+ public:
+  void push_back(const Bins& bins) {
+    if (size_ % kPiece == 0) pieces_.push_back(std::make_unique<Bins[]>(kPiece));
+    pieces_.back()[size_++ % kPiece] = bins;
+  }
+  const Bins& operator[](std::size_t i) const { return pieces_[i / kPiece][i % kPiece]; }
+  std::size_t size() const { return size_; }
+
+ private:
+  static constexpr std::size_t kPiece = 1 << 12;
+  std::vector<std::unique_ptr<Bins[]>> pieces_;
+  std::size_t size_ = 0;
+};
+
+// `text` is made canonical where it is not (text/utf8.h).
+Sketch sketch_of(Signer& signer, std::string& text, std::string_view title, std::string_view published, std::string_view id);
+
+// Gives texts again, by the number of their account. Used by several threads at once.
+class Shelf {
+ public:
+  virtual ~Shelf() = default;
+  virtual bool text(std::uint32_t account, std::string& out) const = 0;        // the canonical text; false when it is gone
+  virtual void ahead(const std::vector<std::uint32_t>& /*accounts*/) const {}  // these are asked for soon
+};
+
+}  // namespace synoptic::corpus

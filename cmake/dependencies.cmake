@@ -13,7 +13,10 @@ endif()
 find_package(TBB REQUIRED)
 target_link_libraries(synoptic_dependencies INTERFACE TBB::tbb)
 # The local server. Its header needs the defines the library was built with, or it crashes: pkg-config knows them. They go to
-# the one file that includes the header and to nothing else.
+# the two files that include the header and to nothing else.
+pkg_check_modules(TOML REQUIRED tomlplusplus)
+set_source_files_properties(${CMAKE_SOURCE_DIR}/src/propose/config.cpp PROPERTIES COMPILE_OPTIONS "${TOML_CFLAGS}")
+target_link_libraries(synoptic_dependencies INTERFACE ${TOML_LINK_LIBRARIES})
 pkg_check_modules(HTTPLIB REQUIRED IMPORTED_TARGET cpp-httplib libssl)
-set_source_files_properties(${CMAKE_SOURCE_DIR}/src/serve/http.cpp PROPERTIES COMPILE_OPTIONS "${HTTPLIB_CFLAGS}")
+set_source_files_properties(${CMAKE_SOURCE_DIR}/src/serve/http.cpp ${CMAKE_SOURCE_DIR}/src/propose/endpoint.cpp PROPERTIES COMPILE_OPTIONS "${HTTPLIB_CFLAGS}")
 target_link_libraries(synoptic_dependencies INTERFACE ${HTTPLIB_LINK_LIBRARIES})

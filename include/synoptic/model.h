@@ -235,11 +235,28 @@ struct UnreadNumber {
   std::string reason;  // "ordinal", "age", "no noun", ...
 };
 
+// What one plugged-in extractor offered, and what became of it: offered = accepted + confirmed + disputed + refused.
+struct SetAside {
+  std::uint32_t account = 0;
+  std::string words, reason;  // as offered; why it is no claim
+};
+struct ExtractorRecord {
+  std::string name, kind, asked;  // "program" or "endpoint"; the command, or the address and model
+  std::uint64_t offered = 0;
+  std::uint64_t accepted = 0;       // grounded and new: claims that name this extractor
+  std::uint64_t confirmed = 0;      // says what a claim of an earlier extractor says
+  std::uint64_t disputed = 0;       // grounded, but the same words are read otherwise already; set aside
+  std::uint64_t refused = 0;        // not grounded
+  std::vector<SetAside> set_aside;  // the disputed and the refused
+  std::vector<Skipped> failures;    // accounts it failed on: stalled, broke off, ...
+};
+
 struct Run {
   std::string version, generated_at, config_sha256, profile = "range";
   std::vector<std::string> inputs;
   std::vector<Skipped> skipped;
   std::vector<UnreadNumber> unread_numbers;
+  std::vector<ExtractorRecord> extractors;  // plugged in for this run, beside the rules
 };
 
 // One line of the review log: what somebody did about a claim. Lines are only ever added; `hash` covers the line and,

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <string>
 
+#include "cli/extractor_output.h"
 #include "cli/progress.h"
 #include "cli/review_output.h"
 #include "cli/verbs.h"
@@ -16,7 +17,8 @@ namespace {
 
 struct Options {
   std::vector<std::string> paths;
-  std::string out, profile = "range", fail_on;
+  std::string out, profile = "range", fail_on, extractors_file = "extractors.toml";
+  std::vector<std::string> extractors;
   unsigned threads = 0;
   bool quiet = false, json = false;
 };
@@ -36,6 +38,7 @@ void summary(const Dossier& d, const review::Replayed& reviews, const Options& o
     return;
   }
   if (o.quiet) return;
+  print_extractors(d.run.extractors);
   if (!d.reviews.empty())
     std::fprintf(stderr, "%zu entries of the review log kept, %zu applied, %zu orphans\n", d.reviews.size(), reviews.applied,
                  reviews.orphans.size());
@@ -68,6 +71,8 @@ int run_build(const Arguments& arguments) {
   app.add_option("--profile", o.profile, "how low, best and high are chosen")
       ->check(CLI::IsMember({"range", "majority", "ucdp", "acled", "airwars", "ibc"}));
   app.add_option("--fail-on", o.fail_on, "exit 1 on such findings")->check(CLI::IsMember({"conflict", "impossible", "orphan"}));
+  app.add_option("--extractor", o.extractors, "also ask this extractor, by its name in the file; may be given again");
+  app.add_option("--extractors", o.extractors_file, "the file that says how extractors are asked (extractors.toml)");
   app.add_option("--threads", o.threads, "threads to use; 0 = all cores");
   app.add_flag("-q,--quiet", o.quiet, "no progress, no summary");
   app.add_flag("--json", o.json, "summary as JSON on standard output");
@@ -92,6 +97,7 @@ int run_build(const Arguments& arguments) {
     BuildOptions options;
     options.profile = o.profile;
     options.threads = o.threads;
+    options.extractors = o.extractors, options.extractors_file = o.extractors_file;
     options.progress = [&](std::string_view stage, std::size_t done, std::size_t of) { progress.show(stage, done, of); };
     if (!log->entries.empty()) options.adjust = review::replaying(*log, replayed);
     dossier = build(o.paths, options);

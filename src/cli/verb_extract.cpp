@@ -11,10 +11,12 @@
 #include <string>
 #include <thread>
 
+#include "cli/extractor_output.h"
 #include "cli/verbs.h"
 #include "extract/dates/stream.h"
 #include "extract/extract.h"
 #include "extract/numbers/listing.h"
+#include "propose/propose.h"
 #include "read/read.h"
 #include "report/report.h"
 #include "text/utf8.h"
@@ -25,14 +27,16 @@ namespace {
 constexpr std::size_t kBatchBytes = 8 << 20;
 
 struct Options {
-  std::string path;
+  std::string path, extractors_file = "extractors.toml";
+  std::vector<std::string> extractors;
   bool numbers = false, quiet = false;
   unsigned threads = 0;
 };
 
-std::string lines_of(const Account& account, const Options& o) {
+std::string lines_of(const Account& account, const Options& o, propose::Panel* panel) {
   const auto segmentation = segment::segment(account);
-  const auto found = extract::extract(account, 0, segmentation);
+  auto found = extract::extract(account, 0, segmentation);
+  if (panel) panel->propose(account, 0, segmentation, found);
   const text::CodePointMap map(account.text);
   report::ClaimLines lines;
   std::string out;
@@ -60,7 +64,7 @@ struct Waiting {
 
 class Stream {
  public:
-  explicit Stream(const Options& o) : o_(o) {
+  Stream(const Options& o, propose::Panel* panel) : o_(o), panel_(panel) {
     how_.map_source = false;
     how_.detect_language = false;
   }
@@ -84,12 +88,15 @@ class Stream {
     if (!w.skipped.empty()) return;
     const auto account = read::read_json_line(w.bytes, w.fallback_id, how_);
     if (account)
-      w.out = lines_of(*account, o_);
+      w.out = lines_of(*account, o_, panel_);
     else
       w.skipped = "line " + std::to_string(w.number) + ": " + account.error().message;
   }
   void flush() {
-    tbb::parallel_for(std::size_t{0}, batch_.size(), [&](std::size_t i) { read_one(batch_[i]); });
+    if (panel_)  // plugged-in extractors are asked one account after the other
+      for (Waiting& w : batch_) read_one(w);
+    else
+      tbb::parallel_for(std::size_t{0}, batch_.size(), [&](std::size_t i) { read_one(batch_[i]); });
     for (const Waiting& w : batch_) {
       ++(w.skipped.empty() ? accounts : skipped);
       std::fwrite(w.out.data(), 1, w.out.size(), stdout);
@@ -101,6 +108,7 @@ class Stream {
   }
 
   const Options& o_;
+  propose::Panel* panel_;
   read::ReadOptions how_;
   std::vector<Waiting> batch_;
   std::size_t bytes_ = 0;
@@ -116,6 +124,8 @@ int run_extract(const Arguments& arguments) {
       "synoptic extract");
   app.add_option("--jsonl", o.path, "accounts as JSON Lines: {\"id\",\"text\",\"published\"?,...}; - for standard input")->required();
   app.add_flag("--numbers", o.numbers, "also a line for every number expression");
+  app.add_option("--extractor", o.extractors, "also ask this extractor, by its name in the file; may be given again");
+  app.add_option("--extractors", o.extractors_file, "the file that says how extractors are asked (extractors.toml)");
   app.add_option("--threads", o.threads, "threads to use; 0 = all cores");
   app.add_flag("-q,--quiet", o.quiet, "no progress, no warnings");
   try {
@@ -127,11 +137,21 @@ int run_extract(const Arguments& arguments) {
   }
   const unsigned threads = o.threads ? o.threads : std::max(1u, std::thread::hardware_concurrency());
   tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
-  Stream stream(o);
+  std::unique_ptr<propose::Panel> panel;
+  if (!o.extractors.empty()) {
+    auto chosen = propose::load_extractors(o.extractors_file, o.extractors);
+    if (!chosen) {
+      std::fprintf(stderr, "synoptic extract: %s: %s\n", chosen.error().path.c_str(), chosen.error().message.c_str());
+      return 2;
+    }
+    panel = std::make_unique<propose::Panel>(std::move(*chosen));
+  }
+  Stream stream(o, panel.get());
   if (const auto done = stream.run(); !done) {
     std::fprintf(stderr, "synoptic extract: %s: %s\n", done.error().path.c_str(), done.error().message.c_str());
     return 3;
   }
+  if (panel && !o.quiet) print_extractors(panel->records());
   return stream.accounts == 0 && stream.skipped > 0 ? 3 : stream.skipped > 0 ? 4 : 0;
 }
 

@@ -17,6 +17,7 @@
 #include "extract/extract.h"
 #include "lineage/lineage.h"
 #include "pipeline/config.h"
+#include "propose/propose.h"
 #include "read/read.h"
 #include "reconcile/reconcile.h"
 #include "segment/segmentation.h"
@@ -40,13 +41,22 @@ void report(const BuildOptions& options, std::string_view stage, std::size_t don
   if (options.progress) options.progress(stage, done, of);
 }
 
-void extract_all(Dossier& dossier, const BuildOptions& options) {
+// The rules on all cores; then, where extractors are plugged in, these one account after the other.
+void extract_all(Dossier& dossier, const BuildOptions& options, propose::Panel* panel) {
   std::vector<extract::Extraction> found(dossier.accounts.size());
+  std::vector<segment::Segmentation> segmented(dossier.accounts.size());
   const unsigned threads = options.threads ? options.threads : std::max(1u, std::thread::hardware_concurrency());
   tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
   tbb::parallel_for(std::size_t{0}, found.size(), [&](std::size_t i) {
-    found[i] = extract::extract(dossier.accounts[i], static_cast<std::uint32_t>(i), segment::segment(dossier.accounts[i]));
+    auto segmentation = segment::segment(dossier.accounts[i]);
+    found[i] = extract::extract(dossier.accounts[i], static_cast<std::uint32_t>(i), segmentation);
+    if (panel) segmented[i] = std::move(segmentation);
   });
+  for (std::size_t i = 0; panel && i < found.size(); ++i) {
+    report(options, "propose", i, found.size());
+    panel->propose(dossier.accounts[i], static_cast<std::uint32_t>(i), segmented[i], found[i]);
+  }
+  if (panel) dossier.run.extractors = panel->records();
   for (extract::Extraction& e : found) {
     std::move(e.claims.begin(), e.claims.end(), std::back_inserter(dossier.claims));
     std::move(e.unread.begin(), e.unread.end(), std::back_inserter(dossier.run.unread_numbers));
@@ -71,9 +81,15 @@ class SetAside {
   std::vector<Claim> all_;
 };
 
-}  // namespace
+// The extractors that are asked for; none when the list is empty.
+Expected<std::unique_ptr<propose::Panel>> panel_of(const BuildOptions& options) {
+  if (options.extractors.empty()) return nullptr;
+  auto chosen = propose::load_extractors(options.extractors_file, options.extractors);
+  if (!chosen) return tl::unexpected(chosen.error());
+  return std::make_unique<propose::Panel>(std::move(*chosen));
+}
 
-Dossier build_from_accounts(std::vector<Account> accounts, const BuildOptions& options) {
+Dossier assemble(std::vector<Account> accounts, const BuildOptions& options, propose::Panel* panel) {
   Dossier d;
   std::sort(accounts.begin(), accounts.end(), [](const Account& a, const Account& b) {
     const bool a_undated = a.published.empty(), b_undated = b.published.empty();
@@ -81,7 +97,7 @@ Dossier build_from_accounts(std::vector<Account> accounts, const BuildOptions& o
   });
   d.accounts = std::move(accounts);
   report(options, "extract", 0, d.accounts.size());
-  extract_all(d, options);
+  extract_all(d, options, panel);
   if (options.adjust) options.adjust(d.accounts, d.claims);
   SetAside rejected(d.claims);
   report(options, "align", 0, 1);
@@ -100,7 +116,18 @@ Dossier build_from_accounts(std::vector<Account> accounts, const BuildOptions& o
   return d;
 }
 
+}  // namespace
+
+Dossier build_from_accounts(std::vector<Account> accounts, const BuildOptions& options) {
+  auto panel = panel_of(options);
+  Dossier d = assemble(std::move(accounts), options, panel ? panel->get() : nullptr);
+  if (!panel) d.run.skipped.push_back({panel.error().path, panel.error().byte, panel.error().message});
+  return d;
+}
+
 Expected<Dossier> build(const std::vector<std::string>& paths, const BuildOptions& options) {
+  auto panel = panel_of(options);
+  if (!panel) return tl::unexpected(panel.error());
   report(options, "read", 0, paths.size());
   read::ReadOptions how;
   how.threads = options.threads;
@@ -110,7 +137,7 @@ Expected<Dossier> build(const std::vector<std::string>& paths, const BuildOption
     return tl::unexpected(Error{paths.empty() ? "" : paths.front(), 0,
                                 "nothing could be read (" + why + "); give files, folders or JSON Lines with accounts"});
   }
-  Dossier d = build_from_accounts(std::move(input.accounts), options);
+  Dossier d = assemble(std::move(input.accounts), options, panel->get());
   d.run.skipped = std::move(input.skipped);
   return d;
 }

@@ -82,8 +82,41 @@ class Writer {
       json_.close();
     }
     json_.close_list();
+    json_.open_list("extractors");
+    for (const ExtractorRecord& e : r.extractors) extractor(e);
+    json_.close_list();
     json_.close();
     json_.line();
+  }
+
+  void extractor(const ExtractorRecord& e) {
+    json_.open();
+    json_.field("name", std::string_view(e.name));
+    json_.field("kind", std::string_view(e.kind));
+    json_.text("asked", clean(e.asked));
+    json_.field("offered", e.offered);
+    json_.field("accepted", e.accepted);
+    json_.field("confirmed", e.confirmed);
+    json_.field("disputed", e.disputed);
+    json_.field("refused", e.refused);
+    json_.open_list("set_aside");
+    for (const SetAside& s : e.set_aside) {
+      json_.open();
+      json_.field("account", id_of(s.account));
+      json_.text("words", clean(s.words));
+      json_.text("reason", clean(s.reason));
+      json_.close();
+    }
+    json_.close_list();
+    json_.open_list("failures");
+    for (const Skipped& f : e.failures) {
+      json_.open();
+      json_.text("account", clean(f.path));
+      json_.text("reason", clean(f.reason));
+      json_.close();
+    }
+    json_.close_list();
+    json_.close();
   }
 
   void account(const Account& a) {

@@ -167,6 +167,17 @@ class Reader {
       const std::uint32_t a = account_of(u["account"]);
       r.unread_numbers.push_back({a, span(a, u), u["reason"].text()});
     });
+    c["extractors"].each([&](const Cursor& e) { extractor(e); });
+  }
+
+  void extractor(const Cursor& c) {
+    ExtractorRecord e;
+    e.name = c["name"].text(), e.kind = c["kind"].text(), e.asked = c["asked"].text();
+    e.offered = c["offered"].whole(), e.accepted = c["accepted"].whole(), e.confirmed = c["confirmed"].whole();
+    e.disputed = c["disputed"].whole(), e.refused = c["refused"].whole();
+    c["set_aside"].each([&](const Cursor& s) { e.set_aside.push_back({account_of(s["account"]), s["words"].text(), s["reason"].text()}); });
+    c["failures"].each([&](const Cursor& f) { e.failures.push_back({f["account"].text(), 0, f["reason"].text()}); });
+    d_.run.extractors.push_back(std::move(e));
   }
 
   void account(const Cursor& c) {

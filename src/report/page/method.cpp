@@ -30,6 +30,21 @@ std::vector<View> files(const Shown& s) {
   return out;
 }
 
+// What the plugged-in extractors offered, and why what was set aside was: a row each.
+void add_extractors(View& page, const Shown& s) {
+  std::vector<View> rows;
+  Tally reasons;
+  for (const ExtractorRecord& e : s.d.run.extractors) {
+    View v;
+    v.set("name", e.name).set("asked", e.asked).set("offered", e.offered).set("accepted", e.accepted).set("confirmed", e.confirmed);
+    v.set("disputed", e.disputed).set("refused", e.refused).set("failures", static_cast<std::uint64_t>(e.failures.size()));
+    rows.push_back(std::move(v));
+    for (const SetAside& a : e.set_aside) ++reasons[e.name + ": " + a.reason];
+    for (const Skipped& f : e.failures) ++reasons[e.name + ": " + f.reason];
+  }
+  page.flag("has_extractors", !rows.empty()).list("method_extractors", std::move(rows)).list("method_set_aside", rows_of(reasons));
+}
+
 }  // namespace
 
 void add_method(View& page, const Shown& s) {
@@ -47,6 +62,7 @@ void add_method(View& page, const Shown& s) {
   page.flag("has_unread", !unread.empty()).flag("has_method_dependences", !dependences.empty());
   page.list("method_files", files(s)).list("method_kinds", rows_of(kinds)).list("method_rules", rows_of(rules));
   page.list("method_unread", rows_of(unread)).list("method_findings", rows_of(found)).list("method_dependences", rows_of(dependences));
+  add_extractors(page, s);
   std::vector<View> skipped;
   for (const Skipped& k : s.d.run.skipped) skipped.push_back(View().set("path", k.path).set("byte", k.byte).set("reason", k.reason));
   page.flag("has_skipped", !skipped.empty());

@@ -28,11 +28,16 @@ check: build
 check-deep:
 	@scripts/check-deep $(JOBS)
 
+# Kernels, then whole jobs. NEWSROOM is the simulator that makes the corpora (newsroom.py), DATA a folder with room for them.
+# PEERS is a virtual environment made by bench/install-peers; without it the peers are left out.
+ARTICLES ?= 1000000
 bench: packages
-	@scripts/install-packages deep
-	@cmake -S . -B $(BUILD) -G Ninja -DSYNOPTIC_BENCH=ON > /dev/null
+	@scripts/install-packages deep bench
+	@cmake -S . -B $(BUILD) -G Ninja -DCMAKE_BUILD_TYPE=Release -DSYNOPTIC_BENCH=ON > /dev/null
 	@ninja -C $(BUILD) -j $(JOBS)
 	@for b in $(BUILD)/bin/*_bench; do echo "== $$b"; $$b; done
+	@if [ -n "$(NEWSROOM)" ]; then bench/jobs.py --newsroom $(NEWSROOM) --data $(DATA) --bin-dir $(BUILD)/bin --articles $(ARTICLES) \
+	  $(if $(PEERS),--venv $(PEERS)); else echo "whole jobs: make bench NEWSROOM=newsroom.py DATA=folder [PEERS=venv]"; fi
 
 format:
 	@git ls-files '*.cpp' '*.h' | xargs clang-format -i

@@ -139,14 +139,24 @@ def kernels(args):
 
 
 def add(args):
-    few = measure.corpus(args.data, args.newsroom, args.articles)
+    """An index of many articles; then articles are added one by one: half are edited copies of what it holds, half are new."""
+    many = measure.corpus(args.data, args.newsroom, args.articles)
     with tempfile.TemporaryDirectory(dir=args.data) as tmp:
-        index = pathlib.Path(tmp) / "articles.index"
-        built = measure.run([args.synoptic, "cluster", "--by", "near-duplicate", "--quiet", few, "--index", index])
-        more = measure.corpus(args.data, args.newsroom, 1000)
+        index, more = pathlib.Path(tmp) / "articles.index", pathlib.Path(tmp) / "more.jsonl"
+        built = measure.run([args.synoptic, "cluster", "--by", "near-duplicate", "--quiet", many, "--index", index])
+        with open(many, encoding="utf-8") as f, open(measure.corpus(args.data, args.newsroom, 1000, 2), encoding="utf-8") as g, \
+             open(more, "w", encoding="utf-8") as to:
+            for i, line in enumerate(f):
+                if i % max(1, args.articles // 500) == 0:
+                    a = json.loads(line)
+                    words = a["text"].split(" ")
+                    words[len(words) // 2] = "corrected"
+                    to.write(json.dumps({**a, "id": a["id"] + "-again", "text": " ".join(words)}, ensure_ascii=False) + "\n")
+            to.writelines(line for i, line in enumerate(g) if i < 500)
         if built["exit"] == 0:
             r = subprocess.run([args.synoptic, "cluster", "--by", "near-duplicate", "--index", index, "--add", more], capture_output=True, text=True)
-            print(f"\nAdding to an index of {args.articles:,} (built in {built['wall']:.1f} s): {r.stderr.strip().splitlines()[-1]} ({measure.load()})")
+            print(f"\nAdding to an index of {args.articles:,} (built in {built['wall']:.1f} s, {os.path.getsize(index) / 1e6:.0f} MB): "
+                  f"{r.stderr.strip().splitlines()[-1]} ({measure.load()})")
 
 
 def main():

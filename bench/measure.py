@@ -21,12 +21,13 @@ def median(command, runs, stdin=None):
     return {k: statistics.median(r[k] for r in all_runs) for k in ("wall", "cpu", "rss_mb")}
 
 
-def corpus(folder, newsroom, articles):
+def corpus(folder, newsroom, articles, seed=1):
     """A simulated corpus of so many articles (ten an event); made when it is not there."""
-    path = pathlib.Path(folder) / f"scale-{articles}" / "accounts.jsonl"
+    path = pathlib.Path(folder) / (f"scale-{articles}" + (f"-{seed}" if seed != 1 else "")) / "accounts.jsonl"
     if not path.is_file():
         path.parent.mkdir(parents=True, exist_ok=True)
-        subprocess.run([sys.executable, newsroom, "--out", path.parent, "--scale", "--events", str(max(1, articles // 10)), "--jobs", "2"],
+        subprocess.run([sys.executable, newsroom, "--out", path.parent, "--scale", "--events", str(max(1, articles // 10)), "--jobs", "2",
+                        "--seed", str(seed)],
                        check=True, stdout=subprocess.DEVNULL)
     return path
 

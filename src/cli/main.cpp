@@ -17,9 +17,10 @@ struct Verb {
 };
 
 constexpr Verb kVerbs[] = {
-    {"build", run_build},   {"read", run_read},           {"extract", run_extract}, {"trace", run_trace},       {"cluster", run_cluster}, {"corpus", run_corpus},
-    {"stemma", run_stemma}, {"reconcile", run_reconcile}, {"verify", run_verify},   {"explain", run_explain},   {"review", run_review},
-    {"export", run_export}, {"diff", run_diff},           {"serve", run_serve},     {"evaluate", run_evaluate}, {"help", run_help},
+    {"build", run_build},     {"read", run_read},       {"extract", run_extract},   {"trace", run_trace},
+    {"cluster", run_cluster}, {"corpus", run_corpus},   {"stemma", run_stemma},     {"reconcile", run_reconcile},
+    {"verify", run_verify},   {"explain", run_explain}, {"review", run_review},     {"export", run_export},
+    {"diff", run_diff},       {"serve", run_serve},     {"evaluate", run_evaluate}, {"help", run_help},
 };
 
 std::size_t distance(std::string_view a, std::string_view b) {

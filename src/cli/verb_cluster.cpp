@@ -17,8 +17,8 @@
 
 #include "cli/cluster_index.h"
 #include "cli/json_lines.h"
-#include "cli/progress.h"
 #include "cli/options.h"
+#include "cli/progress.h"
 #include "cli/verbs.h"
 #include "corpus/corpus.h"
 #include "corpus/ingest.h"
@@ -187,8 +187,7 @@ const char* misused(const Options& o) {
   if (o.paths.empty() && o.add.empty()) return "give an input, or --add FILE for an index";
   if (!o.paths.empty() && !o.add.empty()) return "give either inputs or --add, not both";
   if (!o.add.empty() && o.index.empty()) return "--add needs --index FILE, the index to add to";
-  if (o.by == "event" && !(o.evidence + o.resume + o.index).empty())
-    return "--evidence, --resume and --index are for --by near-duplicate";
+  if (o.by == "event" && !(o.evidence + o.resume + o.index).empty()) return "--evidence, --resume and --index are for --by near-duplicate";
   return nullptr;
 }
 

@@ -1,15 +1,15 @@
 // synoptic corpus add|refresh STORE: an archive that grows (add), and its claims read again by the rules of now (refresh).
-// JSON Lines stream by in batches, a transaction each; files and folders are read as `build` reads them.
+// Inputs of any kind stream by (read/stream.h) in batches, a transaction each.
 // Covered by tests/store/verb_test.cpp.
 #include "cli/verb_corpus.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
-#include <iterator>
 
+#include "cli/options.h"
 #include "cli/progress.h"
-#include "read/read.h"
+#include "read/stream.h"
 #include "store/store.h"
 
 namespace synoptic::cli {
@@ -25,12 +25,10 @@ struct Options {
   bool quiet = false, json = false;
 };
 
-bool json_lines(const std::string& path) { return path == "-" || path.ends_with(".jsonl") || path.ends_with(".ndjson"); }
-
 // Batches of accounts on their way into the store. After an error nothing more is taken.
 class Adding {
  public:
-  Adding(store::Store& store, const Options& o) : store_(store), o_(o), progress_(o.quiet) {}
+  Adding(store::Store& store, const Options& o) : store_(store), o_(o) {}
 
   bool take(Account&& a) {
     bytes_ += a.text.size();
@@ -53,7 +51,6 @@ class Adding {
     all.articles += added->articles, all.versions += added->versions, all.unchanged += added->unchanged, all.claims += added->claims;
     batch_.clear();
     bytes_ = 0;
-    progress_.show("articles", all.articles + all.versions + all.unchanged, 0);
   }
 
   store::Added all;
@@ -63,27 +60,24 @@ class Adding {
  private:
   store::Store& store_;
   const Options& o_;
-  Progress progress_;
   std::vector<Account> batch_;
   std::size_t bytes_ = 0;
 };
 
-void add_stream(const std::string& path, Adding& adding) {
-  read::ReadOptions how;
-  how.map_source = false;
-  const auto done = read::read_json_lines(
-      path, how, [&](Account&& a, std::uint64_t) { return adding.take(std::move(a)); }, [&](Skipped&& s) { adding.skip(s); });
-  if (!done) adding.skip({done.error().path, done.error().byte, done.error().message});
-}
-
-void add_files(const std::vector<std::string>& paths, const Options& o, Adding& adding) {
-  if (paths.empty()) return;
+void add_all(const Options& o, Adding& adding) {
   read::ReadOptions how;
   how.threads = o.threads, how.map_source = false;
-  read::ReadResult input = read::read_paths(paths, how);
-  for (const Skipped& s : input.skipped) adding.skip(s);
-  for (Account& a : input.accounts)
-    if (!adding.take(std::move(a))) return;
+  const auto account = [&](Account&& a, std::uint64_t) { return adding.take(std::move(a)); };
+  const auto skipped = [&](Skipped&& s) { adding.skip(s); };
+  Progress progress(o.quiet);
+  read::Stream in(o.paths, how);
+  for (read::Block block; !adding.error && in.next(block);) {
+    for (const Skipped& s : block.skipped) adding.skip(s);
+    for (const read::Item& item : block.items)
+      if (!adding.error) read::read_item(block, item, how, account, skipped);
+    progress.rate("bytes", in.done(), in.total());
+  }
+  adding.flush();
 }
 
 int tell(const Adding& adding, const Options& o) {
@@ -103,15 +97,6 @@ int tell(const Adding& adding, const Options& o) {
   return adding.skipped == 0 ? 0 : any ? 4 : 3;
 }
 
-int parse(CLI::App& app, const Arguments& arguments) {
-  try {
-    app.parse(Arguments(arguments.rbegin(), arguments.rend()));
-    return -1;
-  } catch (const CLI::ParseError& e) {
-    return app.exit(e) == 0 ? 0 : 2;
-  }
-}
-
 Expected<store::Store> open(const std::string& path, store::Open how) {
   auto store = store::Store::open(path, how);
   if (!store) std::fprintf(stderr, "synoptic corpus: %s: %s\n", store.error().path.c_str(), store.error().message.c_str());
@@ -127,23 +112,18 @@ int corpus_add(const Arguments& arguments) {
       "articles.jsonl\n  synoptic corpus add archive.synoptic pages/",
       "synoptic corpus add");
   app.add_option("STORE", o.store, "the store's file; made when there is none")->required();
-  app.add_option("PATH", o.paths, "JSON Lines, files, folders; - for JSON Lines on standard input")->required();
+  app.add_option("PATH", o.paths, "JSON Lines, WARC, packed or plain; files, folders; - for standard input")->required();
   app.add_option("--threads", o.threads, "threads to use; 0 = all cores");
   app.add_flag("--json", o.json, "what was added, as JSON on standard output");
   app.add_flag("-q,--quiet", o.quiet, "no progress, no messages about what was left out");
-  if (const int code = parse(app, arguments); code >= 0) return code;
+  if (const auto code = parse(app, arguments)) return *code;
   auto store = open(o.store, store::Open::make);
   if (!store) return 3;
   if (!store->current() && !o.quiet)
     std::fprintf(stderr, "the claims in %s were read by other rules; `synoptic corpus refresh %s` reads them again\n", o.store.c_str(),
                  o.store.c_str());
   Adding adding(*store, o);
-  std::vector<std::string> files;
-  std::copy_if(o.paths.begin(), o.paths.end(), std::back_inserter(files), [](const std::string& p) { return !json_lines(p); });
-  for (const std::string& path : o.paths)
-    if (json_lines(path)) add_stream(path, adding);
-  add_files(files, o, adding);
-  adding.flush();
+  add_all(o, adding);
   return tell(adding, o);
 }
 
@@ -155,7 +135,7 @@ int corpus_refresh(const Arguments& arguments) {
   app.add_option("STORE", o.store, "the store's file")->required();
   app.add_option("--threads", o.threads, "threads to use; 0 = all cores");
   app.add_flag("-q,--quiet", o.quiet, "no messages");
-  if (const int code = parse(app, arguments); code >= 0) return code;
+  if (const auto code = parse(app, arguments)) return *code;
   auto store = open(o.store, store::Open::existing);
   if (!store) return 3;
   if (const auto done = store->refresh(o.threads); !done) {

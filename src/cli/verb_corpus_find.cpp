@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "cli/options.h"
 #include "cli/progress.h"
 #include "cli/verb_corpus.h"
 #include "store/store.h"
@@ -21,15 +22,6 @@ struct Options {
   unsigned threads = 0;
   bool quiet = false, json = false;
 };
-
-int parse(CLI::App& app, const Arguments& arguments) {
-  try {
-    app.parse(Arguments(arguments.rbegin(), arguments.rend()));
-    return -1;
-  } catch (const CLI::ParseError& e) {
-    return app.exit(e) == 0 ? 0 : 2;
-  }
-}
 
 int fail(const Error& e, int code) {
   std::fprintf(stderr, "synoptic corpus: %s: %s\n", e.path.c_str(), e.message.c_str());
@@ -119,7 +111,7 @@ int corpus_search(const Arguments& arguments) {
   app.add_option("QUERY", o.query, "parts with commas between them, all of which must fit")->required();
   app.add_option("--limit", o.limit, "at most so many articles");
   app.add_flag("--json", o.json, "an article a line, as JSON");
-  if (const int code = parse(app, arguments); code >= 0) return code;
+  if (const auto code = parse(app, arguments)) return *code;
   const auto store = store::Store::open(o.store, store::Open::existing);
   if (!store) return fail(store.error(), 3);
   const auto hits = store->search(o.query, o.limit);
@@ -137,7 +129,7 @@ int corpus_events(const Arguments& arguments) {
   app.add_option("STORE", o.store, "the store's file")->required();
   app.add_option("--least", o.least, "only events with so many articles (2)");
   app.add_flag("--json", o.json, "an event a line, as JSON");
-  if (const int code = parse(app, arguments); code >= 0) return code;
+  if (const auto code = parse(app, arguments)) return *code;
   auto store = store::Store::open(o.store, store::Open::existing);
   if (!store) return fail(store.error(), 3);
   const auto events = store->events(o.least);
@@ -159,7 +151,7 @@ int corpus_dossier(const Arguments& arguments) {
       ->check(CLI::IsMember({"range", "majority", "ucdp", "acled", "airwars", "ibc"}));
   app.add_option("--threads", o.threads, "threads to use; 0 = all cores");
   app.add_flag("-q,--quiet", o.quiet, "no progress");
-  if (const int code = parse(app, arguments); code >= 0) return code;
+  if (const auto code = parse(app, arguments)) return *code;
   auto store = store::Store::open(o.store, store::Open::existing);
   if (!store) return fail(store.error(), 3);
   auto accounts = store->accounts_of(o.event);

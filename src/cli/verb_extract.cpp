@@ -1,4 +1,5 @@
-// synoptic extract [--numbers] --jsonl IN.jsonl: one claim a line, in input order, as the accounts stream by (claim_lines.h).
+// synoptic extract [--numbers] --jsonl IN.jsonl: one claim a line, in input order, as the accounts stream by (read/stream.h,
+// claim_lines.h).
 // Batches of lines are read and extracted on all cores and written in order (ordered_work.h); memory is bounded by a few batches.
 // `synoptic extract dossier.html` gives back the JSON that the page carries: the very bytes of dossier.json.
 // Covered by tests/cli/extract_test.cpp.
@@ -9,21 +10,21 @@
 #include <string>
 #include <thread>
 #include <utility>
+#include <vector>
 
 #include "cli/claim_lines.h"
 #include "cli/extractor_output.h"
 #include "cli/options.h"
 #include "cli/ordered_work.h"
+#include "cli/progress.h"
 #include "cli/verbs.h"
-#include "read/read.h"
+#include "read/stream.h"
 #include "report/report.h"
 
 namespace synoptic::cli {
 namespace {
 
 using extract::dates::Style;
-
-constexpr std::size_t kBatchBytes = 256 << 10;  // small: a result is written soon, and several batches stay in the cache
 
 struct Options {
   std::string path, dossier, about, extractors_file = "extractors.toml";
@@ -36,18 +37,11 @@ struct Options {
 
 const std::map<std::string, Style> kStyles = {{"timeml", Style::timeml}, {"recognizers", Style::recognizers}};
 
-// A line of the stream, waiting to be read; or one that was passed over, with the reason.
-struct Waiting {
-  std::size_t from = 0, size = 0;  // in Batch::bytes
-  std::string fallback_id;
-  std::uint64_t begin = 0, number = 0;
-  std::string skipped;  // why; empty when it was read
-};
-
 struct Batch {
-  std::string bytes;
-  std::vector<Waiting> lines;
+  read::Block block;
   std::string out;
+  std::size_t accounts = 0;
+  std::vector<Skipped> skipped;
 };
 
 class Stream {
@@ -55,51 +49,46 @@ class Stream {
   Stream(const Options& o, propose::Panel* panel, unsigned threads)
       : o_(o),
         panel_(panel),
+        progress_(o.quiet),
         work_(
             threads, [this](Batch& b) { read(b); }, [this](Batch& b) { write(b); }) {
     how_.map_source = false;
     how_.detect_language = false;
   }
 
-  Expected<void> run() {
-    const auto line = [&](const read::JsonLine& l) {
-      batch_.lines.push_back({batch_.bytes.size(), l.bytes.size(), l.fallback_id, l.begin, l.number, {}});
-      batch_.bytes += l.bytes;
-      if (batch_.bytes.size() >= kBatchBytes) work_.add(std::exchange(batch_, {}));
-      return true;
-    };
-    const auto skip = [&](Skipped&& s) { batch_.lines.push_back({0, 0, {}, s.byte, 0, std::move(s.reason)}); };
-    const Expected<void> done = read::cut_json_lines(o_.path, how_, line, skip);
-    work_.add(std::move(batch_));
+  void run() {
+    read::Stream in({o_.path}, how_);
+    for (Batch batch; in.next(batch.block); batch = {}) {
+      progress_.rate("bytes", in.done(), in.total());
+      work_.add(std::move(batch));
+    }
     work_.finish();
-    return done;
   }
   std::size_t accounts = 0, skipped = 0;
 
  private:
-  void read(Batch& batch) const {
-    for (Waiting& w : batch.lines) {
-      if (!w.skipped.empty()) continue;
-      const auto account = read::read_json_line(std::string_view(batch.bytes).substr(w.from, w.size), w.fallback_id, how_);
-      if (account)
-        write_claim_lines(*account, o_.wanted, panel_, batch.out);
-      else
-        w.skipped = "line " + std::to_string(w.number) + ": " + account.error().message;
-    }
+  void read(Batch& b) const {
+    const auto account = [&](Account&& a, std::uint64_t) {
+      ++b.accounts;
+      write_claim_lines(a, o_.wanted, panel_, b.out);
+      return true;
+    };
+    b.skipped = std::move(b.block.skipped);
+    for (const read::Item& item : b.block.items)
+      read::read_item(b.block, item, how_, account, [&](Skipped&& s) { b.skipped.push_back(std::move(s)); });
+    b.block = {};
   }
-  void write(const Batch& batch) {
-    std::fwrite(batch.out.data(), 1, batch.out.size(), stdout);
-    for (const Waiting& w : batch.lines) {
-      ++(w.skipped.empty() ? accounts : skipped);
-      if (!w.skipped.empty() && !o_.quiet)
-        std::fprintf(stderr, "%s: byte %llu: %s\n", o_.path.c_str(), static_cast<unsigned long long>(w.begin), w.skipped.c_str());
-    }
+  void write(const Batch& b) {
+    std::fwrite(b.out.data(), 1, b.out.size(), stdout);
+    accounts += b.accounts, skipped += b.skipped.size();
+    for (const Skipped& s : b.skipped)
+      if (!o_.quiet) std::fprintf(stderr, "%s: byte %llu: %s\n", s.path.c_str(), static_cast<unsigned long long>(s.byte), s.reason.c_str());
   }
 
   const Options& o_;
   propose::Panel* panel_;
+  Progress progress_;
   read::ReadOptions how_;
-  Batch batch_;  // being filled
   OrderedWork<Batch> work_;
 };
 
@@ -138,7 +127,7 @@ int run(const Options& o) {
     panel = std::make_unique<propose::Panel>(std::move(*chosen));
   }
   Stream stream(o, panel.get(), panel ? 1 : threads);  // plugged-in extractors are asked one account after the other
-  if (const auto done = stream.run(); !done) return fail(done.error(), 3);
+  stream.run();
   if (panel && !o.quiet) print_extractors(panel->records());
   return stream.accounts == 0 && stream.skipped > 0 ? 3 : stream.skipped > 0 ? 4 : 0;
 }
@@ -152,7 +141,9 @@ int run_extract(const Arguments& arguments) {
       "zcat crawl.jsonl.gz | synoptic extract --numbers --jsonl -",
       "synoptic extract");
   app.add_option("DOSSIER", o.dossier, "dossier.html: its data, as the dossier.json that it was made from");
-  app.add_option("--jsonl", o.path, "accounts as JSON Lines: {\"id\",\"text\",\"published\"?,...}; - for standard input");
+  app.add_option(
+      "--jsonl", o.path,
+      "accounts as JSON Lines: {\"id\",\"text\",\"published\"?,...}; - for standard input; packed with gzip or zstd, WARC and folders too");
   app.add_flag("--numbers", o.wanted.numbers, "also a line for every number expression");
   app.add_option("--dates", o.wanted.style, "how values of dates are written: timeml, or recognizers (ends of ranges are left out)")
       ->transform(CLI::CheckedTransformer(kStyles));

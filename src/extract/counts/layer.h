@@ -97,7 +97,7 @@ struct Layer {
   bool says_others(const Chunk& k) const;
   void find_hits(const segment::Sentence& s, const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items,
                  std::vector<Element> elements, const std::vector<Element>& parts);
-  void leave(Hit& found, const Claim& dead);
+  void leave(Hit& found, const Claim& dead, bool near);
   bool hit_alone(const std::vector<grammar::Item>& items, const Element& e) const;
   std::int32_t told_toll() const;
   void resolve_hits();

@@ -253,7 +253,7 @@ void Layer::find_hits(const segment::Sentence& s, const std::vector<Chunk>& chun
       if (dead.measure != Measure::killed || !sum_fits(dead) || *dead.low >= found.number || dead.hedge != claim.hedge) continue;
       bool after = d.chunk > h.chunk;
       for (std::uint32_t c = d.chunk; c < h.chunk; ++c) after = after || items[c].classes.has(classes().after);
-      if (after && !says_others(chunks[d.chunk])) leave(found, dead);
+      if (after && !says_others(chunks[d.chunk])) leave(found, dead, true);
     }
     hits.push_back(found);
   }
@@ -261,13 +261,16 @@ void Layer::find_hits(const segment::Sentence& s, const std::vector<Chunk>& chun
     if (hit_alone(items, elements[i])) hit_singles.push_back(elements[i].claim);
 }
 
-// Of those hit, `dead` died: the rest lived. The claim of those hit says neither killed nor injured of all of them.
-void Layer::leave(Hit& found, const Claim& dead) {
+// Of those hit, `dead` died: the rest lived. `near`: told beside them, so that both words are the claim's anchor. The claim of those hit
+// says neither killed nor injured of all of them.
+void Layer::leave(Hit& found, const Claim& dead, bool near) {
   Claim rest = out.claims[found.claim];
   rest.low = *rest.low - *dead.low;
   if (rest.high) rest.high = rest.low;
-  rest.anchor = {std::min(rest.anchor.begin, dead.anchor.begin), std::max(rest.anchor.end, dead.anchor.end)};
-  rest.detail = std::string(text(rest.anchor));
+  if (near) {
+    rest.anchor = {std::min(rest.anchor.begin, dead.anchor.begin), std::max(rest.anchor.end, dead.anchor.end)};
+    rest.detail = std::string(text(rest.anchor));
+  }
   rest.implicit = true;
   rest.rule = "counts/left-of-hit";
   found.resolved = true;
@@ -325,9 +328,7 @@ void Layer::resolve_hits() {
     const Claim* killed = toll < 0 ? nullptr : &out.claims[static_cast<std::size_t>(toll)];
     if (!killed || h.resolved || h.others || *killed->low >= h.number || out.claims[h.claim].measure != Measure::injured) continue;
     const Claim copy = *killed;
-    leave(h, copy);
-    out.claims.back().anchor = out.claims[h.claim].anchor;
-    out.claims.back().detail = out.claims[h.claim].detail;
+    leave(h, copy, false);
   }
   std::set<double> resolved;
   for (const Hit& h : hits)

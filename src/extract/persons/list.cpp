@@ -302,6 +302,8 @@ struct Pass : Scan {
   std::vector<Open> groups;  // innermost last
   std::int32_t whole = -1;   // the figure whose "including" the list has reached
   void place(const Item& next, const Glue& g) {
+    if (list.items.size() == 1 && g.including && list.items[0].number >= 0 && !list.items[0].kin) whole = 0;  // "12 people, including ..."
+    if (whole >= 0 && next.count > list.items[0].count) whole = -1;
     while (!groups.empty()) {
       Open& o = groups.back();
       Item& head = list.items[static_cast<std::size_t>(o.item)];
@@ -320,9 +322,6 @@ struct Pass : Scan {
       }
       groups.pop_back();
     }
-    const Item& top = list.items.empty() ? next : list.items[0];
-    if (g.including && top.number >= 0 && !top.kin && list.items.size() == 1) whole = 0;  // "12 people, including ...": all that follow
-    if (whole >= 0 && next.count > top.count) whole = -1;
     add(next, whole);
     groups.push_back({static_cast<std::int32_t>(list.items.size()) - 1, 0, false});
   }

@@ -108,6 +108,19 @@ TEST(PersonLists, FiguresAloneAreLeftToTheCountLayer) {
   EXPECT_EQ(r.of("persons/number"), "");
 }
 
+TEST(PersonLists, AFigureHoldsThoseItIncludes) {
+  const Read r("Fifteen people, including Ana Bor and her son Ivo Bor, were hurt.");
+  EXPECT_EQ(r.list(), nullptr);
+  int members = 0;
+  for (const Claim& c : r.out.claims) members += c.rule == "persons/name" && !c.part_of.empty();
+  EXPECT_EQ(members, 2);
+}
+
+TEST(PersonLists, ShotAndKilled) {
+  EXPECT_EQ(Read("Ana Bor was shot and killed in her shop.").of("persons/name"), "Ana Bor = 1\n");
+  EXPECT_EQ(Read("Ana Bor was shot dead in her shop.").of("persons/name", Measure::injured), "");
+}
+
 TEST(PersonLists, AnAgeInsideANameIsNoCount) {
   const Read r("Her sons, 3-year-old Amir Oll and 5-year-old Jan Oll, were killed.");
   for (const Claim& c : r.out.claims) EXPECT_TRUE(c.kind != ClaimKind::count || c.implicit) << r.anchor(c);

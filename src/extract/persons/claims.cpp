@@ -141,7 +141,9 @@ struct Maker {
     const auto outside = drop(span(v.list.first, std::max(v.list.end, v.list.first + 1)), v.measure);
     drop_ages(v);
     std::optional<std::size_t> top = outside;
-    const bool joint = items.size() > 1 && v.list.total() > 1;
+    const auto tops = std::count_if(items.begin(), items.end(), [](const Item& i) { return i.group < 0; });
+    const bool figure = tops == 1 && items[0].number >= 0 && !items[0].kin;  // "12 people, including A and B": the figure is the whole
+    const bool joint = items.size() > 1 && v.list.total() > 1 && !figure;
     if (joint) {
       Claim c = claim(v, whole_span, v.list.total(), "persons/list");
       if (v.list.open()) c.bound = Bound::at_least, c.high.reset();

@@ -234,20 +234,20 @@ struct Pass : Scan {
 
   struct Glue {
     std::uint32_t end = 0;  // token after it; 0: no glue
-    bool comma = false, last = false, opens = false;
+    bool comma = false, last = false, including = false;
   };
   Glue glue(std::uint32_t t) const {
     Glue g;
     std::uint32_t k = t;
     while (k < end && (is(k, ",") || is(k, ";"))) ++k, g.comma = true;
-    if (is(k, ":") || is(k, "-") || is(k, "\xE2\x80\x93") || is(k, "\xE2\x80\x94")) ++k, g.opens = true;
+    if (is(k, ":") || is(k, "-") || is(k, "\xE2\x80\x93") || is(k, "\xE2\x80\x94")) ++k;
     if (const std::uint32_t n = r.at(k, end, c.and_)) k += n, g.last = true;
     if (const std::uint32_t n = r.at(k, end, c.beside))
       k += n, g.last = true, g.comma = false;
     else if (r.at(k, end, c.with) && (role(k + 1) == Role::possessive || g.comma))
       k += 1, g.last = true, g.comma = false;
-    if (const std::uint32_t n = r.at(k, end, c.called); n && k > t) k += n, g.opens = true;
-    if (is(k, "including") && g.comma) ++k, g.opens = true;
+    if (const std::uint32_t n = r.at(k, end, c.called); n && k > t) k += n;
+    if (is(k, "including") && g.comma) ++k, g.including = true;
     if (k > t) g.end = k;
     return g;
   }
@@ -300,7 +300,10 @@ struct Pass : Scan {
     bool closed = false;  // "A, B and C": nothing after C belongs to the group
   };
   std::vector<Open> groups;  // innermost last
+  std::int32_t whole = -1;   // the figure whose "including" the list has reached
   void place(const Item& next, const Glue& g) {
+    if (list.items.size() == 1 && g.including && list.items[0].number >= 0 && !list.items[0].kin) whole = 0;  // "12 people, including ..."
+    if (whole >= 0 && next.count > list.items[0].count) whole = -1;
     while (!groups.empty()) {
       Open& o = groups.back();
       Item& head = list.items[static_cast<std::size_t>(o.item)];
@@ -319,7 +322,7 @@ struct Pass : Scan {
       }
       groups.pop_back();
     }
-    add(next, -1);
+    add(next, whole);
     groups.push_back({static_cast<std::int32_t>(list.items.size()) - 1, 0, false});
   }
   void add(Item item, std::int32_t group) {
@@ -345,7 +348,7 @@ struct Pass : Scan {
 }  // namespace
 
 List Reader::read(std::uint32_t token, std::uint32_t end) const {
-  Pass pass{{*this, end}, {}, {}};
+  Pass pass{{*this, end}, {}, {}, -1};
   pass.run(token);
   return std::move(pass.list);
 }

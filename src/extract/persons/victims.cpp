@@ -103,14 +103,21 @@ struct Finder {
 
   // ------------------------------------------------------------ the predicate behind a list
 
+  // "was shot and killed", "were wounded and later died": the worse of two predicates joined by "and", nothing but adverbs between.
+  std::optional<Measure> worst(const Trigger& x) const {
+    const auto m = x.any();
+    std::uint32_t k = x.end;
+    while (k < end && k < x.end + 4 && (is(k, "and") || role(k) == Role::adverb)) ++k;
+    const Trigger* next = k > x.end ? trigger_at(k) : nullptr;
+    return m == Measure::injured && next && next->any() == Measure::killed ? next->any() : m;
+  }
   std::optional<Measure> behind(std::uint32_t t) const {
     constexpr std::uint32_t kReach = 12;
     bool be = false, as = false;
     for (const std::uint32_t from = t; t < end && t < from + kReach;) {
-      if (const Trigger* x = trigger_at(t); x && x->subject && !x->object) return x->subject;
-      if (const Trigger* x = trigger_at(t); x && x->subject && be) return x->subject;
+      if (const Trigger* x = trigger_at(t); x && x->subject && (be || !x->object)) return worst(*x);
       if (has(t, c.victims) && (be || as)) return Measure::killed;
-      if (be && trigger_at(t) && trigger_at(t)->any()) return trigger_at(t)->any();
+      if (be && trigger_at(t)) return worst(*trigger_at(t));
       if (has(t, c.not_) || has(t, c.brk)) return std::nullopt;
       if (has(t, c.be)) be = true;
       if (is(t, "as") || is(t, "among") || is(t, "amongst")) as = true;

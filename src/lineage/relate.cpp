@@ -204,17 +204,34 @@ class Relater {
     std::vector<std::vector<std::uint32_t>> near(n_);
     for (const Kinship& k : evidence_)
       if (k.solid >= kRelatives) near[k.a].push_back(k.b), near[k.b].push_back(k.a);
-    for (std::uint32_t m = 0; m < n_; ++m)
-      for (std::size_t i = 0; i < near[m].size(); ++i)
-        for (std::size_t j = i + 1; j < near[m].size(); ++j) {
-          const std::uint32_t x = near[m][i], y = near[m][j];
-          const Kinship* k = evidence(x, y);
-          if (parent_[x] != n_ || parent_[y] != n_ || (k && k->solid >= kSecond)) continue;
-          if (!apart(
-                  m, x, [&](std::uint32_t d) { return d == y; }, kStranger))
-            continue;
-          strangers_[x].insert(y), strangers_[y].insert(x);
-        }
+    std::vector<std::size_t> place(n_, 0);  // of a neighbour of m, from 1
+    for (std::uint32_t m = 0; m < n_; ++m) {
+      const std::vector<std::uint32_t>& mine = near[m];
+      for (std::size_t i = 0; i < mine.size(); ++i) place[mine[i]] = parent_[mine[i]] == n_ ? i + 1 : 0;
+      std::vector<std::vector<char>> has(mine.size(), std::vector<char>(holders_[m].size(), 0));
+      for (std::size_t u = 0; u < holders_[m].size(); ++u)
+        for (std::uint32_t d : holders_[m][u])
+          if (place[d] > 0) has[place[d] - 1][u] = 1;
+      for (std::size_t i = 0; i < mine.size(); ++i)
+        for (std::size_t j = i + 1; j < mine.size(); ++j)
+          if (parent_[mine[i]] == n_ && parent_[mine[j]] == n_ && are_strangers(mine[i], mine[j], has[i], has[j]))
+            strangers_[mine[i]].insert(mine[j]), strangers_[mine[j]].insert(mine[i]);
+      for (std::uint32_t d : mine) place[d] = 0;
+    }
+  }
+
+  // `x_has`, `y_has`: which sentences of a third account each has.
+  bool are_strangers(std::uint32_t x, std::uint32_t y, const std::vector<char>& x_has, const std::vector<char>& y_has) const {
+    const Kinship* k = evidence(x, y);
+    if (k && k->solid >= kSecond) return false;
+    double units = 0, with_x = 0, with_y = 0, with_both = 0;
+    for (std::size_t u = 0; u < x_has.size(); ++u) {
+      units += x_has[u] || y_has[u];
+      with_x += x_has[u];
+      with_y += y_has[u];
+      with_both += x_has[u] && y_has[u];
+    }
+    return chance_of(units, with_x, with_y, with_both) < kStranger;
   }
 
   // Does a group (by its first member) hold a stranger of the other?
@@ -225,31 +242,29 @@ class Relater {
   // m is joined with others; are the sentences that m shares with x strangers to all of them, and is that no accident?
   // Then m took from two sources, and its family and x's stay apart.
   bool merges(std::uint32_t m, std::uint32_t x) {
-    return apart(
-        m, x, [&](std::uint32_t d) { return d != x && top(d) == top(m); }, kAccident);
-  }
-
-  // Are the sentences that m shares with x strangers to those that it shares with the others?
-  template <class Others>
-  bool apart(std::uint32_t m, std::uint32_t x, Others others, double least) const {
     double units = 0, with_x = 0, with_family = 0, with_both = 0;
     for (const auto& have : holders_[m]) {
       const bool in_x = std::find(have.begin(), have.end(), x) != have.end();
-      const bool in_family = std::any_of(have.begin(), have.end(), others);
+      const bool in_family = std::any_of(have.begin(), have.end(), [&](std::uint32_t d) { return d != x && top(d) == top(m); });
       units += in_x || in_family;
       with_x += in_x;
       with_family += in_family;
       with_both += in_x && in_family;
     }
-    if (units == 0 || with_x < kSecond || with_family < kSecond) return false;
-    // Were x of the family, each sentence shared with the family would be in x with this probability.
+    return chance_of(units, with_x, with_family, with_both) < kAccident;
+  }
+
+  // Chance that of `units` sentences of one text no more than `with_both` are both among the `with_x` and the `with_other` that two others
+  // took from it. 1 where there is too little to tell.
+  static double chance_of(double units, double with_x, double with_other, double with_both) {
+    if (units == 0 || with_x < kSecond || with_other < kSecond) return 1;
     const double p = with_x / units;
-    double chance = 0, term = std::pow(1 - p, with_family);
+    double chance = 0, term = std::pow(1 - p, with_other);
     for (double k = 0; k <= with_both; ++k) {
       chance += term;
-      term *= p >= 1 ? 0 : (with_family - k) / (k + 1) * p / (1 - p);
+      term *= p >= 1 ? 0 : (with_other - k) / (k + 1) * p / (1 - p);
     }
-    return chance < least;
+    return chance;
   }
 
   // Origins, and how few and how many there may be: if every doubtful likeness joined two groups, and if no weak one did.

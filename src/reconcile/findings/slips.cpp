@@ -109,9 +109,12 @@ class Search {
   slip::Printed printed(std::uint32_t f) const { return {view_.figures[f].value, std::string(view_.printed(f))}; }
   // A sentence that gives both values does not mean one by the other: it counts two things.
   bool side_by_side(const Value& v, const Value& u) const {
-    for (std::uint32_t f : v.figures)
-      for (std::uint32_t g : u.figures)
-        if (view_.same_sentence(f, g)) return true;
+    std::size_t first = 0;  // figures ascend by account: only those of one account are compared
+    for (std::uint32_t f : v.figures) {
+      while (first < u.figures.size() && view_.figures[u.figures[first]].account < view_.figures[f].account) ++first;
+      for (std::size_t j = first; j < u.figures.size() && view_.figures[u.figures[j]].account == view_.figures[f].account; ++j)
+        if (view_.same_sentence(f, u.figures[j])) return true;
+    }
     return false;
   }
   // Some figure of one, with its bounds, allows some figure of the other: nothing needs a slip.

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, overload, runtime_checkable
 from . import _core
 from ._json import claim as _claim
 from ._json import from_json, to_json
-from ._model import Account, Claim, Dependence, Finding, Lineage, Origins, Passage, Question, ReadResult, Review, Run, Skipped
+from ._model import Account, Claim, Dependence, Finding, Lineage, Name, Origins, Passage, Question, ReadResult, Review, Run, Skipped
 
 if TYPE_CHECKING:
     import pyarrow
@@ -131,6 +131,11 @@ class Dossier:
     def questions(self) -> tuple[Question, ...]:
         """What several claims answer."""
         return tuple(from_json(Question, q) for q in self._json["questions"])
+
+    @functools.cached_property
+    def names(self) -> tuple[Name, ...]:
+        """Names that accounts write in different ways."""
+        return tuple(from_json(Name, n) for n in self._json["names"])
 
     @functools.cached_property
     def lineage(self) -> Lineage:

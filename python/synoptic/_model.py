@@ -25,6 +25,22 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """Number expressions of an account's body text, and how many of them a count claim reads."""
+
+    numbers: int
+    read: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withheld:
+    """Code points that this copy leaves out."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
     """One account of the event, as read from a file, a line of JSON, or a mapping."""
 
@@ -45,6 +61,8 @@ class Account:
     furniture: tuple[Mark, ...]
     markup: tuple[Mark, ...]
     source_map: tuple[int, ...]
+    coverage: Coverage | None = None
+    withheld: tuple[Withheld, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -355,6 +373,36 @@ class Extractor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Masking:
+    """Names that were masked in a public copy, by kind of person and rule; never the names."""
+
+    kind: str
+    rule: str | None
+    persons: int
+    places: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spelling:
+    """One way in which accounts write a name, with a place where it stands (in the first of them)."""
+
+    text: str
+    how: str
+    accounts: tuple[str, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A name that accounts write in different ways."""
+
+    name: str
+    kind: str
+    spellings: tuple[Spelling, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
     """How the dossier was made."""
 
@@ -366,6 +414,9 @@ class Run:
     skipped: tuple[Skipped, ...]
     unread_numbers: tuple[UnreadNumber, ...]
     extractors: tuple[Extractor, ...] = ()
+    disclosure: str = "internal"
+    embed: str = "full"
+    masked: tuple[Masking, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -167,7 +167,7 @@ class Writer {
     json_.open_list("source_map");  // pairs: code point of the text, byte of the raw file
     for (const SourceRun& s : a.source_map) json_.value(map.at(s.text_begin)), json_.value(s.raw_begin);
     json_.close_list();
-    if (!a.withheld.empty()) withheld(a, map);
+    withheld(a, map);
     json_.close();
     json_.line();
   }

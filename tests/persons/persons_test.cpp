@@ -76,7 +76,7 @@ TEST(PersonLists, AnOpenGroupIsAtLeastTwo) {
 }
 
 TEST(PersonLists, NamedAsVictims) {
-  const Read r("The victims were named by police as Ana Bor, Ivo Lim and Jan Oll.");
+  const Read r("The fire killed three people in Sorvik. The victims were named by police as Ana Bor, Ivo Lim and Jan Oll.");
   EXPECT_EQ(r.total(), 3);
   const Read among("Among the dead were Ana Bor and her husband, Ivo Bor.");
   EXPECT_EQ(among.total(), 2);

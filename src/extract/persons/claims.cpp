@@ -136,7 +136,8 @@ struct Maker {
 
   void add(const Victims& v) {
     const auto& items = v.list.items;
-    if (only_figures(items)) return;  // "12 people were killed": a count
+    if (only_figures(items)) return;
+    if (items.size() == 1 && !items[0].named() && !items[0].possessed) return;  // "the child was shot" is the count layer's
     const Span whole_span = span(v.list.first, std::max(items.back().end, v.list.first + 1));
     const auto outside = drop(span(v.list.first, std::max(v.list.end, v.list.first + 1)), v.measure);
     drop_ages(v);

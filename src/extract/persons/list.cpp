@@ -27,7 +27,7 @@ const Classes& Classes::get() {
     c.bridge = id("per.bridge"), c.died = id("per.died"), c.victims = id("per.victims"), c.of = id("per.of");
     c.of_lives = id("per.of_lives"), c.took = id("per.took"), c.naming = id("per.naming"), c.be = id("per.be");
     c.brk = id("per.break"), c.not_ = id("per.not"), c.others = id("per.others"), c.hurt_noun = id("per.hurt");
-    c.dead = id("per.dead"), c.fatally = id("per.fatally");
+    c.dead = id("per.dead"), c.fatally = id("per.fatally"), c.maybe = id("per.maybe");
     return c;
   }();
   return classes;
@@ -289,8 +289,9 @@ struct Pass : Scan {
   }
   // "Ana Bor, a teacher, Ivo Lim": says more of the one before.
   bool described(const Item& next, const Glue& g) const {
-    return list.items.back().named() && !next.named() && !next.possessed && !next.plural && g.comma && !g.last &&
-           (is(next.first, "a") || is(next.first, "an"));
+    const Item& back = list.items.back();
+    return (back.named() || is(back.first, "the") || is(back.first, "The")) && !next.named() && !next.possessed && !next.plural &&
+           g.comma && !g.last && (is(next.first, "a") || is(next.first, "an"));
   }
 
   // An item of the list is a member of the group open before it, of the group around that one, or one of its own.

@@ -22,11 +22,11 @@ struct Scan {
   bool name_word(std::uint32_t t) const;
   // "Grandmother Ana Bor was killed": at the start of a sentence the capital says nothing.
   bool first_kin(std::uint32_t t) const;
-  // Hyphens and dots stay inside names when nothing stands around them ("Al-Kurd", "J. Bor").
+  // Hyphens and dots stay inside names when nothing stands around them ("Al-Bor", "J. Lim").
   std::uint32_t after_name(std::uint32_t t) const;
   // "(Abu Omar)", "(39 years old, male)", quoted nicknames: the token after what stands in brackets or quotation marks.
   std::uint32_t after_brackets(std::uint32_t t) const;
-  // "Raafat's", "the victim's": the token after the possessor's 's; t when there is none.
+  // "Ana's", "the victim's": the token after the possessor's 's; t when there is none.
   std::uint32_t after_possessor(std::uint32_t t) const;
 };
 

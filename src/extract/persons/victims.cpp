@@ -31,6 +31,7 @@ struct Finder {
   const Classes& c = Classes::get();
   std::vector<Victims> out;
   std::vector<Some> some;
+  bool deaths = false;               // the count layer has found somebody killed
   std::uint32_t first = 0, end = 0;  // tokens of the sentence
   std::vector<Trigger> triggers;     // of the sentence
   std::vector<List> lists;
@@ -39,6 +40,9 @@ struct Finder {
   bool is(std::uint32_t t, std::string_view form) const { return t < end && r.form(t) == form; }
   bool has(std::uint32_t t, lexicon::ClassId words) const { return t >= first && t < end && r.is(t, words); }
   Role role(std::uint32_t t) const { return t < end ? r.words().role(t) : Role::other; }
+
+  // A word for the dead. A victim may have lived: the word counts only where the account tells of anybody's death.
+  bool dead_word(std::uint32_t t) const { return has(t, c.victims) && (deaths || !has(t, c.maybe)); }
 
   // ------------------------------------------------------------ what befell somebody
 
@@ -116,7 +120,7 @@ struct Finder {
     bool be = false, as = false;
     for (const std::uint32_t from = t; t < end && t < from + kReach;) {
       if (const Trigger* x = trigger_at(t); x && x->subject && (be || !x->object)) return worst(*x);
-      if (has(t, c.victims) && (be || as)) return Measure::killed;
+      if (dead_word(t) && (be || as)) return Measure::killed;
       if (be && trigger_at(t)) return worst(*trigger_at(t));
       if (has(t, c.not_) || has(t, c.brk)) return std::nullopt;
       if (has(t, c.be)) be = true;
@@ -150,7 +154,7 @@ struct Finder {
       --k;
       if (x && x->first >= k) return x->any();
       if (has(k, c.brk)) return std::nullopt;
-      if (has(k, c.victims)) return Measure::killed;
+      if (dead_word(k)) return Measure::killed;
       const auto* noun = Knowledge::english().noun(Knowledge::english().singular(r.lower(k)));
       if (noun && told(noun->head)) return noun->head;
     }
@@ -186,7 +190,7 @@ struct Finder {
   std::optional<Measure> named_by_be(std::uint32_t be) const {
     bool cue = false;
     for (std::uint32_t k = be; k > first && k + 25 > be;) cue = has(--k, c.naming) || cue;
-    const bool victims = be > first && has(be - 1, c.victims);
+    const bool victims = be > first && dead_word(be - 1);
     return cue || victims ? last_told(be) : std::nullopt;
   }
   // "the victims were named by the police as A and B"
@@ -287,7 +291,7 @@ struct Finder {
   // "a fifth victim, Ivo Bor": the word says it.
   std::optional<Measure> victim(const List& list) const {
     const Item& i = list.items[0];
-    return i.named() && i.head < i.end && has(i.head, c.victims) ? std::optional(Measure::killed) : std::nullopt;
+    return i.named() && i.head < i.end && dead_word(i.head) ? std::optional(Measure::killed) : std::nullopt;
   }
   bool after_preposition(std::uint32_t t) const {
     return t > first && role(t - 1) == Role::preposition && !is(t - 1, "as") && beside_at(t) == t;
@@ -342,7 +346,7 @@ struct Finder {
   bool worth_reading() const {
     static const auto frames = lexicon::Vocabulary::english().class_id("v.frames");
     for (std::uint32_t t = first; t < end; ++t) {
-      if (has(t, c.victims) || has(t, c.died) || has(t, c.of_lives) || r.at(t, end, c.of) > 1 || r.at(t, end, c.died) > 1) return true;
+      if (dead_word(t) || has(t, c.died) || has(t, c.of_lives) || r.at(t, end, c.of) > 1 || r.at(t, end, c.died) > 1) return true;
       if (!has(t, frames)) continue;
       const auto* f = Knowledge::english().verb(r.lower(t));
       if (f && (told(f->subject) || told(f->object) || told(f->passive_subject))) return true;
@@ -354,7 +358,10 @@ struct Finder {
 }  // namespace
 
 std::vector<Victims> find_victims(const Context& context, const Reader& reader, std::vector<Some>& some) {
-  Finder finder{context, reader, Classes::get(), {}, {}, 0, 0, {}, {}};
+  Finder finder{context, reader, Classes::get(), {}, {}, false, 0, 0, {}, {}};
+  const auto& claims = reader.extraction().claims;
+  finder.deaths =
+      std::any_of(claims.begin(), claims.end(), [](const Claim& c) { return c.measure == Measure::killed && c.kind == ClaimKind::count; });
   const auto& s = context.segmentation;
   for (std::uint32_t i = 0; i < s.sentences.size(); ++i)
     if (!s.blocks[s.sentences[i].block].furniture) finder.sentence(i);

@@ -78,7 +78,7 @@ bool general(std::string_view population) {
 // is no answer to how many were injured.
 bool answers(const Claim& c, const Numbered& numbered, bool dead) {
   const bool roll = c.rule == "persons/name" || c.rule == "persons/list";  // names answer beside figures of finer groups only
-  const bool sum = c.implicit && !c.rule.starts_with("persons/") && c.part_of.empty() && c.low && *c.low > 1;
+  const bool sum = c.implicit && c.rule != "persons/group" && c.rule != "persons/name" && c.part_of.empty() && c.low && *c.low > 1;
   const bool others = (roll ? numbered.people : numbered.any).contains(c.measure);
   if (c.implicit && !sum && (others || !c.part_of.empty())) return false;
   if (c.implicit && dead && c.rule == "counts/hit") return false;

@@ -52,13 +52,21 @@ struct Maker {
     return c;
   }
   static bool general(const Claim& c) { return c.population == "person" || c.population == "civilian"; }
+  // What several counts of a sentence say together (counts/together.h) stays: it reaches over groups that are no persons by name.
+  static bool sum(const Claim& c) { return c.rule == "counts/together" || c.rule == "counts/left-of-hit"; }
   // The first whole outside of the list that one of its words was counted to ("12 people ... including A and B").
-  std::optional<std::size_t> drop(Span list, Measure measure) {
+  std::optional<std::size_t> drop(Span list, Measure measure, int total) {
     std::optional<std::size_t> whole;
     std::vector<std::size_t> here;
     for (auto it = begin.lower_bound(list.begin); it != begin.end() && it->first < list.end; ++it)
       for (std::size_t i : it->second)
-        if (out.claims[i].implicit && (out.claims[i].measure == measure)) here.push_back(i), dropped[i] = true;
+        if (out.claims[i].implicit && out.claims[i].measure == measure) {
+          if (sum(out.claims[i]) && *out.claims[i].low >= total) {
+            whole = i;
+            continue;
+          }
+          here.push_back(i), dropped[i] = true;
+        }
     for (std::size_t i : here)
       if (const auto w = whole_of.find(i); !whole && w != whole_of.end() && !dropped[w->second] &&
                                            !list.contains(out.claims[w->second].anchor) && general(out.claims[w->second]))
@@ -139,7 +147,7 @@ struct Maker {
     if (only_figures(items)) return;
     if (items.size() == 1 && !items[0].named() && !items[0].possessed) return;  // "the child was shot" is the count layer's
     const Span whole_span = span(v.list.first, std::max(items.back().end, v.list.first + 1));
-    const auto outside = drop(span(v.list.first, std::max(v.list.end, v.list.first + 1)), v.measure);
+    const auto outside = drop(span(v.list.first, std::max(v.list.end, v.list.first + 1)), v.measure, v.list.total());
     drop_ages(v);
     std::optional<std::size_t> top = outside;
     const auto tops = std::count_if(items.begin(), items.end(), [](const Item& i) { return i.group < 0; });

@@ -79,6 +79,7 @@ class Checker {
     if (people(p.population) != people(w.population) && (p.measure != w.measure || people(w.population))) return false;
     if (align::within(w.population, p.population)) return false;
     if (!can_be_part(p.measure, w.measure)) return false;
+    if (fig(whole).anaphoric && !view_.same_sentence(part, whole)) return false;  // "27 of the injured" is nobody's whole elsewhere
     if (fig(part).anaphoric) return fig(part).question != fig(whole).question && same_event(part, whole) && !other_tally(part, whole);
     if (fig(part).question >= 0 && fig(part).question == fig(whole).question) return false;
     if (p.measure == w.measure && align::dimension(p.population) == "all") return false;
@@ -158,7 +159,7 @@ class Checker {
         const Question& o = view_.questions[static_cast<std::size_t>(other)];
         if (o.measure != q.measure || o.event != q.event || !plain(o) || !(align::within(q.population, o.population) || some_of(q, o)))
           continue;
-        if (align::dimension(q.population) == "all" || other_tally(i, top.second)) continue;
+        if (align::dimension(q.population) == "all" || other_tally(i, top.second) || one_named(i, top.second)) continue;
         if (f.interval.low <= top.first || told_.contains({i, top.second})) continue;
         failures_.push_back({{i},
                              top.second,
@@ -171,6 +172,8 @@ class Checker {
     }
   }
   bool other_tally(std::uint32_t a, std::uint32_t b) const { return !voices_.may_be_one(a, b); }
+  // Words link neither figure: one that names its speaker and one that names none may well be two tallies.
+  bool one_named(std::uint32_t a, std::uint32_t b) const { return voices_.named(a).empty() != voices_.named(b).empty(); }
   static std::string plain_id(const Question& q) {
     std::string out = "q-" + std::string(name_of(q.measure)) + "-" + q.population + (q.event.empty() ? "" : "-" + q.event);
     std::replace(out.begin(), out.end(), ' ', '-');

@@ -77,10 +77,7 @@ bool general(std::string_view population) {
 // number by itself. Of one person who was hit ("a boy was shot") it is open whether he lived: where any account tells of dead, it
 // is no answer to how many were injured.
 bool answers(const Claim& c, const Numbered& numbered, bool dead) {
-  // The dead who are named answer beside figures of finer groups; of the named who were hit it is open whether they lived.
-  const bool named = c.rule == "persons/name" || c.rule == "persons/list";
-  const bool roll = named && c.measure == Measure::killed;
-  if (c.rule.starts_with("persons/") && dead && c.measure == Measure::injured && c.low.value_or(0) < 2) return false;
+  const bool roll = c.rule == "persons/name" || c.rule == "persons/list";  // names answer beside figures of finer groups only
   const bool sum = c.implicit && c.rule != "persons/group" && c.rule != "persons/name" && c.part_of.empty() && c.low && *c.low > 1;
   const bool others = (roll ? numbered.people : numbered.any).contains(c.measure);
   if (c.implicit && !sum && (others || !c.part_of.empty())) return false;

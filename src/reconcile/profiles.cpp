@@ -125,6 +125,17 @@ bool part(const View& view, const Figure& f) {
   return f.whole >= 0 && view.figures[static_cast<std::size_t>(f.whole)].claim->measure == f.claim->measure;
 }
 
+// One person told of by name or kin as hurt, where dead are told too: it is open whether he lived, so that only a profile that
+// keeps a roll of persons counts him.
+bool lone_hit(const Claim& c, bool dead) {
+  return dead && c.measure == Measure::injured && c.low.value_or(0) < 2 && c.rule.starts_with("persons/");
+}
+bool tells_dead(const View& view) {
+  return std::any_of(view.figures.begin(), view.figures.end(), [](const Figure& f) {
+    return f.claim->measure == Measure::killed && f.claim->hedge == Hedge::none && f.claim->low.value_or(0) > 0;
+  });
+}
+
 struct Gathered {
   Ends lows, highs, exact;
   double open = -1;  // the highest "at least"
@@ -211,12 +222,14 @@ Estimate estimate(const View& view, std::size_t question, std::string_view name,
   out.profile = std::string(name);
   Gathered g;
   bool clean = false;
+  const bool dead = !p.roster && tells_dead(view);
   const bool together = p.roster && plain(view.questions[question]);
   const auto figures = answers(view, question, together);
   for (std::uint32_t i : figures) clean |= !view.figures[i].blamed && view.figures[i].interval.known;
   for (std::uint32_t i : figures) {
     const Figure& f = view.figures[i];
     if (clean && f.blamed) continue;
+    if (!p.roster && lone_hit(*f.claim, dead)) continue;
     if (together && (enrolled(*f.claim) || part(view, f))) continue;  // persons are counted one by one below
     gather(view, p, i, origin[f.account], g);
   }

@@ -1,6 +1,7 @@
 // Help and completions tell what the program does: every verb of src/cli, no verb that is not built yet, options that the
 // verbs take. Runs the program itself.
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <array>
 #include <cstdio>
@@ -72,7 +73,7 @@ TEST(Help, OneVerbHasExamplesFirstThenUsage) {
 // Every option told is one that the verb's own file (or what it reads its options with) knows.
 TEST(Help, OptionsAreThoseOfTheSource) {
   std::string shared;
-  for (const char* file : {"read_accounts.cpp", "disclosure.cpp"}) {
+  for (const char* file : {"read_accounts.cpp", "disclosure.cpp", "corpus_find.cpp"}) {
     std::ifstream in(fs::path(SYNOPTIC_SOURCE_DIR) / "src/cli" / file);
     shared.append(std::istreambuf_iterator<char>(in), {});
   }
@@ -112,7 +113,7 @@ TEST(Completion, KnowsVerbsOptionsAndValuesInEveryShell) {
 
 // The script is run by the shell that it is for: bash is on every Debian.
 TEST(Completion, WorksInBash) {
-  const auto path = fs::temp_directory_path() / "synoptic_completion_test.bash";
+  const auto path = fs::temp_directory_path() / ("synoptic_completion_test_" + std::to_string(::getpid()) + ".bash");
   ASSERT_EQ(run("help --completion bash > " + path.string()).code, 0);
   const auto reply = [&](const std::string& words, int at) {
     const std::string command = "bash -c 'source " + path.string() + "; COMP_WORDS=(" + words + "); COMP_CWORD=" + std::to_string(at) +

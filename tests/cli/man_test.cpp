@@ -1,6 +1,7 @@
 // Man pages: one for the program and one for each verb, which mandoc finds nothing to say about and man shows; and no word of the
 // program's own (help, man pages, messages of the help table) judges anybody.
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <regex>
 #include <set>
@@ -16,7 +17,7 @@ namespace {
 class Man : public ::testing::Test {
  protected:
   void SetUp() override {
-    folder_ = fs::path(testing::TempDir()) / "synoptic-man";
+    folder_ = fs::path(testing::TempDir()) / ("synoptic-man-" + std::to_string(::getpid()));
     fs::remove_all(folder_);
     ASSERT_EQ(run("help --man " + folder_.string()).code, 0);
   }

@@ -2,6 +2,7 @@
 // there, and every offset is where it was. The search is written apart from the program's own matching: it looks for letters in the
 // bytes as they are, percent-decoded, JSON-unescaped and without accents. Events and people are invented.
 #include <gtest/gtest.h>
+#include <unistd.h>
 #include <rapidjson/document.h>
 #include <sqlite3.h>
 #include <unicode/normalizer2.h>
@@ -104,7 +105,7 @@ std::string indexed_words(const fs::path& path) {
 class Public : public ::testing::Test {
  protected:
   void SetUp() override {
-    root_ = fs::path(testing::TempDir()) / "synoptic-public";
+    root_ = fs::path(testing::TempDir()) / ("synoptic-public-" + std::to_string(::getpid()));
     fs::remove_all(root_);
     put(root_ / "in/interview-goran_veltz.txt",
         "Mill fire at Velm: Brodersen tells her story\nBy Lio Marsh\nPublished 4 May 2031\n\nThe mill at Velm burned on 2 May 2031. At "

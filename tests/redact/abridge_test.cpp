@@ -44,7 +44,9 @@ TEST(Abridge, KeepsOffsetsAndClaims) {
       EXPECT_EQ(after.at(d.claims[i].anchor.begin), before.at(whole.claims[i].anchor.begin));
       const auto exact = a.text.substr(d.claims[i].anchor.begin, d.claims[i].anchor.size());
       const auto was = whole.accounts[0].text.substr(whole.claims[i].anchor.begin, whole.claims[i].anchor.size());
-      if (std::string(embed) != "none") EXPECT_EQ(exact, was);
+      if (std::string(embed) != "none") {
+        EXPECT_EQ(exact, was);
+      }
     }
     EXPECT_EQ(a.text_sha256, whole.accounts[0].text_sha256);
     const auto checks = report::check_texts(d);

@@ -61,7 +61,8 @@ struct Maker {
     for (auto it = begin.lower_bound(list.begin); it != begin.end() && it->first < list.end; ++it)
       for (std::size_t i : it->second)
         if (out.claims[i].implicit && out.claims[i].measure == measure) {
-          if (sum(out.claims[i]) && *out.claims[i].low >= total) {
+          const bool reaches_on = out.claims[i].anchor.end > list.end && *out.claims[i].low > total;
+          if (sum(out.claims[i]) && (reaches_on || *out.claims[i].low == total)) {
             whole = i;
             continue;
           }
@@ -142,10 +143,39 @@ struct Maker {
     return i.open ? "persons/kin-open" : i.plural ? "persons/kin-group" : "persons/kin";
   }
 
-  void add(const Victims& v) {
+  // Without what follows a number that the count layer reads otherwise: "..., A and B, and 14 others were wounded".
+  Victims own(Victims v) const {
+    auto& items = v.list.items;
+    const auto elsewhere = [&](const Item& i) {
+      if (i.number < 0) return false;
+      const auto it = begin.find(out.numbers[static_cast<std::size_t>(i.number)].span.begin);
+      if (it == begin.end()) return false;
+      return std::all_of(it->second.begin(), it->second.end(), [&](std::size_t k) {
+        return out.claims[k].measure != v.measure && out.claims[k].measure != Measure::other;
+      });
+    };
+    const auto other = std::find_if(items.begin(), items.end(), elsewhere);
+    if (other == items.end() || other == items.begin()) return v;
+    v.list.end = std::prev(other)->end;
+    items.erase(other, items.end());
+    return v;
+  }
+
+  // Has the count layer put the list's words together?
+  bool summed(const Victims& v) const {
+    const Span list = span(v.list.first, std::max(v.list.end, v.list.first + 1));
+    for (auto it = begin.lower_bound(list.begin); it != begin.end() && it->first < list.end; ++it)
+      for (std::size_t k : it->second)
+        if (sum(out.claims[k]) && out.claims[k].measure == v.measure) return true;
+    return false;
+  }
+
+  void add(const Victims& all) {
+    const Victims v = own(all);
     const auto& items = v.list.items;
     if (only_figures(items)) return;
-    if (items.size() == 1 && !items[0].named() && !items[0].possessed) return;  // "the child was shot" is the count layer's
+    const bool plain = std::none_of(items.begin(), items.end(), [](const Item& i) { return i.named() || i.possessed; });
+    if (plain && (items.size() == 1 || summed(v))) return;  // "the child was shot", "a woman and a child died" are the count layer's
     const Span whole_span = span(v.list.first, std::max(items.back().end, v.list.first + 1));
     const auto outside = drop(span(v.list.first, std::max(v.list.end, v.list.first + 1)), v.measure, v.list.total());
     drop_ages(v);
@@ -153,7 +183,7 @@ struct Maker {
     const auto tops = std::count_if(items.begin(), items.end(), [](const Item& i) { return i.group < 0; });
     const bool figure = tops == 1 && items[0].number >= 0 && !items[0].kin;  // "12 people, including A and B": the figure is the whole
     const bool joint = items.size() > 1 && v.list.total() > 1 && !figure;
-    if (joint) {
+    if (joint && !(outside && sum(out.claims[*outside]))) {
       Claim c = claim(v, whole_span, v.list.total(), "persons/list");
       if (v.list.open()) c.bound = Bound::at_least, c.high.reset();
       top = push(std::move(c), outside);

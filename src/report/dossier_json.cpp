@@ -7,16 +7,10 @@
 #include "report/json.h"
 #include "report/reading.h"
 #include "report/report.h"
+#include "report/run_json.h"
 
 namespace synoptic::report {
 namespace {
-
-// Paths come from the file system and need not be UTF-8; JSON must be.
-std::string clean(std::string_view s) {
-  std::string out;
-  for (std::size_t i = 0; i < s.size();) text::append(out, text::next(s, i));
-  return out;
-}
 
 class Writer {
  public:
@@ -25,7 +19,7 @@ class Writer {
   std::string write() {
     json_.open();
     json_.field("format", std::string_view("synoptic-dossier/1"));
-    run();
+    write_run(json_, d_, index_);
     list("accounts", d_.accounts, [this](const Account& a) { account(a); });
     list("claims", d_.claims, [this](const Claim& c) { claim(c); });
     list("questions", d_.questions, [this](const Question& q) { question(q); });
@@ -56,84 +50,6 @@ class Writer {
   void account_span(std::uint32_t account, Span s) {
     json_.field("account", id_of(account));
     json_.span(s, text_of(account), index_.map(account));
-  }
-
-  void run() {
-    const Run& r = d_.run;
-    json_.open("run");
-    json_.text("version", r.version);
-    json_.text("generated_at", r.generated_at);
-    json_.text("config_sha256", r.config_sha256);
-    json_.text("profile", r.profile);
-    json_.field("disclosure", std::string_view(r.disclosure));
-    json_.field("embed", std::string_view(r.embed));
-    json_.open_list("masked");
-    for (const Masking& m : r.masked) masking(m);
-    json_.close_list();
-    std::vector<std::string> inputs;
-    for (const auto& i : r.inputs) inputs.push_back(clean(i));
-    json_.texts("inputs", inputs);
-    json_.open_list("skipped");
-    for (const Skipped& s : r.skipped) {
-      json_.open();
-      json_.text("path", clean(s.path));
-      json_.field("byte", s.byte);
-      json_.text("reason", clean(s.reason));
-      json_.close();
-    }
-    json_.close_list();
-    json_.open_list("unread_numbers");
-    for (const UnreadNumber& u : r.unread_numbers) {
-      json_.open();
-      account_span(u.account, u.span);
-      json_.text("reason", u.reason);
-      json_.close();
-    }
-    json_.close_list();
-    json_.open_list("extractors");
-    for (const ExtractorRecord& e : r.extractors) extractor(e);
-    json_.close_list();
-    json_.close();
-    json_.line();
-  }
-
-  void extractor(const ExtractorRecord& e) {
-    json_.open();
-    json_.field("name", std::string_view(e.name));
-    json_.field("kind", std::string_view(e.kind));
-    json_.text("asked", clean(e.asked));
-    json_.field("offered", e.offered);
-    json_.field("accepted", e.accepted);
-    json_.field("confirmed", e.confirmed);
-    json_.field("disputed", e.disputed);
-    json_.field("refused", e.refused);
-    json_.open_list("set_aside");
-    for (const SetAside& s : e.set_aside) {
-      json_.open();
-      json_.field("account", id_of(s.account));
-      json_.text("words", clean(s.words));
-      json_.text("reason", clean(s.reason));
-      json_.close();
-    }
-    json_.close_list();
-    json_.open_list("failures");
-    for (const Skipped& f : e.failures) {
-      json_.open();
-      json_.text("account", clean(f.path));
-      json_.text("reason", clean(f.reason));
-      json_.close();
-    }
-    json_.close_list();
-    json_.close();
-  }
-
-  void masking(const Masking& m) {
-    json_.open();
-    json_.text("kind", m.kind);
-    json_.text("rule", m.rule);
-    json_.field("persons", m.persons);
-    json_.field("places", m.places);
-    json_.close();
   }
 
   void account(const Account& a) {

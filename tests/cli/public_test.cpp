@@ -2,12 +2,12 @@
 // there, and every offset is where it was. The search is written apart from the program's own matching: it looks for letters in the
 // bytes as they are, percent-decoded, JSON-unescaped and without accents. Events and people are invented.
 #include <gtest/gtest.h>
-#include <unistd.h>
 #include <rapidjson/document.h>
 #include <sqlite3.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
+#include <unistd.h>
 
 #include <algorithm>
 

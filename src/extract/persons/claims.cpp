@@ -150,9 +150,8 @@ struct Maker {
       if (i.number < 0) return false;
       const auto it = begin.find(out.numbers[static_cast<std::size_t>(i.number)].span.begin);
       if (it == begin.end()) return false;
-      return std::all_of(it->second.begin(), it->second.end(), [&](std::size_t k) {
-        return out.claims[k].measure != v.measure && out.claims[k].measure != Measure::other;
-      });
+      return std::all_of(it->second.begin(), it->second.end(),
+                         [&](std::size_t k) { return out.claims[k].measure != v.measure && out.claims[k].measure != Measure::other; });
     };
     const auto other = std::find_if(items.begin(), items.end(), elsewhere);
     if (other == items.end() || other == items.begin()) return v;

@@ -85,7 +85,7 @@ unsigned BestScore::find_rows(const Place& place, KeptScores* (&rows)[kRows]) {
       mix(r1.form, tag1 << 8 | w0.ambiguity),
       mix(l2.form, 1),
       mix(r2.form, 1),
-      mix(own << 8 | tag1, right),
+      mix((own << 8 | tag1) << 1 | 1, right),  // never of nothing but noughts: 0 is the key of an empty row
       mix(shapes | static_cast<std::uint64_t>(place.mode), 1),
   };
   for (int k = 0; k < kRows; ++k) {

@@ -1,6 +1,8 @@
 // Writes every output of one dossier into a folder, and last the manifest of their hashes. Each output is made in memory
 // by its own file of this stage, so that nothing half-made is left when one fails; files are replaced whole (written beside,
 // then renamed). Covered by tests/report/write_test.cpp.
+#include <tbb/parallel_invoke.h>
+
 #include <filesystem>
 #include <fstream>
 
@@ -38,16 +40,25 @@ Expected<void> write_files(const std::vector<File>& files, const std::string& fo
   return {};
 }
 
+// The page, the database and the rest are made at the same time; each depends on the dossier alone.
 Expected<std::vector<File>> dossier_files(const Dossier& dossier) {
-  std::vector<File> files;
-  files.push_back({"dossier.json", dossier_json(dossier)});
-  files.push_back({"dossier.html", dossier_page(dossier, files[0].content)});
-  files.push_back({"claims.jsonl", claims_jsonl(dossier)});
-  files.push_back({"annotations.jsonld", web_annotations(dossier)});
-  files.push_back({"METHOD.md", method_markdown(dossier)});
-  for (File& f : csv_files(dossier)) files.push_back(std::move(f));
-  auto sqlite = sqlite_bytes(dossier);
+  std::vector<File> files(5);
+  files[0] = {"dossier.json", dossier_json(dossier)};
+  Expected<std::string> sqlite = tl::unexpected(Error{});
+  std::vector<File> tables;
+  tbb::parallel_invoke(
+      [&] {
+        files[1] = {"dossier.html", dossier_page(dossier, files[0].content)};
+      },
+      [&] { sqlite = sqlite_bytes(dossier); },
+      [&] {
+        files[2] = {"claims.jsonl", claims_jsonl(dossier)};
+        files[3] = {"annotations.jsonld", web_annotations(dossier)};
+        files[4] = {"METHOD.md", method_markdown(dossier)};
+        tables = csv_files(dossier);
+      });
   if (!sqlite) return tl::unexpected(sqlite.error());
+  for (File& f : tables) files.push_back(std::move(f));
   files.push_back({"dossier.sqlite", std::move(*sqlite)});
   std::string hashes = manifest(files);
   files.push_back({"MANIFEST.sha256", std::move(hashes)});

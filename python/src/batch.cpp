@@ -17,13 +17,13 @@
 #include "extract/extract.h"
 #include "lineage/lineage.h"
 #include "read/document.h"
-#include "read/hash.h"
 #include "read/language.h"
 #include "read/read.h"
 #include "report/report.h"
 #include "report/tables.h"
 #include "segment/segmentation.h"
 #include "synoptic/version.h"
+#include "text/sha256.h"
 
 namespace synoptic::python {
 namespace {
@@ -84,7 +84,7 @@ Account account_of(Row row, const read::ReadOptions& how) {
   a.published = std::move(row.published), a.retrieved = std::move(row.retrieved), a.url = std::move(row.url);
   a.language = read::language_tag(row.language);
   a.media_type = "text/plain";
-  a.sha256 = read::sha256_hex(row.text);
+  a.sha256 = text::sha256_hex(row.text);
   read::finish(a, {std::string(row.text), {}}, how);
   return a;
 }

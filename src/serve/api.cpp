@@ -131,6 +131,9 @@ std::string log_json(const review::Session& session) {
   for (std::size_t i = 0; i < active.size(); ++i)
     if (active[i]) json.value(session.log().entries[i].seq);
   json.close_list();
+  remarks(json, "orphans", session.replayed().orphans);
+  remarks(json, "refused", session.replayed().refused);
+  remarks(json, "stale", session.replayed().stale);
   json.close();
   return text_of(buffer);
 }

@@ -165,6 +165,28 @@ TEST(Page, ShowsWhatReviewersDecided) {
   EXPECT_EQ(without.find("data-review"), std::string::npos);
 }
 
+TEST(Page, EveryFigureOfTheMatrixHasItsSentenceForPrint) {
+  const std::string page = without_data(ferry_page());
+  const std::size_t begin = page.find("id=\"matrix\""), end = page.find("id=\"lineage\"");
+  const std::string matrix = page.substr(begin, end - begin);
+  const std::string cells = matrix.substr(0, matrix.find("class=\"notes\"")), notes = matrix.substr(cells.size());
+  const std::regex figure(
+      "<a href=\"#c-[^\"]+\">[^<]*(<small[^>]*>[^<]*</small>)?</a>(<a class=\"again\"[^>]*>\\d+</a>)*(<a class=\"fn\")?");
+  std::size_t figures = 0;
+  for (std::sregex_iterator it(cells.begin(), cells.end(), figure), last; it != last; ++it, ++figures)
+    EXPECT_TRUE((*it)[3].matched) << it->str();
+  EXPECT_GT(figures, 10u);
+  std::set<std::string> sentences;  // a sentence of an account has one note
+  const std::regex item("<li id=\"n-(\\d+)\">(.*)</li>");
+  std::size_t n = 0;
+  for (std::sregex_iterator it(notes.begin(), notes.end(), item), last; it != last; ++it) {
+    EXPECT_EQ((*it)[1], std::to_string(++n));
+    EXPECT_TRUE(sentences.insert((*it)[2]).second) << "twice: " << (*it)[2];
+  }
+  EXPECT_GT(n, 3u);
+  EXPECT_LT(n, figures) << "no note is used again";
+}
+
 TEST(Page, WordsLeftOutAreOneMark) {
   Dossier d = fixture::ferry();
   std::string shade;

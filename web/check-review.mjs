@@ -26,6 +26,7 @@ const address = await new Promise((found) => server.stdout.once("data", (bytes) 
 const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: flags });
 const page = await (await browser.newContext({ viewport: { width: 1400, height: 900 } })).newPage();
+page.setDefaultTimeout(6000);
 page.on("pageerror", (e) => expect(false, "script error " + e.message));
 page.on("console", (m) => m.type() === "error" && expect(false, m.text()));
 page.on("dialog", (d) => d.accept());

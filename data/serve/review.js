@@ -195,7 +195,9 @@
     status.textContent = "Write the comment, then press Enter.";
     reason.focus();
   }
-  reason.onkeydown = (event) => event.key === "Enter" && current && reason.value.trim() && post({ action: "comment", claims: [current] });
+  reason.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && current && reason.value.trim()) post({ action: "comment", claims: [current] });
+  });
 
   // Claims in what is filtered and on the screen's lists now, each once, not yet judged.
   function visible() {

@@ -3,7 +3,10 @@
 // folder, `review` and `serve` all give the same dossier. Covered by tests/review/session_test.cpp.
 #include "review/session.h"
 
+#include <algorithm>
 #include <filesystem>
+#include <iterator>
+#include <tuple>
 
 #include "report/report.h"
 
@@ -16,6 +19,8 @@ std::string folder_of(const std::string& path) {
   const std::string parent = std::filesystem::path(path).parent_path().string();
   return parent.empty() ? "." : parent;
 }
+
+bool by_place(const Claim& a, const Claim& b) { return std::tie(a.account, a.anchor, a.kind) < std::tie(b.account, b.anchor, b.kind); }
 
 }  // namespace
 
@@ -45,18 +50,34 @@ Expected<Session> Session::open(const std::string& path) {
   if (auto ok = check_same_log(*dossier, *log, s.folder_); !ok) return tl::unexpected(ok.error());
   s.dossier_ = std::move(*dossier);
   s.log_ = std::move(*log);
-  if (s.dossier_.reviews.size() != s.log_.entries.size()) s.recompute();
+  if (s.dossier_.reviews.size() != s.log_.entries.size()) {
+    s.recompute();
+  } else {  // nothing is to be worked out again, but whose claim is gone must be known
+    std::vector<Claim> claims = s.dossier_.claims;
+    s.replayed_.orphans = replay(s.log_, s.dossier_.accounts, claims).orphans;
+  }
   return s;
 }
 
+// Claims of plugged-in extractors, which are not asked again, are kept as they stand.
 void Session::recompute() {
+  std::vector<Claim> proposed;
+  std::copy_if(dossier_.claims.begin(), dossier_.claims.end(), std::back_inserter(proposed),
+               [](const Claim& c) { return c.rule == "proposed" && c.id.find('.') == std::string::npos; });
   BuildOptions options;
   options.profile = dossier_.run.profile;
-  options.adjust = replaying(log_, replayed_);
+  options.adjust = [&](const std::vector<Account>& accounts, std::vector<Claim>& claims) {
+    claims.insert(claims.end(), proposed.begin(), proposed.end());
+    std::stable_sort(claims.begin() + static_cast<std::ptrdiff_t>(claims.size() - proposed.size()), claims.end(), by_place);
+    std::inplace_merge(claims.begin(), claims.begin() + static_cast<std::ptrdiff_t>(claims.size() - proposed.size()), claims.end(),
+                       by_place);
+    replayed_ = replay(log_, accounts, claims);
+  };
   const Run before = std::move(dossier_.run);
   dossier_ = build_from_accounts(std::move(dossier_.accounts), options);
   dossier_.run.inputs = before.inputs;
   dossier_.run.skipped = before.skipped;
+  dossier_.run.extractors = before.extractors;
   dossier_.reviews = log_.entries;
 }
 

@@ -92,7 +92,7 @@ void Bytes::State::unpack() {
     return true;
   };
   const auto refill = [&] {  // keeps what is left, for a mark may lie across two blocks
-    std::memmove(packed.data(), rest.data(), rest.size());
+    if (!rest.empty()) std::memmove(packed.data(), rest.data(), rest.size());
     const std::size_t n = take(packed.data() + rest.size(), packed.size() - rest.size());
     taken += n;
     rest = std::string_view(packed.data(), rest.size() + n);

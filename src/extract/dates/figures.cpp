@@ -79,6 +79,7 @@ void add_parts(const Figure& f, std::string_view token, const FigureClasses& c, 
 
 QuarterFigure quarter_of(std::string_view s) {
   QuarterFigure out;
+  if (s.size() < 2) return out;
   auto is_q = [&](std::size_t i) { return i + 1 < s.size() && (s[i] == 'q' || s[i] == 'Q') && s[i + 1] >= '1' && s[i + 1] <= '4'; };
   auto year = [&](std::size_t i) {
     int n = 0;

@@ -56,6 +56,8 @@ ReadResult read_lines(std::string_view bytes, std::string_view name, const ReadO
   if (Expected<Account> whole = read_json_line(bytes, stem_of(name), options)) {
     result.skipped.clear();
     result.accounts.push_back(std::move(*whole));
+  } else if (result.skipped.empty()) {  // blank lines, or a byte order mark and nothing behind it
+    result.skipped.push_back({std::string(name), 0, "holds no line of JSON"});
   } else if (result.skipped.size() > 1) {  // a file of something else: one reason is enough
     Skipped first = std::move(result.skipped.front());
     first.reason = "none of its " + std::to_string(result.skipped.size()) + " lines is an account; " + first.reason;

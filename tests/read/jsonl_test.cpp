@@ -133,3 +133,12 @@ TEST(VisitJson, PathsAndForgivenControls) {
 
 }  // namespace
 }  // namespace synoptic::read
+
+TEST(JsonLines, AFileWithNothingInItIsListed) {
+  for (const char* bytes : {"\xEF\xBB\xBF", "\n \n"}) {
+    const auto result = read::read_document(bytes, "empty.jsonl");
+    EXPECT_TRUE(result.accounts.empty());
+    ASSERT_EQ(result.skipped.size(), 1u);
+    EXPECT_EQ(result.skipped[0].reason, "holds no line of JSON");
+  }
+}

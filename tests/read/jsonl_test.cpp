@@ -136,7 +136,7 @@ TEST(VisitJson, PathsAndForgivenControls) {
 
 TEST(JsonLines, AFileWithNothingInItIsListed) {
   for (const char* bytes : {"\xEF\xBB\xBF", "\n \n"}) {
-    const auto result = read::read_document(bytes, "empty.jsonl");
+    const auto result = synoptic::read::read_document(bytes, "empty.jsonl");
     EXPECT_TRUE(result.accounts.empty());
     ASSERT_EQ(result.skipped.size(), 1u);
     EXPECT_EQ(result.skipped[0].reason, "holds no line of JSON");

@@ -19,13 +19,10 @@ from ._model import (
     Dependence,
     Estimate,
     Evidence,
-    Extractor,
-    Failure,
     Finding,
     Likely,
     Lineage,
     Mark,
-    Masking,
     Name,
     Origins,
     Passage,
@@ -34,16 +31,13 @@ from ._model import (
     ReadResult,
     Repair,
     Review,
-    Run,
     Scope,
-    SetAside,
-    Skipped,
     Spelling,
     Term,
-    UnreadNumber,
     Withheld,
     Words,
 )
+from ._run import Extractor, Failure, Masking, Run, SetAside, Skipped, UnreadNumber
 
 __version__ = _core.__version__
 __all__ = [

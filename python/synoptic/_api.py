@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Literal, Protocol, overload, runtime_checkable
 from . import _core
 from ._json import claim as _claim
 from ._json import from_json, to_json
-from ._model import Account, Claim, Dependence, Finding, Lineage, Name, Origins, Passage, Question, ReadResult, Review, Run, Skipped
+from ._model import Account, Claim, Dependence, Finding, Lineage, Name, Origins, Passage, Question, ReadResult, Review
+from ._run import Run, Skipped
 
 if TYPE_CHECKING:
     import pyarrow

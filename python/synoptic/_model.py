@@ -2,7 +2,7 @@
 
 Offsets are Unicode code points, 0-based and end-exclusive, into ``Account.text``: ``text[start:end] == exact``.
 Unknown is None; a reported nought is 0. Dates are EDTF texts. Names that Python keeps for itself get a ``_``
-(``Dependence.from_``). ``tests/test_model.py`` compares these classes with ``schema/dossier.schema.json``.
+(``Dependence.from_``). The run stands in ``_run.py``. ``tests/test_model.py`` compares these classes with ``schema/dossier.schema.json``.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
+
+from ._run import Skipped
 
 Hedge = Literal["none", "alleged", "negated", "feared", "unknown"]
 Bound = Literal["exact", "at_least", "at_most", "about", "range", "vague"]
@@ -320,69 +322,6 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Skipped:
-    """Something that could not be read, and why."""
-
-    path: str | None
-    byte: int
-    reason: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnreadNumber:
-    """A number in body text that no claim covers."""
-
-    account: str
-    start: int
-    end: int
-    exact: str
-    reason: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetAside:
-    """A proposal of a plugged-in extractor that was not taken."""
-
-    account: str
-    words: str | None
-    reason: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Failure:
-    """An account that a plugged-in extractor gave no answer for."""
-
-    account: str | None
-    reason: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extractor:
-    """An extractor plugged in for the run, and what became of its proposals."""
-
-    name: str
-    kind: str
-    asked: str | None
-    offered: int
-    accepted: int
-    confirmed: int
-    disputed: int
-    refused: int
-    set_aside: tuple[SetAside, ...]
-    failures: tuple[Failure, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Masking:
-    """Names that were masked in a public copy, by kind of person and rule; never the names."""
-
-    kind: str
-    rule: str | None
-    persons: int
-    places: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Spelling:
     """One way in which accounts write a name, with a place where it stands (in the first of them)."""
 
@@ -400,23 +339,6 @@ class Name:
     name: str
     kind: str
     spellings: tuple[Spelling, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
-    """How the dossier was made."""
-
-    version: str | None
-    generated_at: str | None
-    config_sha256: str | None
-    profile: str | None
-    inputs: tuple[str, ...]
-    skipped: tuple[Skipped, ...]
-    unread_numbers: tuple[UnreadNumber, ...]
-    extractors: tuple[Extractor, ...] = ()
-    disclosure: str = "internal"
-    embed: str = "full"
-    masked: tuple[Masking, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,7 +47,7 @@ _CASES: list[tuple[type, set[str]]] = [
 @pytest.mark.parametrize(("cls", "names"), _CASES, ids=[c.__name__ for c, _ in _CASES])
 def test_a_class_has_the_fields_of_the_schema(cls: Any, names: set[str]) -> None:
     fields = {f.name.removesuffix("_") for f in dataclasses.fields(cls)}
-    assert fields == names, "give python/synoptic/_model.py the fields that the schema has"
+    assert fields == names, "give python/synoptic/_model.py (or _run.py) the fields that the schema has"
 
 
 def test_json_to_objects_and_back(ferry: Path) -> None:

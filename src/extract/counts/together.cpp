@@ -168,6 +168,7 @@ void Layer::add_together(const std::vector<Chunk>& chunks, const std::vector<Ele
   together.detail = std::string(text(together.anchor));
   together.implicit = true;
   together.rule = rule;
+  together.tally = Tally::sum;
   for (const Element& e : list) {
     part_links.emplace_back(e.claim, static_cast<std::int32_t>(out.claims.size()));
     if (e.single) drop_member(e.claim);
@@ -273,6 +274,7 @@ void Layer::leave(Hit& found, const Claim& dead, bool near) {
   }
   rest.implicit = true;
   rest.rule = "counts/left-of-hit";
+  rest.tally = Tally::rest;
   found.resolved = true;
   out.claims[found.claim].measure = Measure::other;
   out.claims.push_back(std::move(rest));
@@ -321,6 +323,7 @@ void Layer::resolve_hits() {
   });
   for (const std::size_t one : hit_singles) {
     out.claims[one].rule = "counts/hit";
+    out.claims[one].tally = Tally::hit;
     if (dead) out.claims[one].measure = Measure::other;
   }
   const std::int32_t toll = told_toll();

@@ -20,7 +20,7 @@ struct RunMaker {
   const Scene& scene;
   const std::vector<Date>& dates;
   const RunsWanted& wanted;
-  const std::vector<bool>& open;  // mentions left as words
+  const OpenMention& open;
   const Classes& c;
   std::vector<Run> out;
   std::vector<std::vector<std::uint32_t>> children;  // quotations by parent; last: top level
@@ -86,16 +86,13 @@ struct RunMaker {
     const segment::Sentence stretch{{}, run.first_token, run.end_token, run.block};
     const std::vector<grammar::Item> tokens = grammar::items_of(context.segmentation, stretch, v);
     run.items.reserve(tokens.size());
-    std::size_t q = 0, m = 0, d = 0;
-    m = static_cast<std::size_t>(std::partition_point(scene.mentions.begin(), scene.mentions.end(),
-                                                      [&](const Mention& x) { return x.first_token < run.first_token; }) -
-                                 scene.mentions.begin());
+    std::size_t q = 0, d = 0;
     d = static_cast<std::size_t>(
         std::partition_point(dates.begin(), dates.end(), [&](const Date& x) { return x.first_token < run.first_token; }) - dates.begin());
     for (std::uint32_t i = run.first_token; i < run.end_token;) {
       while (q < quotes.size() && scene.quotations[quotes[q]].outer.end <= context.segmentation.tokens[i].span.begin) ++q;
-      while (m < scene.mentions.size() && scene.mentions[m].first_token < i) ++m;
       while (d < dates.size() && dates[d].first_token < i) ++d;
+      const std::int32_t m = scene.mentions.beginning_at(i);
       grammar::Item item = tokens[i - run.first_token];
       if (q < quotes.size() && scene.quotations[quotes[q]].outer.begin < context.segmentation.tokens[i].span.end) {
         item = quote_item(quotes[q++]);
@@ -106,14 +103,14 @@ struct RunMaker {
         item.first_token = i;
         item.end_token = b;
         item.classes.add(c.g_paren);
-      } else if (d < dates.size() && dates[d].first_token == i && !(m < scene.mentions.size() && scene.mentions[m].first_token == i)) {
+      } else if (d < dates.size() && dates[d].first_token == i && m < 0) {
         item = {};
         item.payload = static_cast<std::int32_t>(d);
         item.first_token = i;
         item.end_token = std::min(dates[d].end_token, run.end_token);
         item.classes.add(c.g_date);
-      } else if (m < scene.mentions.size() && scene.mentions[m].first_token == i && !(m < open.size() && open[m])) {
-        item = mention_item(m);
+      } else if (m >= 0 && !(open && open(scene.mentions[static_cast<std::size_t>(m)]))) {
+        item = mention_item(static_cast<std::size_t>(m));
       } else {
         if (scene.words.role(i) == Role::adverb) item.classes.add(c.adverb);
         if (scene.words.role(i) == Role::participle) item.classes.add(c.g_participle);
@@ -208,7 +205,7 @@ const grammar::Triggers& run_triggers(std::string_view grammar) {
 }
 
 std::vector<Run> make_runs(const Context& context, const Scene& scene, const std::vector<Date>& dates, const RunsWanted& wanted,
-                           const std::vector<bool>& open) {
+                           const OpenMention& open) {
   RunMaker maker{context, scene, dates, wanted, open, Classes::get(), {}, {}};
   const std::size_t n = scene.quotations.size();
   maker.children.resize(n + 1);

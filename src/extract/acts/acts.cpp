@@ -302,8 +302,8 @@ void act_claims(const Context& context, Extraction& out) {
     return t != terms.end() && t->first_token < x.end_token;
   };
   ActReader reader{context, out, scene, out.dates, terms, ActorFinder(context, scene, out.dates)};
-  static const grammar::Triggers& triggers = run_triggers("acts");
-  for (const Run& run : make_runs(context, scene, out.dates, {&triggers, false}, open)) reader.read(run);
+  static const speech::RunsWanted wanted = speech::runs_with_words_of("acts");
+  for (const Run& run : make_runs(context, scene, out.dates, wanted, open)) reader.read(run);
 }
 
 }  // namespace synoptic::extract

@@ -3,8 +3,6 @@
 // items: the grammar then sees 'QUOTE said NAME'. The words inside quotations are runs of their own.
 // Does not attribute. Covered by tests/speech/runs_test.cpp.
 #include <algorithm>
-#include <map>
-#include <mutex>
 
 #include "extract/attribution/scene.h"
 #include "extract/names/classes.h"
@@ -123,8 +121,14 @@ struct RunMaker {
   }
 
   bool wants(const Run& run, const std::vector<std::uint32_t>& quotes) const {
-    return !wanted.triggers || context.reading == Reading::every_sentence || (wanted.quotations && !quotes.empty()) ||
-           wanted.triggers->any(context.segmentation, run.first_token, run.end_token);
+    if (context.reading == Reading::every_sentence || (wanted.quotations && !quotes.empty())) return true;
+    const bool plain = quotes.empty() && !term_in(run);
+    return (plain ? wanted.plain : wanted.triggers).any(context.segmentation, run.first_token, run.end_token);
+  }
+  bool term_in(const Run& run) const {
+    const auto t =
+        std::partition_point(scene.terms.begin(), scene.terms.end(), [&](const TermUse& x) { return x.first_token < run.first_token; });
+    return t != scene.terms.end() && t->first_token < run.end_token;
   }
 
   bool colon_before(std::uint32_t byte) const {
@@ -194,14 +198,32 @@ struct RunMaker {
 
 }  // namespace
 
-const grammar::Triggers& run_triggers(std::string_view grammar) {
-  static std::mutex mutex;
-  static std::map<std::string, grammar::Triggers, std::less<>> made;
-  const std::lock_guard lock(mutex);
-  if (const auto it = made.find(grammar); it != made.end()) return it->second;
+namespace {
+
+lexicon::ClassSet given_by_tag() {
   lexicon::ClassSet given;
-  given.add(Classes::get().adverb);  // fill() gives it by the tag
-  return made.try_emplace(std::string(grammar), grammar::Grammar::load(grammar), given).first->second;
+  given.add(Classes::get().adverb);  // fill() gives it
+  return given;
+}
+
+}  // namespace
+
+const RunsWanted& runs_that_attribute() {
+  static const RunsWanted wanted = [] {
+    const Classes& c = Classes::get();
+    const auto& grammar = grammar::Grammar::load("attribution");
+    grammar::Known plain;
+    for (const auto id : {c.g_quote, c.g_quote_name, c.g_comma, c.g_stop}) plain.absent.add(id);
+    // Around::needs_met() refuses their matches where there is nothing to touch.
+    plain.useless = [](const grammar::Rule& r) { return r.attribute("need") == "touch" || r.attribute("need") == "term"; };
+    return RunsWanted{{grammar, given_by_tag()}, {grammar, given_by_tag(), plain}, true};
+  }();
+  return wanted;
+}
+
+RunsWanted runs_with_words_of(std::string_view grammar) {
+  const grammar::Triggers triggers(grammar::Grammar::load(grammar), given_by_tag());
+  return {triggers, triggers, false};
 }
 
 std::vector<Run> make_runs(const Context& context, const Scene& scene, const std::vector<Date>& dates, const RunsWanted& wanted,

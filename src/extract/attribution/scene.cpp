@@ -144,8 +144,7 @@ struct Builder {
     scene.uses.resize(scene.quotations.size());
     find_titles();
     scene.terms = find_terms(context);
-    static const grammar::Triggers& triggers = run_triggers("attribution");
-    runs = make_runs(context, scene, dates, {&triggers, true});
+    runs = make_runs(context, scene, dates, runs_that_attribute());
     FrameFinder finder(context, scene, dates);
     for (Run& r : runs) {
       r.first_frame = static_cast<std::uint32_t>(frames.size());

@@ -70,11 +70,13 @@ struct Run {
 
 // Which runs a reader wants as items; the others it gets without. Words are told by the grammar that it reads with.
 struct RunsWanted {
-  const grammar::Triggers* triggers = nullptr;  // runs with one of these words; null: all
-  bool quotations = true;                       // runs with quotations, whatever their words
+  grammar::Triggers triggers;  // runs with one of these words
+  grammar::Triggers plain;     // the same for runs without quotations and contested terms: fewer words
+  bool quotations = true;      // runs with quotations, whatever their words
 };
-// The triggers of a grammar that reads runs.
-const grammar::Triggers& run_triggers(std::string_view grammar);
+// Of attribution.grammar, which finds the frames, and of another one.
+const RunsWanted& runs_that_attribute();
+RunsWanted runs_with_words_of(std::string_view grammar);
 
 // All runs of the account, those inside quotations after the run around them.
 // `open` tells mentions that are left as words, for layers that read the words inside them; empty: none.

@@ -6,7 +6,14 @@
 namespace synoptic::extract::tag {
 namespace {
 
-constexpr std::size_t kManyRows = 1 << 11, kSomeRows = 1 << 10, kFewRows = 1 << 9;
+// How many rows each group has, by powers of two, and where they begin.
+constexpr int kBits[kRows] = {12, 12, 12, 11, 11, 12, 12, 12, 11, 11, 9};
+constexpr std::array<std::size_t, kRows + 1> kFirstRow = [] {
+  std::array<std::size_t, kRows + 1> out{};
+  for (int k = 0; k < kRows; ++k) out[k + 1] = out[k] + (std::size_t{1} << kBits[k]);
+  return out;
+}();
+constexpr std::size_t kKeptWords = 1 << 11;
 
 // The highest of the scores.
 std::int16_t highest(const std::int16_t* scores) {
@@ -54,10 +61,8 @@ ScoreCache& ScoreCache::here(std::uint64_t model) {
   thread_local ScoreCache cache;
   if (cache.model != model) {
     cache.model = model;
-    constexpr std::size_t kSizes[kRows] = {kManyRows, kManyRows, kManyRows, kSomeRows, kSomeRows, kManyRows,
-                                           kManyRows, kManyRows, kSomeRows, kSomeRows, kFewRows};  // by Group
-    for (std::size_t k = 0; k < cache.tables.size(); ++k) cache.tables[k].assign(kSizes[k], {});
-    cache.words.assign(kManyRows, {});
+    cache.rows.assign(kFirstRow[kRows], {});
+    cache.words.assign(kKeptWords, {});
   }
   return cache;
 }
@@ -135,7 +140,7 @@ void look_up(const Model& model, const Features& features, const std::size_t* en
 void BestScore::add_rows(const Place& place, const std::uint64_t* keys, int first, int end, std::int16_t* scores) {
   KeptScores* rows[kRows];
   for (int k = first; k < end; ++k) {
-    rows[k] = &cache_.tables[k][(keys[k] >> 7) & (cache_.tables[k].size() - 1)];
+    rows[k] = &cache_.rows[kFirstRow[k] + ((keys[k] >> 7) & ((std::size_t{1} << kBits[k]) - 1))];
     __builtin_prefetch(rows[k]);
     __builtin_prefetch(reinterpret_cast<const char*>(rows[k]) + 64);
   }

@@ -15,6 +15,7 @@
 #include <cstring>
 #include <vector>
 
+#include "data/large_pages.h"
 #include "extract/tag/decode.h"
 
 namespace synoptic::extract::tag {
@@ -46,7 +47,8 @@ struct KeptWord {
 // One a thread; it forgets when another model is used.
 struct ScoreCache {
   std::uint64_t model = 0;
-  std::array<std::vector<KeptScores>, kRows> tables;  // by Group, kPairs excepted
+  // All rows, in one piece; each group has its own part of them.
+  std::vector<KeptScores, data::LargePages<KeptScores>> rows;
   std::vector<KeptWord> words;
   std::vector<Word> sentence;  // of the sentence being tagged, kept to be used again
   static ScoreCache& here(std::uint64_t model);

@@ -292,19 +292,18 @@ void act_claims(const Context& context, Extraction& out) {
   const auto& v = lexicon::Vocabulary::english();
   static const lexicon::ClassId heads[] = {v.class_id("act.noun"), v.class_id("act.strong"), v.class_id("act.ordered"),
                                            v.class_id("act.release")};
-  std::vector<bool> open(scene.mentions.size());
-  std::size_t t = 0;
-  for (std::size_t m = 0; m < scene.mentions.size(); ++m) {
-    const Mention& x = scene.mentions[m];
+  // Names that hold a word for an act or a contested term are read word by word.
+  const auto open = [&](const Mention& x) {
     for (std::uint32_t k = x.first_token; k < x.end_token; ++k)
-      open[m] = open[m] || scene.words.is(k, heads[1]) || (scene.words.is(k, heads[0]) && k + 1 < x.end_token && numbering(scene, k + 1));
-    for (const auto c : heads) open[m] = open[m] || scene.words.is(x.end_token - 1, c);
-    while (t < terms.size() && terms[t].end_token <= x.first_token) ++t;
-    if (t < terms.size() && terms[t].first_token < x.end_token) open[m] = true;
-  }
+      if (scene.words.is(k, heads[1]) || (scene.words.is(k, heads[0]) && k + 1 < x.end_token && numbering(scene, k + 1))) return true;
+    for (const auto c : heads)
+      if (scene.words.is(x.end_token - 1, c)) return true;
+    const auto t = std::partition_point(terms.begin(), terms.end(), [&](const TermUse& u) { return u.end_token <= x.first_token; });
+    return t != terms.end() && t->first_token < x.end_token;
+  };
   ActReader reader{context, out, scene, out.dates, terms, ActorFinder(context, scene, out.dates)};
-  static const grammar::Triggers& triggers = run_triggers("acts");
-  for (const Run& run : make_runs(context, scene, out.dates, {&triggers, false}, open)) reader.read(run);
+  static const speech::RunsWanted wanted = speech::runs_with_words_of("acts");
+  for (const Run& run : make_runs(context, scene, out.dates, wanted, open)) reader.read(run);
 }
 
 }  // namespace synoptic::extract

@@ -14,31 +14,30 @@
 
 namespace synoptic::corpus {
 
-namespace {
-constexpr std::uint64_t kFree = ~0ull;
-}
-
-Shingled::Shingled(std::span<const std::uint32_t> shingles, std::uint32_t words)
-    : in_order_(shingles.begin(), shingles.end()), first_(shingles.size()), words_(words) {
-  table_.assign(std::bit_ceil(2 * shingles.size() + 2), kFree);
-  const std::size_t mask = table_.size() - 1;
+void Shingled::read(std::span<const std::uint32_t> shingles, std::uint32_t words) {
+  in_order_.assign(shingles.begin(), shingles.end());
+  first_.resize(shingles.size());
+  words_ = words;
+  distinct_ = 0;
+  const std::size_t slots = std::bit_ceil(2 * shingles.size() + 2);
+  table_.assign(slots, kNone);
+  mask_ = slots - 1;
   for (std::uint32_t i = 0; i < in_order_.size(); ++i) {
-    std::size_t slot = in_order_[i] & mask;
-    while (table_[slot] != kFree && table_[slot] >> 32 != in_order_[i]) slot = (slot + 1) & mask;
-    if (table_[slot] == kFree) {
-      table_[slot] = std::uint64_t{in_order_[i]} << 32 | i;
+    std::size_t slot = in_order_[i] & mask_;
+    while (table_[slot] != kNone && in_order_[table_[slot]] != in_order_[i]) slot = (slot + 1) & mask_;
+    if (table_[slot] == kNone) {
+      table_[slot] = i;
       ++distinct_;
     }
-    first_[i] = static_cast<std::uint32_t>(table_[slot]);
+    first_[i] = table_[slot];
   }
 }
 
 std::uint32_t Shingled::find(std::uint32_t hash) const {
   if (table_.empty()) return kNone;
-  const std::size_t mask = table_.size() - 1;
-  std::size_t slot = hash & mask;
-  while (table_[slot] != kFree && table_[slot] >> 32 != hash) slot = (slot + 1) & mask;
-  return table_[slot] == kFree ? kNone : static_cast<std::uint32_t>(table_[slot]);
+  std::size_t slot = hash & mask_;
+  while (table_[slot] != kNone && in_order_[table_[slot]] != hash) slot = (slot + 1) & mask_;
+  return table_[slot];
 }
 
 namespace {

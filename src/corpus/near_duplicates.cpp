@@ -16,7 +16,6 @@
 #include "corpus/shared.h"
 #include "corpus/sketch.h"
 #include "corpus/verify.h"
-#include "text/utf8.h"
 
 namespace synoptic::corpus {
 namespace {
@@ -88,7 +87,7 @@ void tell_equal(const Order& order, const Shelf& texts, const OnPair& on_pair) {
       if (!texts.text(run[i], text)) return;
       signer.read(text);
       shingled.read(signer.shingles(), signer.words());
-      const std::uint32_t end = text::CodePointMap(text).length();
+      const auto end = static_cast<std::uint32_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
       pairs[i] = {first[order.entry[run[i]]], run[i], 1, 1, 1, shingled.distinct(), 0, end, 0, end};
     });
     for (const NearPair& p : pairs)

@@ -188,8 +188,10 @@ void Signer::read(std::string_view text) {
 Bins Signer::bins() const { return bins_of(shingles_, level_); }
 
 void Signer::edges(std::vector<std::uint32_t>& out) const {
-  if (out.size() < size_ + 8) out.resize(size_ + 8);
-  out.resize(kernel_of(level_).edges(folded_.data(), size_, out.data()));
+  thread_local std::vector<std::uint32_t> room;
+  if (room.size() < size_ + 8) room.resize(size_ + 8);
+  const std::size_t n = kernel_of(level_).edges(folded_.data(), size_, room.data());
+  out.assign(room.begin(), room.begin() + static_cast<std::ptrdiff_t>(n));
 }
 
 Bins bins_of(std::span<const std::uint32_t> shingles, Level level) {

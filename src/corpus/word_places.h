@@ -21,7 +21,9 @@ class WordPlaces {
   std::uint32_t length() const { return length_; }  // of the text
 
  private:
+  std::uint32_t code_point(std::uint32_t byte) const;
   std::vector<std::uint32_t> edges_;  // where words begin and end, by turns
+  std::vector<std::uint32_t> inner_;  // bytes that begin no code point, where edges are bytes
   std::uint32_t length_ = 0;
 };
 

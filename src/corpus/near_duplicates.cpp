@@ -3,7 +3,7 @@
 // an edited copy, a later version. What they share is counted in words that lie within shared shingles (shared.h).
 // Groups form by average link over the near pairs, so a member is near to most of its group (average_link.h).
 // Does not look at meaning: two reports of one event in words of their own are not near duplicates.
-// Memory: 560 bytes a text at the most, and 24 a pair; with a shelf no text is kept. Covered by tests/corpus/near_duplicates_test.cpp.
+// Memory: 620 bytes a text at the most, and 24 a pair; with a shelf no text is kept. Covered by tests/corpus/near_duplicates_test.cpp.
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
@@ -37,7 +37,8 @@ struct NearDuplicates::State {
   Memory memory;
   const Shelf* shelf = &memory;
   Signer signer;
-  BinTable bins;
+  BinTable bins;       // until they are grouped
+  BinColumns columns;  // of the entries, for an index
   std::vector<ContentKey> keys;
   std::uint64_t lost = 0;
   bool keep = false;  // for an index
@@ -101,7 +102,7 @@ void NearDuplicates::keep_for_index() { state_->keep = true; }
 
 Expected<void> NearDuplicates::write_index(const std::string& file, const Archive& archive) const {
   const State& s = *state_;
-  return corpus::write_index(file, {*s.order, s.bins, s.keys, s.edges}, archive);
+  return corpus::write_index(file, {*s.order, s.columns, s.keys, s.edges}, archive);
 }
 
 std::vector<std::uint32_t> NearDuplicates::cluster(const OnPair& on_pair) {
@@ -111,9 +112,11 @@ std::vector<std::uint32_t> NearDuplicates::cluster(const OnPair& on_pair) {
   const auto n = static_cast<std::uint32_t>(order.texts.size());
   std::vector<std::uint64_t> pairs;
   {
-    const auto keys = keys_by_band(n, [&](std::uint32_t i) -> const Bins& { return s.bins[order.texts[i]]; });
-    if (!s.keep) s.keys = {}, s.bins = {};
-    pairs = propose(keys, n, static_cast<unsigned>(setting("near.bucket")));
+    BinColumns columns(n, [&](std::uint32_t i) -> const Bins& { return s.bins[order.texts[i]]; });
+    s.bins = {};
+    if (!s.keep) s.keys = {};
+    pairs = propose(columns, static_cast<unsigned>(setting("near.bucket")));
+    if (s.keep) s.columns = std::move(columns);
   }
   Verified verified = verify(std::move(pairs), order, *s.shelf, s.rule, on_pair);
   s.lost = verified.lost;

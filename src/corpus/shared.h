@@ -40,7 +40,8 @@ struct Compare {
   Overlap operator()(const Shingled& a, const Shingled& b);
 
  private:
-  std::vector<std::uint8_t> met_;
+  double share_of_a(const Shingled& a) const;
+  std::vector<std::uint8_t> met_;  // by place in `a`, the first of each shingle: whether `b` has it
 };
 
 }  // namespace synoptic::corpus

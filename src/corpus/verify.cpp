@@ -20,7 +20,7 @@
 namespace synoptic::corpus {
 namespace {
 
-constexpr std::size_t kPairs = 4096;  // of a batch, unless a part of the graph asks for up to four times as many
+constexpr std::size_t kPairs = 512;  // of a batch, unless a part of the graph asks for up to four times as many
 
 // Sorts pairs by the first account of their part.
 void arrange(std::vector<std::uint64_t>& pairs, const Order& order) {

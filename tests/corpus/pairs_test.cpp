@@ -30,7 +30,7 @@ TEST(RadixSort, SortsByPartsAndKeepsTheOrderOfEquals) {
 
 std::vector<std::uint64_t> proposed(const std::vector<Bins>& bins, unsigned most) {
   const auto n = static_cast<std::uint32_t>(bins.size());
-  return propose(keys_by_band(n, [&](std::uint32_t i) -> const Bins& { return bins[i]; }), n, most);
+  return propose(BinColumns(n, [&](std::uint32_t i) -> const Bins& { return bins[i]; }), most);
 }
 
 TEST(Propose, SameAsTheDefinition) {

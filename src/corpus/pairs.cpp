@@ -38,6 +38,8 @@ class Gatherer {
   }
   std::vector<std::uint64_t> take() {
     settle();
+    const std::uint64_t low = (1ull << bits_) - 1;
+    for (std::uint64_t& p : pairs_) p = p >> bits_ << 32 | (p & low);
     return std::move(pairs_);
   }
 
@@ -50,14 +52,13 @@ class Gatherer {
       for (e = b + 1; e < end && keys_[e] >> 32 == keys_[b] >> 32;) ++e;
       for (std::size_t j = b + 1; j < e; ++j) {
         for (std::size_t i = b; i < std::min<std::size_t>(j, b + most_); ++i)
-          fresh_.push_back((keys_[i] << 32) | (keys_[j] & 0xFFFFFFFF));  // i before j, for they are sorted
+          fresh_.push_back((keys_[i] & 0xFFFFFFFF) << bits_ | (keys_[j] & 0xFFFFFFFF));  // i before j, for they are sorted
         if (fresh_.size() > kGather) settle();
       }
     }
   }
   void settle() {
-    radix_sort(fresh_, spare_, 0, bits_);
-    radix_sort(fresh_, spare_, 32, 32 + bits_);
+    radix_sort(fresh_, spare_, 0, 2 * bits_);
     fresh_.erase(std::unique(fresh_.begin(), fresh_.end()), fresh_.end());
     std::vector<std::uint64_t> all;
     all.reserve(pairs_.size() + fresh_.size());
@@ -68,7 +69,7 @@ class Gatherer {
 
   const BinColumns& bins_;
   const unsigned most_, bits_;
-  std::vector<std::uint64_t> pairs_, fresh_, keys_, spare_;  // pairs_: sorted, each once
+  std::vector<std::uint64_t> pairs_, fresh_, keys_, spare_;  // pairs: two numbers of bits_ bits; pairs_: sorted, each once
 };
 
 }  // namespace

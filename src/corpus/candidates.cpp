@@ -49,27 +49,52 @@ Index index_of(const std::vector<Ranked>& telling, std::uint32_t terms) {
 
 namespace {
 
-// Sums what accounts share with one of them. Sums are whole numbers, so that the order of the terms cannot move them.
+// Sums what accounts share with one of them, in a table of those it met: its size follows them, not the collection, so that it
+// stays in the cache however many accounts there are. Sums are whole numbers, so that the order of the terms cannot move them.
 class Sums {
  public:
-  explicit Sums(std::uint32_t n) : sum_(n) {}
   void add(std::uint32_t partner, std::uint32_t weight) {
-    if (sum_[partner] == 0) met_.push_back(partner);
-    sum_[partner] += weight;
+    std::size_t at = place(partner);
+    if (slots_[at].partner == kFree) {
+      if (2 * (met_.size() + 1) > slots_.size()) grow(), at = place(partner);
+      slots_[at].partner = partner;
+      met_.push_back(static_cast<std::uint32_t>(at));
+    }
+    slots_[at].sum += weight;
   }
-  // The partners with at least `least`; forgets all.
+  // The partners with at least `least`, in no order; forgets all.
   Ranked take(std::uint32_t least) {
     Ranked out;
-    for (const std::uint32_t p : met_) {
-      if (sum_[p] >= least) out.push_back({static_cast<float>(sum_[p]), p});
-      sum_[p] = 0;
+    for (const std::uint32_t at : met_) {
+      if (slots_[at].sum >= least) out.push_back({static_cast<float>(slots_[at].sum), slots_[at].partner});
+      slots_[at] = {};
     }
     met_.clear();
     return out;
   }
 
  private:
-  std::vector<std::uint32_t> sum_, met_;
+  static constexpr std::uint32_t kFree = 0xFFFFFFFF;
+  struct Slot {
+    std::uint32_t partner = kFree, sum = 0;
+  };
+  std::size_t place(std::uint32_t partner) const {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t at = (partner * 0x9E3779B1u >> 8) & mask;
+    while (slots_[at].partner != kFree && slots_[at].partner != partner) at = (at + 1) & mask;
+    return at;
+  }
+  void grow() {
+    std::vector<Slot> old(slots_.size() * 2);
+    old.swap(slots_);
+    for (std::uint32_t& at : met_) {
+      const Slot s = old[at];
+      at = static_cast<std::uint32_t>(place(s.partner));
+      slots_[at] = s;
+    }
+  }
+  std::vector<Slot> slots_ = std::vector<Slot>(1 << 12);
+  std::vector<std::uint32_t> met_;  // slots in use
 };
 
 }  // namespace
@@ -80,7 +105,7 @@ Ranked telling_terms(const Library& library, std::uint32_t document) {
   for (const auto& e : library.document(document).entries)
     if (library.document_frequency(e.term) > 1) out.push_back({e.count + e.lead, e.term});
   keep_best(out, static_cast<std::size_t>(setting("event.index_terms")));
-  return out;
+  return Ranked(out.begin(), out.end());  // without the room of those that were dropped
 }
 
 std::uint32_t shared_weight(float idf) { return static_cast<std::uint32_t>(idf * kUnit); }
@@ -99,7 +124,7 @@ std::vector<Pair> candidates(const Library& library) {
   tbb::parallel_for(0u, n, [&](std::uint32_t d) { telling[d] = telling_terms(library, d); });
   const Index index = index_of(telling, library.terms());
   std::vector<std::vector<Pair>> found(n);
-  tbb::enumerable_thread_specific<Sums> sums([n] { return Sums(n); });
+  tbb::enumerable_thread_specific<Sums> sums;
   tbb::parallel_for(0u, n, [&](std::uint32_t d) {
     Sums& shared = sums.local();
     for (const auto& [weight, term] : telling[d]) {

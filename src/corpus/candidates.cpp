@@ -10,6 +10,7 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "corpus/corpus.h"
@@ -49,10 +50,34 @@ Index index_of(const std::vector<Ranked>& telling, std::uint32_t terms) {
 
 namespace {
 
-// Sums what accounts share with one of them, in a table of those it met: its size follows them, not the collection, so that it
-// stays in the cache however many accounts there are. Sums are whole numbers, so that the order of the terms cannot move them.
+// Accounts behind one of them in the list of a term, and what sharing the term adds.
+struct Shared {
+  const std::uint32_t* begin;
+  const std::uint32_t* end;
+  std::uint32_t unit;
+};
+
+// Sums what accounts share with one of them. Most partners share one term by chance: a first walk along the lists adds up what
+// all partners of one small slot share, and only those whose slot reaches the least are summed one by one. The tables follow the
+// lists, not the collection, so that they stay in the cache however many accounts there are. Sums are whole numbers, so that
+// the order of the terms cannot move them.
 class Sums {
  public:
+  // The partners with at least `least`, in no order.
+  Ranked partners(const std::vector<Shared>& lists, std::uint32_t least) {
+    at_most_.fill(0);
+    for (const Shared& l : lists)
+      for (const auto* p = l.begin; p != l.end; ++p) at_most_[*p % kSlots] += l.unit;
+    for (const Shared& l : lists)
+      for (const auto* p = l.begin; p != l.end; ++p)
+        if (at_most_[*p % kSlots] >= least) add(*p, l.unit);
+    return take(least);
+  }
+
+ private:
+  static constexpr std::size_t kSlots = 1 << 13;
+  std::array<std::uint32_t, kSlots> at_most_{};
+
   void add(std::uint32_t partner, std::uint32_t weight) {
     std::size_t at = place(partner);
     if (slots_[at].partner == kFree) {
@@ -62,7 +87,6 @@ class Sums {
     }
     slots_[at].sum += weight;
   }
-  // The partners with at least `least`, in no order; forgets all.
   Ranked take(std::uint32_t least) {
     Ranked out;
     for (const std::uint32_t at : met_) {
@@ -73,7 +97,6 @@ class Sums {
     return out;
   }
 
- private:
   static constexpr std::uint32_t kFree = 0xFFFFFFFF;
   struct Slot {
     std::uint32_t partner = kFree, sum = 0;
@@ -115,8 +138,8 @@ std::uint32_t least_shared(std::uint32_t texts) {
 }
 
 std::vector<Pair> candidates(const Library& library) {
-  const auto window = static_cast<std::size_t>(setting("event.index_window")),
-             longest = static_cast<std::size_t>(setting("event.index_longest")),
+  const auto window = static_cast<std::ptrdiff_t>(setting("event.index_window"));
+  const auto longest = static_cast<std::size_t>(setting("event.index_longest")),
              most_partners = static_cast<std::size_t>(setting("event.partners"));
   const std::uint32_t n = library.size();
   const std::uint32_t least = least_shared(n);
@@ -126,15 +149,16 @@ std::vector<Pair> candidates(const Library& library) {
   std::vector<std::vector<Pair>> found(n);
   tbb::enumerable_thread_specific<Sums> sums;
   tbb::parallel_for(0u, n, [&](std::uint32_t d) {
-    Sums& shared = sums.local();
+    thread_local std::vector<Shared> lists;
+    lists.clear();
     for (const auto& [weight, term] : telling[d]) {
-      const auto list = index.documents.begin() + index.begin[term], end = index.documents.begin() + index.begin[term + 1];
+      const std::uint32_t *const list = index.documents.data() + index.begin[term], *const end =
+                                                                                        index.documents.data() + index.begin[term + 1];
       if (static_cast<std::size_t>(end - list) > longest) continue;
-      const auto unit = shared_weight(library.idf(term));
-      auto it = std::upper_bound(list, end, d);
-      for (std::size_t k = 0; it != end && k < window; ++it, ++k) shared.add(*it, unit);
+      const auto* first = std::upper_bound(list, end, d);
+      lists.push_back({first, first + std::min<std::ptrdiff_t>(end - first, window), shared_weight(library.idf(term))});
     }
-    Ranked partners = shared.take(least);
+    Ranked partners = sums.local().partners(lists, least);
     keep_best(partners, most_partners);
     for (const auto& [weight, partner] : partners) found[d].push_back({d, partner});
     std::sort(found[d].begin(), found[d].end());

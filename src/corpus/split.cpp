@@ -91,10 +91,10 @@ std::vector<Vector> local_vectors(const Library& library, const Group& group) {
 double dot(const Vector& x, const Vector& y) {
   double sum = 0;
   for (std::size_t i = 0, j = 0; i < x.size() && j < y.size();) {
-    if (x[i].term == y[j].term)
-      sum += x[i++].weight * y[j++].weight;
-    else
-      x[i].term < y[j].term ? ++i : ++j;
+    const Weighted &p = x[i], &q = y[j];
+    i += p.term <= q.term;
+    j += q.term <= p.term;
+    if (p.term == q.term) sum += p.weight * q.weight;
   }
   return sum;
 }

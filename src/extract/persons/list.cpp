@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "extract/counts/knowledge.h"
+#include "extract/persons/outsiders.h"
 #include "extract/persons/scan.h"
 #include "extract/tag/tagger.h"
 #include "text/utf8.h"
@@ -45,7 +46,12 @@ bool List::open() const {
 }
 
 Reader::Reader(const Context& context, const Extraction& out, const speech::Words& words)
-    : context_(context), out_(out), words_(words), number_at_(context.segmentation.tokens.size() + 1, -1) {
+    : context_(context),
+      out_(out),
+      words_(words),
+      number_at_(context.segmentation.tokens.size() + 1, -1),
+      outsiders_(outsiders(context, out)),
+      title_(in_title_case(context.segmentation)) {
   for (std::size_t n = 0; n < out.numbers.size(); ++n)
     if (out.numbers[n].countable && out.numbers[n].low && out.numbers[n].low == out.numbers[n].high)
       number_at_[out.numbers[n].first_token] = static_cast<std::int32_t>(n);
@@ -180,7 +186,8 @@ struct Pass : Scan {
     if (!has_head) {  // "a Palestinian" is no name, "an eight-year-old Ivo" is
       const bool nation = determined && !item.possessed && item.name_end - item.name_first == 1 && item.name_first == item.first + 1;
       const bool people = item.name_end - item.name_first == 1 && (*r.context().tags)[item.name_first] == tag::Tag::NNPS;
-      return item.named() && item.number < 0 && !nation && !people;
+      const bool title_word = item.name_end - item.name_first == 1 && r.in_title(item.name_first);
+      return item.named() && item.number < 0 && !nation && !people && !title_word && !modifies(item.name_end);
     }
     const bool plural = singular(item.head) != r.lower(item.head) || r.is(item.head, c.pair);
     if (item.number >= 0) {
@@ -197,6 +204,11 @@ struct Pass : Scan {
       return item.kin;
     }
     return determined || item.kin || item.named();
+  }
+
+  // "Orlo County deputies", "the Orlo police chief": the name belongs to the noun behind it, which the count layer reads.
+  bool modifies(std::uint32_t t) const {
+    return t < end && role(t) == Role::noun && token(t).letter_case == segment::Case::lower && person(t) && !kin_word(t);
   }
 
   // "..., who worked in Oran," and "the wife of Omar Bor": what says more of the person before it. Token after it.

@@ -3,6 +3,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -78,7 +79,7 @@ struct Layer {
   bool continues_list(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, const Counted& one,
                       const std::vector<Element>& elements) const;
 
-  // together.cpp: what several counts say together.
+  // together.cpp, hits.cpp: what several counts say together.
   void join(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, const std::vector<Element>& elements);
   bool list_glue(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, std::uint32_t a, std::uint32_t b,
                  bool& coordinated) const;
@@ -100,6 +101,8 @@ struct Layer {
   void leave(Hit& found, const Claim& dead, bool near);
   bool hit_alone(const std::vector<grammar::Item>& items, const Element& e) const;
   std::int32_t told_toll() const;
+  std::set<double> told_injured() const;
+  void set_aside_sums(double toll);
   void resolve_hits();
   void link_told_again();
   static bool befell(Measure m) { return m == Measure::killed || m == Measure::injured || m == Measure::missing || m == Measure::captured; }

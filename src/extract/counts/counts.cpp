@@ -281,6 +281,7 @@ void Layer::sentence(const Sentence& s) {
   link_partitive(chunks, items, elements);
   join(chunks, items, elements);
   find_hits(s, chunks, items, elements, parts);
+  note_attacker(s, chunks, items, elements);
 }
 
 void Layer::remember(const Sentence& s, const std::vector<Counted>& counts, const std::vector<std::int32_t>& claim_of) {
@@ -317,6 +318,7 @@ void Layer::run() {
     sentence(s);
   }
   resolve_hits();
+  add_attacker();
   link_told_again();
   link_members();
   for (const auto& [part, whole] : part_links) out.part_links.emplace_back(part, static_cast<std::size_t>(whole));

@@ -32,6 +32,11 @@ struct Layer {
   std::vector<std::size_t> members;     // implicit claims
   std::vector<std::size_t> told_parts;  // numbered claims that are part of a sum
   std::vector<Hit> hits;
+  struct Attacker {
+    std::int32_t dead = -1;  // claim of the attacker's own death
+    std::uint32_t sentence = 0;
+    std::vector<std::size_t> victims;  // figures of people killed that leave him out
+  } attacker;
   std::vector<std::size_t> hit_singles;                          // "a boy was shot"
   std::vector<std::pair<std::size_t, std::int32_t>> part_links;  // claim -> claim, by index; ids are set at the end
 
@@ -99,6 +104,12 @@ struct Layer {
   void find_hits(const segment::Sentence& s, const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items,
                  std::vector<Element> elements, const std::vector<Element>& parts);
   void leave(Hit& found, const Claim& dead, bool near);
+  // attackers.cpp
+  bool leaves_out_attacker(const Element& e, const std::vector<Chunk>& chunks) const;
+  bool dead_attacker(const Element& e, const std::vector<Chunk>& chunks) const;
+  void note_attacker(const segment::Sentence& s, const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items,
+                     const std::vector<Element>& elements);
+  void add_attacker();
   bool hit_alone(const std::vector<grammar::Item>& items, const Element& e) const;
   std::int32_t told_toll() const;
   std::set<double> told_injured() const;

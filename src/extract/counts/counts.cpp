@@ -282,6 +282,7 @@ void Layer::sentence(const Sentence& s) {
   join(chunks, items, elements);
   find_hits(s, chunks, items, elements, parts);
   note_attacker(s, chunks, items, elements);
+  note_others(chunks, elements);
 }
 
 void Layer::remember(const Sentence& s, const std::vector<Counted>& counts, const std::vector<std::int32_t>& claim_of) {
@@ -298,11 +299,12 @@ bool Layer::worth_reading(const Sentence& s, std::size_t& next_number) const {
     if (out.numbers[n].countable) return true;
   static const auto verb = lexicon::Vocabulary::english().class_id("v.frames");
   static const auto hurt = lexicon::Vocabulary::english().class_id("w.hurt"), dead = lexicon::Vocabulary::english().class_id("w.dead"),
-                    death = lexicon::Vocabulary::english().class_id("n.death");
+                    death = lexicon::Vocabulary::english().class_id("n.death"),
+                    multiple = lexicon::Vocabulary::english().class_id("p.multiple");
   const auto& v = lexicon::Vocabulary::english();
   for (std::uint32_t t = s.first_token; t < s.end_token; ++t) {
     const auto& k = v.classes(context.segmentation.tokens[t].word);
-    if (k.has(hurt) || k.has(dead) || k.has(death)) return true;
+    if (k.has(hurt) || k.has(dead) || k.has(death) || k.has(multiple)) return true;
     if (!k.has(verb)) continue;
     const VerbFrame* f = Knowledge::english().verb(chunker.lower(t));
     for (const auto& m : {f->subject, f->object, f->passive_subject})
@@ -315,9 +317,11 @@ void Layer::run() {
   std::size_t next_number = 0;
   for (const Sentence& s : context.segmentation.sentences) {
     if (context.segmentation.blocks[s.block].furniture || !worth_reading(s, next_number)) continue;
+    multiples(s);
     sentence(s);
   }
   resolve_hits();
+  add_others();
   add_attacker();
   link_told_again();
   link_members();

@@ -135,11 +135,13 @@ std::set<double> Layer::told_injured() const {
 // the four were: neither says how many were injured.
 void Layer::set_aside_sums(double toll) {
   const std::set<double> injured = told_injured();
+  const double deaths = toll < 0 ? 1 : toll;  // nobody but single persons
   for (Hit& h : hits) {
     Claim& c = out.claims[h.claim];
     if (h.resolved || h.others || c.measure != Measure::injured) continue;
-    const bool the_dead = toll > 1 && h.number == toll, all = injured.contains(h.number - toll);
-    if (the_dead || all) c.measure = Measure::other, h.resolved = true;
+    const bool the_dead = toll > 1 && h.number == toll, all = injured.contains(h.number - deaths);
+    const bool open = toll < 0 && c.rule == "counts/multiple";  // "a triple shooting": who died is among them
+    if (the_dead || all || open) c.measure = Measure::other, h.resolved = true;
   }
 }
 
@@ -154,7 +156,7 @@ void Layer::resolve_hits() {
     if (dead) out.claims[one].measure = Measure::other;
   }
   const std::int32_t toll = told_toll();
-  if (dead) set_aside_sums(toll < 0 ? 1 : *out.claims[static_cast<std::size_t>(toll)].low);
+  if (dead) set_aside_sums(toll < 0 ? -1 : *out.claims[static_cast<std::size_t>(toll)].low);
   for (Hit& h : hits) {  // "four people were shot": of the account's one dead nothing else is said
     const Claim* killed = toll < 0 ? nullptr : &out.claims[static_cast<std::size_t>(toll)];
     if (!killed || h.resolved || h.others || *killed->low >= h.number || out.claims[h.claim].measure != Measure::injured) continue;

@@ -104,6 +104,11 @@ struct Layer {
   void find_hits(const segment::Sentence& s, const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items,
                  std::vector<Element> elements, const std::vector<Element>& parts);
   void leave(Hit& found, const Claim& dead, bool near);
+  // multiples.cpp
+  std::vector<std::size_t> others;  // figures of others, with somebody told of before them
+  void multiples(const segment::Sentence& s);
+  void note_others(const std::vector<Chunk>& chunks, const std::vector<Element>& elements);
+  void add_others();
   // attackers.cpp
   bool leaves_out_attacker(const Element& e, const std::vector<Chunk>& chunks) const;
   bool dead_attacker(const Element& e, const std::vector<Chunk>& chunks) const;

@@ -71,7 +71,8 @@ bool Layer::list_glue(const std::vector<Chunk>& chunks, const std::vector<Item>&
   for (std::uint32_t c = a; c < b; ++c) {
     const auto& i = items[c].classes;
     if (i.has(k.vg) || i.has(k.stop) || i.has(k.rel) || i.has(k.include) || i.has(k.open) || chunks[c].number >= 0) return false;
-    coordinated = coordinated || i.has(k.cc);
+    const bool suspended = chunks[c].first > 0 && chunker.form(chunks[c].first - 1).ends_with("-");  // "an 11- and 12-year-old"
+    coordinated = coordinated || (i.has(k.cc) && !suspended);
   }
   return true;
 }

@@ -91,11 +91,15 @@ TEST(PersonLists, ANameBeforeANounIsItsModifier) {
   EXPECT_EQ(Read("The storm killed Orlo County deputies.").of("persons/name"), "");
 }
 
+TEST(PersonLists, AnOfficeAndOthers) {
+  EXPECT_EQ(Read("The mayor of Sorvik and three other people were killed.").total(), 4);
+}
+
 TEST(PersonLists, NamedAsVictims) {
   const Read r("The fire killed three people in Sorvik. The victims were named by police as Ana Bor, Ivo Lim and Jan Oll.");
   EXPECT_EQ(r.total(), 3);
   const Read among("Among the dead were Ana Bor and her husband, Ivo Bor.");
-  EXPECT_EQ(among.total(), 2);
+  EXPECT_EQ(among.of("persons/list") + among.of("counts/together"), "Ana Bor and her husband, Ivo Bor = 2\n");
 }
 
 TEST(PersonLists, GoOnInAFragment) {

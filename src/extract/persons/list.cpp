@@ -152,7 +152,8 @@ struct Pass : Scan {
   // "the wife of Omar Bor", "two other members of the Bor family": the token after whose kin or members they are.
   std::uint32_t after_of(std::uint32_t t, Item& item) const {
     constexpr std::uint32_t kLongest = 7;
-    if (!is(t, "of") || !(item.kin || item.number >= 0)) return t;
+    const bool office = item.head < end && item.number < 0 && !group_head(item.head);  // "the mayor of Orlo"
+    if (!is(t, "of") || !(item.kin || item.number >= 0 || office)) return t;
     std::uint32_t k = t + 1;
     for (; k < end && k < t + kLongest; ++k) {
       const Role x = role(k);
@@ -161,7 +162,7 @@ struct Pass : Scan {
         break;
     }
     if (k == t + 1) return t;
-    item.possessed = true;
+    item.possessed = item.possessed || item.kin || item.number >= 0;
     return k;
   }
   // "Ana (Anka) Bor": one name.

@@ -95,6 +95,12 @@ TEST(PersonLists, AnOfficeAndOthers) {
   EXPECT_EQ(Read("The mayor of Sorvik and three other people were killed.").total(), 4);
 }
 
+TEST(SomePersons, DeadAndHurtTogether) {
+  const Read r("The clinic received killed and injured residents of Sorvik.");
+  EXPECT_EQ(r.of("persons/some"), "killed = 0\n");
+  EXPECT_EQ(r.of("persons/some", Measure::injured), "injured = 0\n");
+}
+
 TEST(PersonLists, NamedAsVictims) {
   const Read r("The fire killed three people in Sorvik. The victims were named by police as Ana Bor, Ivo Lim and Jan Oll.");
   EXPECT_EQ(r.total(), 3);

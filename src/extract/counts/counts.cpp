@@ -230,6 +230,9 @@ std::string Layer::detail(const Chunk& k) const {
 
 bool Layer::stands(const Chunk& k, const Counted& c) const {
   const Number& n = number(k);
+  constexpr std::uint32_t kSerial = 10;  // so many digits without a mark between them are somebody's number, no count
+  const std::string_view printed = text(n.span);
+  if (printed.size() >= kSerial && printed.find_first_not_of("0123456789") == printed.npos) return false;
   const bool person = k.bare || Knowledge::english().person(c.population);
   if (n.low && *n.low == 1 && n.spelled && k.partitive &&
       (!person || c.role.measure == Measure::other || c.role.measure == Measure::bereaved))

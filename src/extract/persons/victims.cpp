@@ -370,6 +370,8 @@ std::vector<Victims> find_victims(const Context& context, const Reader& reader, 
   finder.deaths =
       std::any_of(claims.begin(), claims.end(), [](const Claim& c) { return c.measure == Measure::killed && c.kind == ClaimKind::count; });
   const auto& s = context.segmentation;
+  const auto size = static_cast<std::uint32_t>(s.tokens.size());
+  for (std::uint32_t t = 0; t < size && !finder.deaths; ++t) finder.deaths = reader.at(t, size, finder.c.died) > 1;  // "passed away"
   for (std::uint32_t i = 0; i < s.sentences.size(); ++i)
     if (!s.blocks[s.sentences[i].block].furniture) finder.sentence(i);
   some = std::move(finder.some);

@@ -56,6 +56,7 @@ void Layer::add_attacker() {
   all.detail = std::string(text(all.anchor));
   all.implicit = true;
   all.rule = "counts/with-attacker";
+  all.tally = Tally::sum;
   for (const std::size_t v : attacker.victims)
     if (out.claims[v].low == out.claims[*at].low) part_links.emplace_back(v, static_cast<std::int32_t>(out.claims.size()));
   part_links.emplace_back(attacker.dead, static_cast<std::int32_t>(out.claims.size()));

@@ -77,6 +77,7 @@ void Layer::leave(Hit& found, const Claim& dead, bool near) {
   }
   rest.implicit = true;
   rest.rule = "counts/left-of-hit";
+  rest.tally = Tally::rest;
   found.resolved = true;
   out.claims[found.claim].measure = Measure::other;
   out.claims.push_back(std::move(rest));
@@ -153,6 +154,7 @@ void Layer::resolve_hits() {
   });
   for (const std::size_t one : hit_singles) {
     out.claims[one].rule = "counts/hit";
+    out.claims[one].tally = Tally::hit;
     if (dead) out.claims[one].measure = Measure::other;
   }
   const std::int32_t toll = told_toll();

@@ -84,6 +84,7 @@ void Layer::add_others() {
     all.detail = std::string(text(all.anchor));
     all.implicit = true;
     all.rule = "counts/with-others";
+    all.tally = Tally::sum;
     const auto sum = static_cast<std::int32_t>(out.claims.size());
     part_links.emplace_back(static_cast<std::size_t>(one), sum);
     part_links.emplace_back(o, sum);

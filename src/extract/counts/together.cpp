@@ -162,6 +162,7 @@ void Layer::add_together(const std::vector<Chunk>& chunks, const std::vector<Ele
   together.detail = std::string(text(together.anchor));
   together.implicit = true;
   together.rule = rule;
+  together.tally = Tally::sum;
   for (const Element& e : list) {
     part_links.emplace_back(e.claim, static_cast<std::int32_t>(out.claims.size()));
     if (e.single) drop_member(e.claim);

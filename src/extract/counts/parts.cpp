@@ -134,7 +134,7 @@ struct Finder : PartClasses {
           c > 0 && items[c - 1].classes.has(whom) && (!word(c - 1, "which") || (c > 1 && (word(c - 2, "of") || word(c - 2, "from"))));
       const bool sibling_of_part =
           i > 0 && k.bare == false && at(i).role.rule.empty() && at(i - 1).predicate && glue(chunk_end(i - 1), at(i).chunk) && finer(at(i));
-      if (!k.partitive && !of_whom && !at(i).predicate && !sibling_of_part) continue;
+      if (!k.partitive && !of_whom && !at(i).predicate && !sibling_of_part && !from_these(i)) continue;
       if (i > 0) {
         const bool sibling =
             at(i - 1).whole >= 0 && (chunks[at(i - 1).chunk].partitive || at(i - 1).predicate || at(i - 1).part_rule == "including");
@@ -143,6 +143,14 @@ struct Finder : PartClasses {
         counts[i].whole_before = true;
       }
     }
+  }
+
+  // "hurt 11 people, eight from one family"; but "killed 11 in Orlo, eight in Sorvik"
+  bool from_these(std::size_t i) const {
+    const std::uint32_t c = at(i).chunk;
+    if (i == 0 || !chunks[c].bare || chunks[at(i - 1).chunk].bare || c != chunk_end(i - 1) + 1 || !word(c - 1, ",") || !word(c + 1, "from"))
+      return false;
+    return value(i) && value(i - 1) && *value(i) < *value(i - 1);
   }
 
   // "of the 65 dead, 12 were women and 20 children"; "two women were among the 65 people killed".

@@ -37,7 +37,7 @@ bool Scan::name_word(std::uint32_t t) const {
   if (t >= end || token(t).kind == segment::TokenKind::punct || token(t).kind == segment::TokenKind::number ||
       token(t).kind == segment::TokenKind::alnum)
     return false;
-  if (!r.words().capital(t) || r.words().form(t) == "I" || first_kin(t)) return false;
+  if (!r.words().capital(t) || r.words().form(t) == "I" || first_kin(t) || r.outsider(t)) return false;
   const Role x = role(t);
   if (x == Role::noun && r.context().segmentation.sentences[token(t).sentence].first_token == t) return false;  // a capital for its place
   return x != Role::pronoun && x != Role::possessive && x != Role::determiner && x != Role::conjunction && x != Role::preposition &&

@@ -103,9 +103,14 @@ void Layer::inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& coun
       take_over(c, counts[i - 1]);
       continue;
     }
+    if (c.role.inherits && i == 0 && before.claim >= 0) {  // "The official figure is 12.": of what was counted last
+      c.role.measure = before.measure;
+      if (c.population.empty()) c.population = before.population;
+    }
     const Counted* from = c.whole >= 0 ? &counts[static_cast<std::size_t>(c.whole)] : nullptr;
     const bool verb = from && c.role.chunk >= 0 && c.role.chunk != from->role.chunk && c.part_rule != "including";
-    const bool own = c.role.measure != Measure::other && (c.role.priority >= 64 || !from || verb);
+    const bool said = c.role.measure != Measure::other || (c.role.priority >= 64 && !c.role.of_before && !c.role.inherits);
+    const bool own = said && (c.role.priority >= 64 || !from || verb);
     if (from && !own && !(from->role.measure == Measure::other && c.role.measure != Measure::other))
       take_over(c, *from);
     else if (from && c.population.empty())
@@ -119,7 +124,7 @@ void Layer::inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& coun
         ((c.role.measure == Measure::other && chunks[c.chunk].bare && i > 0 && !has_verb(items, counts[i - 1].chunk + 1, c.chunk))) &&
         i > 0)
       take_over(c, counts[i - 1]);
-    if (c.population.empty() && c.role.measure != Measure::other) c.population = elided(counts, i);
+    if (c.population.empty() && (c.role.measure != Measure::other || !c.role.rule.empty())) c.population = elided(counts, i);
   }
 }
 
@@ -147,7 +152,8 @@ bool Layer::looks_back(const Chunk& k, const Counted& c) const {
 // figure of what befalls persons counts persons, as annotators have it. Empty when there is none.
 std::string Layer::elided(const std::vector<Counted>& counts, std::size_t i) const {
   const auto fits = [&](const std::string& population) {
-    return counts[i].role.measure == Measure::destroyed && !population.empty() && !Knowledge::english().person(population);
+    const Measure m = counts[i].role.measure;
+    return (m == Measure::destroyed || m == Measure::other) && !population.empty() && !Knowledge::english().person(population);
   };
   for (std::size_t j = i; j-- > 0;)
     if (fits(counts[j].population)) return counts[j].population;
@@ -161,7 +167,7 @@ bool Layer::has_verb(const std::vector<grammar::Item>& items, std::uint32_t a, s
 
 void Layer::take_over(Counted& c, const Counted& from) {
   c.role.measure = from.role.measure;
-  c.role.hedge = from.role.hedge;
+  if (c.role.hedge == Hedge::none) c.role.hedge = from.role.hedge;
   if (c.role.rule.empty() || c.role.priority < 64) c.role.rule = from.role.rule;
   if (c.population.empty()) name_after(c, from);
 }

@@ -65,6 +65,8 @@ bool Chunker::Reader::of_group(Chunk& chunk, std::uint32_t of) const {
   std::uint32_t head = 0;
   const std::uint32_t stop = nouns(d, head, true);
   if (stop == 0 && !casualty(d)) return false;
+  for (std::uint32_t t = stop; t > 0 && t < stop + 2; ++t)
+    if ((tag(t) == Tag::POS || is(t, "'s")) && number(t + 1) >= 0) return false;  // "three of the band's five musicians"
   chunk.nouns_first = d;
   chunk.head = stop > 0 ? head : d;
   chunk.end = stop > 0 ? stop : d + 1;
@@ -92,12 +94,18 @@ void Chunker::Reader::counted(std::uint32_t first) {
   } else if (casualty(j) && tag(j) != Tag::VBD_AUX) {
     chunk.nouns_first = chunk.head = j;
     chunk.end = is(j + 1, "and") && casualty(j + 2) ? j + 3 : j + 1;
-  } else if (tag(j) == Tag::JJ && !noun(j + 1) && s.tokens[j].kind == segment::TokenKind::word && !has(j, k.more)) {  // "70 elderly"
+  } else if (tag(j) == Tag::JJ && !noun(j + 1) && s.tokens[j].kind == segment::TokenKind::word && !has(j, k.more) &&
+             Knowledge::english().population(c.lower(j))) {  // "70 elderly"
     chunk.nouns_first = chunk.head = j;
     chunk.end = j + 1;
   } else {
     chunk.bare = true;
     if (has(j, k.more)) chunk.end = j + 1;
+    if (tag(j) == Tag::VBZ && first > 0 && tag(first - 1) == Tag::IN) {  // "of 206 houses/VBZ nineteen stood"
+      chunk.bare = false;
+      chunk.nouns_first = chunk.head = j;
+      chunk.end = j + 1;
+    }
   }
   finish(chunk);
 }

@@ -114,6 +114,7 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
   Role role;
   role.rule = match.rule->name();
   role.priority = match.rule->priority();
+  role.weak = !match.rule->attribute("weak").empty();
   role.first = match.first;
   role.end = match.end;
   if (const auto h = parse_hedge(match.rule->attribute("hedge"))) role.hedge = *h;
@@ -159,6 +160,8 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
       measure = subject_measure(*f, chunk.voice, object);
     if (chunk.negated && measure == Measure::survived)
       measure = Measure::killed;  // "52 did not survive"
+    else if (chunk.negated && measure == Measure::present)
+      measure.reset();  // "those who did not come home"
     else if (chunk.negated)
       role.hedge = Hedge::negated;
     if (measure == Measure::recovered && living(chunker, chunks[target])) measure.reset();
@@ -189,7 +192,7 @@ Role Roles::explain(const Chunker& chunker, const std::vector<Chunk>& chunks, st
   for (const Match& m : found) {
     auto role = judge(chunker, chunks, items, m, target);
     if (!role || (role->population.empty() && never_befallen(chunker, chunks[target], role->measure))) continue;
-    const bool weak = role->measure == Measure::present;  // where they were says less than what befell them: look on
+    const bool weak = role->weak || role->measure == Measure::present;
     if (best.rule.empty() || !weak) best = *role;
     if (!weak) break;
   }

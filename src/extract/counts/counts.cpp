@@ -103,6 +103,7 @@ void Layer::inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& coun
       take_over(c, counts[i - 1]);
       continue;
     }
+    if (c.role.inherits && i > 0 && c.population.empty()) name_after(c, counts[i - 1]);
     if (c.role.inherits && i == 0 && before.claim >= 0) {  // "The official figure is 12.": of what was counted last
       c.role.measure = before.measure;
       if (c.population.empty()) c.population = before.population;
@@ -118,8 +119,9 @@ void Layer::inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& coun
     if (c.whole_before && before.claim >= 0 && c.role.measure == Measure::other) {
       c.role.measure = before.measure;
       c.role.rule = c.role.rule.empty() ? "part-of-before" : c.role.rule;
-      if (c.population.empty()) c.population = before.population;
     }
+    if (c.whole_before && before.claim >= 0 && c.population.empty() && Knowledge::english().person(before.population))
+      c.population = before.population;
     if (!from &&
         ((c.role.measure == Measure::other && chunks[c.chunk].bare && i > 0 && !has_verb(items, counts[i - 1].chunk + 1, c.chunk))) &&
         i > 0)
@@ -234,12 +236,14 @@ std::string Layer::detail(const Chunk& k) const {
   return std::string(text({t[k.nouns_first].span.begin, t[k.end - 1].span.end}));
 }
 
-bool Layer::stands(const Chunk& k, const Counted& c) const {
+bool Layer::stands(const Chunk& k, const Counted& c, bool alone) const {
   const Number& n = number(k);
   const bool person = k.bare || Knowledge::english().person(c.population);
   if (n.low && *n.low == 1 && n.spelled && k.partitive &&
       (!person || c.role.measure == Measure::other || c.role.measure == Measure::bereaved))
     return false;  // "one of the reasons"
+  if (n.low && *n.low == 1 && n.high && *n.high == 1 && n.spelled && !person && c.role.rule.empty() && c.whole < 0 && alone)
+    return false;  // "in one place"
   if (n.low && *n.low == 0 && (!person || c.role.measure == Measure::other || c.role.measure == Measure::present))
     return false;  // "no crime remains hidden"
   return !k.bare || !c.role.rule.empty() || c.whole >= 0 || (c.whole_before && !c.population.empty());
@@ -262,7 +266,7 @@ void Layer::sentence(const Sentence& s) {
         }
   std::vector<std::int32_t> claim_of(counts.size(), -1);
   for (std::size_t i = 0; i < counts.size(); ++i) {
-    if (!stands(chunks[counts[i].chunk], counts[i])) continue;
+    if (!stands(chunks[counts[i].chunk], counts[i], counts.size() == 1)) continue;
     claim_of[i] = static_cast<std::int32_t>(out.claims.size());
     add_claim(s, chunks[counts[i].chunk], counts[i]);
   }

@@ -63,8 +63,9 @@ struct Layer {
   void add_claim(const segment::Sentence& sentence, const Chunk& k, const Counted& c);
   std::string detail(const Chunk& k) const;
 
-  // Is a number without noun or role still a count? Only where a rule spoke or it is part of something.
-  bool stands(const Chunk& k, const Counted& c) const;
+  // Is a number without noun or role still a count? Only where a rule spoke or it is part of something. `alone`: the only
+  // count of its sentence.
+  bool stands(const Chunk& k, const Counted& c, bool alone) const;
 
   void sentence(const segment::Sentence& s);
 

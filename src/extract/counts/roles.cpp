@@ -27,7 +27,8 @@ const std::vector<HeadMeasure>& head_measures() {
     return std::vector<HeadMeasure>{{v.class_id("w.dead"), Measure::killed},         {v.class_id("w.hurt"), Measure::injured},
                                     {v.class_id("w.missing"), Measure::missing},     {v.class_id("w.homeless"), Measure::displaced},
                                     {v.class_id("w.detained"), Measure::detained},   {v.class_id("w.captured"), Measure::captured},
-                                    {v.class_id("w.destroyed"), Measure::destroyed}, {v.class_id("w.rescued"), Measure::rescued}};
+                                    {v.class_id("w.destroyed"), Measure::destroyed}, {v.class_id("w.rescued"), Measure::rescued},
+                                    {v.class_id("w.bereaved"), Measure::bereaved}};
   }();
   return table;
 }

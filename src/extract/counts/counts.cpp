@@ -109,7 +109,7 @@ void Layer::inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& coun
       if (c.population.empty()) c.population = before.population;
     }
     const Counted* from = c.whole >= 0 ? &counts[static_cast<std::size_t>(c.whole)] : nullptr;
-    const bool verb = from && c.role.chunk >= 0 && c.role.chunk != from->role.chunk && c.part_rule != "including";
+    const bool verb = from && c.role.chunk >= 0 && c.role.chunk != from->role.chunk && (c.part_rule != "including" || own_verb(counts, i));
     const bool said = c.role.measure != Measure::other || (c.role.priority >= 64 && !c.role.of_before && !c.role.inherits);
     const bool own = said && (c.role.priority >= 64 || !from || verb);
     if (from && !own && !(from->role.measure == Measure::other && c.role.measure != Measure::other))
@@ -160,6 +160,53 @@ std::string Layer::elided(const std::vector<Counted>& counts, std::size_t i) con
   for (std::size_t j = i; j-- > 0;)
     if (fits(counts[j].population)) return counts[j].population;
   return fits(before.population) ? before.population : std::string();
+}
+
+// "... twelve bodies: six had died of wounds": a verb of its own stands behind it.
+bool Layer::own_verb(const std::vector<Counted>& counts, std::size_t i) const {
+  const auto at = static_cast<std::uint32_t>(counts[i].role.chunk);
+  return at == counts[i].chunk + 1 && (i + 1 == counts.size() || at < counts[i + 1].chunk);
+}
+
+// "197 injured", "43 survived": a figure without a noun of its own.
+bool Layer::nameless(const Chunk& k) const {
+  static const auto hurt = lexicon::Vocabulary::english().class_id("w.hurt"), dead = lexicon::Vocabulary::english().class_id("w.dead"),
+                    missing = lexicon::Vocabulary::english().class_id("w.missing");
+  if (k.bare) return true;
+  return k.head == k.nouns_first && (chunker.has(k.head, hurt) || chunker.has(k.head, dead) || chunker.has(k.head, missing));
+}
+
+// "312 civilians were killed and 197 injured": the persons counted last, where that is one group and no part of another.
+// "198 passengers and 16 sailors were aboard; 138 were rescued" leaves open who.
+std::string Layer::antecedent(const std::vector<Chunk>& chunks, const std::vector<Counted>& counts, std::size_t i,
+                              std::uint32_t block) const {
+  const auto persons = [](const std::string& p) { return !p.empty() && p != "person" && Knowledge::english().person(p); };
+  const Counted* found = nullptr;
+  for (std::size_t j = i; j-- > 0;) {
+    const Counted& c = counts[j];
+    if (c.whole >= 0 || c.whole_before || nameless(chunks[c.chunk])) continue;
+    if (!Knowledge::english().person(c.population)) continue;
+    if (!found)
+      found = &c;
+    else if (c.population != found->population)
+      return {};
+  }
+  if (found) return persons(found->population) ? found->population : std::string();
+  if (!chunks[counts[i].chunk].bare) return {};
+  return before.group_block == block && persons(before.group) ? before.group : std::string();
+}
+
+void Layer::name_by_antecedents(const Sentence& s, const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const {
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    Counted& c = counts[i];
+    const Chunk& k = chunks[c.chunk];
+    const bool labelled = c.role.rule.starts_with("number") || c.role.rule.starts_with("label");  // "the number of people hurt is 34"
+    const bool verb = !labelled && c.role.chunk >= 0 && chunks[static_cast<std::size_t>(c.role.chunk)].kind == ChunkKind::verb;
+    const bool told = k.bare ? verb : nameless(k) && i > 0;
+    if (!told || c.whole >= 0 || c.whole_before || (!c.population.empty() && c.population != "person")) continue;
+    if (k.bare && k.end > k.head + 1) continue;  // "40 others"
+    if (const std::string name = antecedent(chunks, counts, i, s.block); !name.empty()) c.population = name;
+  }
 }
 
 bool Layer::has_verb(const std::vector<grammar::Item>& items, std::uint32_t a, std::uint32_t b) const {
@@ -257,6 +304,7 @@ void Layer::sentence(const Sentence& s) {
   for (Counted& c : counts) c.whole_before = c.whole_before && looks_back(chunks[c.chunk], c);
   inherit(chunks, counts, items);
   carry_back(chunks, items, counts);
+  name_by_antecedents(s, chunks, counts);
   if (context.segmentation.blocks[s.block].kind == BlockKind::list_item || counts.size() == 1)
     if (const auto m = governing_measure(s))
       for (Counted& c : counts)
@@ -294,11 +342,30 @@ void Layer::sentence(const Sentence& s) {
 }
 
 void Layer::remember(const Sentence& s, const std::vector<Counted>& counts, const std::vector<std::int32_t>& claim_of) {
+  remember_group(s, counts, claim_of);
   for (std::size_t i = 0; i < counts.size(); ++i) {
     if (claim_of[i] < 0 || counts[i].whole >= 0 || counts[i].whole_before || counts[i].role.measure == Measure::other) continue;
-    before = {claim_of[i], s.block, counts[i].role.measure, counts[i].population};
+    before.claim = claim_of[i];
+    before.block = s.block;
+    before.measure = counts[i].role.measure;
+    before.population = counts[i].population;
     return;
   }
+}
+
+void Layer::remember_group(const Sentence& s, const std::vector<Counted>& counts, const std::vector<std::int32_t>& claim_of) {
+  std::string group;
+  bool several = false, any = false;
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    const Counted& c = counts[i];
+    if (claim_of[i] < 0 || c.whole >= 0 || c.whole_before || !Knowledge::english().person(c.population)) continue;
+    several = several || (any && c.population != group);
+    group = c.population;
+    any = true;
+  }
+  if (!any) return;
+  before.group = several ? std::string() : group;
+  before.group_block = s.block;
 }
 
 bool Layer::worth_reading(const Sentence& s, std::size_t& next_number) const {

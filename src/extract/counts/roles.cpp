@@ -55,6 +55,14 @@ bool living(const Chunker& chunker, const Chunk& chunk) {
          !premodified(chunker, chunk, Measure::killed);
 }
 
+// Living persons and faults are found, not recovered; those who did it flee as suspects, not as victims.
+bool says_nothing(const Chunker& chunker, const Chunk& chunk, Measure measure) {
+  static const auto& v = lexicon::Vocabulary::english();
+  static const ClassId abstract = v.class_id("n.abstract"), attacker = v.class_id("n.attacker");
+  if (measure == Measure::recovered) return living(chunker, chunk) || (!chunk.bare && chunker.has(chunk.head, abstract));
+  return measure == Measure::fled && !chunk.bare && chunker.has(chunk.head, attacker);
+}
+
 // "The quake killed nine people, the ministry says, and 13 are missing": nine is what its own verb took, whatever a verb
 // behind another count says.
 bool is_object(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<Item>& items, const Match& match,
@@ -165,7 +173,7 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
       measure.reset();  // "those who did not come home"
     else if (chunk.negated)
       role.hedge = Hedge::negated;
-    if (measure == Measure::recovered && living(chunker, chunks[target])) measure.reset();
+    if (measure && says_nothing(chunker, chunks[target], *measure)) measure.reset();
   }
   if (!measure) return std::nullopt;
   role.measure = *measure;

@@ -66,7 +66,7 @@ struct Finder : PartClasses {
       const auto& k = items[c].classes;
       if (k.has(include) || (k.has(among) && c + 1 < items.size() && (items[c + 1].classes.has(them) || items[c + 1].classes.has(whom))) ||
           k.has(open) || (word(c, "those") && word(c + 1, "of")) ||
-          (word(c, "of") && c + 1 < items.size() && items[c + 1].classes.has(whom)))
+          ((word(c, "of") || word(c, "from")) && c + 1 < items.size() && (items[c + 1].classes.has(whom) || items[c + 1].classes.has(them))))
         found = static_cast<std::int32_t>(c);
       if (word(c, ":") && !verb_in(c, b)) found = static_cast<std::int32_t>(c);  // "214 people: 198 passengers and 16 crew"
       if (k.has(close) || word(c, ";")) found = -1;
@@ -134,6 +134,10 @@ struct Finder : PartClasses {
           c > 0 && items[c - 1].classes.has(whom) && (!word(c - 1, "which") || (c > 1 && (word(c - 2, "of") || word(c - 2, "from"))));
       const bool sibling_of_part =
           i > 0 && k.bare == false && at(i).role.rule.empty() && at(i - 1).predicate && glue(chunk_end(i - 1), at(i).chunk) && finer(at(i));
+      if (i + 1 < counts.size() && at(i + 1).chunk <= c + 3 && chunker.whole_of(chunks, at(i + 1).chunk)) {
+        link(i, static_cast<std::int32_t>(i) + 1, "partitive");
+        continue;
+      }
       if (!k.partitive && !of_whom && !at(i).predicate && !sibling_of_part && !from_these(i)) continue;
       if (i > 0) {
         const bool sibling =

@@ -100,6 +100,9 @@ std::string_view View::sentence(std::uint32_t f) const {
 std::string_view View::between(std::uint32_t a, std::uint32_t b) const {
   return cut(accounts[figures[a].account].text, figures[a].claim->anchor.end, figures[b].claim->anchor.begin);
 }
+std::string_view View::after(std::uint32_t f) const {
+  return cut(accounts[figures[f].account].text, figures[f].claim->anchor.end, figures[f].claim->span.end);
+}
 
 bool View::same_sentence(std::uint32_t a, std::uint32_t b) const {
   return figures[a].account == figures[b].account && figures[a].claim->span.overlaps(figures[b].claim->span);

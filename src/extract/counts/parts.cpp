@@ -21,7 +21,7 @@ struct PartClasses {
   ClassId include = v.class_id("p.include"), among = v.class_id("p.among"), whom = v.class_id("p.whom"), them = v.class_id("p.them"),
           open = v.class_id("p.open"), close = v.class_id("p.close"), cc = v.class_id("c.cc"), vg = v.class_id("c.vg"),
           rel = v.class_id("c.rel"), copula = v.class_id("c.copula"), dash = v.class_id("p.dash"), date = v.class_id("c.date"),
-          number = v.class_id("n.number"), toll = v.class_id("n.toll"), total = v.class_id("n.total");
+          say = v.class_id("say.finite"), number = v.class_id("n.number"), toll = v.class_id("n.toll"), total = v.class_id("n.total");
   static const PartClasses& get() {
     static const PartClasses c;
     return c;
@@ -53,7 +53,7 @@ struct Finder : PartClasses {
   bool glue(std::uint32_t a, std::uint32_t b) const {
     for (std::uint32_t c = a; c < b; ++c) {
       if (items[c].classes.has(vg) || items[c].classes.has(rel) || items[c].classes.has(include) || items[c].classes.has(open) ||
-          items[c].classes.has(close))
+          items[c].classes.has(close) || items[c].classes.has(dash))
         return false;
       if (word(c, ";") || word(c, ":") || word(c, ".")) return false;
     }
@@ -133,18 +133,19 @@ struct Finder : PartClasses {
   // "listing": behind a colon, where a part may have a verb of its own ("examined 92 bodies: 54 had died of cold").
   static bool in_list(const Counted& c) { return c.part_rule == "including" || c.part_rule == "listing"; }
 
+  // "of whom 12", "of which 12"; but "the flood of 1966, in which 12 died"
+  bool of_whom(std::uint32_t c) const {
+    return c > 0 && items[c - 1].classes.has(whom) && (!word(c - 1, "which") || (c > 1 && (word(c - 2, "of") || word(c - 2, "from"))));
+  }
+
   void partitives() {
     for (std::size_t i = 0; i < counts.size(); ++i) {
       const Chunk& k = chunks[at(i).chunk];
-      const std::uint32_t c = at(i).chunk;  // "of whom 12", "of which 12"; but "the flood of 1966, in which 12 died"
-      const bool of_whom =
-          c > 0 && items[c - 1].classes.has(whom) && (!word(c - 1, "which") || (c > 1 && (word(c - 2, "of") || word(c - 2, "from"))));
       const bool sibling_of_part =
           i > 0 && k.bare == false && at(i).role.rule.empty() && at(i - 1).predicate && glue(chunk_end(i - 1), at(i).chunk) && finer(at(i));
-      if (!k.partitive && !of_whom && !at(i).predicate && !sibling_of_part) continue;
+      if (!k.partitive && !of_whom(at(i).chunk) && !at(i).predicate && !sibling_of_part) continue;
       if (i > 0) {
-        const bool sibling =
-            at(i - 1).whole >= 0 && (chunks[at(i - 1).chunk].partitive || at(i - 1).predicate || in_list(at(i - 1)));
+        const bool sibling = at(i - 1).whole >= 0 && (chunks[at(i - 1).chunk].partitive || at(i - 1).predicate || in_list(at(i - 1)));
         link(i, sibling ? at(i - 1).whole : static_cast<std::int32_t>(i) - 1, "partitive");
       } else {
         counts[i].whole_before = true;
@@ -152,8 +153,8 @@ struct Finder : PartClasses {
     }
   }
 
-  // "of the 65 dead, 12 were women and 20 children"; "two women were among the 65 people killed".
-  void among_and_of() {
+  // "two women were among the 65 people killed".
+  void among_whole() {
     for (std::size_t i = 0; i < counts.size(); ++i) {
       const std::uint32_t c = at(i).chunk;
       std::uint32_t before = c;
@@ -168,9 +169,17 @@ struct Finder : PartClasses {
           for (std::size_t k = run_begin(i - 1); k < i; ++k) link(k, static_cast<std::int32_t>(i), "among");
         }
       }
-      if (word(before - 1, "of") && (before == 1 || word(before - 2, ",") || word(before - 2, "and") || word(before - 2, "that")))
-        for (std::size_t k = i + 1; k < counts.size() && !blocked(chunk_end(k - 1), at(k).chunk); ++k)
-          link(k, static_cast<std::int32_t>(i), "of-the");
+    }
+  }
+  // "of the 65 dead, 12 were women and 20 children"; a part of a part ("of whom 3") is left to partitives().
+  void of_the() {
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+      std::uint32_t before = at(i).chunk;
+      if (before > 0 && word(before - 1, "the")) --before;
+      if (before == 0 || !word(before - 1, "of")) continue;
+      if (before > 1 && !word(before - 2, ",") && !word(before - 2, "and") && !word(before - 2, "that")) continue;
+      for (std::size_t k = i + 1; k < counts.size() && !blocked(chunk_end(k - 1), at(k).chunk); ++k)
+        if (!chunks[at(k).chunk].partitive && !of_whom(at(k).chunk)) link(k, static_cast<std::int32_t>(i), "of-the");
     }
   }
   // "...; two women and nine children are among them"
@@ -185,9 +194,14 @@ struct Finder : PartClasses {
         for (std::size_t k = b; k <= i; ++k) counts[k].whole_before = true;
     }
   }
+  // "12 were women, the ministry said, and two children lost both parents": what was said of the dead ends with who said it.
+  bool spoken(std::uint32_t c, std::uint32_t b) const {
+    return items[c].classes.has(vg) && items[c].classes.has(say) &&
+           std::any_of(items.begin() + c, items.begin() + b, [&](const Item& i) { return i.classes.has(cc); });
+  }
   bool blocked(std::uint32_t a, std::uint32_t b) const {
     for (std::uint32_t c = a; c < b; ++c)
-      if (word(c, ";") || word(c, "while") || word(c, "but")) return true;
+      if (word(c, ";") || word(c, "while") || word(c, "but") || (items[c].classes.has(dash) && verb_in(c, b)) || spoken(c, b)) return true;
     return false;
   }
 
@@ -247,7 +261,8 @@ struct Finder : PartClasses {
     for (std::size_t i = 1; i < counts.size(); ++i) {
       const Counted& last = at(i - 1);
       if (!(general(at(i)) || chunks[at(i).chunk].bare) || at(i).whole >= 0 || !finer(last) || last.whole >= 0) continue;
-      if (last.role.measure == Measure::other || (at(i).role.measure != Measure::other && at(i).role.measure != last.role.measure)) continue;
+      if (last.role.measure == Measure::other || (at(i).role.measure != Measure::other && at(i).role.measure != last.role.measure))
+        continue;
       if (!sums_up(chunk_end(i - 1), at(i).chunk)) continue;
       if (at(i).role.measure == Measure::other) {
         counts[i].role.measure = last.role.measure;
@@ -301,8 +316,9 @@ void find_parts(const Chunker& chunker, const std::vector<Chunk>& chunks, const 
   f.totals();
   f.closing_totals();
   f.lists_after_cues();
+  f.of_the();
   f.partitives();
-  f.among_and_of();
+  f.among_whole();
   f.finer_groups();
   f.trailing_groups();
   f.sums();

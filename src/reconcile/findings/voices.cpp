@@ -168,6 +168,11 @@ bool Voices::may_be_one(std::uint32_t a, std::uint32_t b) const {
   return std::any_of(x.begin(), x.end(), [&](int v) { return std::find(y.begin(), y.end(), v) != y.end(); });
 }
 
+bool Voices::named_apart(std::uint32_t a, std::uint32_t b) const {
+  const auto &x = named_[a], &y = named_[b];
+  return !x.empty() && !y.empty() && std::none_of(x.begin(), x.end(), [&](int v) { return std::find(y.begin(), y.end(), v) != y.end(); });
+}
+
 Voices::Voices(const View& view) : named_(view.figures.size()), main_(view.accounts.size(), kNobody) {
   for (const Figure& f : view.figures) account_of_.push_back(f.account);
   const Gathered g = gather(view);

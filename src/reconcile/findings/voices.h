@@ -19,6 +19,8 @@ class Voices {
   // May both figures be one voice's? Unless both name somebody and nobody in common; where one names nobody, its account's main voice
   // stands for it.
   bool may_be_one(std::uint32_t a, std::uint32_t b) const;
+  // Do both name somebody, and nobody in common?
+  bool named_apart(std::uint32_t a, std::uint32_t b) const;
 
  private:
   std::vector<std::uint32_t> account_of_;  // of each figure

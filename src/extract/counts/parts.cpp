@@ -65,7 +65,9 @@ struct Finder : PartClasses {
     std::int32_t found = -1;
     for (std::uint32_t c = a; c < b; ++c) {
       const auto& k = items[c].classes;
-      if (k.has(include) || (k.has(among) && c + 1 < items.size() && (items[c + 1].classes.has(them) || items[c + 1].classes.has(whom))) ||
+      const bool closes = c > 0 && items[c - 1].classes.has(vg) && items[c - 1].classes.has(copula);  // "are among them"
+      if (k.has(include) ||
+          (k.has(among) && !closes && c + 1 < items.size() && (items[c + 1].classes.has(them) || items[c + 1].classes.has(whom))) ||
           k.has(open) || (word(c, "those") && word(c + 1, "of")) ||
           (word(c, "of") && c + 1 < items.size() && items[c + 1].classes.has(whom)))
         found = static_cast<std::int32_t>(c);
@@ -138,12 +140,20 @@ struct Finder : PartClasses {
     return c > 0 && items[c - 1].classes.has(whom) && (!word(c - 1, "which") || (c > 1 && (word(c - 2, "of") || word(c - 2, "from"))));
   }
 
+  // "Eight of the injured" are no part of the five dead before them.
+  bool names_others(std::size_t i) const {
+    const auto own = measure_of_head(chunker, chunks[at(i).chunk], items[at(i).chunk]);
+    const Measure before = at(i - 1).role.measure;
+    return own && before != Measure::other && *own != before;
+  }
+
   void partitives() {
     for (std::size_t i = 0; i < counts.size(); ++i) {
       const Chunk& k = chunks[at(i).chunk];
       const bool sibling_of_part =
           i > 0 && k.bare == false && at(i).role.rule.empty() && at(i - 1).predicate && glue(chunk_end(i - 1), at(i).chunk) && finer(at(i));
       if (!k.partitive && !of_whom(at(i).chunk) && !at(i).predicate && !sibling_of_part) continue;
+      if (k.partitive && i > 0 && names_others(i)) continue;
       if (i > 0) {
         const bool sibling = at(i - 1).whole >= 0 && (chunks[at(i - 1).chunk].partitive || at(i - 1).predicate || in_list(at(i - 1)));
         link(i, sibling ? at(i - 1).whole : static_cast<std::int32_t>(i) - 1, "partitive");

@@ -79,7 +79,7 @@ std::vector<Counted> Layer::counted(const std::vector<Chunk>& chunks, std::vecto
 void Layer::name_bare(const std::vector<Chunk>& chunks, std::uint32_t c, Counted& k) const {
   std::uint32_t n = c + 1;
   if (n < chunks.size() && chunks[n].kind == ChunkKind::verb && chunks[n].copula) ++n;
-  if (n > c + 1 && n < chunks.size() && chunks[n].kind == ChunkKind::token) {  // "17 were elderly"
+  if ((n > c + 1 || chunks[c].partitive) && n < chunks.size() && chunks[n].kind == ChunkKind::token) {  // "17 were elderly"
     const Population* p = Knowledge::english().population(chunker.lower(chunks[n].head));
     if (!p || p->canonical == "person") return;
     k.predicate = true;

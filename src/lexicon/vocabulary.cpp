@@ -3,6 +3,7 @@
 // Covered by tests/lexicon/vocabulary_test.cpp.
 #include "lexicon/vocabulary.h"
 
+#include <algorithm>
 #include <cstring>
 #include <stdexcept>
 
@@ -84,21 +85,39 @@ struct VocabularyBuilder {
     }
   }
 
+  // The classes of a row. Rows beside each other mostly have the same.
+  std::string_view last_classes;
+  std::vector<ClassId> last_ids;
+  const std::vector<ClassId>& classes_of(std::string_view classes) {
+    if (!last_ids.empty() && classes == last_classes) return last_ids;
+    last_classes = classes;
+    last_ids.clear();
+    while (!classes.empty()) {
+      const std::size_t comma = classes.find(',');
+      last_ids.push_back(class_of(classes.substr(0, comma)));
+      classes = comma == std::string_view::npos ? std::string_view{} : classes.substr(comma + 1);
+    }
+    return last_ids;
+  }
+
   void add(std::string_view form, std::string_view classes, std::string_view file) {
     if (form == "*") return declare(classes);
+    // Nearly every form is one word of small letters, which the tokenizer would give back as it is.
+    if (!form.empty() && std::all_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; })) {
+      const WordId id = intern(form);
+      for (const ClassId c : classes_of(classes)) v.classes_[id].add(c);
+      return;
+    }
     const std::vector<std::string> words = split_words(text::lower(form));
     if (words.empty()) throw std::runtime_error(std::string(file) + ": a row without a form");
     std::vector<WordId> ids;
     ids.reserve(words.size());
     for (const auto& w : words) ids.push_back(intern(w));
-    while (!classes.empty()) {
-      const std::size_t comma = classes.find(',');
-      const ClassId c = class_of(classes.substr(0, comma));
+    for (const ClassId c : classes_of(classes)) {
       if (ids.size() == 1)
         v.classes_[ids[0]].add(c);
-      else if (!ids.empty())
+      else
         v.phrases_[c].push_back(ids);
-      classes = comma == std::string_view::npos ? std::string_view{} : classes.substr(comma + 1);
     }
   }
 };

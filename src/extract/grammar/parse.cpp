@@ -38,8 +38,34 @@ struct GrammarCompiler {
   void patch(const std::vector<std::int32_t>& exits, std::int32_t to) {
     for (auto e : exits) (e & 1 ? g.states[static_cast<std::size_t>(e >> 1)].out2 : g.states[static_cast<std::size_t>(e >> 1)].out) = to;
   }
+  // What an atom without atoms inside it says: a test, or sequences of tests to choose from. Macros and counted patterns are read
+  // again at every use, and most of start-up went into looking up the same names; so a leaf is kept by its place in the text.
+  struct Leaf {
+    std::size_t length = 0;  // of its text
+    std::int32_t single = -1;
+    std::vector<std::vector<std::int32_t>> sequences;
+  };
+  std::unordered_map<const char*, Leaf> leaves;
+  Fragment emit(const Leaf& leaf) {
+    at += leaf.length;
+    Fragment f;
+    bool first = leaf.single < 0;
+    if (!first) f = tested(leaf.single);
+    for (const auto& sequence : leaf.sequences) {
+      Fragment p = empty();
+      for (const std::int32_t t : sequence) p = chain(std::move(p), tested(t));
+      f = first ? std::move(p) : either(std::move(f), std::move(p));
+      first = false;
+    }
+    return f;
+  }
+  Fragment tested(std::int32_t test) {
+    const auto s = state({State::Kind::test, test});
+    return {s, {s * 2}};
+  }
+
   std::unordered_map<WordId, std::int32_t> literals;  // tests by word
-  Fragment test(Test t) {
+  std::int32_t number(Test t) {
     std::int32_t index = -1;
     if (t.kind == Test::Kind::literal) {  // most tests are; start-up would be quadratic in them
       const auto known = literals.find(t.word);
@@ -55,8 +81,13 @@ struct GrammarCompiler {
       g.tests.push_back(std::move(t));
       index = static_cast<std::int32_t>(g.tests.size()) - 1;
     }
-    const auto s = state({State::Kind::test, index});
-    return {s, {s * 2}};
+    return index;
+  }
+  std::int32_t number(WordId word) {
+    Test t;
+    t.kind = Test::Kind::literal;
+    t.word = word;
+    return number(std::move(t));
   }
   Fragment empty() {
     const auto s = state({State::Kind::split});  // a split with one way out
@@ -174,6 +205,7 @@ struct GrammarCompiler {
       ++at;
       return f;
     }
+    if (const auto known = leaves.find(text.data() + at); known != leaves.end()) return emit(known->second);
     if (c == '"') return quoted();
     if (c == '{') return braces();
     if (c == '$') {
@@ -182,29 +214,25 @@ struct GrammarCompiler {
     }
     if (c == '.') {
       ++at;
-      return test({});
+      return tested(number(Test{}));
     }
     return word();
   }
-  Fragment literal(std::string_view phrase) {
-    Fragment f = empty();
+  Fragment literal(std::string_view phrase, std::size_t length) {
+    Leaf leaf{length, -1, {{}}};
     const auto words = lexicon::split_words(text::lower(phrase));
     if (words.empty()) fail("an empty literal");
     for (const auto& w : words) {
-      Test t;
-      t.kind = Test::Kind::literal;
-      t.word = g.vocabulary->find(w);
-      if (t.word == 0) fail("word '" + w + "' is not in the vocabulary");
-      f = chain(std::move(f), test(std::move(t)));
+      const WordId id = g.vocabulary->find(w);
+      if (id == 0) fail("word '" + w + "' is not in the vocabulary");
+      leaf.sequences[0].push_back(number(id));
     }
-    return f;
+    return emit(leaves.emplace(text.data() + at, std::move(leaf)).first->second);
   }
   Fragment quoted() {
     const std::size_t end = text.find('"', at + 1);
     if (end == std::string_view::npos) fail("expected a closing '\"'");
-    Fragment f = literal(text.substr(at + 1, end - at - 1));
-    at = end + 1;
-    return f;
+    return literal(text.substr(at + 1, end - at - 1), end + 1 - at);
   }
   Fragment word() {
     std::size_t e = at;
@@ -217,8 +245,7 @@ struct GrammarCompiler {
       at = e + 1;
       return capture(std::string(w));
     }
-    at = e;
-    return literal(w);
+    return literal(w, e - at);
   }
   Fragment capture(const std::string& label) {
     if (!rule) fail("a capture outside a rule");
@@ -248,7 +275,7 @@ struct GrammarCompiler {
   }
   // {class} {a&b} {!a} {a&!b}
   Fragment braces() {
-    ++at;
+    const std::size_t begin = at++;
     Test t;
     t.kind = Test::Kind::classes;
     for (;;) {
@@ -264,22 +291,16 @@ struct GrammarCompiler {
       break;
     }
     if (peek() != '}') fail("expected '}'");
-    ++at;
     const bool plain = t.with.size() == 1 && t.without.empty();
     const ClassId c = plain ? t.with[0] : 0;
-    Fragment f = test(std::move(t));
+    Leaf leaf{at + 1 - begin, number(std::move(t)), {}};
     if (plain)  // forms of several words, as sequences
       for (const auto& phrase : g.vocabulary->phrases(c)) {
-        Fragment p = empty();
-        for (WordId id : phrase) {
-          Test l;
-          l.kind = Test::Kind::literal;
-          l.word = id;
-          p = chain(std::move(p), test(std::move(l)));
-        }
-        f = either(std::move(f), std::move(p));
+        auto& sequence = leaf.sequences.emplace_back();
+        for (const WordId id : phrase) sequence.push_back(number(id));
       }
-    return f;
+    at = begin;
+    return emit(leaves.emplace(text.data() + at, std::move(leaf)).first->second);
   }
 
   // ---- statements

@@ -49,6 +49,7 @@ struct Cutter {
   std::vector<bool> in_cut = std::vector<bool>(g.tests.size());                       // by test
   std::vector<std::uint32_t> seen = std::vector<std::uint32_t>(g.states.size());      // by state
   std::uint32_t now = 0;
+  std::vector<std::int32_t> todo;  // of way_around(), kept to be used again
 
   bool never_holds(const Test& t) const {
     return std::any_of(t.with.begin(), t.with.end(), [&](ClassId c) { return absent.has(c); });
@@ -64,7 +65,7 @@ struct Cutter {
   // Can the rule that begins at `start` be matched past no test of the cut?
   bool way_around(std::int32_t start) {
     ++now;
-    std::vector<std::int32_t> todo{start};
+    todo.assign(1, start);
     while (!todo.empty()) {
       const std::int32_t i = todo.back();
       todo.pop_back();

@@ -47,8 +47,9 @@ struct VocabularyBuilder {
   }
 
   ClassId class_of(std::string_view name) {
-    auto [it, fresh] = v.class_ids_.try_emplace(std::string(name), static_cast<ClassId>(v.class_ids_.size()));
-    if (fresh) {
+    auto it = v.class_ids_.find(name);
+    if (it == v.class_ids_.end()) {
+      it = v.class_ids_.emplace(name, static_cast<ClassId>(v.class_ids_.size())).first;
       if (v.class_ids_.size() > ClassSet::kMax)
         throw std::runtime_error("lexicon: more than 512 classes; '" + std::string(name) + "' is one too many");
       v.phrases_.emplace_back();
@@ -182,13 +183,17 @@ WordId Vocabulary::find(std::string_view lower_case_form) const {
   return 0;
 }
 
-ClassId Vocabulary::class_id(std::string_view name) const { return class_ids_.at(std::string(name)); }
+ClassId Vocabulary::class_id(std::string_view name) const {
+  const auto it = class_ids_.find(name);
+  if (it == class_ids_.end()) throw std::out_of_range("lexicon: no class '" + std::string(name) + "'");
+  return it->second;
+}
 ClassSet Vocabulary::classes_below(std::string_view prefix) const {
   ClassSet out;
   for (const auto& [name, id] : class_ids_)
     if (name.starts_with(prefix)) out.add(id);
   return out;
 }
-bool Vocabulary::has_class(std::string_view name) const { return class_ids_.contains(std::string(name)); }
+bool Vocabulary::has_class(std::string_view name) const { return class_ids_.contains(name); }
 
 }  // namespace synoptic::lexicon

@@ -46,8 +46,8 @@ struct Cutter {
   const Grammar::Impl& g;
   const ClassWords& classes;
   const ClassSet& absent;
-  std::vector<bool> in_cut = std::vector<bool>(g.tests.size());                       // by test
-  std::vector<std::uint32_t> seen = std::vector<std::uint32_t>(g.states.size());      // by state
+  std::vector<bool> in_cut = std::vector<bool>(g.tests.size());                   // by test
+  std::vector<std::uint32_t> seen = std::vector<std::uint32_t>(g.states.size());  // by state
   std::uint32_t now = 0;
   std::vector<std::int32_t> todo;  // of way_around(), kept to be used again
 

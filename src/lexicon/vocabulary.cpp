@@ -38,7 +38,9 @@ struct VocabularyBuilder {
   Vocabulary v;
 
   VocabularyBuilder() {
-    v.slots_.resize(1 << 12);
+    v.slots_.resize(1 << 14);  // room for the words of data/en: growing would place them all again
+    v.forms_.reserve(1 << 13);
+    v.classes_.reserve(1 << 13);
     v.forms_.emplace_back();
     v.classes_.emplace_back();
     for (const char* name :

@@ -324,6 +324,7 @@ struct GrammarCompiler {
 
   // ---- statements
   void run() {
+    g.states.reserve(source.size());  // about as many as the grammars have
     text = source;
     while (peek()) {
       error_at = at;

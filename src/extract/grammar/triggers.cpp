@@ -24,7 +24,7 @@ struct ClassWords {
     both &= function;
     return both.any() ? 0 : static_cast<std::uint32_t>(v.form(id).size());
   }
-  ClassWords(const Vocabulary& v, const ClassSet& given) {
+  explicit ClassWords(const Vocabulary& v) {
     shortest.fill(~0u);
     const ClassSet function = v.classes_below("fn.");
     for (WordId id = 1; id < v.size(); ++id) {
@@ -37,8 +37,17 @@ struct ClassWords {
           shortest[c] = std::min(shortest[c], size);
         }
     }
+  }
+  ClassWords without(const ClassSet& given) const {
+    ClassWords out = *this;
     for (ClassId c = 0; c < ClassSet::kMax; ++c)
-      if (given.has(c)) lexical.remove(c);
+      if (given.has(c)) out.lexical.remove(c);
+    return out;
+  }
+  // Of the vocabulary that nearly all grammars share, worked out once.
+  static ClassWords of(const Vocabulary& v) {
+    static const ClassWords english(Vocabulary::english());
+    return &v == &Vocabulary::english() ? english : ClassWords(v);
   }
 };
 
@@ -133,7 +142,7 @@ struct Cutter {
 Triggers::Triggers(const Grammar& grammar, const ClassSet& given, const Known& known) {
   const Grammar::Impl& g = grammar.impl();
   const Vocabulary& v = *g.vocabulary;
-  const ClassWords classes(v, given);
+  const ClassWords classes = ClassWords::of(v).without(given);
   Cutter cutter{g, classes, known.absent};
   words_.resize(v.size());
   ClassSet wanted;

@@ -71,6 +71,7 @@ struct Builder {
   // Every word but function words has a capital, and no sentence ends inside.
   bool title_case(std::uint32_t first, std::uint32_t end) const {
     const auto& tokens = context.segmentation.tokens;
+    if (context.segmentation.upper_case) return false;  // capitals say nothing
     if (end - first == 1 && scene.words.is(first, Classes::get().adverb)) return false;
     for (std::uint32_t i = first; i < end; ++i) {
       if (tokens[i].kind == segment::TokenKind::punct) {

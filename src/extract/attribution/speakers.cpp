@@ -173,6 +173,40 @@ std::int32_t SpeakerFinder::by_subject(const Run& run, std::uint32_t at) {
   return -1;
 }
 
+// 'Fan Leo Marsh, 24, outside Gate C: "..."': a few words without a verb before the colon name the one who speaks.
+std::int32_t SpeakerFinder::by_label(const Run& run, std::uint32_t at) {
+  constexpr std::uint32_t kLongest = 12;  // items before the colon
+  const Classes& c = Classes::get();
+  if (at < 2 || scene_.words.form(run.items[at - 1].first_token) != ":") return -1;
+  const std::uint32_t begin = at - 1 > kLongest ? at - 1 - kLongest : 0;
+  std::uint32_t who = at;
+  for (std::uint32_t i = begin; i + 1 < at; ++i) {
+    const grammar::Item& item = run.items[i];
+    if (has(item, c.g_quote)) return -1;
+    if (item.payload < 0) {
+      const Role r = scene_.words.role(item.first_token);
+      if (r == Role::verb || r == Role::auxiliary) return -1;
+      continue;
+    }
+    const bool can = has(item, c.g_name) || has(item, c.g_person) || has(item, c.g_body) || has(item, c.g_publication);
+    if (can && who == at && !(i > 0 && has(run.items[i - 1], c.preposition))) who = i;
+  }
+  if (who == at) return -1;
+  const auto& t = context_.segmentation.tokens;
+  const grammar::Item& item = run.items[who];
+  Frame f;
+  f.block = run.block;
+  f.rule = "label";
+  f.source = {t[item.first_token].span.begin, t[item.end_token - 1].span.end};
+  f.own = f.cue = {f.source.end, f.source.end};
+  f.name = f.speaker = phrase(context_, item.first_token, item.end_token);
+  f.role = has(item, c.g_publication) ? "publication" : has(item, c.g_body) ? "body" : "speaker";
+  f.published = dates_between(item.end_token, run.items[at].first_token);
+  f.reach = scene_.quotations[static_cast<std::size_t>(run.items[at].payload)].outer;
+  frames_.push_back(std::move(f));
+  return static_cast<std::int32_t>(frames_.size()) - 1;
+}
+
 void SpeakerFinder::attribute_quotations() {
   const Classes& c = Classes::get();
   std::int32_t last = -1;  // frame of the last quotation
@@ -186,6 +220,7 @@ void SpeakerFinder::attribute_quotations() {
       use.fragment = !alone(run, i);
       use.frame = frame_in_run(run, quote.outer);
       if (use.frame >= 0 && use.name && !touches(run, i)) use.frame = -1;
+      if (use.frame < 0 && quote.opened && run.inside < 0 && !use.title) use.frame = by_label(run, i);
       if (use.frame < 0 && run.inside < 0 && alone(run, i)) {
         const std::int32_t governor = context_.segmentation.blocks[run.block].governor;
         const bool same = last >= 0 && (last_block == run.block || last_block + 1 == run.block);

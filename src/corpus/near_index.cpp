@@ -1,8 +1,8 @@
-// A lookup touches two or three places of each band's sorted keys: keys are evenly spread, so a guess from the key lands near
-// (interpolation search: Peterson 1957). Everything else is done with a handful of texts: those proposed are fetched and
-// compared, and the part of the graph that is touched is linked anew (average_link.h gives the same groups for a part alone).
-// Where an article pushes another out of the first members of a bucket, the pairs that only this bucket had proposed fall away,
-// as they would in a batch. Covered by tests/corpus/near_index_test.cpp.
+// A lookup touches two pages a band: where the keys with the same top bits begin, and those keys. Everything else is done with
+// a handful of texts: those proposed are fetched and compared, and the part of the graph that is touched is linked anew
+// (average_link.h gives the same groups for a part alone). Where an article pushes another out of the first members of a
+// bucket, the pairs that only this bucket had proposed fall away, as they would in a batch. Covered by
+// tests/corpus/near_index_test.cpp.
 #include "corpus/near_index.h"
 
 #include <fcntl.h>
@@ -98,23 +98,9 @@ struct NearIndex::State {
 std::span<const std::uint64_t> NearIndex::State::in_file(unsigned band, std::uint32_t key) const {
   const std::uint64_t* const all = section<std::uint64_t>(kBandsAt) + std::size_t{band} * n;
   const std::uint64_t want = std::uint64_t{key} << 32;
-  std::size_t low = 0, high = n;  // the first that is not less lies in [low, high]
-  for (int guess = 0; guess < 6 && high - low > 16; ++guess) {
-    const std::uint64_t first = all[low], last = all[high - 1];
-    if (want <= first || last < want) break;
-    const double part = static_cast<double>(want - first) / static_cast<double>(last - first);
-    const std::size_t at = std::min(low + static_cast<std::size_t>(part * static_cast<double>(high - low - 1)), high - 1);
-    if (all[at] < want) {
-      low = at + 1;
-      const std::size_t ahead = std::min<std::size_t>(low + 64 + (high - low) / 4096, high);
-      if (ahead < high && all[ahead - 1] >= want) high = ahead;
-    } else {
-      high = at;
-      const std::size_t reach = 64 + (high - low) / 4096, back = high > low + reach ? high - reach : low;
-      if (back > low && all[back] < want) low = back;
-    }
-  }
-  const std::uint64_t* begin = std::lower_bound(all + low, all + high, want);
+  const unsigned top = top_bits(n);
+  const std::uint32_t* const starts = section<std::uint32_t>(kStartsAt) + std::size_t{band} * starts_of(n) + (top ? want >> (64 - top) : 0);
+  const std::uint64_t* begin = std::lower_bound(all + starts[0], all + starts[1], want);
   const std::uint64_t* end = begin;
   while (end < all + n && *end >> 32 == key && end < begin + 32) ++end;
   if (end == begin + 32) end = std::lower_bound(begin, all + n, want + (1ull << 32));

@@ -1,6 +1,5 @@
 // The layout of the index file: a head, then sections, each at a multiple of 8 bytes, in the machine's own order. Internal.
 #pragma once
-#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdint>
@@ -20,11 +19,12 @@ struct IndexHead {
 };
 inline constexpr std::array<char, 8> kIndexMagic{'S', 'Y', 'N', 'N', 'E', 'A', 'R', '2'};
 
-// Beside each band's sorted keys stands where the keys with given top bits begin, some eight of them each: a lookup touches one
-// page of these and one of the keys, however many there are. Starts of a band: one more than there are values of the top bits.
+// Beside each band's sorted keys stands where the keys with given top bits begin, a hundred of them each or so: the starts are few
+// and stay in memory, and a lookup touches one page of the keys, however many there are. A band has one start more than there
+// are values of the top bits.
 inline constexpr unsigned top_bits(std::uint64_t entries) {
   const auto wide = static_cast<unsigned>(std::bit_width(entries));
-  return wide > 3 ? std::min(wide - 3, 24u) : 0;
+  return wide > 7 ? wide - 7 : 0;
 }
 inline constexpr std::size_t starts_of(std::uint64_t entries) { return (std::size_t{1} << top_bits(entries)) + 1; }
 

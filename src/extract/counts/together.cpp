@@ -118,6 +118,7 @@ std::int32_t Layer::pronoun_before(const std::vector<Chunk>& chunks, const std::
 std::uint32_t Layer::own_death(const std::vector<Chunk>& chunks, const std::vector<Item>& items, std::uint32_t from) const {
   constexpr std::uint32_t kReach = 14;
   const TogetherClasses& k = classes();
+  static const auto turn = lexicon::Vocabulary::english().class_id("v.turn_on"), gun = lexicon::Vocabulary::english().class_id("n.gun");
   bool verb = false, kills = true;  // without a verb between, the verb before the list goes on: "killing two, then himself"
   const std::uint32_t end = std::min<std::uint32_t>(static_cast<std::uint32_t>(chunks.size()), from + kReach);
   for (std::uint32_t c = from; c < end; ++c) {
@@ -126,7 +127,8 @@ std::uint32_t Layer::own_death(const std::vector<Chunk>& chunks, const std::vect
     if (chunks[c].kind == ChunkKind::verb) {
       const VerbFrame* f = Knowledge::english().verb(chunker.lower(chunks[c].head));
       verb = true;
-      kills = (f && f->object == Measure::killed) || i.has(k.fatal);
+      const bool turned = i.has(turn) && c + 1 < end && items[c + 1].classes.has(gun);  // "turning the gun on himself"
+      kills = (f && f->object == Measure::killed) || i.has(k.fatal) || turned;
       if (i.has(k.commit) && c + 1 < end && items[c + 1].classes.has(k.suicide)) return c + 2;
       if (i.has(k.take) && c + 1 < end && items[c + 1].classes.has(k.life) && chunks[c + 1].number < 0 && own(chunks[c + 1])) return c + 2;
     } else if (i.has(k.self) && kills && (c > from || !verb)) {

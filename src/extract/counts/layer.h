@@ -85,6 +85,7 @@ struct Layer {
                       const std::vector<Element>& elements) const;
 
   // together.cpp, hits.cpp: what several counts say together.
+  bool says_who(const std::vector<Chunk>& chunks, const std::vector<Element>& run) const;
   void join(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, const std::vector<Element>& elements);
   bool list_glue(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, std::uint32_t a, std::uint32_t b,
                  bool& coordinated) const;

@@ -192,11 +192,21 @@ void Layer::drop_member(std::size_t claim) {
   if (it != members.end() && *it == claim) members.erase(it);
 }
 
+// "Ana Bor, a clerk and mother of two, was killed": what she was, not two more.
+bool Layer::says_who(const std::vector<Chunk>& chunks, const std::vector<Element>& run) const {
+  const std::uint32_t first = run.front().chunk;
+  if (run.size() != 2 || first < 2 || !run[0].single || !run[1].single || !chunks[first].indefinite) return false;
+  const Chunk& second = chunks[run[1].chunk];
+  const bool bare = second.first == second.nouns_first && !second.name;
+  return bare && chunks[first - 2].kind == ChunkKind::noun && chunks[first - 2].name && chunker.form(chunks[first - 1].first) == ",";
+}
+
 void Layer::join(const std::vector<Chunk>& chunks, const std::vector<Item>& items, const std::vector<Element>& elements) {
   for (std::size_t b = 0, e; b < elements.size(); b = e) {
     bool coordinated = false;
     for (e = b + 1; e < elements.size() && listed(chunks, items, elements[e - 1], elements[e], coordinated);) ++e;
     const std::vector<Element> run(elements.begin() + static_cast<std::ptrdiff_t>(b), elements.begin() + static_cast<std::ptrdiff_t>(e));
+    if (says_who(chunks, run)) continue;
     bool spells_out = false;
     const auto list = members_of_list(chunks, items, run, spells_out);
     const bool part_of_first = list.size() == 2 && !coordinated && chunks[list[1].chunk].bare && !chunks[list[0].chunk].bare &&

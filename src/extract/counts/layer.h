@@ -119,7 +119,8 @@ struct Layer {
   bool hit_alone(const std::vector<grammar::Item>& items, const Element& e) const;
   std::int32_t told_toll() const;
   std::set<double> told_injured() const;
-  void set_aside_sums(double toll);
+  std::set<double> told_killed() const;
+  void set_aside_sums();
   void resolve_hits();
   void link_told_again();
   static bool befell(Measure m) { return m == Measure::killed || m == Measure::injured || m == Measure::missing || m == Measure::captured; }

@@ -40,6 +40,17 @@ void SpeakerFinder::resolve_pronouns() {
     while (q < scene_.quotations.size() && (scene_.quotations[q].parent >= 0 || scene_.quotations[q].outer.end <= s.begin)) ++q;
     return q < scene_.quotations.size() && scene_.quotations[q].outer.contains(s);
   };
+  // "HORROR AT THE FAIR": a headline in capitals in a text that is not
+  const auto in_capitals = [&](const Mention& x) {
+    const auto& s = context_.segmentation;
+    const auto& sentence = s.sentences[tokens[x.first_token].sentence];
+    std::uint32_t upper = 0, words = 0;
+    for (std::uint32_t t = sentence.first_token; t < sentence.end_token && t < sentence.first_token + 12; ++t) {
+      words += tokens[t].kind == segment::TokenKind::word;
+      upper += tokens[t].kind == segment::TokenKind::word && tokens[t].letter_case == segment::Case::upper;
+    }
+    return !s.upper_case && words >= 2 && upper * 3 >= words * 2;
+  };
   std::uint32_t person_from = 0;  // a speaker named nearby beats a name merely mentioned
   const auto walk_to = [&](std::uint32_t byte) {
     for (; m < scene_.mentions.size() && scene_.mentions[m].span.end <= byte; ++m) {
@@ -50,7 +61,8 @@ void SpeakerFinder::resolve_pronouns() {
         body = phrase(context_, x.first_token, x.end_token);
       else if (x.kind == MentionKind::collective)
         group = phrase(context_, x.first_token, x.end_token);
-      else if (x.proper() && subject && !quoted(x.span) && (person.empty() || x.span.begin > person_from + 600))
+      else if (x.proper() && subject && !quoted(x.span) && !in_capitals(x) &&
+               (person.empty() || person_from == 0 || x.span.begin > person_from + 600))
         person = phrase(context_, x.name_first, x.name_end), person_from = 0;
       if (x.proper() && subject && !quoted(x.span)) subject_name = phrase(context_, x.name_first, x.name_end);
       if (x.kind != MentionKind::pronoun) last = phrase(context_, x.first_token, x.end_token);

@@ -200,9 +200,11 @@ void Layer::name_by_antecedents(const Sentence& s, const std::vector<Chunk>& chu
   for (std::size_t i = 0; i < counts.size(); ++i) {
     Counted& c = counts[i];
     const Chunk& k = chunks[c.chunk];
-    const bool labelled = c.role.rule.starts_with("number") || c.role.rule.starts_with("label");  // "the number of people hurt is 34"
-    const bool verb = !labelled && c.role.chunk >= 0 && chunks[static_cast<std::size_t>(c.role.chunk)].kind == ChunkKind::verb;
-    const bool told = k.bare ? verb : nameless(k) && i > 0;
+    const bool told = k.bare ? !c.role.rule.empty() && !c.role.figure && c.role.noun < 0 : nameless(k) && i > 0;
+    if (told && c.whole >= 0) {
+      const std::string& whole = counts[static_cast<std::size_t>(c.whole)].population;
+      if ((c.population.empty() || c.population == "person") && Knowledge::english().person(whole)) c.population = whole;
+    }
     if (!told || c.whole >= 0 || c.whole_before || (!c.population.empty() && c.population != "person")) continue;
     if (k.bare && k.end > k.head + 1) continue;  // "40 others"
     if (const std::string name = antecedent(chunks, counts, i, s.block); !name.empty()) c.population = name;

@@ -123,6 +123,7 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
   Role role;
   role.rule = match.rule->name();
   role.priority = match.rule->priority();
+  role.figure = !match.rule->attribute("figure").empty();
   role.weak = !match.rule->attribute("weak").empty();
   role.first = match.first;
   role.end = match.end;

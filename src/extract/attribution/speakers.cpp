@@ -40,6 +40,11 @@ void SpeakerFinder::resolve_pronouns() {
     while (q < scene_.quotations.size() && (scene_.quotations[q].parent >= 0 || scene_.quotations[q].outer.end <= s.begin)) ++q;
     return q < scene_.quotations.size() && scene_.quotations[q].outer.contains(s);
   };
+  // One word with a capital in a heading may be any word.
+  const auto heading_word = [&](const Mention& x) {
+    const auto& s = context_.segmentation;
+    return x.name_end - x.name_first < 2 && s.blocks[s.sentences[tokens[x.first_token].sentence].block].kind == segment::BlockKind::heading;
+  };
   // "HORROR AT THE FAIR": a headline in capitals in a text that is not
   const auto in_capitals = [&](const Mention& x) {
     const auto& s = context_.segmentation;
@@ -61,7 +66,7 @@ void SpeakerFinder::resolve_pronouns() {
         body = phrase(context_, x.first_token, x.end_token);
       else if (x.kind == MentionKind::collective)
         group = phrase(context_, x.first_token, x.end_token);
-      else if (x.proper() && subject && !quoted(x.span) && !in_capitals(x) &&
+      else if (x.proper() && subject && !quoted(x.span) && !in_capitals(x) && !heading_word(x) &&
                (person.empty() || person_from == 0 || x.span.begin > person_from + 600))
         person = phrase(context_, x.name_first, x.name_end), person_from = 0;
       if (x.proper() && subject && !quoted(x.span)) subject_name = phrase(context_, x.name_first, x.name_end);

@@ -104,7 +104,7 @@ void Layer::inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& coun
       continue;
     }
     if (c.role.inherits && i > 0 && c.population.empty()) name_after(c, counts[i - 1]);
-    if (c.role.inherits && i == 0 && before.claim >= 0) {  // "The official figure is 12.": of what was counted last
+    if (c.role.inherits && c.role.figure && i == 0 && before.claim >= 0) {  // "The official figure is 12.": of what was counted last
       c.role.measure = before.measure;
       if (c.population.empty()) c.population = before.population;
     }
@@ -256,6 +256,7 @@ void Layer::add_claim(const Sentence& sentence, const Chunk& k, const Counted& c
   claim.measure = c.role.measure;
   claim.hedge = c.role.hedge;
   claim.population = c.population.empty() ? "person" : c.population;
+  if (claim.population == "survivor" && claim.measure == Measure::survived) claim.population = "person";  // the measure says it
   claim.sex = c.group.sex;
   claim.age_group = c.group.age_group;
   claim.civil_status = c.group.civil_status;
@@ -295,7 +296,8 @@ bool Layer::stands(const Chunk& k, const Counted& c, bool alone) const {
     return false;  // "in one place"
   if (n.low && *n.low == 0 && (!person || c.role.measure == Measure::other || c.role.measure == Measure::present))
     return false;  // "no crime remains hidden"
-  return !k.bare || !c.role.rule.empty() || c.whole >= 0 || (c.whole_before && !c.population.empty());
+  const bool told = !c.role.rule.empty() && !(c.role.inherits && c.role.measure == Measure::other && c.population.empty());
+  return !k.bare || told || c.whole >= 0 || (c.whole_before && !c.population.empty());
 }
 
 void Layer::sentence(const Sentence& s) {

@@ -133,7 +133,8 @@ struct Finder : PartClasses {
       const bool of_whom =
           c > 0 && items[c - 1].classes.has(whom) && (!word(c - 1, "which") || (c > 1 && (word(c - 2, "of") || word(c - 2, "from"))));
       const bool sibling_of_part =
-          i > 0 && k.bare == false && at(i).role.rule.empty() && at(i - 1).predicate && glue(chunk_end(i - 1), at(i).chunk) && finer(at(i));
+          i > 0 && k.bare == false && at(i).role.rule.empty() && at(i - 1).predicate && finer(at(i)) &&
+          glue(std::min(chunk_end(i - 1) + 2, at(i).chunk), at(i).chunk);  // behind "were women"
       if (i + 1 < counts.size() && at(i + 1).chunk <= c + 3 && chunker.whole_of(chunks, at(i + 1).chunk)) {
         link(i, static_cast<std::int32_t>(i) + 1, "partitive");
         continue;

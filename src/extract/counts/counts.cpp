@@ -197,6 +197,7 @@ std::string Layer::antecedent(const std::vector<Chunk>& chunks, const std::vecto
 }
 
 void Layer::name_by_antecedents(const Sentence& s, const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const {
+  static const auto others = lexicon::Vocabulary::english().class_id("p.others");
   for (std::size_t i = 0; i < counts.size(); ++i) {
     Counted& c = counts[i];
     const Chunk& k = chunks[c.chunk];
@@ -205,8 +206,8 @@ void Layer::name_by_antecedents(const Sentence& s, const std::vector<Chunk>& chu
       const std::string& whole = counts[static_cast<std::size_t>(c.whole)].population;
       if ((c.population.empty() || c.population == "person") && Knowledge::english().person(whole)) c.population = whole;
     }
-    if (!told || c.whole >= 0 || c.whole_before || (!c.population.empty() && c.population != "person")) continue;
-    if (k.bare && k.end > k.head + 1) continue;  // "40 others"
+    if (!told || c.whole >= 0 || (c.whole_before && before.claim >= 0) || (!c.population.empty() && c.population != "person")) continue;
+    if (k.bare && chunker.has(k.end - 1, others)) continue;  // "40 others"
     if (const std::string name = antecedent(chunks, counts, i, s.block); !name.empty()) c.population = name;
   }
 }
@@ -318,7 +319,8 @@ void Layer::sentence(const Sentence& s) {
         }
   std::vector<std::int32_t> claim_of(counts.size(), -1);
   for (std::size_t i = 0; i < counts.size(); ++i) {
-    if (!stands(chunks[counts[i].chunk], counts[i], counts.size() == 1)) continue;
+    const bool whole = std::any_of(counts.begin(), counts.end(), [&](const Counted& c) { return c.whole == static_cast<std::int32_t>(i); });
+    if (!whole && !stands(chunks[counts[i].chunk], counts[i], counts.size() == 1)) continue;
     claim_of[i] = static_cast<std::int32_t>(out.claims.size());
     add_claim(s, chunks[counts[i].chunk], counts[i]);
   }

@@ -17,7 +17,8 @@ bool Chunker::Reader::nouns_end_at(std::uint32_t at, std::uint32_t j, std::uint3
     return true;  // "the number of injured stands at 93"
   if (second_verb(j)) return true;
   if (last > 0 && has(j, k.reach) && number(j + 1) >= 0 && (tag(j) == Tag::NNS || tag(j) == Tag::VBZ)) return true;  // "toll hits 40"
-  if ((last > 0 || counted) && hidden_verb(j, last > 0 ? tag(head) == Tag::NNS : counted)) return true;
+  const bool plural = last == 0 && counted && tag(j) == Tag::NNS;  // "of 206 houses nineteen stood"
+  if ((last > 0 || counted) && !plural && hidden_verb(j, last > 0 ? tag(head) == Tag::NNS : counted)) return true;
   return last == 0 && counting_verb(j);
 }
 
@@ -105,11 +106,6 @@ void Chunker::Reader::counted(std::uint32_t first) {
   } else {
     chunk.bare = true;
     if (has(j, k.more)) chunk.end = j + 1;
-    if (tag(j) == Tag::VBZ && first > 0 && tag(first - 1) == Tag::IN && number(j + 1) >= 0) {  // "of 206 houses/VBZ nineteen stood"
-      chunk.bare = false;
-      chunk.nouns_first = chunk.head = j;
-      chunk.end = j + 1;
-    }
   }
   finish(chunk);
 }

@@ -145,11 +145,14 @@ struct Reader {
 
   std::string scope(const Claim& c, std::string_view whole) const {
     if (year != 0) {
-      bool old = false, own = false;
+      // "In 1945 a mine fell in and 335 died - parliament remembered them in 2004": the date before a figure is its own.
+      bool old = false, own = false, before = false;
       const auto& row = dates[c.account];
-      for (auto it = std::lower_bound(row.begin(), row.end(), std::pair(c.span.begin, 0)); it != row.end() && it->first < c.span.end; ++it)
+      for (auto it = std::lower_bound(row.begin(), row.end(), std::pair(c.span.begin, 0)); it != row.end() && it->first < c.span.end; ++it) {
         (it->second <= year - kYearsApart ? old : own) = true;
-      if (old && !own) return "another event";
+        if (it->first < c.anchor.begin) before = it->second <= year - kYearsApart;
+      }
+      if (before || (old && !own)) return "another event";
     }
     for (const Labelled& s : scopes())
       if (has_any(whole, s.words)) return std::string(s.label);

@@ -191,7 +191,8 @@ struct ActReader {
     const std::uint32_t limit = std::min<std::uint32_t>(i + 6, static_cast<std::uint32_t>(run.items.size()));
     for (; i < limit; ++i) {
       if (is(run, i, c.g_mention) && !is(run, i, c.g_pronoun)) return actors.in(run, i, i + 1);
-      const bool passes = is(run, i, c.g_date) || is(run, i, c.g_paren) || is(run, i, c.preposition) || is(run, i, part) || form(run, i) == ",";
+      const bool passes =
+          is(run, i, c.g_date) || is(run, i, c.g_paren) || is(run, i, c.preposition) || is(run, i, part) || form(run, i) == ",";
       if (!passes) break;
     }
     return {};
@@ -263,8 +264,7 @@ struct ActReader {
     claim.identifier = identifier(run, first_token(run, at.first), end_token(run, at.end));
     claim.term = term_for(run, at.first);
     claim.rule = "acts/" + m.rule->name();
-    const std::string date =
-        date_for(run, first_token(run, at.first), end_token(run, at.end), m.rule->name() != "declared-day");
+    const std::string date = date_for(run, first_token(run, at.first), end_token(run, at.end), m.rule->name() != "declared-day");
     if (m.rule->name() == "it-approved" && claim.identifier.empty()) claim.identifier = last_identifier;
     const bool court = std::any_of(
         who.begin(), who.end(), [](const Actor& a) { return a.name.find("ourt") != a.name.npos || a.name.find("ribunal") != a.name.npos; });
@@ -327,19 +327,18 @@ void act_claims(const Context& context, Extraction& out) {
   const auto& v = lexicon::Vocabulary::english();
   static const lexicon::ClassId heads[] = {v.class_id("act.noun"), v.class_id("act.strong"), v.class_id("act.ordered"),
                                            v.class_id("act.release"), v.class_id("act.court.thing")};
-  std::vector<bool> open(scene.mentions.size());
-  std::size_t t = 0;
-  for (std::size_t m = 0; m < scene.mentions.size(); ++m) {
-    const Mention& x = scene.mentions[m];
+  // Names that hold a word for an act or a contested term are read word by word.
+  const auto open = [&](const Mention& x) {
     for (std::uint32_t k = x.first_token; k < x.end_token; ++k)
-      open[m] = open[m] || scene.words.is(k, heads[1]) || (scene.words.is(k, heads[0]) && k + 1 < x.end_token && numbering(scene, k + 1));
-    for (const auto c : heads) open[m] = open[m] || (!of_body(scene, x) && scene.words.is(x.end_token - 1, c));
-    while (t < terms.size() && terms[t].end_token <= x.first_token) ++t;
-    if (t < terms.size() && terms[t].first_token < x.end_token) open[m] = true;
-  }
+      if (scene.words.is(k, heads[1]) || (scene.words.is(k, heads[0]) && k + 1 < x.end_token && numbering(scene, k + 1))) return true;
+    for (const auto c : heads)
+      if (!of_body(scene, x) && scene.words.is(x.end_token - 1, c)) return true;
+    const auto t = std::partition_point(terms.begin(), terms.end(), [&](const TermUse& u) { return u.end_token <= x.first_token; });
+    return t != terms.end() && t->first_token < x.end_token;
+  };
   ActReader reader{context, out, scene, out.dates, terms, ActorFinder(context, scene, out.dates)};
-  static const grammar::Triggers& triggers = run_triggers("acts");
-  for (const Run& run : make_runs(context, scene, out.dates, {&triggers, false}, open)) reader.read(run);
+  static const speech::RunsWanted wanted = speech::runs_with_words_of("acts");
+  for (const Run& run : make_runs(context, scene, out.dates, wanted, open)) reader.read(run);
 }
 
 }  // namespace synoptic::extract

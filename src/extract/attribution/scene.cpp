@@ -145,9 +145,7 @@ struct Builder {
     scene.uses.resize(scene.quotations.size());
     find_titles();
     scene.terms = find_terms(context);
-    scene.mentions = find_mentions(context, scene.words, dates);
-    static const grammar::Triggers& triggers = run_triggers("attribution");
-    runs = make_runs(context, scene, dates, {&triggers, true});
+    runs = make_runs(context, scene, dates, runs_that_attribute());
     FrameFinder finder(context, scene, dates);
     for (Run& r : runs) {
       r.first_frame = static_cast<std::uint32_t>(frames.size());
@@ -187,7 +185,7 @@ std::vector<const Frame*> Scene::chain(const segment::Segmentation& segmentation
 
 const Scene& scene_of(const Context& context, Extraction& out) {
   if (!out.scene) {
-    auto scene = std::make_shared<Scene>(context);
+    auto scene = std::make_shared<Scene>(context, out.dates);
     Builder{context, *scene, out.dates, {}, {}}.run();
     out.scene = std::move(scene);
   }

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "extract/attribution/named_before.h"
 #include "extract/names/classes.h"
 
 namespace synoptic::extract::speech {
@@ -34,72 +35,34 @@ void SpeakerFinder::resolve_pronouns() {
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
   const auto position = [](const Frame& f) { return f.source.empty() ? f.cue.begin : f.source.begin; };
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return position(frames_[a]) < position(frames_[b]); });
-  std::string person, subject_name, body, group, last;
-  std::size_t m = 0, q = 0;
-  const auto quoted = [&](Span s) {
-    while (q < scene_.quotations.size() && (scene_.quotations[q].parent >= 0 || scene_.quotations[q].outer.end <= s.begin)) ++q;
-    return q < scene_.quotations.size() && scene_.quotations[q].outer.contains(s);
-  };
-  // One word with a capital in a heading may be any word.
-  const auto heading_word = [&](const Mention& x) {
-    const auto& s = context_.segmentation;
-    return x.name_end - x.name_first < 2 && s.blocks[s.sentences[tokens[x.first_token].sentence].block].kind == segment::BlockKind::heading;
-  };
-  // "HORROR AT THE FAIR": a headline in capitals in a text that is not
-  const auto in_capitals = [&](const Mention& x) {
-    const auto& s = context_.segmentation;
-    const auto& sentence = s.sentences[tokens[x.first_token].sentence];
-    std::uint32_t upper = 0, words = 0;
-    for (std::uint32_t t = sentence.first_token; t < sentence.end_token && t < sentence.first_token + 12; ++t) {
-      words += tokens[t].kind == segment::TokenKind::word;
-      upper += tokens[t].kind == segment::TokenKind::word && tokens[t].letter_case == segment::Case::upper;
-    }
-    return !s.upper_case && words >= 2 && upper * 3 >= words * 2;
-  };
-  std::uint32_t person_from = 0;  // a speaker named nearby beats a name merely mentioned
-  const auto walk_to = [&](std::uint32_t byte) {
-    for (; m < scene_.mentions.size() && scene_.mentions[m].span.end <= byte; ++m) {
-      const Mention& x = scene_.mentions[m];
-      const bool subject = x.first_token == 0 || scene_.words.role(x.first_token - 1) == Role::punctuation ||
-                           tokens[x.first_token].sentence != tokens[x.first_token - 1].sentence;
-      if (x.kind == MentionKind::body || x.kind == MentionKind::publication || x.kind == MentionKind::document)
-        body = phrase(context_, x.first_token, x.end_token);
-      else if (x.kind == MentionKind::collective)
-        group = phrase(context_, x.first_token, x.end_token);
-      else if (x.proper() && subject && !quoted(x.span) && !in_capitals(x) && !heading_word(x) &&
-               (person.empty() || person_from == 0 || x.span.begin > person_from + 600))
-        person = phrase(context_, x.name_first, x.name_end), person_from = 0;
-      if (x.proper() && subject && !quoted(x.span)) subject_name = phrase(context_, x.name_first, x.name_end);
-      if (x.kind != MentionKind::pronoun) last = phrase(context_, x.first_token, x.end_token);
-    }
-  };
+  NamedBefore named(context_, scene_);
   for (const std::size_t i : order) {
     Frame& f = frames_[i];
     if (f.role == "last") {  // "..., was the comment": the one named before
-      walk_to(f.cue.begin);
-      f.name = f.speaker = subject_name.empty() ? person : subject_name;
+      named.walk_to(f.cue.begin);
+      f.name = f.speaker = named.subject().empty() ? named.person() : named.subject();
       f.role = "speaker";
       continue;
     }
     if (f.source.empty()) continue;
-    walk_to(f.source.begin);
+    named.walk_to(f.source.begin);
     const std::uint32_t t = static_cast<std::uint32_t>(
         std::partition_point(tokens.begin(), tokens.end(), [&](const auto& x) { return x.span.end <= f.source.begin; }) - tokens.begin());
     const bool single = t < tokens.size() && tokens[t].span.end == f.source.end;
-    if (single && scene_.words.is(t, c.third_person) && !person.empty())
-      f.speaker = person;
-    else if (single && scene_.words.is(t, c.they) && !(group.empty() && body.empty()))
-      f.speaker = group.empty() ? body : group;
-    else if (single && scene_.words.is(t, c.it) && !body.empty())
-      f.speaker = body;
-    else if (single && scene_.words.is(t, c.relative) && !last.empty())
-      f.speaker = last;
+    if (single && scene_.words.is(t, c.third_person) && !named.person().empty())
+      f.speaker = named.person();
+    else if (single && scene_.words.is(t, c.they) && !(named.group().empty() && named.body().empty()))
+      f.speaker = named.group().empty() ? named.body() : named.group();
+    else if (single && scene_.words.is(t, c.it) && !named.body().empty())
+      f.speaker = named.body();
+    else if (single && scene_.words.is(t, c.relative) && !named.anyone().empty())
+      f.speaker = named.anyone();
     else if (f.role == "speaker")
-      person = f.speaker, person_from = f.source.end;
+      named.speaker(f.speaker, f.source.end);
     else if (f.role == "collective")
-      group = f.speaker;
+      named.group(f.speaker);
     else
-      body = f.speaker;
+      named.body(f.speaker);
   }
 }
 

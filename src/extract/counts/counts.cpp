@@ -79,7 +79,7 @@ std::vector<Counted> Layer::counted(const std::vector<Chunk>& chunks, std::vecto
 void Layer::name_bare(const std::vector<Chunk>& chunks, std::uint32_t c, Counted& k) const {
   std::uint32_t n = c + 1;
   if (n < chunks.size() && chunks[n].kind == ChunkKind::verb && chunks[n].copula) ++n;
-  if (n > c + 1 && n < chunks.size() && chunks[n].kind == ChunkKind::token) {  // "17 were elderly"
+  if ((n > c + 1 || chunks[c].partitive) && n < chunks.size() && chunks[n].kind == ChunkKind::token) {  // "17 were elderly"
     const Population* p = Knowledge::english().population(chunker.lower(chunks[n].head));
     if (!p || p->canonical == "person") return;
     k.predicate = true;
@@ -289,6 +289,9 @@ std::string Layer::detail(const Chunk& k) const {
 
 bool Layer::stands(const Chunk& k, const Counted& c, bool alone) const {
   const Number& n = number(k);
+  constexpr std::uint32_t kSerial = 10;  // so many digits without a mark between them are somebody's number, no count
+  const std::string_view printed = text(n.span);
+  if (printed.size() >= kSerial && printed.find_first_not_of("0123456789") == printed.npos) return false;
   const bool person = k.bare || Knowledge::english().person(c.population);
   if (n.low && *n.low == 1 && n.spelled && k.partitive &&
       (!person || c.role.measure == Measure::other || c.role.measure == Measure::bereaved))
@@ -345,6 +348,8 @@ void Layer::sentence(const Sentence& s) {
   link_partitive(chunks, items, elements);
   join(chunks, items, elements);
   find_hits(s, chunks, items, elements, parts);
+  note_attacker(s, chunks, items, elements);
+  note_others(chunks, elements);
 }
 
 void Layer::remember(const Sentence& s, const std::vector<Counted>& counts, const std::vector<std::int32_t>& claim_of) {
@@ -380,11 +385,12 @@ bool Layer::worth_reading(const Sentence& s, std::size_t& next_number) const {
     if (out.numbers[n].countable) return true;
   static const auto verb = lexicon::Vocabulary::english().class_id("v.frames");
   static const auto hurt = lexicon::Vocabulary::english().class_id("w.hurt"), dead = lexicon::Vocabulary::english().class_id("w.dead"),
-                    death = lexicon::Vocabulary::english().class_id("n.death");
+                    death = lexicon::Vocabulary::english().class_id("n.death"),
+                    multiple = lexicon::Vocabulary::english().class_id("p.multiple");
   const auto& v = lexicon::Vocabulary::english();
   for (std::uint32_t t = s.first_token; t < s.end_token; ++t) {
     const auto& k = v.classes(context.segmentation.tokens[t].word);
-    if (k.has(hurt) || k.has(dead) || k.has(death)) return true;
+    if (k.has(hurt) || k.has(dead) || k.has(death) || k.has(multiple)) return true;
     if (!k.has(verb)) continue;
     const VerbFrame* f = Knowledge::english().verb(chunker.lower(t));
     for (const auto& m : {f->subject, f->object, f->passive_subject})
@@ -397,9 +403,12 @@ void Layer::run() {
   std::size_t next_number = 0;
   for (const Sentence& s : context.segmentation.sentences) {
     if (context.segmentation.blocks[s.block].furniture || !worth_reading(s, next_number)) continue;
+    multiples(s);
     sentence(s);
   }
   resolve_hits();
+  add_others();
+  add_attacker();
   link_told_again();
   link_members();
   for (const auto& [part, whole] : part_links) out.part_links.emplace_back(part, static_cast<std::size_t>(whole));

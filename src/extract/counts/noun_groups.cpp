@@ -123,7 +123,8 @@ bool Chunker::Reader::name_group(Chunk& chunk, std::uint32_t j, bool article) co
     chunk.end = stop;
     chunk.name = tag(head) == Tag::NNP;
     chunk.indefinite = article;
-    chunk.single = tag(head) == Tag::NN || chunk.name || (article && !tag::is_verb(tag(head)) && tag(head) != Tag::NNS);
+    chunk.single = tag(head) == Tag::NN || chunk.name || (age_noun(head) && c.form(head).ends_with("-old")) ||
+                   (article && !tag::is_verb(tag(head)) && tag(head) != Tag::NNS);
   } else if (j > i && casualty(j)) {  // "the wounded"
     chunk.head = j;
     chunk.end = j + 1;

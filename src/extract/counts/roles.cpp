@@ -208,8 +208,11 @@ Role Roles::explain(const Chunker& chunker, const std::vector<Chunk>& chunks, st
     if (best.rule.empty() || !weak) best = *role;
     if (!weak) break;
   }
-  if (best.rule.empty())
-    if (const auto m = measure_of_modifier(chunker, chunks[target])) {
+  // "identified 22 slain farmers": that they are dead says more than that somebody looked at them
+  const bool looked_at = best.measure == Measure::examined && premodified(chunker, chunks[target], Measure::killed) &&
+                         Knowledge::english().person(Knowledge::english().singular(chunker.lower(chunks[target].head)));
+  if (best.rule.empty() || looked_at)
+    if (const auto m = measure_of_modifier(chunker, chunks[target]); m) {
       best.measure = *m;
       best.rule = "modifier";
       best.priority = 30;

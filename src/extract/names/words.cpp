@@ -90,18 +90,21 @@ Role from_tag(tag::Tag t) {
 
 }  // namespace
 
-Words::Words(const Context& context) : context_(context), roles_(context.segmentation.tokens.size(), Role::other) {
-  const auto& s = context.segmentation;
-  for (const segment::Sentence& sentence : s.sentences) {
+Words::Words(const Context& context)
+    : context_(context), roles_(context.segmentation.tokens.size(), Role::other), read_(context.segmentation.sentences.size()) {}
+
+void Words::read_sentence(std::uint32_t number) const {
+  const auto& s = context_.segmentation;
+  const segment::Sentence& sentence = s.sentences[number];
 #ifdef SYNOPTIC_HAVE_TAGGER
-    const bool tagged = context.tags && !s.blocks[sentence.block].furniture;
+  const bool tagged = context_.tags && !s.blocks[sentence.block].furniture;
 #else
-    const bool tagged = false;
+  const bool tagged = false;
 #endif
-    for (std::uint32_t i = sentence.first_token; i < sentence.end_token; ++i) {
-      roles_[i] = from_lexicon(i, i == sentence.first_token);
-      if (tagged) roles_[i] = from_tags(i, sentence, roles_[i]);
-    }
+  read_[number] = true;
+  for (std::uint32_t i = sentence.first_token; i < sentence.end_token; ++i) {
+    roles_[i] = from_lexicon(i, i == sentence.first_token);
+    if (tagged) roles_[i] = from_tags(i, sentence, roles_[i]);
   }
 }
 

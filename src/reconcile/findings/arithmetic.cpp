@@ -32,8 +32,15 @@ Family family(const View& view, std::uint32_t part, std::uint32_t whole) {
   return Family::other;
 }
 
-// Do the words between two parts begin a list within the list?
-bool opens(std::string_view between) { return between.find_first_of(".(") != std::string_view::npos || has_cue(between, "inclusion"); }
+// Do the words between two parts begin a list within the list? Not the bracket around the second figure itself ("children (26) and
+// women (31)"), nor the first one's own "of them" ("36 of them women, 30 of them men").
+bool opens(const View& view, std::uint32_t a, std::uint32_t b) {
+  std::string_view between = view.between(a, b);
+  if (between.ends_with('(') && view.after(b).starts_with(')')) between.remove_suffix(1);
+  if (between.starts_with(" of "))
+    if (const std::size_t word = between.find(' ', 4); word != std::string_view::npos) between.remove_prefix(word);
+  return between.find_first_of(".(") != std::string_view::npos || has_cue(between, "inclusion");
+}
 
 bool complete(const View& view, const PartList& list, Family kind) {
   if (kind == Family::cause) return list.parts.size() >= 3;
@@ -71,7 +78,7 @@ std::vector<PartList> part_lists(const View& view, std::uint32_t account) {
     if (!fresh) {
       const std::uint32_t last = rows.back().parts.back();
       // Over the whole itself ("33 children and 58 women - 310 people in all") a list does not go on.
-      fresh = (last < whole && whole < i) || opens(view.between(last, i));
+      fresh = (last < whole && whole < i) || opens(view, last, i);
       for (std::uint32_t p : rows.back().parts) fresh |= overlap(view, p, i, kind);
     }
     if (fresh) rows.push_back({whole, {}, false});

@@ -263,8 +263,8 @@ std::vector<Narrowing> narrow(const std::vector<Account>& accounts, const std::v
     if (c.kind == ClaimKind::count && c.measure == Measure::examined && c.population == "body") reader.examined.emplace(c.account, c.span);
   for (auto& row : reader.dates) std::sort(row.begin(), row.end());
   std::vector<std::vector<std::uint32_t>> anchors(accounts.size());
-  for (const Claim& c : claims)
-    if (c.kind == ClaimKind::count) anchors[c.account].push_back(c.anchor.begin);
+  for (const Claim& c : claims)  // "one" of "lost one parent" ends no figure's words
+    if (c.kind == ClaimKind::count && !(c.measure == Measure::other && c.low == 1)) anchors[c.account].push_back(c.anchor.begin);
   for (auto& a : anchors) std::sort(a.begin(), a.end());
   std::vector<Narrowing> out(claims.size());
   std::vector<Causes> cause(claims.size());

@@ -27,6 +27,7 @@ const Classes& Classes::get() {
     c.bridge = id("per.bridge"), c.died = id("per.died"), c.victims = id("per.victims"), c.of = id("per.of");
     c.of_lives = id("per.of_lives"), c.took = id("per.took"), c.naming = id("per.naming"), c.be = id("per.be");
     c.brk = id("per.break"), c.not_ = id("per.not"), c.others = id("per.others"), c.hurt_noun = id("per.hurt");
+    c.body = id("who.body");
     c.dead = id("per.dead"), c.fatally = id("per.fatally"), c.maybe = id("per.maybe");
     return c;
   }();
@@ -178,9 +179,9 @@ struct Pass : Scan {
   }
   bool complete(Item& item, bool has_head, bool determined) const {
     if (!has_head) {  // "a Palestinian" is no name, "an eight-year-old Ivo" is
-      const bool nation = determined && !item.possessed && item.name_end - item.name_first == 1 && item.name_first == item.first + 1;
+      const bool nation = determined && !item.possessed && item.name_first == item.first + 1;  // nor "the Water Board"
       const bool people = item.name_end - item.name_first == 1 && (*r.context().tags)[item.name_first] == tag::Tag::NNPS;
-      return item.named() && item.number < 0 && !nation && !people;
+      return item.named() && item.number < 0 && !nation && !people && !r.is(item.name_end - 1, c.body);
     }
     const bool plural = singular(item.head) != r.lower(item.head) || r.is(item.head, c.pair);
     if (item.number >= 0) {

@@ -69,7 +69,7 @@ struct Finder : PartClasses {
       if (k.has(include) ||
           (k.has(among) && !closes && c + 1 < items.size() && (items[c + 1].classes.has(them) || items[c + 1].classes.has(whom))) ||
           k.has(open) || (word(c, "those") && word(c + 1, "of")) ||
-          (word(c, "of") && c + 1 < items.size() && items[c + 1].classes.has(whom)))
+          (word(c, "of") && c + 1 < items.size() && (items[c + 1].classes.has(whom) || (items[c + 1].classes.has(them) && c > a))))
         found = static_cast<std::int32_t>(c);
       if (colon(c, b)) found = static_cast<std::int32_t>(c);  // "214 people: 198 passengers and 16 crew"
       if (k.has(close) || word(c, ";")) found = -1;

@@ -280,13 +280,18 @@ struct Pass : Scan {
         next = item(k);
       else if (list.items.back().plural && (k = from) < end)
         next = item(k), next = next && next->named() ? next : std::nullopt;
-      if (!next) {
+      if (!next || speaker(*next, g)) {
         list.end = from;
         return settle();
       }
       if (!described(*next, g)) place(*next, g);
       list.end = k;
     }
+  }
+  // "63 people, the coast guard said": whoever stands behind the comma of a figure is no further victim.
+  bool speaker(const Item& next, const Glue& g) const {
+    return list.items.size() == 1 && list.items[0].number >= 0 && g.comma && !g.last && is(next.first, "the") && !next.named() &&
+           !next.possessed && !next.plural;
   }
   // "Ana Bor, a teacher, Ivo Lim": says more of the one before.
   bool described(const Item& next, const Glue& g) const {

@@ -48,7 +48,7 @@ void write_bands(Writer& w, const IndexSource& s) {
   const auto n = static_cast<std::uint32_t>(s.order.texts.size());
   std::vector<std::uint64_t> keys(n), spare;
   for (unsigned band = 0; band < kBands; ++band) {
-    for (std::uint32_t e = 0; e < n; ++e) keys[e] = std::uint64_t{band_key(s.bins[s.order.texts[e]], band)} << 32 | e;
+    for (std::uint32_t e = 0; e < n; ++e) keys[e] = std::uint64_t{s.bins.key(band, e)} << 32 | e;
     radix_sort(keys, spare, 32, 64);
     w.raw(keys.data(), keys.size() * sizeof keys[0]);
   }
@@ -101,7 +101,7 @@ Expected<void> write_index(const std::string& file, const IndexSource& s, const 
     w.begin(kKeysAt);
     for (const auto i : s.order.texts) w.put(s.keys[i]);
     w.begin(kBinsAt);
-    for (const auto i : s.order.texts) w.put(s.bins[i]);
+    for (std::uint32_t e = 0; e < s.bins.size(); ++e) w.put(s.bins.row(e));
     write_edges(w, s);
     w.begin(kPlacesAt);
     for (const auto i : s.order.texts) w.put(archive.place(i));

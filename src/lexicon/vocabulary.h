@@ -17,19 +17,19 @@ namespace synoptic::lexicon {
 using WordId = std::uint32_t;  // 0 = a word no lexicon or grammar names
 using ClassId = std::uint16_t;
 
-// Set of at most 512 classes.
+// Set of at most kMax classes.
 class ClassSet {
  public:
-  static constexpr int kMax = 512;
+  static constexpr int kWords = 10, kMax = 64 * kWords;
   bool has(ClassId c) const { return bits_[c >> 6] >> (c & 63) & 1; }
   void add(ClassId c) { bits_[c >> 6] |= std::uint64_t{1} << (c & 63); }
   void remove(ClassId c) { bits_[c >> 6] &= ~(std::uint64_t{1} << (c & 63)); }
   ClassSet& operator|=(const ClassSet& o) {
-    for (int i = 0; i < 8; ++i) bits_[i] |= o.bits_[i];
+    for (int i = 0; i < kWords; ++i) bits_[i] |= o.bits_[i];
     return *this;
   }
   ClassSet& operator&=(const ClassSet& o) {
-    for (int i = 0; i < 8; ++i) bits_[i] &= o.bits_[i];
+    for (int i = 0; i < kWords; ++i) bits_[i] &= o.bits_[i];
     return *this;
   }
   bool any() const {
@@ -38,10 +38,10 @@ class ClassSet {
     return false;
   }
   friend bool operator==(const ClassSet&, const ClassSet&) = default;
-  const std::array<std::uint64_t, 8>& bits() const { return bits_; }
+  const std::array<std::uint64_t, kWords>& bits() const { return bits_; }
 
  private:
-  std::array<std::uint64_t, 8> bits_{};
+  std::array<std::uint64_t, kWords> bits_{};
 };
 
 class Vocabulary {

@@ -35,13 +35,14 @@ struct Read {
 TEST(Scene, MentionsHaveHeadsAndKinds) {
   const Read r("The former mayor Ana Brel met officials of the Rail Board in the Sorvik Tribune office.");
   std::vector<std::string> forms;
-  for (const auto& m : r.scene().mentions) forms.push_back(r.form(m.span));
+  const auto [first, end] = r.scene().mentions.of_sentence(0);
+  for (std::uint32_t m = first; m < end; ++m) forms.push_back(r.form(r.scene().mentions[m].span));
   ASSERT_GE(forms.size(), 3u);
   EXPECT_EQ(forms[0], "The former mayor Ana Brel");
   EXPECT_EQ(forms[1], "officials");
-  EXPECT_EQ(r.scene().mentions[1].kind, speech::MentionKind::collective);
+  EXPECT_EQ(r.scene().mentions[first + 1].kind, speech::MentionKind::collective);
   EXPECT_EQ(forms[2], "the Rail Board");
-  EXPECT_EQ(r.scene().mentions[2].kind, speech::MentionKind::body);
+  EXPECT_EQ(r.scene().mentions[first + 2].kind, speech::MentionKind::body);
 }
 
 TEST(Scene, StatesByNameAndAdjective) {

@@ -59,7 +59,9 @@ struct Chunker::Reader {
   bool is(std::uint32_t t, std::string_view w) const { return t < end && v.form(s.tokens[t].word) == w; }
   std::int32_t number(std::uint32_t t) const { return t < end ? c.number_at_[t] : -1; }
   bool date(std::uint32_t t) const { return c.in_date_[t]; }
-  bool noun(std::uint32_t t) const { return tag::is_noun(tag(t)) && s.tokens[t].kind != segment::TokenKind::punct; }
+  bool noun(std::uint32_t t) const { return (tag::is_noun(tag(t)) || age_noun(t)) && s.tokens[t].kind != segment::TokenKind::punct; }
+  // "a 10-year-old was hurt", not "a 10-year-old boy"
+  bool age_noun(std::uint32_t t) const;
   bool adjective(std::uint32_t t) const;
   bool participle(std::uint32_t t) const;
   bool determiner(std::uint32_t t) const;

@@ -2,6 +2,9 @@
 // Does not know any verb, noun or measure itself. Covered by tests/counts/knowledge_test.cpp.
 #include "extract/counts/knowledge.h"
 
+#include <algorithm>
+#include <charconv>
+#include <iterator>
 #include <stdexcept>
 #include <vector>
 
@@ -57,7 +60,21 @@ const NounFrame* Knowledge::noun(std::string_view singular) const {
   const auto it = nouns_.find(singular);
   return it == nouns_.end() ? nullptr : &it->second;
 }
+bool aged(std::string_view word) {
+  constexpr std::string_view kUnits[] = {"-year-old", "-month-old", "-week-old", "-day-old"};
+  return std::any_of(std::begin(kUnits), std::end(kUnits), [&](std::string_view u) { return word.size() > u.size() && word.ends_with(u); });
+}
+
+// "a 10-year-old", "an eight-month-old": a person of that age, below 18 a child.
+const Population* Knowledge::of_age(std::string_view singular) const {
+  constexpr int kAdult = 18;
+  int years = kAdult;
+  std::from_chars(singular.data(), singular.data() + singular.size(), years);
+  return population(years < kAdult || !singular.ends_with("-year-old") ? "child" : "person");
+}
+
 const Population* Knowledge::population(std::string_view singular) const {
+  if (aged(singular)) return of_age(singular);
   const auto it = populations_.find(singular);
   return it == populations_.end() ? nullptr : &it->second;
 }

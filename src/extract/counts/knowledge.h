@@ -26,6 +26,9 @@ struct Population {
   std::string canonical, sex, age_group, civil_status;
 };
 
+// "10-year-old": an age that may stand for a person. In small letters.
+bool aged(std::string_view word);
+
 class Knowledge {
  public:
   static const Knowledge& english();
@@ -40,6 +43,7 @@ class Knowledge {
 
  private:
   Knowledge();
+  const Population* of_age(std::string_view singular) const;
   // Asked for by views, so that a question makes no string.
   struct Hash {
     using is_transparent = void;

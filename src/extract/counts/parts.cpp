@@ -69,7 +69,7 @@ struct Finder : PartClasses {
       if (k.has(include) ||
           (k.has(among) && !closes && c + 1 < items.size() && (items[c + 1].classes.has(them) || items[c + 1].classes.has(whom))) ||
           k.has(open) || (word(c, "those") && word(c + 1, "of")) ||
-          (word(c, "of") && c + 1 < items.size() && (items[c + 1].classes.has(whom) || (items[c + 1].classes.has(them) && c > a))))
+          ((word(c, "of") || word(c, "from")) && c + 1 < items.size() && (items[c + 1].classes.has(whom) || items[c + 1].classes.has(them))))
         found = static_cast<std::int32_t>(c);
       if (colon(c, b)) found = static_cast<std::int32_t>(c);  // "214 people: 198 passengers and 16 crew"
       if (k.has(close) || word(c, ";")) found = -1;
@@ -152,7 +152,11 @@ struct Finder : PartClasses {
       const Chunk& k = chunks[at(i).chunk];
       const bool sibling_of_part =
           i > 0 && k.bare == false && at(i).role.rule.empty() && at(i - 1).predicate && glue(chunk_end(i - 1), at(i).chunk) && finer(at(i));
-      if (!k.partitive && !of_whom(at(i).chunk) && !at(i).predicate && !sibling_of_part) continue;
+      if (i + 1 < counts.size() && at(i + 1).chunk <= at(i).chunk + 3 && chunker.whole_of(chunks, at(i + 1).chunk)) {
+        link(i, static_cast<std::int32_t>(i) + 1, "partitive");
+        continue;
+      }
+      if (!k.partitive && !of_whom(at(i).chunk) && !at(i).predicate && !sibling_of_part && !from_these(i)) continue;
       if (k.partitive && i > 0 && names_others(i)) continue;
       if (i > 0) {
         const bool sibling = at(i - 1).whole >= 0 && (chunks[at(i - 1).chunk].partitive || at(i - 1).predicate || in_list(at(i - 1)));
@@ -161,6 +165,14 @@ struct Finder : PartClasses {
         counts[i].whole_before = true;
       }
     }
+  }
+
+  // "hurt 11 people, eight from one family"; but "killed 11 in Orlo, eight in Sorvik"
+  bool from_these(std::size_t i) const {
+    const std::uint32_t c = at(i).chunk;
+    if (i == 0 || !chunks[c].bare || chunks[at(i - 1).chunk].bare || c != chunk_end(i - 1) + 1 || !word(c - 1, ",") || !word(c + 1, "from"))
+      return false;
+    return value(i) && value(i - 1) && *value(i) < *value(i - 1);
   }
 
   // "two women were among the 65 people killed".

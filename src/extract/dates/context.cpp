@@ -106,7 +106,8 @@ class Look {
            previous_is("over");
   }
 
-  bool clock() const { return !next(c_.counted); }
+  // "12:30 people" is a ratio; at the head of a line it is the time of an entry ("21:10 Police say ...").
+  bool clock() const { return !next(c_.counted) || (at_start() && title_at(p_.end)); }
 
   // "at 5" is an hour when nothing follows that the five could count or measure.
   bool hour() const {
@@ -144,7 +145,8 @@ class Look {
   }
 
   bool not_money() const { return !previous(c_.money); }
-  bool part() const { return !previous_is("good"); }  // a greeting
+  // Not a greeting, and no piece of a name: "the Morning Post", "Night Watch".
+  bool part() const { return !previous_is("good") && (token(p_.end - 1).letter_case != segment::Case::title || not_name()); }
 
  private:
   const Tokens& k_;

@@ -79,7 +79,8 @@ std::optional<int> Resolver::year_for(int m, int d, std::uint32_t sentence) cons
 }
 
 std::optional<Day> Resolver::day_for_weekday(int weekday) const {
-  const std::optional<Day>& base = narrative_ || !document_ ? story_.day : document_;
+  // What is still to come is told from the day of publication, whatever the story is about.
+  const std::optional<Day>& base = (narrative_ && !ahead_.future) || !document_ ? story_.day : document_;
   if (!base) return std::nullopt;
   const int back = (weekday_of(*base) - weekday + 7) % 7;
   return narrative_ || ahead_.future ? add_days(*base, back ? 7 - back : 0) : add_days(*base, -back);

@@ -45,9 +45,14 @@ struct ClassWords {
 struct Cutter {
   const Grammar::Impl& g;
   const ClassWords& classes;
-  std::vector<bool> in_cut;  // by test
-  std::vector<std::uint32_t> seen;
+  const ClassSet& absent;
+  std::vector<bool> in_cut = std::vector<bool>(g.tests.size());                       // by test
+  std::vector<std::uint32_t> seen = std::vector<std::uint32_t>(g.states.size());      // by state
   std::uint32_t now = 0;
+
+  bool never_holds(const Test& t) const {
+    return std::any_of(t.with.begin(), t.with.end(), [&](ClassId c) { return absent.has(c); });
+  }
 
   // The class of a test that stands for it: of those that words have by themselves, the one whose shortest word is longest.
   int class_of(const Test& t) const {
@@ -67,7 +72,9 @@ struct Cutter {
       seen[static_cast<std::size_t>(i)] = now;
       const State& s = g.states[static_cast<std::size_t>(i)];
       if (s.kind == State::Kind::accept) return true;
-      if (s.kind == State::Kind::test && in_cut[static_cast<std::size_t>(s.test)]) continue;
+      if (s.kind == State::Kind::test &&
+          (in_cut[static_cast<std::size_t>(s.test)] || never_holds(g.tests[static_cast<std::size_t>(s.test)])))
+        continue;
       todo.push_back(s.out);
       if (s.kind == State::Kind::split) todo.push_back(s.out2);
     }
@@ -122,15 +129,16 @@ struct Cutter {
 
 }  // namespace
 
-Triggers::Triggers(const Grammar& grammar, const ClassSet& given) {
+Triggers::Triggers(const Grammar& grammar, const ClassSet& given, const Known& known) {
   const Grammar::Impl& g = grammar.impl();
   const Vocabulary& v = *g.vocabulary;
   const ClassWords classes(v, given);
-  Cutter cutter{g, classes, std::vector<bool>(g.tests.size()), std::vector<std::uint32_t>(g.states.size())};
+  Cutter cutter{g, classes, known.absent};
   words_.resize(v.size());
   ClassSet wanted;
   std::vector<std::int32_t> tests;
   for (std::size_t rule = 0; rule < g.rules.size() && !all_; ++rule) {
+    if (known.useless && known.useless(g.rules[rule])) continue;
     all_ = !cutter.cut(rule, tests);
     for (const auto i : tests) {
       const Test& t = g.tests[static_cast<std::size_t>(i)];

@@ -58,12 +58,15 @@ class Reader {
   const Context& context() const { return context_; }
   const Extraction& extraction() const { return out_; }
   std::int32_t number_at(std::uint32_t token) const { return number_at_[token]; }  // index of an exact count that begins there, or -1
+  bool outsider(std::uint32_t token) const { return outsiders_[token]; }           // a capitalised word that names no person
+  bool in_title(std::uint32_t token) const { return title_[context_.segmentation.tokens[token].sentence]; }
 
  private:
   const Context& context_;
   const Extraction& out_;
   const speech::Words& words_;
   std::vector<std::int32_t> number_at_;  // by token
+  std::vector<bool> outsiders_, title_;  // by token; by sentence
 };
 
 }  // namespace synoptic::extract::persons

@@ -1,11 +1,14 @@
 // Different answers to one question: conflicts between sources, and updates of one source.
 // Two figures conflict when their intervals have nothing in common. Such a pair is an update rather than a conflict when
 // the evidence adds up: the same body speaks for both, the words say that a figure changed, both stand in one tally
-// (kinship.h). Dates tell which is the older one. Figures that a slip explains are left out. Does not decide which answer is right. Covered
-// by tests/reconcile/conflicts_test.cpp.
+// (kinship.h). Dates tell which is the older one; of a toll told in many states each step is one finding. Figures that a
+// slip explains are left out. Does not decide which answer is right. Covered by tests/reconcile/conflicts_test.cpp.
 #include <algorithm>
+#include <cstdint>
+#include <iterator>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "reconcile/findings/finders.h"
 #include "reconcile/findings/kinship.h"
@@ -28,7 +31,8 @@ constexpr double kRisen = 0.5;                          // one of them is said t
 constexpr double kOwnAccount = -1.2;                    // one account that gives two figures mostly sets two sources side by side
 constexpr double kOn = 0.35, kBack = -0.5;              // each further question of theirs that grew as this one did, or the other way
 constexpr int kMostOn = 6, kMostBack = 3;
-constexpr double kUpdate = -1.1;        // a quarter: an update told as a conflict is a wrong reproach
+constexpr double kUpdate = -1.1;  // a quarter: an update told as a conflict is a wrong reproach
+constexpr double kOpen = std::numeric_limits<double>::infinity();
 constexpr std::size_t kMostPaired = 3;  // accounts on either side whose other answers are compared
 
 // One answer: an interval with the figures that give it.
@@ -59,6 +63,13 @@ class Judge {
     bool update = false;
     bool low_first = true;  // the lower answer is the older
   };
+  // "At least 19" on the day and 63 a week later do not exclude each other, and yet the toll grew. `low` is the open one.
+  bool grew(int q, const Answer& low, const Answer& high) const {
+    if (low.interval.high != kOpen || high.interval.high == kOpen || high.interval.low <= low.interval.low || falling(low)) return false;
+    if (!give_both(low, high).empty()) return false;
+    const Heard a = heard(low, {}), b = heard(high, {});
+    return ordered(a.date, b.date) && a.date < b.date && judge(q, low, high).update;
+  }
   // `low` and `high` are apart, low below high.
   Verdict judge(int q, const Answer& low, const Answer& high) const {
     Verdict out;
@@ -104,6 +115,7 @@ class Judge {
       const std::uint32_t account = view_.figures[f].account;
       if (const int main = voices_.main(account); named.empty() && main != Voices::kNobody && !both.contains(account)) out.all.insert(main);
       out.risen |= has_cue(view_.sentence(f), "risen");
+      if (both.contains(account)) continue;  // when an account was published does not date the two figures that it sets side by side
       const std::string& when = date(view_.figures[f]);
       if (!when.empty() && (out.date.empty() || when < out.date)) out.date = when;
     }
@@ -202,6 +214,35 @@ void update(const View& view, std::size_t q, const Answer& older, const Answer& 
   out.push_back(std::move(f));
 }
 
+// Which answer replaces which, by their numbers.
+struct Step {
+  std::size_t older, newer;
+};
+
+// Only the steps from one state to the next: where 12 became 20 and 20 became 31, that 12 became 31 says nothing more, and a toll
+// told in forty states would give 780 findings. A step is left out for two others with a value between its own, so that what
+// remains leads from every state to all that the left-out ones led to.
+std::vector<Step> steps_only(const std::vector<Step>& all, const std::vector<Answer>& answers) {
+  const std::size_t n = answers.size(), words = (n + 63) / 64;
+  std::vector<std::uint64_t> after(n * words), before(n * words);  // row i: the answers that come after i, or before it
+  for (const Step& s : all) {
+    after[s.older * words + s.newer / 64] |= std::uint64_t{1} << (s.newer % 64);
+    before[s.newer * words + s.older / 64] |= std::uint64_t{1} << (s.older % 64);
+  }
+  // Answers are sorted by their values, so "between" is a range of their numbers.
+  const auto implied = [&](const Step& s) {
+    const auto [first, last] = std::minmax(s.older, s.newer);
+    for (std::size_t k = first + 1; k < last; ++k) {
+      const std::uint64_t bit = std::uint64_t{1} << (k % 64);
+      if (after[s.older * words + k / 64] & before[s.newer * words + k / 64] & bit) return true;
+    }
+    return false;
+  };
+  std::vector<Step> out;
+  std::copy_if(all.begin(), all.end(), std::back_inserter(out), [&](const Step& s) { return !implied(s); });
+  return out;
+}
+
 }  // namespace
 
 void find_conflicts(const View& view, const Kinship& kinship, const Voices& voices, std::vector<Finding>& out) {
@@ -209,17 +250,24 @@ void find_conflicts(const View& view, const Kinship& kinship, const Voices& voic
   for (std::size_t q = 0; q < view.questions.size(); ++q) {
     const std::vector<Answer> answers = answers_of(view, q);
     std::vector<bool> clash(answers.size());
+    std::vector<Step> steps;
     for (std::size_t i = 0; i < answers.size(); ++i)
       for (std::size_t j = i + 1; j < answers.size(); ++j) {
-        if (!answers[i].interval.apart(answers[j].interval)) continue;
+        if (!answers[i].interval.apart(answers[j].interval)) {
+          const bool open_first = answers[i].interval.high == kOpen;
+          const Answer &open = answers[open_first ? i : j], &other = answers[open_first ? j : i];
+          if (judge.grew(static_cast<int>(q), open, other)) update(view, q, open, other, out);
+          continue;
+        }
         const bool i_low = answers[i].interval.high < answers[j].interval.low;
         const Answer &low = answers[i_low ? i : j], &high = answers[i_low ? j : i];
         const Judge::Verdict v = judge.judge(static_cast<int>(q), low, high);
         if (v.update)
-          update(view, q, v.low_first ? low : high, v.low_first ? high : low, out);
+          steps.push_back(v.low_first == i_low ? Step{i, j} : Step{j, i});
         else
           clash[i] = clash[j] = true;
       }
+    for (const Step& s : steps_only(steps, answers)) update(view, q, answers[s.older], answers[s.newer], out);
     std::vector<const Answer*> clashing;
     for (std::size_t i = 0; i < answers.size(); ++i)
       if (clash[i]) clashing.push_back(&answers[i]);

@@ -19,6 +19,8 @@
 namespace synoptic::reconcile {
 namespace {
 
+constexpr std::int64_t kLong = 100;  // shorter sums are one exchange of digits from too many others
+
 enum class Family { people, role, cause, other };
 
 Family family(const View& view, std::uint32_t part, std::uint32_t whole) {
@@ -50,7 +52,9 @@ bool sum_told(const View& view, const PartList& list) {
   if (whole.question < 0 || whole.value < 0) return false;
   for (std::uint32_t o : view.of_question[static_cast<std::size_t>(whole.question)])
     if (view.figures[o].account != whole.account && view.figures[o].value == sum) return true;
-  return slip::likelihood({whole.value, std::string(view.printed(list.whole))}, sum, view.neighbours(list.whole)) > 0;
+  const slip::Printed printed{whole.value, std::string(view.printed(list.whole))};
+  return whole.value >= kLong && (slip::likelihood(slip::Edit::digits_transposed, printed, sum, {}) > 0 ||
+                                  slip::likelihood(slip::Edit::power_of_ten, printed, sum, {}) > 0);
 }
 
 bool complete(const View& view, const PartList& list, Family kind) {

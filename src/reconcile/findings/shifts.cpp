@@ -18,6 +18,7 @@ namespace synoptic::reconcile {
 namespace {
 
 constexpr double kReport = 0.5;
+constexpr std::int64_t kLarge = 100;    // figures that two measures hardly share by chance
 constexpr double kReportShift = 0.6;    // two measures have one figure by chance more often than a part is told as the whole
 constexpr double kTie = 0.7;            // log odds: as likely one way as the other
 constexpr double kMoved = 0.03;         // a figure of a repeated tally was moved
@@ -101,7 +102,7 @@ class Search {
     if (here_accounts.empty() || here_accounts.size() > there_accounts.size()) return;
     std::size_t both = 0;  // accounts that print the figure under both names mean both
     for (std::uint32_t a : here_accounts) both += there_accounts.contains(a);
-    if (shift && (both > 1 || both == here_accounts.size())) return;
+    if (shift && (both > 1 || (both == here_accounts.size() && view_.figures[here.front()].value < kLarge))) return;
     double best = 0;
     std::size_t looked_here = 0;
     std::uint32_t donor = there.front(), printed = here.front(), rival = UINT32_MAX;
@@ -117,7 +118,7 @@ class Search {
         if (p > best) best = p, printed = i, donor = j, rival = other;
       }
     }
-    if (best < (shift ? kReportShift : kReport)) return;
+    if (best < (shift && view_.figures[here.front()].value < kLarge ? kReportShift : kReport)) return;
     tell(here, printed, donor, rival, best, promoted);
     const std::int64_t value = view_.figures[printed].value;
     moves_.emplace_back(std::pair(q, value), std::pair(home, value));

@@ -48,6 +48,7 @@ std::string trimmed(std::string_view s) {
 // "Relatives", "a commission of doctors", "figures at a glance": no voice that could have a tally of its own. "The organisers", "the
 // fire service", "residents" are somebody.
 bool is_common(std::string_view name) {
+  name = name.substr(0, name.find(" in "));  // "hospitals in Ostrel"
   if (name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789 -'", name.find(' ') == name.npos ? name.size() : name.find(' ')) !=
       name.npos)
     return false;

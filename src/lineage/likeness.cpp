@@ -53,9 +53,10 @@ Inventory inventory_of(const Document& d) {
     std::uint32_t last[2] = {0, 0};
     for (std::uint32_t i = u.first; i < u.end; ++i) {
       const Word& w = d.words[i];
-      if (w.number && w.value > 2) out.figures.push_back(w.form);
+      const bool figure = w.number && w.value > 2;
+      if (figure) out.figures.push_back(w.form);
       if (!w.content || u.weak) continue;
-      out.words.push_back(w.form);
+      if (!figure) out.words.push_back(w.form);
       for (const std::uint32_t before : last)
         if (before != 0) out.pairs.push_back(std::uint64_t{before} << 32 | w.form);
       last[1] = last[0];

@@ -12,7 +12,7 @@ namespace synoptic::lineage {
 
 // What one account has that another may have too, each sorted.
 struct Inventory {
-  std::vector<std::uint32_t> words;  // different content words of the body
+  std::vector<std::uint32_t> words;  // different content words of the body, figures left out
   std::vector<std::uint64_t> pairs;  // neighbouring ones, and those with one word between
   std::vector<std::uint64_t> figures;
 };

@@ -11,6 +11,7 @@
 #include <charconv>
 #include <cmath>
 #include <string_view>
+#include <unordered_map>
 
 #include "data/embedded.h"
 
@@ -26,8 +27,8 @@ void make_set(std::vector<T>& v) {
 }
 
 template <class T>
-double in_both(const std::vector<T>& x, const std::vector<T>& y) {
-  std::size_t n = 0;
+std::uint32_t in_both(const std::vector<T>& x, const std::vector<T>& y) {
+  std::uint32_t n = 0;
   for (auto i = x.begin(), j = y.begin(); i != x.end() && j != y.end();) {
     if (*i < *j)
       ++i;
@@ -36,7 +37,7 @@ double in_both(const std::vector<T>& x, const std::vector<T>& y) {
     else
       ++n, ++i, ++j;
   }
-  return static_cast<double>(n);
+  return n;
 }
 
 double weight(std::string_view name) {
@@ -77,9 +78,48 @@ std::vector<Inventory> inventories(const Corpus& corpus) {
   return out;
 }
 
+Common common_of(const Inventory& x, const Inventory& y) {
+  return {in_both(x.words, y.words), in_both(x.pairs, y.pairs), in_both(x.figures, y.figures)};
+}
+
+CommonTable::CommonTable(const std::vector<const Inventory*>& of)
+    : words_(lists_of(of, &Inventory::words)), pairs_(lists_of(of, &Inventory::pairs)), figures_(lists_of(of, &Inventory::figures)) {}
+
+template <class T>
+CommonTable::Lists CommonTable::lists_of(const std::vector<const Inventory*>& of, std::vector<T> Inventory::*what) {
+  Lists out;
+  out.has.resize(of.size());
+  std::unordered_map<T, std::uint32_t> ids;  // looked up only, never iterated
+  for (std::uint32_t i = 0; i < of.size(); ++i) {
+    for (const T& t : of[i]->*what) {
+      const auto [it, fresh] = ids.emplace(t, static_cast<std::uint32_t>(out.holders.size()));
+      if (fresh) out.holders.emplace_back();
+      out.holders[it->second].push_back(i);
+      out.has[i].push_back(it->second);
+    }
+  }
+  return out;
+}
+
+void CommonTable::add(const Lists& lists, std::uint32_t i, std::uint32_t Common::*what, std::vector<Common>& out) {
+  for (const std::uint32_t id : lists.has[i]) {
+    const auto& holders = lists.holders[id];
+    for (auto j = std::upper_bound(holders.begin(), holders.end(), i); j != holders.end(); ++j) ++(out[*j].*what);
+  }
+}
+
+std::vector<Common> CommonTable::row(std::uint32_t i) const {
+  std::vector<Common> out(words_.has.size());
+  add(words_, i, &Common::words, out);
+  add(pairs_, i, &Common::pairs, out);
+  add(figures_, i, &Common::figures, out);
+  return out;
+}
+
 std::vector<std::string> inventory_reasons(const Inventory& x, const Inventory& y) {
-  return {fmt::format("{:.0f} of {} figures and {:.0f} of {} words of the account with fewer stand in both", in_both(x.figures, y.figures),
-                      std::min(x.figures.size(), y.figures.size()), in_both(x.words, y.words), std::min(x.words.size(), y.words.size())),
+  const Common both = common_of(x, y);
+  return {fmt::format("{} of {} figures and {} of {} words of the account with fewer stand in both", both.figures,
+                      std::min(x.figures.size(), y.figures.size()), both.words, std::min(x.words.size(), y.words.size())),
           "more than chance and a common source of facts explain"};
 }
 
@@ -93,14 +133,14 @@ Likeness::Likeness()
       fewer_(weight("fewer")),
       more_(weight("more")) {}
 
-double Likeness::odds(const Inventory& x, const Inventory& y, const Kinship* k) const {
+double Likeness::odds(const Inventory& x, const Inventory& y, const Common& common, const Kinship* k) const {
   const std::size_t fewer = std::max(kShortest, std::min(x.words.size(), y.words.size()));
   const std::size_t more = std::max(kShortest, std::max(x.words.size(), y.words.size()));
   const auto least = [](std::size_t a, std::size_t b) { return static_cast<double>(std::min(a, b) + 1); };
   double s = base_ + fewer_ * std::log1p(static_cast<double>(fewer)) + more_ * std::log1p(static_cast<double>(more));
-  s += figures_ * in_both(x.figures, y.figures) / least(x.figures.size(), y.figures.size());
-  s += words_ * in_both(x.words, y.words) / least(x.words.size(), y.words.size());
-  s += pairs_ * std::log1p(in_both(x.pairs, y.pairs));
+  s += figures_ * common.figures / least(x.figures.size(), y.figures.size());
+  s += words_ * common.words / least(x.words.size(), y.words.size());
+  s += pairs_ * std::log1p(common.pairs);
   if (k) s += sentences_ * std::log1p(k->solid) + cover_ * std::max(k->cover[0], k->cover[1]);
   return std::clamp(s, -kMostAgainst, kMostFor);
 }

@@ -151,22 +151,30 @@ class Relater {
     heads_.clear();
     for (std::uint32_t d = 0; d < n_; ++d)
       if (parent_[d] == n_) heads_.push_back(d);
-    const std::size_t n = heads_.size();
-    const Likeness model;
     const std::vector<Inventory> inventory = inventories(corpus_);
-    odds_.assign(n * n, 0);
-    tbb::parallel_for(std::size_t{0}, n, [&](std::size_t i) {
-      for (std::size_t j = i + 1; j < n; ++j)
-        odds_[i * n + j] = odds_[j * n + i] =
-            static_cast<float>(model.odds(inventory[heads_[i]], inventory[heads_[j]], evidence(heads_[i], heads_[j])));
-    });
-    origins_ = find_origins(static_cast<std::uint32_t>(n), odds_, kOneOrigin);
+    weigh_heads(inventory);
+    origins_ = find_origins(static_cast<std::uint32_t>(heads_.size()), odds_, kOneOrigin);
     for (const Tie& t : origins_.ties) {
       const Kinship* k = evidence(heads_[t.a], heads_[t.b]);
       const bool text = k && k->solid >= kRelatives;
       out_.relations.push_back({heads_[t.a], heads_[t.b], false, false, !text, false, 1 / (1 + std::exp(-t.odds)),
                                 text ? likeness_reasons(*k) : inventory_reasons(inventory[heads_[t.a]], inventory[heads_[t.b]])});
     }
+  }
+
+  // The odds of every two heads.
+  void weigh_heads(const std::vector<Inventory>& inventory) {
+    const std::size_t n = heads_.size();
+    const Likeness model;
+    std::vector<const Inventory*> of;
+    for (const std::uint32_t d : heads_) of.push_back(&inventory[d]);
+    const CommonTable table(of);
+    odds_.assign(n * n, 0);
+    tbb::parallel_for(std::size_t{0}, n, [&](std::size_t i) {
+      const std::vector<Common> common = table.row(static_cast<std::uint32_t>(i));
+      for (std::size_t j = i + 1; j < n; ++j)
+        odds_[i * n + j] = odds_[j * n + i] = static_cast<float>(model.odds(*of[i], *of[j], common[j], evidence(heads_[i], heads_[j])));
+    });
   }
 
   // Origins, and how few and how many there may be: the same grouping with a bar that is lower, and one that is higher.

@@ -91,24 +91,47 @@ Inventory inventory(std::uint32_t first, std::uint32_t words, std::uint32_t figu
   return out;
 }
 
+double odds(const Likeness& model, const Inventory& x, const Inventory& y, const Kinship* k = nullptr) {
+  return model.odds(x, y, common_of(x, y), k);
+}
+
+TEST(CommonTable, EqualsPairByPair) {
+  std::mt19937 random(7);
+  std::vector<Inventory> of;
+  for (int i = 0; i < 12; ++i) {
+    of.push_back(inventory(1 + random() % 60, random() % 50, random() % 9));
+    if (i % 3 == 2) of.push_back(of[random() % of.size()]);
+  }
+  std::vector<const Inventory*> pointers;
+  for (const Inventory& i : of) pointers.push_back(&i);
+  const CommonTable table(pointers);
+  for (std::uint32_t i = 0; i < of.size(); ++i) {
+    const std::vector<Common> row = table.row(i);
+    for (std::uint32_t j = i + 1; j < of.size(); ++j) {
+      const Common plain = common_of(of[i], of[j]);
+      EXPECT_EQ(std::tie(row[j].words, row[j].pairs, row[j].figures), std::tie(plain.words, plain.pairs, plain.figures));
+    }
+  }
+}
+
 TEST(Likeness, GrowsWithWhatIsSharedAndFallsWithLength) {
   const Likeness model;
   const Inventory x = inventory(1, 100, 8), same = inventory(1, 100, 8), half = inventory(51, 100, 8), other = inventory(500, 100, 8),
                   longer = inventory(51, 400, 8);
-  EXPECT_GT(model.odds(x, same, nullptr), 0);
-  EXPECT_GE(model.odds(x, same, nullptr), model.odds(x, half, nullptr));
-  EXPECT_GT(model.odds(x, half, nullptr), model.odds(x, other, nullptr));
-  EXPECT_GT(model.odds(x, half, nullptr), model.odds(x, longer, nullptr));
-  EXPECT_DOUBLE_EQ(model.odds(x, half, nullptr), model.odds(half, x, nullptr));
+  EXPECT_GT(odds(model, x, same), 0);
+  EXPECT_GE(odds(model, x, same), odds(model, x, half));
+  EXPECT_GT(odds(model, x, half), odds(model, x, other));
+  EXPECT_GT(odds(model, x, half), odds(model, x, longer));
+  EXPECT_DOUBLE_EQ(odds(model, x, half), odds(model, half, x));
   Kinship sentences{.solid = 6, .cover = {0.6, 0.5}};
-  EXPECT_GT(model.odds(x, half, &sentences), model.odds(x, half, nullptr));
+  EXPECT_GT(odds(model, x, half, &sentences), odds(model, x, half));
 }
 
 // Accounts of a few words are no likelier to have one origin than longer ones that share as little.
 TEST(Likeness, NothingInCommonIsNoOrigin) {
   const Likeness model;
   for (const std::uint32_t words : {0u, 1u, 5u, 40u, 400u})
-    EXPECT_LT(model.odds(inventory(1, words, 1), inventory(5000, words, 1), nullptr), -2) << words;
+    EXPECT_LT(odds(model, inventory(1, words, 1), inventory(5000, words, 1)), -2) << words;
 }
 
 }  // namespace

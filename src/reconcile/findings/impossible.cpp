@@ -165,8 +165,8 @@ class Checker {
         const Question& o = view_.questions[static_cast<std::size_t>(other)];
         if (o.measure != q.measure || o.event != q.event || !plain(o) || !(align::within(q.population, o.population) || some_of(q, o)))
           continue;
-        // "Civilians" is often just another word for everybody: without a link in the text it is no finer group.
-        if (const auto d = align::dimension(q.population); d == "all" || d == "status") continue;
+        // "Civilians" and "men" are often just other words for everybody: without a link in the text they are no finer groups.
+        if (const auto d = align::dimension(q.population); d == "all" || d == "status" || q.population == "man") continue;
         if (other_tally(i, top.second) || one_named(i, top.second)) continue;
         if (f.interval.low <= top.first || told_.contains({i, top.second})) continue;
         failures_.push_back({{i},

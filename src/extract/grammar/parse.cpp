@@ -132,6 +132,14 @@ struct GrammarCompiler {
     return {s, s * 2 + 1, s * 2 + 1};
   }
 
+  // The first state from i on that does something: pieces begin with splits of one way, which everybody who walks the automaton
+  // would step over again and again.
+  std::int32_t past_empty(std::int32_t i) const {
+    while (i >= 0 && g.states[static_cast<std::size_t>(i)].kind == State::Kind::split && g.states[static_cast<std::size_t>(i)].out2 < 0)
+      i = g.states[static_cast<std::size_t>(i)].out;
+    return i;
+  }
+
   // ---- pattern text
   void space() {
     while (at < text.size() && (text[at] == ' ' || text[at] == '\t' || text[at] == '\n' || text[at] == '\r')) ++at;
@@ -386,6 +394,11 @@ struct GrammarCompiler {
       }
     }
     rule = nullptr;
+    f.entry = past_empty(f.entry);
+    for (std::size_t i = static_cast<std::size_t>(first_state); i < g.states.size(); ++i) {
+      g.states[i].out = past_empty(g.states[i].out);
+      g.states[i].out2 = past_empty(g.states[i].out2);
+    }
     g.starts.push_back(f.entry);
     g.ranges.emplace_back(first_state, static_cast<std::int32_t>(g.states.size()));
     g.rules.push_back(std::move(r));

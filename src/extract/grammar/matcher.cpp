@@ -145,11 +145,7 @@ struct Matcher::Impl {
     return signatures.at(sig)[static_cast<std::size_t>(test) >> 6] >> (test & 63) & 1;
   }
 
-  void begin_set() {
-    new_tests.clear();
-    new_accepts.clear();
-    ++stamp_now;
-  }
+  void begin_set() { new_tests.clear(), new_accepts.clear(), ++stamp_now; }
   void close(std::int32_t s, std::vector<std::int32_t>& tests, std::vector<std::int32_t>& accepts) {
     closing.assign(1, s);
     while (!closing.empty()) {

@@ -85,15 +85,24 @@ enum class Measure : std::uint8_t {
 };
 inline constexpr int kMeasures = 19;
 
+// How a count came to its number, and so how it may be counted with others. `figure`: a number, or one person or thing told of.
+// `sum`: groups of one sentence put together; `rest`: those hit who did not die; `hit`: one person hit, of whom it is open
+// whether he lived. The others are persons told one by one: a `list` of them as one count, one by `name`, one `mourned` (a name
+// told in grief, who may have been named before), one person or several by kinship (`kin`, `kin_group`), the number that a text
+// gives of somebody's kin (`group`), another `person` of a list, and `some` ("civilians were killed").
+enum class Tally : std::uint8_t { figure, sum, rest, hit, list, name, mourned, kin, kin_group, group, person, some };
+
 // Names as written in every output; parse_* return nothing for a word that is not one of them.
 std::string_view name_of(ClaimKind);
 std::string_view name_of(Bound);
 std::string_view name_of(Hedge);
 std::string_view name_of(Measure);
+std::string_view name_of(Tally);
 std::optional<ClaimKind> parse_claim_kind(std::string_view);
 std::optional<Bound> parse_bound(std::string_view);
 std::optional<Hedge> parse_hedge(std::string_view);
 std::optional<Measure> parse_measure(std::string_view);
+std::optional<Tally> parse_tally(std::string_view);
 
 // One link of "who says so": outermost speaker first in Claim::attribution.
 struct Attribution {
@@ -125,6 +134,7 @@ struct Claim {
   std::optional<double> low, high;  // as stated; open ends empty
   std::string unit, detail;
   bool implicit = false;
+  Tally tally = Tally::figure;
   std::string part_of;  // id of the claim of the same account that this count is part of
   // date
   std::string edtf, event;

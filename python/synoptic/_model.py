@@ -126,6 +126,7 @@ class Count(Claim):
     unit: str | None
     detail: str | None
     implicit: bool
+    tally: str
     part_of: str | None
 
 

@@ -77,11 +77,11 @@ bool general(std::string_view population) {
 // number by itself. Of one person who was hit ("a boy was shot") it is open whether he lived: where any account tells of dead, it
 // is no answer to how many were injured.
 bool answers(const Claim& c, const Numbered& numbered, bool dead) {
-  const bool roll = c.rule == "persons/name" || c.rule == "persons/list";  // names answer beside figures of finer groups only
-  const bool sum = c.implicit && c.rule != "persons/group" && c.rule != "persons/name" && c.part_of.empty() && c.low && *c.low > 1;
+  const bool roll = c.tally == Tally::name || c.tally == Tally::list;  // names answer beside figures of finer groups only
+  const bool sum = c.implicit && c.tally != Tally::group && c.tally != Tally::name && c.part_of.empty() && c.low && *c.low > 1;
   const bool others = (roll ? numbered.people : numbered.any).contains(c.measure);
   if (c.implicit && !sum && (others || !c.part_of.empty())) return false;
-  if (c.implicit && dead && c.rule == "counts/hit") return false;
+  if (c.implicit && dead && c.tally == Tally::hit) return false;
   if (c.kind != ClaimKind::count || c.measure == Measure::other || c.hedge == Hedge::negated || c.population.empty()) return false;
   return !(c.low && *c.low > 0 && *c.low < 1);
 }
@@ -95,7 +95,7 @@ std::vector<Question> align(const std::vector<Account>& accounts, const std::vec
   for (const Claim& c : claims)
     dead = dead || (c.kind == ClaimKind::count && c.measure == Measure::killed && c.hedge == Hedge::none && c.low.value_or(0) > 0);
   for (const Claim& c : claims)
-    if (c.kind == ClaimKind::count && !c.implicit && c.rule != "persons/group" && c.hedge != Hedge::negated &&
+    if (c.kind == ClaimKind::count && !c.implicit && c.tally != Tally::group && c.hedge != Hedge::negated &&
         (c.low.value_or(0) > 0 || c.high.value_or(0) > 0))
       (general(c.population) ? numbered.people : numbered.any).insert(c.measure);
   numbered.any.insert(numbered.people.begin(), numbered.people.end());

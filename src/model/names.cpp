@@ -16,6 +16,8 @@ constexpr std::array<std::string_view, 5> kHedges = {"none", "alleged", "negated
 constexpr std::array<std::string_view, kMeasures> kMeasureNames = {
     "killed",   "injured", "missing", "captured", "detained", "displaced", "fled",     "bereaved",   "destroyed", "recovered",
     "examined", "buried",  "present", "survived", "rescued",  "released",  "deployed", "recognised", "other"};
+constexpr std::array<std::string_view, 12> kTallies = {"figure",  "sum", "rest",      "hit",   "list",   "name",
+                                                       "mourned", "kin", "kin_group", "group", "person", "some"};
 constexpr std::array<std::string_view, 4> kDependences = {"text_reuse", "shared_figures", "cites", "common_source"};
 constexpr std::array<std::string_view, 7> kFindings = {"conflict", "impossible", "slip", "category_shift", "agreement", "repeat", "update"};
 
@@ -32,12 +34,14 @@ std::string_view name_of(ClaimKind k) { return kKinds[static_cast<std::size_t>(k
 std::string_view name_of(Bound b) { return kBounds[static_cast<std::size_t>(b)]; }
 std::string_view name_of(Hedge h) { return kHedges[static_cast<std::size_t>(h)]; }
 std::string_view name_of(Measure m) { return kMeasureNames[static_cast<std::size_t>(m)]; }
+std::string_view name_of(Tally t) { return kTallies[static_cast<std::size_t>(t)]; }
 std::string_view name_of(DependenceType t) { return kDependences[static_cast<std::size_t>(t)]; }
 std::string_view name_of(FindingType t) { return kFindings[static_cast<std::size_t>(t)]; }
 std::optional<ClaimKind> parse_claim_kind(std::string_view s) { return parse<ClaimKind>(kKinds, s); }
 std::optional<Bound> parse_bound(std::string_view s) { return parse<Bound>(kBounds, s); }
 std::optional<Hedge> parse_hedge(std::string_view s) { return parse<Hedge>(kHedges, s); }
 std::optional<Measure> parse_measure(std::string_view s) { return parse<Measure>(kMeasureNames, s); }
+std::optional<Tally> parse_tally(std::string_view s) { return parse<Tally>(kTallies, s); }
 
 std::string claim_id(std::string_view text_sha256, ClaimKind kind, std::uint32_t cp_begin, std::uint32_t cp_end, std::uint32_t ordinal) {
   std::string key(text_sha256);

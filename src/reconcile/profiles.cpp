@@ -128,7 +128,7 @@ bool part(const View& view, const Figure& f) {
 // One person told of by name or kin as hurt, where dead are told too: it is open whether he lived, so that only a profile that
 // keeps a roll of persons counts him.
 bool lone_hit(const Claim& c, bool dead) {
-  return dead && c.measure == Measure::injured && c.low.value_or(0) < 2 && c.rule.starts_with("persons/");
+  return dead && c.measure == Measure::injured && c.low.value_or(0) < 2 && c.tally >= Tally::list;
 }
 bool tells_dead(const View& view) {
   return std::any_of(view.figures.begin(), view.figures.end(), [](const Figure& f) {

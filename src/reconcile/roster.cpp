@@ -97,9 +97,9 @@ struct Counter {
 
   // How many persons of its own, beyond those named in it, a claim counts.
   std::uint32_t unnamed(std::uint32_t f, const std::vector<std::uint32_t>& list) const {
-    const std::string& rule = claim(f).rule;
-    if (rule == "persons/kin") return 1;
-    if (rule != "persons/kin-group" && rule != "persons/group") return 0;
+    const Tally tally = claim(f).tally;
+    if (tally == Tally::kin) return 1;
+    if (tally != Tally::kin_group && tally != Tally::group) return 0;
     double inside = 0;
     for (std::uint32_t p : list)
       if (view.figures[p].whole == static_cast<int>(f)) inside += claim(p).low.value_or(1);
@@ -115,8 +115,8 @@ struct Counter {
     std::vector<std::uint32_t> telling;
     bool again = false;
     for (std::uint32_t f : list) {
-      const bool mourned = claim(f).rule == "persons/name-mourned";
-      if (claim(f).rule != "persons/name" && !mourned) continue;
+      const bool mourned = claim(f).tally == Tally::mourned;
+      if (claim(f).tally != Tally::name && !mourned) continue;
       Name name = words_of(claim(f).detail);
       if (name.empty()) continue;
       bool here = told(name, mourned);
@@ -155,7 +155,7 @@ struct Counter {
 
 }  // namespace
 
-bool enrolled(const Claim& claim) { return claim.rule.starts_with("persons/") && claim.rule != "persons/number"; }
+bool enrolled(const Claim& claim) { return claim.tally >= Tally::list; }
 
 bool same_person(std::string_view a, std::string_view b) { return same(words_of(a), words_of(b)); }
 

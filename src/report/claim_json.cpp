@@ -42,6 +42,7 @@ void write_count(Json& json, const Claim& c, const ClaimPlace& place) {
   json.text("unit", c.unit);
   json.text("detail", c.detail);
   json.field("implicit", c.implicit);
+  json.field("tally", name_of(c.tally));
   json.text("part_of", c.part_of);
 }
 

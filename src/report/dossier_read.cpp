@@ -239,7 +239,8 @@ class Reader {
     out.bound = c["bound"].name(parse_bound, Bound::exact);
     out.low = c["low"].maybe(), out.high = c["high"].maybe();
     out.unit = c["unit"].text(), out.detail = c["detail"].text();
-    out.implicit = c["implicit"].yes(false), out.part_of = c["part_of"].text();
+    out.implicit = c["implicit"].yes(false), out.tally = c["tally"].name(parse_tally, Tally::figure);
+    out.part_of = c["part_of"].text();
   }
 
   Question question(const Cursor& c) {

@@ -7,8 +7,10 @@
 #include <filesystem>
 #include <iterator>
 #include <tuple>
+#include <unordered_map>
 
 #include "report/report.h"
+#include "review/entry.h"
 
 namespace synoptic::review {
 namespace {
@@ -18,6 +20,26 @@ std::string folder_of(const std::string& path) {
   if (std::filesystem::is_directory(path, ignored)) return path;
   const std::string parent = std::filesystem::path(path).parent_path().string();
   return parent.empty() ? "." : parent;
+}
+
+// Claims that no stage reads again, as they were before any review: what the first correction of each field says the claim held.
+// Reviews that still hold are replayed onto them afterwards.
+void take_back_reviews(std::vector<Claim>& claims, const std::vector<Account>& accounts, const Log& log) {
+  std::unordered_map<std::string, Changes> first;
+  for (const Review& e : log.entries) {
+    const auto before = e.action == "correct" ? changes_of(e.before) : Changes{};
+    if (!before) continue;
+    Changes& known = first[e.claim];
+    for (const auto& change : *before)
+      if (std::none_of(known.begin(), known.end(), [&](const auto& k) { return k.first == change.first; })) known.push_back(change);
+  }
+  for (Claim& c : claims) {
+    c.review.clear();
+    const auto it = first.find(c.id);
+    if (it == first.end()) continue;
+    const text::CodePointMap map(accounts[c.account].text);
+    (void)apply(c, {accounts[c.account], map}, it->second);  // they were the claim's own values, and so pass every check
+  }
 }
 
 bool by_place(const Claim& a, const Claim& b) { return std::tie(a.account, a.anchor, a.kind) < std::tie(b.account, b.anchor, b.kind); }
@@ -67,6 +89,7 @@ void Session::recompute() {
   BuildOptions options;
   options.profile = dossier_.run.profile;
   options.adjust = [&](const std::vector<Account>& accounts, std::vector<Claim>& claims) {
+    take_back_reviews(proposed, accounts, log_);
     claims.insert(claims.end(), proposed.begin(), proposed.end());
     std::stable_sort(claims.begin() + static_cast<std::ptrdiff_t>(claims.size() - proposed.size()), claims.end(), by_place);
     std::inplace_merge(claims.begin(), claims.begin() + static_cast<std::ptrdiff_t>(claims.size() - proposed.size()), claims.end(),

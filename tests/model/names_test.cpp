@@ -13,6 +13,11 @@ TEST(Names, EveryMeasureGoesThereAndBack) {
   EXPECT_FALSE(parse_measure("dead").has_value());
 }
 
+TEST(Names, EveryTallyGoesThereAndBack) {
+  for (int i = 0; i <= static_cast<int>(Tally::some); ++i) EXPECT_EQ(parse_tally(name_of(static_cast<Tally>(i))), static_cast<Tally>(i));
+  EXPECT_FALSE(parse_tally("persons/name").has_value());
+}
+
 TEST(ClaimId, DependsOnTextAnchorKindAndOrdinal) {
   const auto id = claim_id("ab", ClaimKind::count, 3, 6, 0);
   EXPECT_EQ(id, claim_id("ab", ClaimKind::count, 3, 6, 0));

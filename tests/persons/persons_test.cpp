@@ -75,11 +75,41 @@ TEST(PersonLists, AnOpenGroupIsAtLeastTwo) {
   EXPECT_FALSE(r.list()->high);
 }
 
+TEST(PersonLists, DatelinesDaysAndStreetsAreNobody) {
+  const Read r("SORVIK, Norland (NPR-TV) - One person was killed on Friday. The gunfire struck Mill Street and killed Ana Bor late Tuesday.");
+  EXPECT_EQ(r.of("persons/list"), "");
+  EXPECT_EQ(r.of("persons/name"), "Ana Bor = 1\n");
+  EXPECT_EQ(r.of("persons/name", Measure::injured), "");
+}
+
+TEST(PersonLists, LabelsAndWordsOfTitlesAreNobody) {
+  EXPECT_EQ(Read("Update: Two women and one man died of their wounds.").of("persons/list"), "");
+  EXPECT_EQ(Read("Visitors Injured In Shooting").of("persons/name", Measure::injured), "");
+}
+
+TEST(PersonLists, ANameBeforeANounIsItsModifier) {
+  EXPECT_EQ(Read("The storm killed Orlo County deputies.").of("persons/name"), "");
+}
+
+TEST(PersonLists, AnOfficeAndOthers) {
+  EXPECT_EQ(Read("The mayor of Sorvik and three other people were killed.").total(), 4);
+}
+
+TEST(PersonLists, JuniorIsNobodyElse) {
+  EXPECT_EQ(Read("The bus killed Ivo Bor, Jr., on Monday.").of("persons/list"), "");
+}
+
+TEST(SomePersons, DeadAndHurtTogether) {
+  const Read r("The clinic received killed and injured residents of Sorvik.");
+  EXPECT_EQ(r.of("persons/some"), "killed = 0\n");
+  EXPECT_EQ(r.of("persons/some", Measure::injured), "injured = 0\n");
+}
+
 TEST(PersonLists, NamedAsVictims) {
   const Read r("The fire killed three people in Sorvik. The victims were named by police as Ana Bor, Ivo Lim and Jan Oll.");
   EXPECT_EQ(r.total(), 3);
   const Read among("Among the dead were Ana Bor and her husband, Ivo Bor.");
-  EXPECT_EQ(among.total(), 2);
+  EXPECT_EQ(among.of("persons/list") + among.of("counts/together"), "Ana Bor and her husband, Ivo Bor = 2\n");
 }
 
 TEST(PersonLists, GoOnInAFragment) {

@@ -10,11 +10,11 @@ namespace {
 
 constexpr Measure K = Measure::killed;
 
-// Gives the k-th claim of the event its rule and, for a name, its words.
-void rule(Event& e, std::size_t k, const std::string& r, const std::string& name = "") {
-  e.claims[k].rule = r;
+// Says how the k-th claim of the event counts and, for a name, gives its words.
+void tally(Event& e, std::size_t k, Tally t, const std::string& name = "") {
+  e.claims[k].tally = t;
   e.claims[k].detail = name;
-  e.claims[k].implicit = r != "persons/group" && r != "persons/number";
+  e.claims[k].implicit = t != Tally::group && t != Tally::figure;
 }
 
 TEST(Names, ShorterAndMisspeltAreTheSame) {
@@ -30,10 +30,10 @@ TEST(Roster, EachPersonOnce) {
   Event e;
   e.account("a").say("{x} {x} died", {{K, "person", 1}, {K, "person", 1}});
   e.say("{x} and {x} were mourned", {{K, "person", 1}, {K, "person", 1}});
-  rule(e, 0, "persons/name", "Ana Maria Bor");
-  rule(e, 1, "persons/name", "Ivo Lim");
-  rule(e, 2, "persons/name-mourned", "Ana Bor");
-  rule(e, 3, "persons/name", "Jan Oll");
+  tally(e, 0, Tally::name, "Ana Maria Bor");
+  tally(e, 1, Tally::name, "Ivo Lim");
+  tally(e, 2, Tally::mourned, "Ana Bor");
+  tally(e, 3, Tally::name, "Jan Oll");
   e.run("airwars");
   const reconcile::View view(e.accounts, e.claims, e.lineage, e.questions);
   const auto roster = reconcile::roster_of(view, 0, K);
@@ -46,9 +46,9 @@ TEST(Roster, NamedVictimsRaiseTheLeastFigure) {
   e.account("a").say("{2} were killed", {{K, "person", 2}});
   e.say("{9} were killed", {{K, "person", 9}});
   e.say("{x} {x} {x} died", {{K, "person", 1}, {K, "person", 1}, {K, "person", 1}});
-  rule(e, 2, "persons/name", "Ana Bor");
-  rule(e, 3, "persons/name", "Ivo Lim");
-  rule(e, 4, "persons/name", "Jan Oll");
+  tally(e, 2, Tally::name, "Ana Bor");
+  tally(e, 3, Tally::name, "Ivo Lim");
+  tally(e, 4, Tally::name, "Jan Oll");
   e.run("airwars");
   const Question* q = e.question("How many people were killed?");
   ASSERT_TRUE(q);

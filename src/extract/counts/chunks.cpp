@@ -19,6 +19,12 @@ const ChunkClasses& chunk_classes() {
   return c;
 }
 
+bool Chunker::Reader::age_noun(std::uint32_t t) const {
+  constexpr std::size_t kShortest = 8;  // "1-day-old"
+  if (t >= end || s.tokens[t].kind == TokenKind::punct || s.tokens[t].span.size() < kShortest || !c.form(t).ends_with("-old")) return false;
+  const Tag next = tag(t + 1);
+  return aged(c.lower(t)) && !tag::is_noun(next) && next != Tag::JJ && next != Tag::CD;
+}
 bool Chunker::Reader::adjective(std::uint32_t t) const {
   const Tag g = tag(t);
   return g == Tag::JJ || g == Tag::JJR || g == Tag::JJS || (t < end && s.tokens[t].kind == TokenKind::alnum && !noun(t));

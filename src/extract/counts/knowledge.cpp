@@ -2,6 +2,9 @@
 // Does not know any verb, noun or measure itself. Covered by tests/counts/knowledge_test.cpp.
 #include "extract/counts/knowledge.h"
 
+#include <algorithm>
+#include <charconv>
+#include <iterator>
 #include <stdexcept>
 #include <vector>
 
@@ -45,6 +48,8 @@ Knowledge::Knowledge() {
     populations_.emplace(row[0], Population{std::string(row[1]), filled(row[2]), filled(row[3]), filled(row[4])});
   }
   for (const auto& row : data::table("en/counts/persons.tsv")) persons_.insert(row[0]);
+  for (const auto& row : data::table("en/counts/multiples.tsv"))
+    if (row.size() >= 2 && row[1].size() == 1) multiples_.emplace(row[0], row[1][0] - '0');
   for (const auto& row : data::table("en/counts/plurals.tsv"))
     if (row.size() >= 2) plurals_.emplace(row[0], row[1]);
 }
@@ -57,9 +62,28 @@ const NounFrame* Knowledge::noun(std::string_view singular) const {
   const auto it = nouns_.find(singular);
   return it == nouns_.end() ? nullptr : &it->second;
 }
+bool aged(std::string_view word) {
+  constexpr std::string_view kUnits[] = {"-year-old", "-month-old", "-week-old", "-day-old"};
+  return std::any_of(std::begin(kUnits), std::end(kUnits), [&](std::string_view u) { return word.size() > u.size() && word.ends_with(u); });
+}
+
+// "a 10-year-old", "an eight-month-old": a person of that age, below 18 a child.
+const Population* Knowledge::of_age(std::string_view singular) const {
+  constexpr int kAdult = 18;
+  int years = kAdult;
+  std::from_chars(singular.data(), singular.data() + singular.size(), years);
+  return population(years < kAdult || !singular.ends_with("-year-old") ? "child" : "person");
+}
+
 const Population* Knowledge::population(std::string_view singular) const {
+  if (aged(singular)) return of_age(singular);
   const auto it = populations_.find(singular);
   return it == populations_.end() ? nullptr : &it->second;
+}
+
+int Knowledge::times(std::string_view word) const {
+  const auto it = multiples_.find(word);
+  return it == multiples_.end() ? 0 : it->second;
 }
 
 bool Knowledge::person(std::string_view singular) const {

@@ -26,6 +26,9 @@ struct Population {
   std::string canonical, sex, age_group, civil_status;
 };
 
+// "10-year-old": an age that may stand for a person. In small letters.
+bool aged(std::string_view word);
+
 class Knowledge {
  public:
   static const Knowledge& english();
@@ -35,11 +38,14 @@ class Knowledge {
   const Population* population(std::string_view singular) const;
   // A noun for persons, of the table or of WordNet's.
   bool person(std::string_view singular) const;
+  // "double" -> 2; 0 for words that say no such thing.
+  int times(std::string_view word) const;
   // "children" -> "child", "houses" -> "house". Rules after the regular plurals of English; exceptions are data.
   std::string singular(std::string_view noun) const;
 
  private:
   Knowledge();
+  const Population* of_age(std::string_view singular) const;
   // Asked for by views, so that a question makes no string.
   struct Hash {
     using is_transparent = void;
@@ -51,6 +57,7 @@ class Knowledge {
   Table<NounFrame> nouns_;
   Table<Population> populations_;
   Table<std::string> plurals_;
+  Table<int> multiples_;
   std::unordered_set<std::string_view> persons_;
 };
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,6 +21,8 @@ struct Before {
   std::uint32_t block = 0;
   Measure measure = Measure::other;
   std::string population;
+  std::string group;  // who the last sentence with persons counts, when it is one kind; "" when several
+  std::uint32_t group_block = ~0u;
 };
 
 struct Layer {
@@ -31,6 +34,11 @@ struct Layer {
   std::vector<std::size_t> members;     // implicit claims
   std::vector<std::size_t> told_parts;  // numbered claims that are part of a sum
   std::vector<Hit> hits;
+  struct Attacker {
+    std::int32_t dead = -1;  // claim of the attacker's own death
+    std::uint32_t sentence = 0;
+    std::vector<std::size_t> victims;  // figures of people killed that leave him out
+  } attacker;
   std::vector<std::size_t> hit_singles;                          // "a boy was shot"
   std::vector<std::pair<std::size_t, std::int32_t>> part_links;  // claim -> claim, by index; ids are set at the end
 
@@ -52,6 +60,10 @@ struct Layer {
   void inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& counts, const std::vector<grammar::Item>& items);
   bool has_verb(const std::vector<grammar::Item>& items, std::uint32_t a, std::uint32_t b) const;
   std::string elided(const std::vector<Counted>& counts, std::size_t i) const;
+  bool own_verb(const std::vector<Counted>& counts, std::size_t i) const;
+  bool nameless(const Chunk& k) const;
+  std::string antecedent(const std::vector<Chunk>& chunks, const std::vector<Counted>& counts, std::size_t i, std::uint32_t block) const;
+  void name_by_antecedents(const segment::Sentence& s, const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const;
   bool looks_back(const Chunk& k, const Counted& c) const;
   void carry_back(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, std::vector<Counted>& counts) const;
   static void take_over(Counted& c, const Counted& from);
@@ -63,11 +75,13 @@ struct Layer {
   void add_claim(const segment::Sentence& sentence, const Chunk& k, const Counted& c);
   std::string detail(const Chunk& k) const;
 
-  // Is a number without noun or role still a count? Only where a rule spoke or it is part of something.
-  bool stands(const Chunk& k, const Counted& c) const;
+  // Is a number without noun or role still a count? Only where a rule spoke or it is part of something. `alone`: the only
+  // count of its sentence.
+  bool stands(const Chunk& k, const Counted& c, bool alone) const;
 
   void sentence(const segment::Sentence& s);
 
+  void remember_group(const segment::Sentence& s, const std::vector<Counted>& counts, const std::vector<std::int32_t>& claim_of);
   void remember(const segment::Sentence& s, const std::vector<Counted>& counts, const std::vector<std::int32_t>& claim_of);
 
   // "A woman was shot dead", "Ana Bor, 20, died": one person, without a number. Such a claim is a member of the account's
@@ -78,7 +92,8 @@ struct Layer {
   bool continues_list(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, const Counted& one,
                       const std::vector<Element>& elements) const;
 
-  // together.cpp: what several counts say together.
+  // together.cpp, hits.cpp: what several counts say together.
+  bool says_who(const std::vector<Chunk>& chunks, const std::vector<Element>& run) const;
   void join(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, const std::vector<Element>& elements);
   bool list_glue(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, std::uint32_t a, std::uint32_t b,
                  bool& coordinated) const;
@@ -98,8 +113,22 @@ struct Layer {
   void find_hits(const segment::Sentence& s, const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items,
                  std::vector<Element> elements, const std::vector<Element>& parts);
   void leave(Hit& found, const Claim& dead, bool near);
+  // multiples.cpp
+  std::vector<std::size_t> others;  // figures of others, with somebody told of before them
+  void multiples(const segment::Sentence& s);
+  void note_others(const std::vector<Chunk>& chunks, const std::vector<Element>& elements);
+  void add_others();
+  // attackers.cpp
+  bool leaves_out_attacker(const Element& e, const std::vector<Chunk>& chunks) const;
+  bool dead_attacker(const Element& e, const std::vector<Chunk>& chunks) const;
+  void note_attacker(const segment::Sentence& s, const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items,
+                     const std::vector<Element>& elements);
+  void add_attacker();
   bool hit_alone(const std::vector<grammar::Item>& items, const Element& e) const;
   std::int32_t told_toll() const;
+  std::set<double> told_injured() const;
+  std::set<double> told_killed() const;
+  void set_aside_sums();
   void resolve_hits();
   void link_told_again();
   static bool befell(Measure m) { return m == Measure::killed || m == Measure::injured || m == Measure::missing || m == Measure::captured; }

@@ -21,7 +21,8 @@ bool Layer::close_by(const std::vector<Chunk>& chunks, const std::vector<grammar
   if (chunks[c].name && chunks[c].first < chunks[c].nouns_first) return false;  // "the Maren Tide": persons' names have no article
   if (one.role.first < c) {
     const bool subject_of_another = c + 1 < items.size() && items[c + 1].classes.has(vg) && chunks[c + 1].voice != Voice::past;
-    return !subject_of_another && (chunks[c].indefinite || c - one.role.first <= kBefore);
+    const bool object = items[c - 1].classes.has(vg);  // "shot and killed the gunman": right behind the verb
+    return !subject_of_another && (chunks[c].indefinite || object || c - one.role.first <= kBefore);
   }
   if (items[c].classes.has(after_prep)) return false;
   for (std::uint32_t k = c + 1; k < one.role.end; ++k)
@@ -31,10 +32,12 @@ bool Layer::close_by(const std::vector<Chunk>& chunks, const std::vector<grammar
 
 void Layer::implicit(const Sentence& s, const std::vector<Chunk>& chunks, std::vector<grammar::Item>& items,
                      std::vector<Element>& elements) {
+  static const auto crew = lexicon::Vocabulary::english().class_id("n.crew");
   const std::size_t numbered = elements.size();
   for (std::uint32_t c = 0; c < chunks.size(); ++c) {
     const Chunk& k = chunks[c];
-    if (k.kind != ChunkKind::noun || k.number >= 0 || !k.single) continue;
+    if (k.kind != ChunkKind::noun || k.number >= 0 || !k.single || (!k.name && chunker.has(k.head, crew)))
+      continue;  // "37 passengers and crew"
     if (!k.name && !Knowledge::english().person(Knowledge::english().singular(chunker.lower(k.head)))) continue;
     Counted counted;
     counted.chunk = c;

@@ -1,7 +1,6 @@
-// Counts that a sentence or an account gives only together. Three readings, each an implicit claim with its parts linked:
+// Counts that a sentence gives only together. Two readings, each an implicit claim with its parts linked:
 //   a list under one verb ("two women and a boy were killed", "he and three others"): their sum;
-//   who killed others and then himself: the sum with him;
-//   people hit, of whom some died ("five were shot, one fatally"): `shot` says injured only of those who lived.
+//   who killed others and then himself: the sum with him, unless the number includes him.
 // Lists are told from appositions by their glue ("two men, Ana's son and a friend, ..." adds up to its own head).
 // Does not add across verbs or sentences, and never adds figures that are bounds of other kinds than exact and at least.
 // Covered by tests/rules/counts/together.txt.
@@ -22,8 +21,7 @@ using lexicon::ClassId;
 namespace {
 
 struct TogetherClasses {
-  ClassId vg, rel, cc, stop, open, close, include, self, one, life, suicide, take, commit, own, hit, others, more, after, them, fatal, adv,
-      prep, with;
+  ClassId vg, rel, cc, stop, open, close, include, self, one, life, suicide, take, commit, own, fatal, adv, prep, with;
   explicit TogetherClasses(const lexicon::Vocabulary& v)
       : vg(v.class_id("c.vg")),
         rel(v.class_id("c.rel")),
@@ -39,11 +37,6 @@ struct TogetherClasses {
         take(v.class_id("v.take")),
         commit(v.class_id("v.commit")),
         own(v.class_id("p.own")),
-        hit(v.class_id("v.hit")),
-        others(v.class_id("p.others")),
-        more(v.class_id("p.more")),
-        after(v.class_id("p.after")),
-        them(v.class_id("p.them")),
         fatal(v.class_id("w.fatal")),
         adv(v.class_id("c.adv")),
         prep(v.class_id("c.prep")),
@@ -54,9 +47,9 @@ const TogetherClasses& classes() {
   return c;
 }
 
-bool sum_fits(const Claim& c) { return (c.bound == Bound::exact || c.bound == Bound::at_least) && c.low && *c.low >= 1; }
-
 }  // namespace
+
+bool sum_fits(const Claim& c) { return (c.bound == Bound::exact || c.bound == Bound::at_least) && c.low && *c.low >= 1; }
 
 std::int32_t decider(const Role& role, std::uint32_t chunk) {
   if (role.chunk >= 0) return role.chunk;
@@ -78,7 +71,8 @@ bool Layer::list_glue(const std::vector<Chunk>& chunks, const std::vector<Item>&
   for (std::uint32_t c = a; c < b; ++c) {
     const auto& i = items[c].classes;
     if (i.has(k.vg) || i.has(k.stop) || i.has(k.rel) || i.has(k.include) || i.has(k.open) || chunks[c].number >= 0) return false;
-    coordinated = coordinated || i.has(k.cc);
+    const bool suspended = chunks[c].first > 0 && chunker.form(chunks[c].first - 1).ends_with("-");  // "an 11- and 12-year-old"
+    coordinated = coordinated || (i.has(k.cc) && !suspended);
   }
   return true;
 }
@@ -124,15 +118,17 @@ std::int32_t Layer::pronoun_before(const std::vector<Chunk>& chunks, const std::
 std::uint32_t Layer::own_death(const std::vector<Chunk>& chunks, const std::vector<Item>& items, std::uint32_t from) const {
   constexpr std::uint32_t kReach = 14;
   const TogetherClasses& k = classes();
+  static const auto turn = lexicon::Vocabulary::english().class_id("v.turn_on"), gun = lexicon::Vocabulary::english().class_id("n.gun");
   bool verb = false, kills = true;  // without a verb between, the verb before the list goes on: "killing two, then himself"
   const std::uint32_t end = std::min<std::uint32_t>(static_cast<std::uint32_t>(chunks.size()), from + kReach);
   for (std::uint32_t c = from; c < end; ++c) {
     const auto& i = items[c].classes;
-    if (i.has(k.stop) || chunks[c].negated) return 0;
+    if (i.has(k.stop) || i.has(k.include) || chunks[c].negated) return 0;  // "four died, including himself"
     if (chunks[c].kind == ChunkKind::verb) {
       const VerbFrame* f = Knowledge::english().verb(chunker.lower(chunks[c].head));
       verb = true;
-      kills = (f && f->object == Measure::killed) || i.has(k.fatal);
+      const bool turned = i.has(turn) && c + 1 < end && items[c + 1].classes.has(gun);  // "turning the gun on himself"
+      kills = (f && f->object == Measure::killed) || i.has(k.fatal) || turned;
       if (i.has(k.commit) && c + 1 < end && items[c + 1].classes.has(k.suicide)) return c + 2;
       if (i.has(k.take) && c + 1 < end && items[c + 1].classes.has(k.life) && chunks[c + 1].number < 0 && own(chunks[c + 1])) return c + 2;
     } else if (i.has(k.self) && kills && (c > from || !verb)) {
@@ -168,6 +164,7 @@ void Layer::add_together(const std::vector<Chunk>& chunks, const std::vector<Ele
   together.detail = std::string(text(together.anchor));
   together.implicit = true;
   together.rule = rule;
+  together.tally = Tally::sum;
   for (const Element& e : list) {
     part_links.emplace_back(e.claim, static_cast<std::int32_t>(out.claims.size()));
     if (e.single) drop_member(e.claim);
@@ -195,11 +192,21 @@ void Layer::drop_member(std::size_t claim) {
   if (it != members.end() && *it == claim) members.erase(it);
 }
 
+// "Ana Bor, a clerk and mother of two, was killed": what she was, not two more.
+bool Layer::says_who(const std::vector<Chunk>& chunks, const std::vector<Element>& run) const {
+  const std::uint32_t first = run.front().chunk;
+  if (run.size() != 2 || first < 2 || !run[0].single || !run[1].single || !chunks[first].indefinite) return false;
+  const Chunk& second = chunks[run[1].chunk];
+  const bool bare = second.first == second.nouns_first && !second.name;
+  return bare && chunks[first - 2].kind == ChunkKind::noun && chunks[first - 2].name && chunker.form(chunks[first - 1].first) == ",";
+}
+
 void Layer::join(const std::vector<Chunk>& chunks, const std::vector<Item>& items, const std::vector<Element>& elements) {
   for (std::size_t b = 0, e; b < elements.size(); b = e) {
     bool coordinated = false;
     for (e = b + 1; e < elements.size() && listed(chunks, items, elements[e - 1], elements[e], coordinated);) ++e;
     const std::vector<Element> run(elements.begin() + static_cast<std::ptrdiff_t>(b), elements.begin() + static_cast<std::ptrdiff_t>(e));
+    if (says_who(chunks, run)) continue;
     bool spells_out = false;
     const auto list = members_of_list(chunks, items, run, spells_out);
     const bool part_of_first = list.size() == 2 && !coordinated && chunks[list[1].chunk].bare && !chunks[list[0].chunk].bare &&
@@ -221,120 +228,6 @@ void Layer::join(const std::vector<Chunk>& chunks, const std::vector<Item>& item
     add_together(chunks, list, he >= 0 ? static_cast<std::uint32_t>(he) : run.front().chunk, himself > 0 ? himself : run.back().chunk + 1,
                  more, "counts/together");
   }
-}
-
-// A count of the sentence that says people were hit, by its own verb or noun: "five people were shot", "the shooting of five".
-bool Layer::hit(const std::vector<Item>& items, const Claim& claim, const Role& role) const {
-  return claim.measure == Measure::injured && sum_fits(claim) && *claim.low >= 2 && role.chunk >= 0 &&
-         items[static_cast<std::size_t>(role.chunk)].classes.has(classes().hit);
-}
-
-bool Layer::says_others(const Chunk& k) const {
-  for (std::uint32_t t = k.first; t < k.end; ++t)
-    if (chunker.has(t, classes().others) || chunker.has(t, classes().more)) return true;
-  return false;
-}
-
-// "Five people were shot, one fatally": those killed are told behind those hit, or before "after" them, and are fewer.
-void Layer::find_hits(const segment::Sentence& s, const std::vector<Chunk>& chunks, const std::vector<Item>& items,
-                      std::vector<Element> elements, const std::vector<Element>& parts) {
-  constexpr std::uint32_t kSpan = 40;  // chunks between those hit and those of them who died
-  const std::size_t own = elements.size();
-  elements.insert(elements.end(), parts.begin(), parts.end());
-  for (std::size_t i = 0; i < own; ++i) {
-    const Element h = elements[i];
-    const Claim& claim = out.claims[h.claim];
-    if (!hit(items, claim, h.role)) continue;
-    Hit found{h.claim, static_cast<std::uint32_t>(&s - context.segmentation.sentences.data()), *claim.low, says_others(chunks[h.chunk])};
-    for (const Element& d : elements) {
-      if (found.others || found.resolved) break;
-      if (std::max(d.chunk, h.chunk) - std::min(d.chunk, h.chunk) > kSpan) continue;
-      const Claim& dead = out.claims[d.claim];
-      if (dead.measure != Measure::killed || !sum_fits(dead) || *dead.low >= found.number || dead.hedge != claim.hedge) continue;
-      bool after = d.chunk > h.chunk;
-      for (std::uint32_t c = d.chunk; c < h.chunk; ++c) after = after || items[c].classes.has(classes().after);
-      if (after && !says_others(chunks[d.chunk])) leave(found, dead, true);
-    }
-    hits.push_back(found);
-  }
-  for (std::size_t i = 0; i < own; ++i)
-    if (hit_alone(items, elements[i])) hit_singles.push_back(elements[i].claim);
-}
-
-// Of those hit, `dead` died: the rest lived. `near`: told beside them, so that both words are the claim's anchor. The claim of those hit
-// says neither killed nor injured of all of them.
-void Layer::leave(Hit& found, const Claim& dead, bool near) {
-  Claim rest = out.claims[found.claim];
-  rest.low = *rest.low - *dead.low;
-  if (rest.high) rest.high = rest.low;
-  if (near) {
-    rest.anchor = {std::min(rest.anchor.begin, dead.anchor.begin), std::max(rest.anchor.end, dead.anchor.end)};
-    rest.detail = std::string(text(rest.anchor));
-  }
-  rest.implicit = true;
-  rest.rule = "counts/left-of-hit";
-  found.resolved = true;
-  out.claims[found.claim].measure = Measure::other;
-  out.claims.push_back(std::move(rest));
-}
-
-// "A boy was shot", "a man with gunshot wounds": one person hit, of whom nothing else is said here.
-bool Layer::hit_alone(const std::vector<Item>& items, const Element& e) const {
-  static const auto another = lexicon::Vocabulary::english().class_id("p.another");
-  const Claim& c = out.claims[e.claim];
-  if (!e.single || c.measure != Measure::injured || c.hedge == Hedge::negated) return false;
-  const auto& words = context.segmentation.tokens;
-  for (auto t =
-           std::lower_bound(words.begin(), words.end(), c.anchor.begin, [](const auto&w, std::uint32_t b) { return w.span.begin < b; });
-       t != words.end() && t->span.end <= c.anchor.end; ++t) {
-    const auto& k = lexicon::Vocabulary::english().classes(t->word);
-    if (k.has(another) || k.has(classes().more) || k.has(classes().others)) return false;
-  }
-  const bool wounds = c.rule.find("injuries") != std::string::npos || c.rule.find("wounds") != std::string::npos;
-  return wounds || (e.role.chunk >= 0 && items[static_cast<std::size_t>(e.role.chunk)].classes.has(classes().hit));
-}
-
-// The claim of how many died that the account tells most often, at the top level, as a number; -1 when there is none.
-std::int32_t Layer::told_toll() const {
-  std::vector<bool> part(out.claims.size(), false);
-  for (const auto& [claim, whole] : part_links) part[claim] = true;
-  std::map<double, std::pair<int, std::int32_t>> numbers;
-  std::int32_t most = -1;
-  for (std::size_t i = 0; i < out.claims.size(); ++i) {
-    const Claim& c = out.claims[i];
-    if (c.kind != ClaimKind::count || c.measure != Measure::killed || c.hedge != Hedge::none || part[i] || !sum_fits(c)) continue;
-    if (c.implicit && *c.low == 1) continue;
-    auto& [n, first] = numbers[*c.low];
-    if (n++ == 0) first = static_cast<std::int32_t>(i);
-  }
-  int best = 0;
-  for (const auto& [value, told] : numbers)
-    if (told.first > best) best = told.first, most = told.second;
-  return most;
-}
-
-// The same number hit, told again elsewhere in the account, is the same people.
-// And one person hit, where the account tells of dead, is as likely one of them: `shot` alone does not say he lived.
-void Layer::resolve_hits() {
-  const bool dead = std::any_of(out.claims.begin(), out.claims.end(), [](const Claim& c) {
-    return c.kind == ClaimKind::count && c.measure == Measure::killed && c.hedge != Hedge::negated && c.hedge != Hedge::feared;
-  });
-  for (const std::size_t one : hit_singles) {
-    out.claims[one].rule = "counts/hit";
-    if (dead) out.claims[one].measure = Measure::other;
-  }
-  const std::int32_t toll = told_toll();
-  for (Hit& h : hits) {  // "four people were shot": of the account's one dead nothing else is said
-    const Claim* killed = toll < 0 ? nullptr : &out.claims[static_cast<std::size_t>(toll)];
-    if (!killed || h.resolved || h.others || *killed->low >= h.number || out.claims[h.claim].measure != Measure::injured) continue;
-    const Claim copy = *killed;
-    leave(h, copy, false);
-  }
-  std::set<double> resolved;
-  for (const Hit& h : hits)
-    if (h.resolved) resolved.insert(h.number);
-  for (const Hit& h : hits)
-    if (!h.resolved && !h.others && resolved.contains(h.number)) out.claims[h.claim].measure = Measure::other;
 }
 
 // A part of a sum, told again elsewhere by itself, is the same people: "two guards and the gunman are dead. The two guards ..."

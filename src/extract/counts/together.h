@@ -20,6 +20,9 @@ struct Element {
 // The chunk whose verb, noun or phrase said what befell those counted; -1 when nothing did.
 std::int32_t decider(const Role& role, std::uint32_t chunk);
 
+// May the number be added to others: exact or at least, and not nought?
+bool sum_fits(const Claim& claim);
+
 // "Five people were shot": a claim of people hit, of whom it is open how many lived.
 struct Hit {
   std::size_t claim = 0;

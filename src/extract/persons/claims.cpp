@@ -36,7 +36,7 @@ struct Maker {
   }
   std::string text(Span s) const { return context.account.text.substr(s.begin, s.size()); }
 
-  Claim claim(const Victims& v, Span anchor, int count, const char* rule) const {
+  Claim claim(const Victims& v, Span anchor, int count, Tally tally) const {
     Claim c;
     c.account = context.account_index;
     c.kind = ClaimKind::count;
@@ -46,14 +46,14 @@ struct Maker {
     c.population = "person";
     c.low = c.high = count;
     c.implicit = true;
-    c.rule = rule;
+    told(c, tally);
     c.confidence = 0.85;
     c.detail = text(anchor);
     return c;
   }
   static bool general(const Claim& c) { return c.population == "person" || c.population == "civilian"; }
   // What several counts of a sentence say together (counts/together.h) stays: it reaches over groups that are no persons by name.
-  static bool sum(const Claim& c) { return c.rule == "counts/together" || c.rule == "counts/left-of-hit"; }
+  static bool sum(const Claim& c) { return c.tally == Tally::sum || c.tally == Tally::rest; }
   // The first whole outside of the list that one of its words was counted to ("12 people ... including A and B").
   std::optional<std::size_t> drop(Span list, Measure measure, int total) {
     std::optional<std::size_t> whole;
@@ -114,9 +114,9 @@ struct Maker {
       Claim& c = out.claims[k];
       if (c.implicit || dropped[k] || (c.measure != Measure::other && c.measure != v.measure)) continue;
       if (of_kin(v, i))
-        c.rule = "persons/group";
+        told(c, Tally::group);
       else if (c.measure != v.measure)
-        c.rule = "persons/number";
+        told(c, Tally::figure);
       c.measure = v.measure;
       return k;
     }
@@ -125,7 +125,7 @@ struct Maker {
   // "10 members of the Bor family who were killed": a number that the count layer left alone.
   Claim number(const Victims& v, const Item& i) const {
     const Number& n = out.numbers[static_cast<std::size_t>(i.number)];
-    Claim c = claim(v, n.span, i.count, of_kin(v, i) ? "persons/group" : "persons/number");
+    Claim c = claim(v, n.span, i.count, of_kin(v, i) ? Tally::group : Tally::figure);
     c.implicit = false;
     c.bound = n.bound;
     c.low = n.low, c.high = n.high;
@@ -136,11 +136,16 @@ struct Maker {
   static bool only_figures(const std::vector<Item>& items) {
     return std::all_of(items.begin(), items.end(), [](const Item& i) { return i.number >= 0 && !i.possessed; });
   }
-  // What kind of telling it is; reconcile/roster.cpp counts by it.
-  static const char* rule_of(const Victims& v, const Item& i) {
-    if (i.named()) return v.mourned ? "persons/name-mourned" : "persons/name";
-    if (!i.kin || !i.possessed || v.mourned) return "persons/unnamed";
-    return i.open ? "persons/kin-open" : i.plural ? "persons/kin-group" : "persons/kin";
+  // How one of the list is told of; reconcile/roster.cpp counts by it.
+  static Tally tally_of(const Victims& v, const Item& i) {
+    if (i.named()) return v.mourned ? Tally::mourned : Tally::name;
+    if (!i.kin || !i.possessed || v.mourned || i.open) return Tally::person;
+    return i.plural ? Tally::kin_group : Tally::kin;
+  }
+  // Every claim of this layer bears its tally's name as its rule; a plain number of a list is no more than a figure.
+  static void told(Claim& c, Tally tally) {
+    c.tally = tally;
+    c.rule = tally == Tally::figure ? "persons/number" : "persons/" + std::string(name_of(tally));
   }
 
   // Without what follows a number that the count layer reads otherwise: "..., A and B, and 14 others were wounded".
@@ -183,7 +188,7 @@ struct Maker {
     const bool figure = tops == 1 && items[0].number >= 0 && !items[0].kin;  // "12 people, including A and B": the figure is the whole
     const bool joint = items.size() > 1 && v.list.total() > 1 && !figure;
     if (joint && !(outside && sum(out.claims[*outside]))) {
-      Claim c = claim(v, whole_span, v.list.total(), "persons/list");
+      Claim c = claim(v, whole_span, v.list.total(), Tally::list);
       if (v.list.open()) c.bound = Bound::at_least, c.high.reset();
       top = push(std::move(c), outside);
     }
@@ -197,7 +202,7 @@ struct Maker {
         if (!claim_of[k]) claim_of[k] = push(number(v, i), above);
         continue;
       }
-      Claim c = claim(v, span(i.first, i.end), i.count, rule_of(v, i));
+      Claim c = claim(v, span(i.first, i.end), i.count, tally_of(v, i));
       if (i.head < i.end) describe(c, i);
       if (i.open) c.bound = Bound::at_least, c.high.reset();
       if (i.named()) c.detail = text(span(i.name_first, i.name_end));
@@ -249,7 +254,7 @@ struct Maker {
     c.population = "person";
     c.bound = Bound::vague;
     c.implicit = true;
-    c.rule = "persons/some";
+    told(c, Tally::some);
     c.confidence = 0.6;
     c.detail = text(c.anchor);
     out.claims.push_back(std::move(c));

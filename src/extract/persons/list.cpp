@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "extract/counts/knowledge.h"
+#include "extract/persons/outsiders.h"
 #include "extract/persons/scan.h"
 #include "extract/tag/tagger.h"
 #include "text/utf8.h"
@@ -27,7 +28,8 @@ const Classes& Classes::get() {
     c.bridge = id("per.bridge"), c.died = id("per.died"), c.victims = id("per.victims"), c.of = id("per.of");
     c.of_lives = id("per.of_lives"), c.took = id("per.took"), c.naming = id("per.naming"), c.be = id("per.be");
     c.brk = id("per.break"), c.not_ = id("per.not"), c.others = id("per.others"), c.hurt_noun = id("per.hurt");
-    c.dead = id("per.dead"), c.fatally = id("per.fatally"), c.maybe = id("per.maybe");
+    c.body = id("who.body");
+    c.dead = id("per.dead"), c.fatally = id("per.fatally"), c.maybe = id("per.maybe"), c.suffix = id("per.suffix");
     return c;
   }();
   return classes;
@@ -45,7 +47,12 @@ bool List::open() const {
 }
 
 Reader::Reader(const Context& context, const Extraction& out, const speech::Words& words)
-    : context_(context), out_(out), words_(words), number_at_(context.segmentation.tokens.size() + 1, -1) {
+    : context_(context),
+      out_(out),
+      words_(words),
+      number_at_(context.segmentation.tokens.size() + 1, -1),
+      outsiders_(outsiders(context, out)),
+      title_(in_title_case(context.segmentation)) {
   for (std::size_t n = 0; n < out.numbers.size(); ++n)
     if (out.numbers[n].countable && out.numbers[n].low && out.numbers[n].low == out.numbers[n].high)
       number_at_[out.numbers[n].first_token] = static_cast<std::int32_t>(n);
@@ -146,7 +153,8 @@ struct Pass : Scan {
   // "the wife of Omar Bor", "two other members of the Bor family": the token after whose kin or members they are.
   std::uint32_t after_of(std::uint32_t t, Item& item) const {
     constexpr std::uint32_t kLongest = 7;
-    if (!is(t, "of") || !(item.kin || item.number >= 0)) return t;
+    const bool office = item.head < end && item.number < 0 && !group_head(item.head);  // "the mayor of Orlo"
+    if (!is(t, "of") || !(item.kin || item.number >= 0 || office)) return t;
     std::uint32_t k = t + 1;
     for (; k < end && k < t + kLongest; ++k) {
       const Role x = role(k);
@@ -155,7 +163,7 @@ struct Pass : Scan {
         break;
     }
     if (k == t + 1) return t;
-    item.possessed = true;
+    item.possessed = item.possessed || item.kin || item.number >= 0;
     return k;
   }
   // "Ana (Anka) Bor": one name.
@@ -163,7 +171,8 @@ struct Pass : Scan {
     std::uint32_t k = after_name(t);
     if (k == t) return t;
     const std::uint32_t b = after_brackets(k);
-    return b > k && name_word(b) ? after_name(b) : k;
+    if (b > k && name_word(b)) k = after_name(b);
+    return is(k, ",") && r.is(k + 1, c.suffix) ? k + 2 : k;  // "Ivo Bor, Jr."
   }
   // The number before a group; false when the number counts no persons.
   bool number(std::uint32_t& t, Item& out) const {
@@ -178,9 +187,10 @@ struct Pass : Scan {
   }
   bool complete(Item& item, bool has_head, bool determined) const {
     if (!has_head) {  // "a Palestinian" is no name, "an eight-year-old Ivo" is
-      const bool nation = determined && !item.possessed && item.name_end - item.name_first == 1 && item.name_first == item.first + 1;
+      const bool nation = determined && !item.possessed && item.name_first == item.first + 1;  // nor "the Water Board"
       const bool people = item.name_end - item.name_first == 1 && (*r.context().tags)[item.name_first] == tag::Tag::NNPS;
-      return item.named() && item.number < 0 && !nation && !people;
+      const bool title_word = item.name_end - item.name_first == 1 && r.in_title(item.name_first);
+      return item.named() && item.number < 0 && !nation && !people && !r.is(item.name_end - 1, c.body) && !title_word && !modifies(item.name_end);
     }
     const bool plural = singular(item.head) != r.lower(item.head) || r.is(item.head, c.pair);
     if (item.number >= 0) {
@@ -197,6 +207,11 @@ struct Pass : Scan {
       return item.kin;
     }
     return determined || item.kin || item.named();
+  }
+
+  // "Orlo County deputies", "the Orlo police chief": the name belongs to the noun behind it, which the count layer reads.
+  bool modifies(std::uint32_t t) const {
+    return t < end && role(t) == Role::noun && token(t).letter_case == segment::Case::lower && person(t) && !kin_word(t);
   }
 
   // "..., who worked in Oran," and "the wife of Omar Bor": what says more of the person before it. Token after it.
@@ -279,13 +294,18 @@ struct Pass : Scan {
         next = item(k);
       else if (list.items.back().plural && (k = from) < end)
         next = item(k), next = next && next->named() ? next : std::nullopt;
-      if (!next) {
+      if (!next || speaker(*next, g)) {
         list.end = from;
         return settle();
       }
       if (!described(*next, g)) place(*next, g);
       list.end = k;
     }
+  }
+  // "63 people, the coast guard said": whoever stands behind the comma of a figure is no further victim.
+  bool speaker(const Item& next, const Glue& g) const {
+    return list.items.size() == 1 && list.items[0].number >= 0 && g.comma && !g.last && is(next.first, "the") && !next.named() &&
+           !next.possessed && !next.plural;
   }
   // "Ana Bor, a teacher, Ivo Lim": says more of the one before.
   bool described(const Item& next, const Glue& g) const {

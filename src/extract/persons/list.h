@@ -37,7 +37,7 @@ struct List {
 struct Classes {
   using Id = lexicon::ClassId;
   Id kin, young, offspring, pair, and_, beside, with, skip, called, particle, bridge, died, victims, of, of_lives, took, naming, be, brk,
-      not_, others, hurt_noun, dead, fatally, maybe;
+      not_, others, hurt_noun, body, dead, fatally, maybe, suffix;
   static const Classes& get();
 };
 
@@ -58,12 +58,15 @@ class Reader {
   const Context& context() const { return context_; }
   const Extraction& extraction() const { return out_; }
   std::int32_t number_at(std::uint32_t token) const { return number_at_[token]; }  // index of an exact count that begins there, or -1
+  bool outsider(std::uint32_t token) const { return outsiders_[token]; }           // a capitalised word that names no person
+  bool in_title(std::uint32_t token) const { return title_[context_.segmentation.tokens[token].sentence]; }
 
  private:
   const Context& context_;
   const Extraction& out_;
   const speech::Words& words_;
   std::vector<std::int32_t> number_at_;  // by token
+  std::vector<bool> outsiders_, title_;  // by token; by sentence
 };
 
 }  // namespace synoptic::extract::persons

@@ -315,20 +315,25 @@ struct Finder {
     for (std::uint32_t t = first; t < end; ++t) {
       const std::string form = r.lower(t), one = Knowledge::english().singular(form);
       const bool others = has(t, c.others);
-      if ((one == form && !others && !has(t, c.hurt_noun)) || role(t) == Role::verb) continue;
+      if (!dead_and_hurt(t) && ((one == form && !others && !has(t, c.hurt_noun)) || role(t) == Role::verb)) continue;
       const auto* noun = Knowledge::english().noun(one);
       std::optional<Measure> m;
       if (noun && told(noun->head))
         m = noun->head;
+      else if (dead_and_hurt(t))
+        m = Measure::killed;
       else if (has(t, c.hurt_noun))
         m = after_and(t);
       else if (others || Knowledge::english().person(one))
         m = behind(t + 1), m = m ? m : before(start_of(t));
       if (!told(m) || negated(t)) continue;
       some.push_back({t, *m, index});
+      if (dead_and_hurt(t)) some.push_back({t + 2, Measure::injured, index});
       return;
     }
   }
+  // "both killed and injured people", "the dead and wounded"
+  bool dead_and_hurt(std::uint32_t t) const { return has(t, c.victims) && !has(t, c.maybe) && is(t + 1, "and") && has(t + 2, c.hurt_noun); }
   // "... and wounded": as a noun beside one.
   std::optional<Measure> after_and(std::uint32_t t) const {
     return t > first && is(t - 1, "and") ? std::optional(Measure::injured) : std::nullopt;
@@ -363,6 +368,8 @@ std::vector<Victims> find_victims(const Context& context, const Reader& reader, 
   finder.deaths =
       std::any_of(claims.begin(), claims.end(), [](const Claim& c) { return c.measure == Measure::killed && c.kind == ClaimKind::count; });
   const auto& s = context.segmentation;
+  const auto size = static_cast<std::uint32_t>(s.tokens.size());
+  for (std::uint32_t t = 0; t < size && !finder.deaths; ++t) finder.deaths = reader.at(t, size, finder.c.died) > 1;  // "passed away"
   for (std::uint32_t i = 0; i < s.sentences.size(); ++i)
     if (!s.blocks[s.sentences[i].block].furniture) finder.sentence(i);
   some = std::move(finder.some);

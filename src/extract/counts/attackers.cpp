@@ -1,0 +1,67 @@
+// The attacker who died counted apart from those he killed: "two clerks were killed, and the gunman was shot dead by police" tells of
+// three dead. One implicit claim, with the figure of the others as its part.
+// Only where the figure counts a kind of people that the attacker is not among (clerks, officers, women; never "three people", of whom
+// he may be one), no other word includes him, and no toll of the account already counts one more. Does not name who attacked.
+// Covered by tests/rules/counts/together.txt.
+#include <algorithm>
+
+#include "extract/counts/layer.h"
+
+namespace synoptic::extract::counts {
+
+// A figure of people killed whose noun leaves out the attacker.
+bool Layer::leaves_out_attacker(const Element& e, const std::vector<Chunk>& chunks) const {
+  const Claim& c = out.claims[e.claim];
+  static const auto general = lexicon::Vocabulary::english().class_id("n.general");
+  if (e.single || c.measure != Measure::killed || c.hedge != Hedge::none || !sum_fits(c) || chunks[e.chunk].bare) return false;
+  return !chunker.has(chunks[e.chunk].head, general) && Knowledge::english().person(c.population) && c.population != "person";
+}
+
+bool Layer::dead_attacker(const Element& e, const std::vector<Chunk>& chunks) const {
+  static const auto attacker = lexicon::Vocabulary::english().class_id("n.attacker");
+  const Claim& c = out.claims[e.claim];
+  return e.single && c.measure == Measure::killed && c.hedge == Hedge::none && chunker.has(chunks[e.chunk].head, attacker) &&
+         !chunks[e.chunk].indefinite;
+}
+
+void Layer::note_attacker(const segment::Sentence& s, const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items,
+                          const std::vector<Element>& elements) {
+  static const auto include = lexicon::Vocabulary::english().class_id("p.include");
+  const bool includes = std::any_of(items.begin(), items.end(), [](const grammar::Item& i) { return i.classes.has(include); });
+  for (const Element& e : elements) {
+    if (attacker.dead < 0 && dead_attacker(e, chunks) && !includes) {
+      attacker.dead = static_cast<std::int32_t>(e.claim);
+      attacker.sentence = static_cast<std::uint32_t>(&s - context.segmentation.sentences.data());
+    }
+    if (leaves_out_attacker(e, chunks)) attacker.victims.push_back(e.claim);
+  }
+}
+
+// At the end of the account, when its own toll is known.
+void Layer::add_attacker() {
+  const std::int32_t toll = told_toll();
+  if (attacker.dead < 0 || toll < 0) return;
+  const auto at = std::find(attacker.victims.begin(), attacker.victims.end(), static_cast<std::size_t>(toll));
+  if (at == attacker.victims.end()) return;
+  const double sum = *out.claims[*at].low + 1;
+  for (const Claim& c : out.claims)
+    if (c.kind == ClaimKind::count && c.measure == Measure::killed && c.low && *c.low >= sum) return;
+  Claim all = out.claims[*at];
+  const Claim& dead = out.claims[static_cast<std::size_t>(attacker.dead)];
+  if (all.span == dead.span) all.anchor = {std::min(all.anchor.begin, dead.anchor.begin), std::max(all.anchor.end, dead.anchor.end)};
+  all.low = sum;
+  if (all.high) all.high = sum;
+  all.population = "person";
+  all.unit = all.sex = all.age_group = all.civil_status = "";
+  all.detail = std::string(text(all.anchor));
+  all.implicit = true;
+  all.rule = "counts/with-attacker";
+  all.tally = Tally::sum;
+  for (const std::size_t v : attacker.victims)
+    if (out.claims[v].low == out.claims[*at].low) part_links.emplace_back(v, static_cast<std::int32_t>(out.claims.size()));
+  part_links.emplace_back(attacker.dead, static_cast<std::int32_t>(out.claims.size()));
+  drop_member(static_cast<std::size_t>(attacker.dead));
+  out.claims.push_back(std::move(all));
+}
+
+}  // namespace synoptic::extract::counts

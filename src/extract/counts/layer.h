@@ -101,6 +101,8 @@ struct Layer {
   void drop_member(std::size_t claim);
   void link_partitive(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, const std::vector<Element>& elements);
   bool hit(const std::vector<grammar::Item>& items, const Claim& claim, const Role& role) const;
+  bool items_hit(const std::vector<grammar::Item>& items, const Element& e) const;
+  void note_sum_hit(const segment::Sentence& s, std::size_t part);
   bool says_others(const Chunk& k) const;
   void find_hits(const segment::Sentence& s, const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items,
                  std::vector<Element> elements, const std::vector<Element>& parts);

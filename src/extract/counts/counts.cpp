@@ -275,7 +275,10 @@ void Layer::sentence(const Sentence& s) {
   for (std::size_t i = 0; i < counts.size(); ++i) {
     const Counted& c = counts[i];
     if (claim_of[i] < 0 || !befell(c.role.measure)) continue;
-    if (!chunks[c.chunk].bare && !Knowledge::english().person(out.claims[static_cast<std::size_t>(claim_of[i])].population)) continue;
+    const std::string& population = out.claims[static_cast<std::size_t>(claim_of[i])].population;
+    const bool people = Knowledge::english().person(population) ||
+                        Knowledge::english().person(std::string_view(population).substr(population.rfind(' ') + 1));  // "court clerk"
+    if (!chunks[c.chunk].bare && !people) continue;
     const bool part = c.whole >= 0 || c.whole_before || chunks[c.chunk].partitive;
     (part ? parts : elements).push_back({c.chunk, static_cast<std::size_t>(claim_of[i]), c.role, false});
   }

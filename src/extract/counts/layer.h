@@ -118,6 +118,7 @@ struct Layer {
   void note_attacker(const segment::Sentence& s, const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items,
                      const std::vector<Element>& elements);
   void add_attacker();
+  std::size_t push_with_attacker(std::size_t victims);
   bool hit_alone(const std::vector<grammar::Item>& items, const Element& e) const;
   std::int32_t told_toll() const;
   std::set<double> told_injured() const;

@@ -108,8 +108,7 @@ int main(int argc, char** argv) {
   const auto want = exact(texts);
   const auto n = static_cast<std::uint32_t>(texts.ids.size());
   tell("proposed",
-       propose(keys_by_band(n, [&](std::uint32_t i) -> const Bins& { return texts.bins[i]; }), n,
-               static_cast<unsigned>(setting("near.bucket"))),
+       propose(BinColumns(n, [&](std::uint32_t i) -> const Bins& { return texts.bins[i]; }), static_cast<unsigned>(setting("near.bucket"))),
        want, false);
   if (argc > 2) tell("reported", read_pairs(argv[2], texts), want, true);
   return 0;

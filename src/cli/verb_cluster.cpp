@@ -23,7 +23,9 @@
 #include "corpus/corpus.h"
 #include "corpus/ingest.h"
 #include "read/files.h"
+#include "read/json.h"
 #include "read/stream.h"
+#include "text/utf8.h"
 
 namespace synoptic::cli {
 namespace {
@@ -139,6 +141,18 @@ struct Read {
   std::vector<Skipped> skipped;
 };
 
+// A line of JSON, straight from the parser's buffer.
+void read_line(const read::Block& block, const read::Item& item, Read& out) {
+  auto fields = read::parse_fields(block.of(item));
+  if (!fields) {
+    out.skipped.push_back({block.path, item.byte, "line " + std::to_string(item.number) + ": " + fields.error().message});
+    return;
+  }
+  std::string id = fields->id.empty() ? block.fallback_id(item) : std::move(fields->id);
+  out.terms.emplace_back(text::canonical(fields->text), fields->title, fields->published, id);
+  out.ids.push_back(std::move(id));
+}
+
 Read read_block(const read::Block& block) {
   Read out;
   out.skipped = block.skipped;
@@ -147,8 +161,12 @@ Read read_block(const read::Block& block) {
     out.ids.push_back(std::move(a.id));
     return true;
   };
-  for (const auto& item : block.items)
-    read::read_item(block, item, reading(), account, [&](Skipped&& s) { out.skipped.push_back(std::move(s)); });
+  for (const auto& item : block.items) {
+    if (item.form == read::Form::line)
+      read_line(block, item, out);
+    else
+      read::read_item(block, item, reading(), account, [&](Skipped&& s) { out.skipped.push_back(std::move(s)); });
+  }
   return out;
 }
 

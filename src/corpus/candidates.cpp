@@ -10,6 +10,7 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "corpus/corpus.h"
@@ -49,27 +50,74 @@ Index index_of(const std::vector<Ranked>& telling, std::uint32_t terms) {
 
 namespace {
 
-// Sums what accounts share with one of them. Sums are whole numbers, so that the order of the terms cannot move them.
+// Accounts behind one of them in the list of a term, and what sharing the term adds.
+struct Shared {
+  const std::uint32_t* begin;
+  const std::uint32_t* end;
+  std::uint32_t unit;
+};
+
+// Sums what accounts share with one of them. Most partners share one term by chance: a first walk along the lists adds up what
+// all partners of one small slot share, and only those whose slot reaches the least are summed one by one. The tables follow the
+// lists, not the collection, so that they stay in the cache however many accounts there are. Sums are whole numbers, so that
+// the order of the terms cannot move them.
 class Sums {
  public:
-  explicit Sums(std::uint32_t n) : sum_(n) {}
-  void add(std::uint32_t partner, std::uint32_t weight) {
-    if (sum_[partner] == 0) met_.push_back(partner);
-    sum_[partner] += weight;
+  // The partners with at least `least`, in no order.
+  Ranked partners(const std::vector<Shared>& lists, std::uint32_t least) {
+    at_most_.fill(0);
+    for (const Shared& l : lists)
+      for (const auto* p = l.begin; p != l.end; ++p) at_most_[*p % kSlots] += l.unit;
+    for (const Shared& l : lists)
+      for (const auto* p = l.begin; p != l.end; ++p)
+        if (at_most_[*p % kSlots] >= least) add(*p, l.unit);
+    return take(least);
   }
-  // The partners with at least `least`; forgets all.
+
+ private:
+  static constexpr std::size_t kSlots = 1 << 13;
+  std::array<std::uint32_t, kSlots> at_most_{};
+
+  void add(std::uint32_t partner, std::uint32_t weight) {
+    std::size_t at = place(partner);
+    if (slots_[at].partner == kFree) {
+      if (2 * (met_.size() + 1) > slots_.size()) grow(), at = place(partner);
+      slots_[at].partner = partner;
+      met_.push_back(static_cast<std::uint32_t>(at));
+    }
+    slots_[at].sum += weight;
+  }
   Ranked take(std::uint32_t least) {
     Ranked out;
-    for (const std::uint32_t p : met_) {
-      if (sum_[p] >= least) out.push_back({static_cast<float>(sum_[p]), p});
-      sum_[p] = 0;
+    for (const std::uint32_t at : met_) {
+      if (slots_[at].sum >= least) out.push_back({static_cast<float>(slots_[at].sum), slots_[at].partner});
+      slots_[at] = {};
     }
     met_.clear();
     return out;
   }
 
- private:
-  std::vector<std::uint32_t> sum_, met_;
+  static constexpr std::uint32_t kFree = 0xFFFFFFFF;
+  struct Slot {
+    std::uint32_t partner = kFree, sum = 0;
+  };
+  std::size_t place(std::uint32_t partner) const {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t at = (partner * 0x9E3779B1u >> 8) & mask;
+    while (slots_[at].partner != kFree && slots_[at].partner != partner) at = (at + 1) & mask;
+    return at;
+  }
+  void grow() {
+    std::vector<Slot> old(slots_.size() * 2);
+    old.swap(slots_);
+    for (std::uint32_t& at : met_) {
+      const Slot s = old[at];
+      at = static_cast<std::uint32_t>(place(s.partner));
+      slots_[at] = s;
+    }
+  }
+  std::vector<Slot> slots_ = std::vector<Slot>(1 << 12);
+  std::vector<std::uint32_t> met_;  // slots in use
 };
 
 }  // namespace
@@ -80,7 +128,7 @@ Ranked telling_terms(const Library& library, std::uint32_t document) {
   for (const auto& e : library.document(document).entries)
     if (library.document_frequency(e.term) > 1) out.push_back({e.count + e.lead, e.term});
   keep_best(out, static_cast<std::size_t>(setting("event.index_terms")));
-  return out;
+  return Ranked(out.begin(), out.end());  // without the room of those that were dropped
 }
 
 std::uint32_t shared_weight(float idf) { return static_cast<std::uint32_t>(idf * kUnit); }
@@ -90,8 +138,8 @@ std::uint32_t least_shared(std::uint32_t texts) {
 }
 
 std::vector<Pair> candidates(const Library& library) {
-  const auto window = static_cast<std::size_t>(setting("event.index_window")),
-             longest = static_cast<std::size_t>(setting("event.index_longest")),
+  const auto window = static_cast<std::ptrdiff_t>(setting("event.index_window"));
+  const auto longest = static_cast<std::size_t>(setting("event.index_longest")),
              most_partners = static_cast<std::size_t>(setting("event.partners"));
   const std::uint32_t n = library.size();
   const std::uint32_t least = least_shared(n);
@@ -99,17 +147,18 @@ std::vector<Pair> candidates(const Library& library) {
   tbb::parallel_for(0u, n, [&](std::uint32_t d) { telling[d] = telling_terms(library, d); });
   const Index index = index_of(telling, library.terms());
   std::vector<std::vector<Pair>> found(n);
-  tbb::enumerable_thread_specific<Sums> sums([n] { return Sums(n); });
+  tbb::enumerable_thread_specific<Sums> sums;
   tbb::parallel_for(0u, n, [&](std::uint32_t d) {
-    Sums& shared = sums.local();
+    thread_local std::vector<Shared> lists;
+    lists.clear();
     for (const auto& [weight, term] : telling[d]) {
-      const auto list = index.documents.begin() + index.begin[term], end = index.documents.begin() + index.begin[term + 1];
+      const std::uint32_t *const list = index.documents.data() + index.begin[term], *const end =
+                                                                                        index.documents.data() + index.begin[term + 1];
       if (static_cast<std::size_t>(end - list) > longest) continue;
-      const auto unit = shared_weight(library.idf(term));
-      auto it = std::upper_bound(list, end, d);
-      for (std::size_t k = 0; it != end && k < window; ++it, ++k) shared.add(*it, unit);
+      const auto* first = std::upper_bound(list, end, d);
+      lists.push_back({first, first + std::min<std::ptrdiff_t>(end - first, window), shared_weight(library.idf(term))});
     }
-    Ranked partners = shared.take(least);
+    Ranked partners = sums.local().partners(lists, least);
     keep_best(partners, most_partners);
     for (const auto& [weight, partner] : partners) found[d].push_back({d, partner});
     std::sort(found[d].begin(), found[d].end());

@@ -58,6 +58,7 @@ class EventTerms {
  public:
   EventTerms();
   explicit EventTerms(const Account& account);
+  EventTerms(std::string_view text, std::string_view title, std::string_view published, std::string_view id);  // text: canonical
   EventTerms(EventTerms&&) noexcept;
   EventTerms& operator=(EventTerms&&) noexcept;
   ~EventTerms();

@@ -107,7 +107,9 @@ struct EventTerms::State {
   std::int32_t day = kNoDay;
 };
 EventTerms::EventTerms() = default;
-EventTerms::EventTerms(const Account& a) : state_(std::make_unique<State>(State{terms_of(a), content_key(a), day_of(a.published)})) {}
+EventTerms::EventTerms(std::string_view text, std::string_view title, std::string_view published, std::string_view id)
+    : state_(std::make_unique<State>(State{terms_of(title, text), content_key(text, title, published, id), day_of(published)})) {}
+EventTerms::EventTerms(const Account& a) : EventTerms(a.text, a.title, a.published, a.id) {}
 EventTerms::EventTerms(EventTerms&&) noexcept = default;
 EventTerms& EventTerms::operator=(EventTerms&&) noexcept = default;
 EventTerms::~EventTerms() = default;

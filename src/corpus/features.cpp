@@ -124,10 +124,9 @@ Features Library::compare(std::uint32_t a, std::uint32_t b) const {
   Features out{};
   for (std::size_t i = 0, j = 0; i < x.entries.size() && j < y.entries.size();) {
     const Entry &p = x.entries[i], &q = y.entries[j];
-    if (p.term != q.term) {
-      p.term < q.term ? ++i : ++j;
-      continue;
-    }
+    i += p.term <= q.term;  // no branch: which of two is ahead cannot be foretold
+    j += q.term <= p.term;
+    if (p.term != q.term) continue;
     const double product = static_cast<double>(p.count) * q.count;
     out[kind_[p.term]] += product;
     out[kAll] += product;
@@ -135,7 +134,6 @@ Features Library::compare(std::uint32_t a, std::uint32_t b) const {
     out[kLead] += lead;
     if (kind_[p.term] == kNames) out[kLeadNames] += lead;
     if (kind_[p.term] == kWords) out[kLeadWords] += lead;
-    ++i, ++j;
   }
   for (unsigned f = 0; f < kFeatures; ++f) {
     const double norm = static_cast<double>(x.norm[f]) * y.norm[f];

@@ -15,6 +15,7 @@
 #include "corpus/archive.h"
 #include "corpus/average_link.h"
 #include "corpus/order.h"
+#include "corpus/pairs.h"
 #include "corpus/sketch.h"
 
 namespace synoptic::corpus {
@@ -22,7 +23,7 @@ namespace synoptic::corpus {
 // What the index holds of a batch: entries are texts, equal ones once, in the order of their content.
 struct IndexSource {
   const Order& order;
-  const BinTable& bins;                 // by account
+  const BinColumns& bins;               // by entry
   const std::vector<ContentKey>& keys;  // by account
   const std::vector<Edge>& edges;       // between entries
 };

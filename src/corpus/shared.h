@@ -10,8 +10,10 @@ namespace synoptic::corpus {
 class Shingled {
  public:
   Shingled() = default;
-  Shingled(std::span<const std::uint32_t> shingles, std::uint32_t words);
+  Shingled(std::span<const std::uint32_t> shingles, std::uint32_t words) { read(shingles, words); }
+  void read(std::span<const std::uint32_t> shingles, std::uint32_t words);  // the same, in the room of what was read before
   std::uint32_t words() const { return words_; }
+  std::uint32_t distinct() const { return distinct_; }  // shingles
 
  private:
   friend struct Compare;
@@ -19,9 +21,10 @@ class Shingled {
   std::uint32_t find(std::uint32_t hash) const;  // where the shingle first stands, or kNone
   std::vector<std::uint32_t> in_order_;          // hashes, in the order of the text
   std::vector<std::uint32_t> first_;             // for each place, where its shingle first stands
-  std::vector<std::uint64_t> table_;             // hash << 32 | where it first stands; kFree where there is none
+  std::vector<std::uint32_t> table_;             // by hash: where it first stands; kNone where there is none
   std::uint32_t distinct_ = 0;
   std::uint32_t words_ = 0;
+  std::size_t mask_ = 0;
 };
 
 // How much two texts have in common.
@@ -37,7 +40,8 @@ struct Compare {
   Overlap operator()(const Shingled& a, const Shingled& b);
 
  private:
-  std::vector<std::uint8_t> met_;
+  double share_of_a(const Shingled& a) const;
+  std::vector<std::uint8_t> met_;  // by place in `a`, the first of each shingle: whether `b` has it
 };
 
 }  // namespace synoptic::corpus

@@ -187,6 +187,13 @@ void Signer::read(std::string_view text) {
 
 Bins Signer::bins() const { return bins_of(shingles_, level_); }
 
+void Signer::edges(std::vector<std::uint32_t>& out) const {
+  thread_local std::vector<std::uint32_t> room;
+  if (room.size() < size_ + 8) room.resize(size_ + 8);
+  const std::size_t n = kernel_of(level_).edges(folded_.data(), size_, room.data());
+  out.assign(room.begin(), room.begin() + static_cast<std::ptrdiff_t>(n));
+}
+
 Bins bins_of(std::span<const std::uint32_t> shingles, Level level) {
   Bins out{};
   if (shingles.empty()) return out;
@@ -199,21 +206,6 @@ Bins bins_of(std::span<const std::uint32_t> shingles, Level level) {
   else
     borrow(best, round);
   for (unsigned i = 0; i < kBins; ++i) out[i] = static_cast<std::uint16_t>(cut(best[i], round[i]));
-  return out;
-}
-
-std::pair<std::uint32_t, std::uint32_t> place_of(std::string_view text, std::uint32_t first, std::uint32_t count) {
-  std::pair<std::uint32_t, std::uint32_t> out{0, static_cast<std::uint32_t>(text.size())};
-  std::uint32_t word = 0;  // words that have begun
-  bool in = false;
-  for (std::size_t i = 0; i < text.size();) {
-    const auto at = static_cast<std::uint32_t>(i);
-    const char32_t c = text::next(text, i);
-    const bool belongs = text::is_letter(c) || text::is_digit(c);
-    if (belongs && !in && word++ == first) out.first = at;
-    if (!belongs && in && word == first + count) return {out.first, at};
-    in = belongs;
-  }
   return out;
 }
 

@@ -7,7 +7,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace synoptic::corpus {
@@ -32,6 +31,8 @@ class Signer {
   std::uint32_t words() const { return words_; }
   bool regular() const { return regular_; }  // folded in place, so in NFC
   Bins bins() const;
+  // Where the words begin and end, by turns, as bytes of the text; of a regular text only.
+  void edges(std::vector<std::uint32_t>& out) const;
 
  private:
   void fold(std::string_view text);
@@ -42,9 +43,6 @@ class Signer {
   std::uint32_t words_ = 0;
   bool regular_ = true;
 };
-
-// Where words stand in a text, as bytes: the first byte of word `first`, and behind the last of the `count` from there.
-std::pair<std::uint32_t, std::uint32_t> place_of(std::string_view text, std::uint32_t first, std::uint32_t count);
 
 // The signature of a set of shingles.
 Bins bins_of(std::span<const std::uint32_t> shingles, Level level = levels().back());

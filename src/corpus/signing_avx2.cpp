@@ -29,7 +29,7 @@ std::uint64_t word_mask(const char* p) { return half_mask(p) | static_cast<std::
 
 #include "corpus/signing_kernel.inc"
 
-constexpr Kernel kKernel{lower, words, shingles, fill};
+constexpr Kernel kKernel{lower, words, edges, shingles, fill};
 }  // namespace
 }  // namespace synoptic::corpus
 

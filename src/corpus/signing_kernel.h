@@ -10,6 +10,8 @@ struct Kernel {
   bool (*lower)(const char* in, std::size_t n, char* out);
   // Hashes of the words of a folded text (n bytes, 64 of room behind it); out has room for n / 2 + 32. Returns how many.
   std::size_t (*words)(const char* folded, std::size_t n, std::uint32_t* out);
+  // Where the words begin and end, by turns, in bytes; out has room for n + 8.
+  std::size_t (*edges)(const char* folded, std::size_t n, std::uint32_t* out);
   // Hashes of runs of kShingle words: `words` of them must be at least that.
   void (*shingles)(const std::uint32_t* words, std::size_t n, std::uint32_t* out);
   // best[h >> 25] = min(h's other bits), for every hash; best has 128 places.

@@ -22,7 +22,7 @@ std::uint64_t word_mask(const char* p) {
 }  // namespace
 
 const Kernel& scalar_kernel() {
-  static constexpr Kernel kernel{lower, words, shingles, fill};
+  static constexpr Kernel kernel{lower, words, edges, shingles, fill};
   return kernel;
 }
 

@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <unordered_map>
 
 #include "corpus/corpus.h"
 
@@ -22,18 +21,60 @@ struct Weighted {
 };
 using Vector = std::vector<Weighted>;  // sorted by term, length 1
 
+// How many members of a group hold a term: a table that is used again for the next group.
+class Counter {
+ public:
+  void clear() {
+    for (const std::size_t at : used_) slots_[at] = {};
+    used_.clear();
+  }
+  void add(std::uint32_t term) {
+    std::size_t at = place(term);
+    if (slots_[at].count == 0) {
+      if (2 * (used_.size() + 1) > slots_.size()) grow(), at = place(term);
+      slots_[at].term = term;
+      used_.push_back(at);
+    }
+    ++slots_[at].count;
+  }
+  std::uint32_t of(std::uint32_t term) const { return slots_[place(term)].count; }
+
+ private:
+  struct Slot {
+    std::uint32_t term = 0, count = 0;
+  };
+  std::size_t place(std::uint32_t term) const {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t at = (term * 0x9E3779B1u >> 8) & mask;
+    while (slots_[at].count != 0 && slots_[at].term != term) at = (at + 1) & mask;
+    return at;
+  }
+  void grow() {
+    std::vector<Slot> old(slots_.size() * 2);
+    old.swap(slots_);
+    for (std::size_t& at : used_) {
+      const Slot s = old[at];
+      at = place(s.term);
+      slots_[at] = s;
+    }
+  }
+  std::vector<Slot> slots_ = std::vector<Slot>(1 << 12);
+  std::vector<std::size_t> used_;
+};
+
 std::vector<Vector> local_vectors(const Library& library, const Group& group) {
   const double lead = setting("split.lead"), cap = setting("split.idf_cap");
   const double kind_weight[] = {0, 0, setting("split.words"), setting("split.names"), setting("split.pairs"), setting("split.figures")};
-  std::unordered_map<std::uint32_t, std::uint32_t> with;
+  thread_local Counter with;
+  with.clear();
   for (const auto d : group)
-    for (const auto& e : library.document(d).entries) ++with[e.term];
+    for (const auto& e : library.document(d).entries) with.add(e.term);
   std::vector<Vector> out;
   for (const auto d : group) {
     Vector v;
     double square = 0;
     for (const auto& e : library.document(d).entries) {
-      const std::uint32_t n = with[e.term];
+      const std::uint32_t n = with.of(e.term);
       const double idf = library.idf(e.term);
       if (n < 2 || n >= group.size() || idf <= 0) continue;
       const double local = std::log((static_cast<double>(group.size()) + 1) / (n + 0.5));
@@ -50,10 +91,10 @@ std::vector<Vector> local_vectors(const Library& library, const Group& group) {
 double dot(const Vector& x, const Vector& y) {
   double sum = 0;
   for (std::size_t i = 0, j = 0; i < x.size() && j < y.size();) {
-    if (x[i].term == y[j].term)
-      sum += x[i++].weight * y[j++].weight;
-    else
-      x[i].term < y[j].term ? ++i : ++j;
+    const Weighted &p = x[i], &q = y[j];
+    i += p.term <= q.term;
+    j += q.term <= p.term;
+    if (p.term == q.term) sum += p.weight * q.weight;
   }
   return sum;
 }

@@ -9,10 +9,10 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <utility>
 
 #include "corpus/corpus.h"
@@ -22,18 +22,34 @@
 namespace synoptic::corpus {
 namespace {
 
-using Words = std::unordered_set<std::string_view>;
+std::uint64_t hash_of(std::string_view s) { return XXH3_64bits(s.data(), s.size()); }
 
-const Words& stop_words() {
-  static const Words all = [] {
-    Words out;
+// Words to leave out, by their hashes; open addressing, for every word of every account is looked up.
+class StopWords {
+ public:
+  StopWords() {
     for (const char* file : {"en/lexicon/function_words.tsv", "en/corpus/stop_words.tsv"})
       for (const auto& row : data::table(file)) {
         if (row.size() > 1 && (row[1].find("fn.month") != row[1].npos || row[1].find("fn.weekday") != row[1].npos)) continue;
-        out.insert(row[0]);
+        all_.push_back(hash_of(row[0]));
       }
-    return out;
-  }();
+    slots_.resize(std::bit_ceil(4 * all_.size() + 1));
+    for (const std::uint64_t h : all_) slots_[place(h)] = h;
+  }
+  bool has(std::uint64_t hash) const { return slots_[place(hash)] != 0; }
+
+ private:
+  std::size_t place(std::uint64_t hash) const {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t at = hash & mask;
+    while (slots_[at] != 0 && slots_[at] != hash) at = (at + 1) & mask;
+    return at;
+  }
+  std::vector<std::uint64_t> all_, slots_;  // 0: free
+};
+
+const StopWords& stop_words() {
+  static const StopWords all;
   return all;
 }
 
@@ -52,16 +68,15 @@ const std::vector<Ending>& endings() {
   return all;
 }
 
-void cut_ending(std::string& word) {
+bool cut_ending(std::string& word) {
   for (const Ending& e : endings()) {
     if (!word.ends_with(e.cut) || word.size() < e.cut.size() + e.stay) continue;
     word.resize(word.size() - e.cut.size());
     word += e.add;
-    return;
+    return true;
   }
+  return false;
 }
-
-std::uint64_t hash_of(std::string_view s) { return XXH3_64bits(s.data(), s.size()); }
 
 class Reader {
  public:
@@ -114,21 +129,27 @@ class Reader {
   void term(bool figure, bool upper, bool all_upper) {
     ++place_;
     const bool start = std::exchange(start_, false);
-    if (stop_words().count(word_) || (!figure && word_.size() < 2) || word_.size() > 40 || (figure && word_.size() < 2)) {
+    const std::uint64_t hash = hash_of(word_);
+    if (stop_words_.has(hash) || (!figure && word_.size() < 2) || word_.size() > 40 || (figure && word_.size() < 2)) {
       if (!(figure && word_.size() < 2)) before_ = {};
       if (!figure || before_.empty()) return;
     }
-    if (!figure) cut_ending(word_);
+    const bool cut = !figure && cut_ending(word_);
     const float lead = title_ ? 1.0f : std::exp(-static_cast<float>(place_) / static_cast<float>(decay_));
     if (!figure || word_.size() > 1)
-      out_.push_back({hash_of(word_), 1, lead, figure ? TermKind::figure : TermKind::word,
+      out_.push_back({cut ? hash_of(word_) : hash, 1, lead, figure ? TermKind::figure : TermKind::word,
                       upper && !start && !title_ && !(all_upper && word_.size() > 5), !upper && !figure});
     const bool telling = figure || upper;
-    if (telling && !before_.empty()) out_.push_back({hash_of(before_ + ' ' + word_), 1, lead, TermKind::pair, false, false});
-    before_ = telling ? word_ : std::string();
+    if (telling && !before_.empty()) {
+      before_ += ' ';
+      before_ += word_;
+      out_.push_back({hash_of(before_), 1, lead, TermKind::pair, false, false});
+    }
+    before_.assign(telling ? std::string_view(word_) : std::string_view());
   }
 
   std::vector<Term>& out_;
+  const StopWords& stop_words_ = stop_words();
   double decay_;
   std::string word_, before_;
   std::uint32_t place_ = 0;
@@ -137,14 +158,20 @@ class Reader {
 
 }  // namespace
 
-std::vector<Term> terms_of(const Account& account) {
-  std::vector<Term> all;
-  Reader(all).read(account.title, true);
-  Reader(all).read(account.text, false);
-  std::stable_sort(all.begin(), all.end(), [](const Term& a, const Term& b) { return a.hash < b.hash; });
+std::vector<Term> terms_of(std::string_view title, std::string_view text) {
+  thread_local std::vector<Term> all;
+  thread_local std::vector<std::pair<std::uint64_t, std::uint32_t>> order;  // hash and place: what is sorted is small
+  all.clear();
+  Reader(all).read(title, true);
+  Reader(all).read(text, false);
+  order.clear();
+  for (std::uint32_t i = 0; i < all.size(); ++i) order.emplace_back(all[i].hash, i);
+  std::sort(order.begin(), order.end());
   std::vector<Term> out;
-  for (const Term& t : all) {
-    if (out.empty() || out.back().hash != t.hash) {
+  out.reserve(all.size());
+  for (const auto& [hash, i] : order) {
+    const Term& t = all[i];
+    if (out.empty() || out.back().hash != hash) {
       out.push_back(t);
       continue;
     }
@@ -154,7 +181,10 @@ std::vector<Term> terms_of(const Account& account) {
     o.upper |= t.upper;
     o.lower |= t.lower;
   }
+  if (all.capacity() > 1 << 20) all = {}, order = {};  // a long text's room is not kept
   return out;
 }
+
+std::vector<Term> terms_of(const Account& account) { return terms_of(account.title, account.text); }
 
 }  // namespace synoptic::corpus

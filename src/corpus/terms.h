@@ -2,6 +2,7 @@
 // Internal.
 #pragma once
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "synoptic/model.h"
@@ -20,6 +21,7 @@ struct Term {
 };
 
 // Terms of title and text, each once, sorted by hash. Linear in the text.
+std::vector<Term> terms_of(std::string_view title, std::string_view text);
 std::vector<Term> terms_of(const Account& account);
 
 }  // namespace synoptic::corpus

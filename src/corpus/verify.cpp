@@ -9,17 +9,18 @@
 
 #include <algorithm>
 #include <bit>
+#include <tuple>
 
 #include "corpus/components.h"
 #include "corpus/pairs.h"
 #include "corpus/radix.h"
 #include "corpus/shared.h"
-#include "text/utf8.h"
+#include "corpus/word_places.h"
 
 namespace synoptic::corpus {
 namespace {
 
-constexpr std::size_t kPairs = 4096;  // of a batch, unless a part of the graph asks for up to four times as many
+constexpr std::size_t kPairs = 512;  // of a batch, unless a part of the graph asks for up to four times as many
 
 // Sorts pairs by the first account of their part.
 void arrange(std::vector<std::uint64_t>& pairs, const Order& order) {
@@ -74,17 +75,10 @@ class Verifier {
   }
 
   void decide(Batch& b) const {
-    thread_local Signer signer;
     thread_local Compare compare;
-    std::vector<std::string> texts(evidence_ ? b.accounts.size() : 1);
-    std::vector<Shingled> shingled;
-    shingled.reserve(b.accounts.size());
-    for (std::size_t i = 0; i < b.accounts.size(); ++i) {
-      std::string& text = texts[evidence_ ? i : 0];
-      if (!texts_.text(b.accounts[i], text)) ++b.lost, text.clear();
-      signer.read(text);
-      shingled.emplace_back(signer.shingles(), signer.words());
-    }
+    thread_local std::vector<Shingled> shingled;
+    thread_local std::vector<WordPlaces> places;
+    read(b, shingled, places);
     const auto place = [&](std::uint32_t account) {
       return static_cast<std::size_t>(std::lower_bound(b.accounts.begin(), b.accounts.end(), account) - b.accounts.begin());
     };
@@ -96,18 +90,27 @@ class Verifier {
       const double score = rule_.score(o.a, o.b);
       if (score == 0) continue;
       b.edges.push_back({x, y, score});
-      if (evidence_) b.found.push_back(tell(first, second, o, texts[p], texts[q]));
+      if (evidence_) b.found.push_back(tell(first, second, o, places[p], places[q]));
     }
   }
 
  private:
-  static NearPair tell(std::uint32_t a, std::uint32_t b, const Overlap& o, const std::string& x, const std::string& y) {
+  void read(Batch& b, std::vector<Shingled>& shingled, std::vector<WordPlaces>& places) const {
+    thread_local Signer signer;
+    thread_local std::string text;
+    if (shingled.size() < b.accounts.size()) shingled.resize(b.accounts.size());
+    if (evidence_ && places.size() < b.accounts.size()) places.resize(b.accounts.size());
+    for (std::size_t i = 0; i < b.accounts.size(); ++i) {
+      if (!texts_.text(b.accounts[i], text)) ++b.lost, text.clear();
+      signer.read(text);
+      shingled[i].read(signer.shingles(), signer.words());
+      if (evidence_) places[i].read(text, signer);
+    }
+  }
+  static NearPair tell(std::uint32_t a, std::uint32_t b, const Overlap& o, const WordPlaces& x, const WordPlaces& y) {
     NearPair out{a, b, o.jaccard, o.a, o.b, o.shared};
-    const text::CodePointMap in_x(x), in_y(y);
-    const auto [ab, ae] = place_of(x, o.a_word, o.run);
-    const auto [bb, be] = place_of(y, o.b_word, o.run);
-    out.a_begin = in_x.at(ab), out.a_end = in_x.at(ae);
-    out.b_begin = in_y.at(bb), out.b_end = in_y.at(be);
+    std::tie(out.a_begin, out.a_end) = x.run(o.a_word, o.run);
+    std::tie(out.b_begin, out.b_end) = y.run(o.b_word, o.run);
     return out;
   }
 

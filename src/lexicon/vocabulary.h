@@ -7,6 +7,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -17,19 +18,19 @@ namespace synoptic::lexicon {
 using WordId = std::uint32_t;  // 0 = a word no lexicon or grammar names
 using ClassId = std::uint16_t;
 
-// Set of at most 512 classes.
+// Set of at most kMax classes.
 class ClassSet {
  public:
-  static constexpr int kMax = 512;
+  static constexpr int kWords = 10, kMax = 64 * kWords;
   bool has(ClassId c) const { return bits_[c >> 6] >> (c & 63) & 1; }
   void add(ClassId c) { bits_[c >> 6] |= std::uint64_t{1} << (c & 63); }
   void remove(ClassId c) { bits_[c >> 6] &= ~(std::uint64_t{1} << (c & 63)); }
   ClassSet& operator|=(const ClassSet& o) {
-    for (int i = 0; i < 8; ++i) bits_[i] |= o.bits_[i];
+    for (int i = 0; i < kWords; ++i) bits_[i] |= o.bits_[i];
     return *this;
   }
   ClassSet& operator&=(const ClassSet& o) {
-    for (int i = 0; i < 8; ++i) bits_[i] &= o.bits_[i];
+    for (int i = 0; i < kWords; ++i) bits_[i] &= o.bits_[i];
     return *this;
   }
   bool any() const {
@@ -38,10 +39,10 @@ class ClassSet {
     return false;
   }
   friend bool operator==(const ClassSet&, const ClassSet&) = default;
-  const std::array<std::uint64_t, 8>& bits() const { return bits_; }
+  const std::array<std::uint64_t, kWords>& bits() const { return bits_; }
 
  private:
-  std::array<std::uint64_t, 8> bits_{};
+  std::array<std::uint64_t, kWords> bits_{};
 };
 
 class Vocabulary {
@@ -74,7 +75,11 @@ class Vocabulary {
   std::vector<Slot> slots_;
   std::vector<std::string> forms_;
   std::vector<ClassSet> classes_;
-  std::unordered_map<std::string, ClassId> class_ids_;
+  struct NameHash {
+    using is_transparent = void;  // names are looked up without making strings of them
+    std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>()(s); }
+  };
+  std::unordered_map<std::string, ClassId, NameHash, std::equal_to<>> class_ids_;
   std::vector<std::vector<std::vector<WordId>>> phrases_;
 };
 

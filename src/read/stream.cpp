@@ -17,7 +17,7 @@
 namespace synoptic::read {
 namespace {
 
-constexpr std::size_t kBlock = 1 << 20;
+constexpr std::size_t kBlock = 1 << 20, kFirstPiece = 1 << 16;
 constexpr std::size_t kRoom = 64;
 constexpr std::string_view kBlank = " \t\r\n";
 
@@ -38,22 +38,24 @@ struct Stream::State {
   std::string window;  // unpacked bytes from now.byte on
   bool last = false;   // nothing comes behind the window
   bool too_long = false;
+  bool told = false;                  // something of the path has been read, or listed
   std::uint64_t before = 0, all = 0;  // bytes of files that are done, and of all
 
   void fill() {
-    const std::size_t had = window.size();
-    window.resize(had + kBlock);
-    const std::size_t n = in->read(window.data() + had, kBlock);
+    const std::size_t had = window.size(), piece = std::clamp(had, kFirstPiece, kBlock);
+    window.resize(had + piece);  // which clears it: for a short file that would be most of the work if pieces were large at once
+    const std::size_t n = in->read(window.data() + had, piece);
     window.resize(had + n);
     last = n == 0;
   }
   bool open(Block& block);
   void close(Block& block) {
     for (const Skipped& s : in->damage()) block.skipped.push_back(s);
+    if (form == Form::record && !told && block.skipped.empty()) block.skipped.push_back({paths[now.path], 0, std::string(kNoDocument)});
     before += in->size();
     in.reset();
     window.clear();
-    last = too_long = false;
+    last = too_long = told = false;
     now = {now.path + 1, 0, 0};
   }
   void take(Block& block, std::size_t begin, std::size_t size, Form what) {
@@ -88,6 +90,7 @@ bool Stream::State::open(Block& block) {
   const std::string type = media_type_of(window, path == "-" ? "stdin.jsonl" : name, "");
   form = type == "application/warc" ? Form::record : type == "application/x-ndjson" ? Form::line : Form::document;
   if (now.byte > 0) {  // goes on where another stream ended
+    told = true;
     const std::size_t here = std::min<std::uint64_t>(now.byte, window.size());
     window.erase(0, here);
     in->skip(now.byte - here);
@@ -151,20 +154,22 @@ bool Stream::State::records(Block& block) {
       continue;
     }
     if (found != WarcFound::record) {
-      if (now.number == 0) block.skipped.push_back({paths[now.path], 0, "holds no WARC record"});
+      if (now.number == 0)
+        block.skipped.push_back({paths[now.path], 0, std::string(kNoRecord)});
+      else if (stray_bytes(rest) > 0)
+        block.skipped.push_back({paths[now.path], now.byte + done, std::string(kStray)});
       done = window.size();
       break;
     }
     ++now.number;
-    if (cut.wanted) {
-      take(block, done + cut.begin, cut.end - cut.begin, Form::record);
-      if (cut.wrong)
-        block.skipped.push_back({paths[now.path], now.byte + done + cut.begin,
-                                 "record " + std::to_string(now.number) + ": is not as long as it says; read as far as it goes"});
-    }
+    const std::uint64_t at = now.byte + done;
+    if (cut.stray) block.skipped.push_back({paths[now.path], at, std::string(kStray)});
+    if (cut.wrong) block.skipped.push_back({paths[now.path], at + cut.begin, record_message(now.number, kWrongLength)});
+    if (cut.wanted) take(block, done + cut.begin, cut.end - cut.begin, Form::record);
     done += cut.end;
     if (done >= kBlock) break;
   }
+  told = told || !block.items.empty() || !block.skipped.empty();
   advance(block, done);
   return !(last && window.empty());
 }
@@ -236,7 +241,7 @@ void read_item(const Block& block, const Item& item, const ReadOptions& options,
     if (account)
       on_account(std::move(*account), item.byte);
     else
-      on_skipped({block.path, item.byte, "record " + std::to_string(item.number) + ": " + account.error().message});
+      on_skipped({block.path, item.byte, record_message(item.number, account.error().message)});
     return;
   }
   ReadResult result = read_document(bytes, without_packing(block.path), {}, options);

@@ -7,6 +7,7 @@
 
 #include <zlib.h>
 
+#include <algorithm>
 #include <charconv>
 
 #include "read/date.h"
@@ -23,8 +24,9 @@ constexpr std::size_t kStep = 1 << 18;
 constexpr std::size_t kHead = 1 << 16;   // a record's headers are within so many bytes
 constexpr std::size_t kBehind = 4 + 16;  // line ends behind a block, and the next mark
 
-// All members of a gzip stream, one behind the other, as far as they are whole; at most `limit` bytes.
-std::string gunzip(std::string_view bytes, std::size_t limit) {
+// All members of a gzip stream, one behind the other, as far as they are whole; at most `limit` bytes. `read`: how many bytes of the
+// stream that took.
+std::string gunzip(std::string_view bytes, std::size_t limit, std::size_t& read) {
   std::string out;
   z_stream z{};
   if (inflateInit2(&z, 15 + 32) != Z_OK) return out;  // gzip or zlib header
@@ -44,6 +46,7 @@ std::string gunzip(std::string_view bytes, std::size_t limit) {
     if (status != Z_OK && status != Z_STREAM_END) break;
   }
   inflateEnd(&z);
+  read = at;
   return out;
 }
 
@@ -68,6 +71,9 @@ std::string value(const MimePart& part, std::string_view name) {
   const auto it = part.headers.find(name);
   return it == part.headers.end() ? std::string() : it->second;
 }
+
+// A page or a text, not a request, metadata or a note on the crawl.
+bool is_document(std::string_view type) { return type == "response" || type == "conversion" || type == "resource"; }
 
 struct Record {
   MimePart headers;
@@ -109,7 +115,9 @@ Body body_of(const Record& r) {
   Body body{std::string(http.body), value(http, "content-type"), static_cast<std::size_t>(http.body.data() - r.block.data())};
   if (text::lower(value(http, "transfer-encoding")).find("chunked") != std::string::npos)
     body.bytes = dechunk(body.bytes), body.offset = std::string::npos;
-  if (body.bytes.starts_with("\x1F\x8B")) body.bytes = gunzip(body.bytes, ReadOptions().max_html_bytes), body.offset = std::string::npos;
+  std::size_t read = 0;
+  if (body.bytes.starts_with("\x1F\x8B"))
+    body.bytes = gunzip(body.bytes, ReadOptions().max_html_bytes, read), body.offset = std::string::npos;
   return body;
 }
 
@@ -133,26 +141,40 @@ Expected<Account> read_record(const Record& r, const std::string& name, const Re
 
 }  // namespace
 
+std::string record_message(std::size_t number, std::string_view what) {
+  return "record " + std::to_string(number) + ": " + std::string(what);
+}
+
+std::size_t stray_bytes(std::string_view between) {
+  return static_cast<std::size_t>(std::count_if(between.begin(), between.end(), [](char c) { return c != '\r' && c != '\n'; }));
+}
+
 ReadResult read_warc(const Document& d, const ReadOptions& options) {
-  const std::string inflated = d.bytes.starts_with("\x1F\x8B") ? gunzip(d.bytes, options.max_bytes) : std::string();
-  const std::string_view archive = inflated.empty() ? d.bytes : std::string_view(inflated);
+  const bool packed = d.bytes.starts_with("\x1F\x8B");
+  std::size_t unpacked = d.bytes.size();
+  const std::string inflated = packed ? gunzip(d.bytes, options.max_bytes, unpacked) : std::string();
+  const std::string_view archive = packed ? std::string_view(inflated) : d.bytes;
   ReadResult result;
+  const auto skip = [&](std::size_t at, std::string reason) { result.skipped.push_back({std::string(d.name), at, std::move(reason)}); };
   Record r;
-  std::size_t number = 0;
-  for (std::size_t at = 0; next_record(archive, at, r); at = std::max(r.end, r.begin + kMark.size())) {
+  std::size_t number = 0, at = 0;
+  for (; next_record(archive, at, r); at = std::max(r.end, r.begin + kMark.size())) {
     ++number;
-    const std::string type = value(r.headers, "warc-type");
-    if (type != "response" && type != "conversion" && type != "resource") continue;
-    const std::string place = "record " + std::to_string(number) + ": ";
-    if (r.cut) result.skipped.push_back({std::string(d.name), r.begin, place + "is not as long as it says; read as far as it goes"});
+    if (stray_bytes(archive.substr(at, r.begin - at)) > 0) skip(at, std::string(kStray));
+    if (r.cut) skip(r.begin, record_message(number, kWrongLength));
+    if (!is_document(value(r.headers, "warc-type"))) continue;
     Expected<Account> a = read_record(r, stem_of(stem_of(d.name)) + "-" + std::to_string(number), options);
-    if (a) {
+    if (a)
       result.accounts.push_back(std::move(*a));
-    } else {
-      result.skipped.push_back({std::string(d.name), r.begin, place + a.error().message});
-    }
+    else
+      skip(r.begin, record_message(number, a.error().message));
   }
-  if (number == 0) result.skipped.push_back({std::string(d.name), 0, "holds no WARC record"});
+  if (number == 0)
+    skip(0, std::string(kNoRecord));
+  else if (stray_bytes(archive.substr(at)) > 0)
+    skip(at, std::string(kStray));
+  if (number > 0 && result.accounts.empty() && result.skipped.empty()) skip(0, std::string(kNoDocument));
+  if (unpacked < d.bytes.size()) skip(unpacked, "its gzip stream is damaged here; what follows could not be read");
   return result;
 }
 
@@ -169,7 +191,7 @@ WarcFound cut_record(std::string_view window, bool last, std::size_t limit, Warc
   std::size_t size = 0;
   std::from_chars(length.data(), length.data() + length.size(), size);
   const std::string type = value(r.headers, "warc-type");
-  out = {at, 0, type == "response" || type == "conversion" || type == "resource", false};
+  out = {at, 0, is_document(type), false, stray_bytes(window.substr(0, at)) > 0};
   if (size <= limit && body + size + kBehind > record.size() && !all) return WarcFound::more;
   std::string_view behind = size <= record.size() - body ? record.substr(body + size) : std::string_view();
   while (behind.starts_with('\r') || behind.starts_with('\n')) behind.remove_prefix(1);

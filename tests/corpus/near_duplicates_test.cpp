@@ -72,7 +72,7 @@ TEST(NearDuplicates, ProposesWhatAllPairsFind) {
   const NearRule rule;
   const auto n = static_cast<std::uint32_t>(bins.size());
   const auto proposed =
-      propose(keys_by_band(n, [&](std::uint32_t i) -> const Bins& { return bins[i]; }), n, static_cast<unsigned>(setting("near.bucket")));
+      propose(BinColumns(n, [&](std::uint32_t i) -> const Bins& { return bins[i]; }), static_cast<unsigned>(setting("near.bucket")));
   const std::set<std::uint64_t> in(proposed.begin(), proposed.end());
   std::size_t all = 0, found = 0;
   for (std::uint32_t i = 0; i < n; ++i)

@@ -22,6 +22,11 @@ TEST(RadixSort, SortsByPartsAndKeepsTheOrderOfEquals) {
     auto got = values;
     radix_sort(got, spare, 32, 64);
     EXPECT_EQ(got, want);
+    got = values;
+    std::stable_sort(got.begin(), got.end(), [](auto a, auto b) { return a << 15 >> 18 < b << 15 >> 18; });
+    auto middle = values;
+    radix_sort(middle, spare, 3, 49);
+    EXPECT_EQ(middle, got);
     std::sort(want.begin(), want.end());
     radix_sort(values, spare, 0, 64);
     EXPECT_EQ(values, want);
@@ -30,7 +35,7 @@ TEST(RadixSort, SortsByPartsAndKeepsTheOrderOfEquals) {
 
 std::vector<std::uint64_t> proposed(const std::vector<Bins>& bins, unsigned most) {
   const auto n = static_cast<std::uint32_t>(bins.size());
-  return propose(keys_by_band(n, [&](std::uint32_t i) -> const Bins& { return bins[i]; }), n, most);
+  return propose(BinColumns(n, [&](std::uint32_t i) -> const Bins& { return bins[i]; }), most);
 }
 
 TEST(Propose, SameAsTheDefinition) {

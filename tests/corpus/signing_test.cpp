@@ -155,16 +155,5 @@ TEST(Bins, AgreementEstimatesJaccardWithoutBias) {
   }
 }
 
-TEST(PlaceOf, BytesOfARunOfWords) {
-  const std::string text = "  \u00C9lan vital, nine-tenths.";
-  const auto at = [&](std::uint32_t first, std::uint32_t count) {
-    const auto [b, e] = place_of(text, first, count);
-    return text.substr(b, e - b);
-  };
-  EXPECT_EQ(at(0, 1), "\u00C9lan");
-  EXPECT_EQ(at(1, 2), "vital, nine");
-  EXPECT_EQ(at(2, 2), "nine-tenths");
-}
-
 }  // namespace
 }  // namespace synoptic::corpus

@@ -127,6 +127,7 @@ TEST(Stream, RecordsAsTheReaderInMemory) {
   const Folder folder;
   for (int round = 0; round < 6; ++round) {
     std::string archive;
+    if (round % 2 == 1) archive = "no record yet\n";
     for (int i = 0; i < 120; ++i)
       archive += record(random, "Report " + std::to_string(i) + " of " + std::string(random() % (i % 10 ? 4000 : 200000), 'b') + ".");
     const ReadResult want = read_document(archive, "crawl.warc", {}, plain());
@@ -134,6 +135,16 @@ TEST(Stream, RecordsAsTheReaderInMemory) {
     EXPECT_EQ(got.accounts, told(want));
     EXPECT_EQ(got.skipped, want.skipped.size());
   }
+}
+
+TEST(Stream, AnArchiveWithoutAPageIsListedOnce) {
+  const Folder folder;
+  std::string archive;
+  for (int i = 0; i < 3000; ++i)
+    archive += "WARC/1.0\r\nWARC-Type: request\r\nContent-Length: 800\r\n\r\n" + std::string(800, 'r') + "\r\n\r\n";
+  const Got got = read_stream({folder.put("crawl.warc", archive)}, plain());
+  EXPECT_TRUE(got.accounts.empty());
+  EXPECT_EQ(got.skipped, 1u);
 }
 
 TEST(Stream, FoldersOfAnything) {

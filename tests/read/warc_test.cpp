@@ -71,6 +71,37 @@ TEST(Warc, AWrongLengthCostsOneRecord) {
   }
 }
 
+// Nothing is dropped silently: what is no record is listed with its place, in both ways of reading.
+TEST(Warc, WhatBelongsToNoRecordIsListed) {
+  const std::string first = record("conversion", "One died.");
+  const std::string archive = first + "stray words\n" + record("request", "GET /", 3) + "tail";
+  const ReadResult r = read_document(archive, "crawl.warc");
+  ASSERT_EQ(r.accounts.size(), 1u);
+  ASSERT_EQ(r.skipped.size(), 2u);
+  EXPECT_EQ(r.skipped[0].byte, 0u);  // its length does not lead to a record, the words behind it are read with it
+  EXPECT_EQ(r.skipped[1].reason, "record 2: is not as long as it says; read as far as it goes");
+  const ReadResult none = read_document("stray words\n" + first, "crawl.warc", "application/warc");
+  ASSERT_EQ(none.accounts.size(), 1u);
+  ASSERT_EQ(none.skipped.size(), 1u);
+  EXPECT_EQ(none.skipped[0].reason, "bytes that belong to no record are passed over");
+}
+
+TEST(Warc, AnArchiveWithoutAPageIsListed) {
+  const ReadResult r = read_document(record("warcinfo", "software: x") + record("request", "GET /"), "crawl.warc");
+  EXPECT_TRUE(r.accounts.empty());
+  ASSERT_EQ(r.skipped.size(), 1u);
+  EXPECT_EQ(r.skipped[0].reason, "holds records, but no page and no text among them");
+}
+
+TEST(Warc, ADamagedGzipStreamSaysWhereItEnds) {
+  const std::string whole = gzip(record("conversion", "One died.")), second = gzip(record("conversion", "Two died."));
+  const ReadResult r = read_document(whole + second.substr(0, 10) + std::string(40, 'x'), "crawl.warc.gz");
+  ASSERT_EQ(r.accounts.size(), 1u);
+  ASSERT_FALSE(r.skipped.empty());
+  EXPECT_NE(r.skipped.back().reason.find("gzip stream is damaged"), std::string::npos);
+  EXPECT_GE(r.skipped.back().byte, whole.size());
+}
+
 TEST(Warc, DamageNeverCrashes) {
   std::mt19937 random(41);
   const std::string good = record("response", response(kPage)) + record("conversion", "Nine died.");

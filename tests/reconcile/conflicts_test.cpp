@@ -1,6 +1,8 @@
 // Conflicts, updates, agreements, repeats and the wording of questions that they stand on.
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "reconcile/findings/view.h"
 #include "reconcile/fixture.h"
 
@@ -28,6 +30,20 @@ TEST(Conflicts, OneBodyLaterIsAnUpdate) {
   EXPECT_TRUE(e.of(FindingType::conflict).empty());
   ASSERT_EQ(e.of(FindingType::update).size(), 1u);
   EXPECT_EQ(e.of(FindingType::update)[0].expression, "31 -> 48");
+}
+
+TEST(Conflicts, ManyStatesOfATollAreOneStepEach) {
+  constexpr int kToll[] = {7, 19, 34, 58, 126, 290};  // too far apart in their digits to be slips of one another
+  Event e;
+  for (int day = 0; day < 6; ++day)
+    e.account("a" + std::to_string(day), "2031-04-0" + std::to_string(day + 1))
+        .say("The toll has risen to {" + std::to_string(kToll[day]) + "}, the ministry said", {said(K, kToll[day], "ministry")});
+  e.run();
+  EXPECT_TRUE(e.of(FindingType::conflict).empty());
+  std::set<std::string> steps, expected;
+  for (const Finding& f : e.of(FindingType::update)) steps.insert(f.expression);
+  for (int day = 1; day < 6; ++day) expected.insert(std::to_string(kToll[day - 1]) + " -> " + std::to_string(kToll[day]));
+  EXPECT_EQ(steps, expected);
 }
 
 TEST(Conflicts, BoundsThatMeetAgree) {

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <regex>
 #include <set>
 
@@ -71,6 +72,32 @@ TEST(Page, OrdersFindingsBySeriousness) {
   const auto order = report::page::most_serious_first(d);
   EXPECT_EQ(order[0]->type, FindingType::impossible);
   EXPECT_EQ(order[2]->type, FindingType::agreement);
+}
+
+// A page about many accounts that contradict each other everywhere must still open: past the first ones, a finding has its
+// figures, each a link to its sentence, without the sentences.
+TEST(Page, ManyFindingsOfATypeAreToldInShort) {
+  Dossier d = fixture::ferry();
+  const auto is_slip = [](const Finding& f) { return f.type == FindingType::slip; };
+  const auto slip = std::find_if(d.findings.begin(), d.findings.end(), is_slip);
+  ASSERT_NE(slip, d.findings.end());
+  Finding more = *slip;
+  more.severity -= 1;
+  for (int i = 0; i < 70; ++i) {
+    more.id = "f-more" + std::to_string(i);
+    d.findings.push_back(more);
+  }
+  const std::string page = report::dossier_page(d, report::dossier_json(d));
+  const auto body = [&](const std::string& id) {
+    const std::size_t begin = page.find("id=\"" + report::page::link_id('f', id) + "\"");
+    return page.substr(begin, page.find("</details>", begin) - begin);
+  };
+  const std::string link = "href=\"" + report::page::href('c', more.claims.front()) + "\"";
+  EXPECT_NE(body("f-more0").find("<q "), std::string::npos);
+  EXPECT_NE(body("f-more0").find(link), std::string::npos);
+  EXPECT_EQ(body("f-more69").find("<q "), std::string::npos);
+  EXPECT_NE(body("f-more69").find(link), std::string::npos);
+  EXPECT_NE(page.find("The 60 most serious are shown with their sentences"), std::string::npos);
 }
 
 TEST(Page, GivesNoVerdictOfItsOwn) {

@@ -50,7 +50,10 @@ class Sessions : public ::testing::Test {
   Expected<std::vector<Review>> act(std::string action, std::vector<std::string> claims, review::Changes changes = {}) {
     return session_->act({{std::move(action), std::move(claims), std::move(changes), {}, {}, "because", "ann"}});
   }
-  Expected<std::vector<Review>> undo() { return session_->act({{"undo", {}, {}, {}, review::undoable(session_->log()), "", "ann"}}); }
+  Expected<std::vector<Review>> undo(std::vector<std::uint64_t> entries) {
+    return session_->act({{"undo", {}, {}, {}, std::move(entries), "", "ann"}});
+  }
+  std::vector<std::uint64_t> last() { return {review::undoable(session_->log()).front()}; }
   std::string folder_;
   std::optional<review::Session> session_;
 };
@@ -72,14 +75,14 @@ TEST_F(Sessions, UndoBringsAProposedClaimBack) {
   ASSERT_TRUE(act("correct", {c.id}, {{"term", std::string("assault")}}));
   EXPECT_EQ(claim(c.id).term, "assault");
   EXPECT_EQ(claim(c.id).review, "corrected");
-  ASSERT_TRUE(undo());
+  ASSERT_TRUE(undo(last()));
   EXPECT_EQ(claim(c.id).term, "raid");
-  ASSERT_TRUE(undo());
+  ASSERT_TRUE(undo(last()));
   EXPECT_EQ(claim(c.id).term, "attack");
   EXPECT_EQ(claim(c.id).review, "");
   ASSERT_TRUE(act("reject", {c.id}));
   EXPECT_EQ(claim(c.id).review, "rejected");
-  ASSERT_TRUE(undo());
+  ASSERT_TRUE(undo(last()));
   EXPECT_EQ(claim(c.id).review, "");
 }
 
@@ -119,7 +122,7 @@ TEST_F(Sessions, UndoOfEverythingGivesTheFirstDossierBack) {
   ASSERT_TRUE(
       session_->act({{"split", {id("harbour", "12")}, {}, {{{"value", 7.0}}, {{"value", 5.0}, {"population", "man"}}}, {}, "", "bob"}}));
   ASSERT_TRUE(session_->act({{"merge", {id("harbour", "5"), id("harbour", "70")}, {}, {}, {}, "", "bob"}}));
-  ASSERT_TRUE(undo());
+  ASSERT_TRUE(undo(review::undoable(session_->log())));
   Dossier after = session_->dossier();
   EXPECT_EQ(after.reviews.size(), 12u);
   after.reviews.clear();

@@ -82,12 +82,14 @@ struct ActReader {
   }
 
   // The date of an act: the last one before its words in the run, else the first after them.
-  std::string date_for(const Run& run, std::uint32_t first, std::uint32_t end) {
+  // A day that the act itself names ("declared 9 May a day of mourning") is not when it was done: `inside` leaves it out.
+  std::string date_for(const Run& run, std::uint32_t first, std::uint32_t end, bool inside) {
     std::string before, after;
     int before_precision = 9;
     for (auto d = std::partition_point(dates.begin(), dates.end(), [&](const Date& x) { return x.first_token < run.first_token; });
          d != dates.end() && d->end_token <= run.end_token; ++d) {
       if (d->edtf.empty() || d->type == "duration" || d->type == "set" || in_quotation(d->span, run)) continue;
+      if (!inside && d->first_token >= first && d->end_token <= end) continue;
       if (d->end_token <= end && !clause_between(d->end_token, first) &&
           (before.empty() || (d->precision < before_precision && d->first_token > 0 && scene.words.form(d->first_token - 1) == "on"))) {
         before = d->edtf;
@@ -115,6 +117,12 @@ struct ActReader {
     return false;
   }
 
+  // An act is done on a day, whatever hour stands beside it.
+  static std::string by_day(const std::string& edtf) {
+    const std::size_t hour = edtf.find('T');
+    return hour == edtf.npos || edtf.find('/') != edtf.npos ? edtf : edtf.substr(0, hour);
+  }
+
   // "No 333-2013", "No. 155/01" within or right after the act's words.
   std::string identifier(const Run& run, std::uint32_t first, std::uint32_t end) const {
     const std::uint32_t stop = std::min<std::uint32_t>(end + 3, run.end_token);
@@ -131,9 +139,14 @@ struct ActReader {
           ++e;
         if (e > t + 1) return phrase(context, t, e);
       }
-      if (number && t > first && t < end) return phrase(context, t, t + 1);
+      if (number && t > first && t < end && !in_date(t)) return phrase(context, t, t + 1);
     }
     return {};
+  }
+
+  bool in_date(std::uint32_t token) const {
+    const auto d = std::partition_point(dates.begin(), dates.end(), [&](const Date& x) { return x.end_token <= token; });
+    return d != dates.end() && d->first_token <= token;
   }
 
   std::string type_of(const Run& run, const Match& m) const {
@@ -165,9 +178,24 @@ struct ActReader {
         if (!f->name.empty() && f->inside == run.inside && whole.contains(f->own) && f->own.end <= s.end + 80 &&
             f->own.begin + 200 > s.begin && f->role != "collective")
           found = {actors.actor(f->speaker)};
+      if (found.empty()) found = subject_after(run, at.end);
+      if (found.empty()) found = actors.before(run, at.first);
     }
     if (m.rule->name() == "recognised-by") also_apart_from(run, found);
     return found;
+  }
+  // "In a written statement of 20 June, the General Staff put ...": the subject of the clause behind the act's words.
+  std::vector<Actor> subject_after(const Run& run, std::uint32_t i) const {
+    const Classes& c = Classes::get();
+    static const auto part = v.class_id("act.part");
+    const std::uint32_t limit = std::min<std::uint32_t>(i + 6, static_cast<std::uint32_t>(run.items.size()));
+    for (; i < limit; ++i) {
+      if (is(run, i, c.g_mention) && !is(run, i, c.g_pronoun)) return actors.in(run, i, i + 1);
+      const bool passes =
+          is(run, i, c.g_date) || is(run, i, c.g_paren) || is(run, i, c.preposition) || is(run, i, part) || form(run, i) == ",";
+      if (!passes) break;
+    }
+    return {};
   }
   Span span_of(const Run& run) const {
     return {context.segmentation.tokens[run.first_token].span.begin, context.segmentation.tokens[run.end_token - 1].span.end};
@@ -236,7 +264,7 @@ struct ActReader {
     claim.identifier = identifier(run, first_token(run, at.first), end_token(run, at.end));
     claim.term = term_for(run, at.first);
     claim.rule = "acts/" + m.rule->name();
-    const std::string date = date_for(run, first_token(run, at.first), end_token(run, at.end));
+    const std::string date = date_for(run, first_token(run, at.first), end_token(run, at.end), m.rule->name() != "declared-day");
     if (m.rule->name() == "it-approved" && claim.identifier.empty()) claim.identifier = last_identifier;
     const bool court = std::any_of(
         who.begin(), who.end(), [](const Actor& a) { return a.name.find("ourt") != a.name.npos || a.name.find("ribunal") != a.name.npos; });
@@ -245,7 +273,7 @@ struct ActReader {
       its_body(run, at.first, a);
       claim.actor = a.name;
       claim.jurisdiction = a.jurisdiction;
-      claim.date = a.date.empty() ? date : a.date;
+      claim.date = by_day(a.date.empty() ? date : a.date);
       if (claim.date.empty() && that_day(run)) claim.date = last_day;
       out.claims.push_back(claim);
     }
@@ -278,6 +306,13 @@ struct ActReader {
   }
 };
 
+// "the Court of Appeal": the noun is part of a body's name.
+bool of_body(const Scene& scene, const Mention& m) {
+  static const auto official = lexicon::Vocabulary::english().class_id("act.official");
+  const std::uint32_t t = m.end_token;
+  return t >= 3 && scene.words.capital(t - 1) && scene.words.form(t - 2) == "of" && scene.words.is(t - 3, official);
+}
+
 // "Law No 41", "Order 7": what follows numbers a document.
 bool numbering(const Scene& scene, std::uint32_t token) {
   const std::string_view f = scene.words.form(token);
@@ -291,20 +326,19 @@ void act_claims(const Context& context, Extraction& out) {
   const auto& terms = scene.terms;
   const auto& v = lexicon::Vocabulary::english();
   static const lexicon::ClassId heads[] = {v.class_id("act.noun"), v.class_id("act.strong"), v.class_id("act.ordered"),
-                                           v.class_id("act.release")};
-  std::vector<bool> open(scene.mentions.size());
-  std::size_t t = 0;
-  for (std::size_t m = 0; m < scene.mentions.size(); ++m) {
-    const Mention& x = scene.mentions[m];
+                                           v.class_id("act.release"), v.class_id("act.court.thing")};
+  // Names that hold a word for an act or a contested term are read word by word.
+  const auto open = [&](const Mention& x) {
     for (std::uint32_t k = x.first_token; k < x.end_token; ++k)
-      open[m] = open[m] || scene.words.is(k, heads[1]) || (scene.words.is(k, heads[0]) && k + 1 < x.end_token && numbering(scene, k + 1));
-    for (const auto c : heads) open[m] = open[m] || scene.words.is(x.end_token - 1, c);
-    while (t < terms.size() && terms[t].end_token <= x.first_token) ++t;
-    if (t < terms.size() && terms[t].first_token < x.end_token) open[m] = true;
-  }
+      if (scene.words.is(k, heads[1]) || (scene.words.is(k, heads[0]) && k + 1 < x.end_token && numbering(scene, k + 1))) return true;
+    for (const auto c : heads)
+      if (!of_body(scene, x) && scene.words.is(x.end_token - 1, c)) return true;
+    const auto t = std::partition_point(terms.begin(), terms.end(), [&](const TermUse& u) { return u.end_token <= x.first_token; });
+    return t != terms.end() && t->first_token < x.end_token;
+  };
   ActReader reader{context, out, scene, out.dates, terms, ActorFinder(context, scene, out.dates)};
-  static const grammar::Triggers& triggers = run_triggers("acts");
-  for (const Run& run : make_runs(context, scene, out.dates, {&triggers, false}, open)) reader.read(run);
+  static const speech::RunsWanted wanted = speech::runs_with_words_of("acts");
+  for (const Run& run : make_runs(context, scene, out.dates, wanted, open)) reader.read(run);
 }
 
 }  // namespace synoptic::extract

@@ -3,8 +3,6 @@
 // items: the grammar then sees 'QUOTE said NAME'. The words inside quotations are runs of their own.
 // Does not attribute. Covered by tests/speech/runs_test.cpp.
 #include <algorithm>
-#include <map>
-#include <mutex>
 
 #include "extract/attribution/scene.h"
 #include "extract/names/classes.h"
@@ -20,7 +18,7 @@ struct RunMaker {
   const Scene& scene;
   const std::vector<Date>& dates;
   const RunsWanted& wanted;
-  const std::vector<bool>& open;  // mentions left as words
+  const OpenMention& open;
   const Classes& c;
   std::vector<Run> out;
   std::vector<std::vector<std::uint32_t>> children;  // quotations by parent; last: top level
@@ -86,16 +84,13 @@ struct RunMaker {
     const segment::Sentence stretch{{}, run.first_token, run.end_token, run.block};
     const std::vector<grammar::Item> tokens = grammar::items_of(context.segmentation, stretch, v);
     run.items.reserve(tokens.size());
-    std::size_t q = 0, m = 0, d = 0;
-    m = static_cast<std::size_t>(std::partition_point(scene.mentions.begin(), scene.mentions.end(),
-                                                      [&](const Mention& x) { return x.first_token < run.first_token; }) -
-                                 scene.mentions.begin());
+    std::size_t q = 0, d = 0;
     d = static_cast<std::size_t>(
         std::partition_point(dates.begin(), dates.end(), [&](const Date& x) { return x.first_token < run.first_token; }) - dates.begin());
     for (std::uint32_t i = run.first_token; i < run.end_token;) {
       while (q < quotes.size() && scene.quotations[quotes[q]].outer.end <= context.segmentation.tokens[i].span.begin) ++q;
-      while (m < scene.mentions.size() && scene.mentions[m].first_token < i) ++m;
       while (d < dates.size() && dates[d].first_token < i) ++d;
+      const std::int32_t m = scene.mentions.beginning_at(i);
       grammar::Item item = tokens[i - run.first_token];
       if (q < quotes.size() && scene.quotations[quotes[q]].outer.begin < context.segmentation.tokens[i].span.end) {
         item = quote_item(quotes[q++]);
@@ -106,14 +101,14 @@ struct RunMaker {
         item.first_token = i;
         item.end_token = b;
         item.classes.add(c.g_paren);
-      } else if (d < dates.size() && dates[d].first_token == i && !(m < scene.mentions.size() && scene.mentions[m].first_token == i)) {
+      } else if (d < dates.size() && dates[d].first_token == i && m < 0) {
         item = {};
         item.payload = static_cast<std::int32_t>(d);
         item.first_token = i;
         item.end_token = std::min(dates[d].end_token, run.end_token);
         item.classes.add(c.g_date);
-      } else if (m < scene.mentions.size() && scene.mentions[m].first_token == i && !(m < open.size() && open[m])) {
-        item = mention_item(m);
+      } else if (m >= 0 && !(open && open(scene.mentions[static_cast<std::size_t>(m)]))) {
+        item = mention_item(static_cast<std::size_t>(m));
       } else {
         if (scene.words.role(i) == Role::adverb) item.classes.add(c.adverb);
         if (scene.words.role(i) == Role::participle) item.classes.add(c.g_participle);
@@ -126,8 +121,14 @@ struct RunMaker {
   }
 
   bool wants(const Run& run, const std::vector<std::uint32_t>& quotes) const {
-    return !wanted.triggers || context.reading == Reading::every_sentence || (wanted.quotations && !quotes.empty()) ||
-           wanted.triggers->any(context.segmentation, run.first_token, run.end_token);
+    if (context.reading == Reading::every_sentence || (wanted.quotations && !quotes.empty())) return true;
+    const bool plain = quotes.empty() && !term_in(run);
+    return (plain ? wanted.plain : wanted.triggers).any(context.segmentation, run.first_token, run.end_token);
+  }
+  bool term_in(const Run& run) const {
+    const auto t =
+        std::partition_point(scene.terms.begin(), scene.terms.end(), [&](const TermUse& x) { return x.first_token < run.first_token; });
+    return t != scene.terms.end() && t->first_token < run.end_token;
   }
 
   bool colon_before(std::uint32_t byte) const {
@@ -197,18 +198,36 @@ struct RunMaker {
 
 }  // namespace
 
-const grammar::Triggers& run_triggers(std::string_view grammar) {
-  static std::mutex mutex;
-  static std::map<std::string, grammar::Triggers, std::less<>> made;
-  const std::lock_guard lock(mutex);
-  if (const auto it = made.find(grammar); it != made.end()) return it->second;
+namespace {
+
+lexicon::ClassSet given_by_tag() {
   lexicon::ClassSet given;
-  given.add(Classes::get().adverb);  // fill() gives it by the tag
-  return made.try_emplace(std::string(grammar), grammar::Grammar::load(grammar), given).first->second;
+  given.add(Classes::get().adverb);  // fill() gives it
+  return given;
+}
+
+}  // namespace
+
+const RunsWanted& runs_that_attribute() {
+  static const RunsWanted wanted = [] {
+    const Classes& c = Classes::get();
+    const auto& grammar = grammar::Grammar::load("attribution");
+    grammar::Known plain;
+    for (const auto id : {c.g_quote, c.g_quote_name, c.g_comma, c.g_stop}) plain.absent.add(id);
+    // Around::needs_met() refuses their matches where there is nothing to touch.
+    plain.useless = [](const grammar::Rule& r) { return r.attribute("need") == "touch" || r.attribute("need") == "term"; };
+    return RunsWanted{{grammar, given_by_tag()}, {grammar, given_by_tag(), plain}, true};
+  }();
+  return wanted;
+}
+
+RunsWanted runs_with_words_of(std::string_view grammar) {
+  const grammar::Triggers triggers(grammar::Grammar::load(grammar), given_by_tag());
+  return {triggers, triggers, false};
 }
 
 std::vector<Run> make_runs(const Context& context, const Scene& scene, const std::vector<Date>& dates, const RunsWanted& wanted,
-                           const std::vector<bool>& open) {
+                           const OpenMention& open) {
   RunMaker maker{context, scene, dates, wanted, open, Classes::get(), {}, {}};
   const std::size_t n = scene.quotations.size();
   maker.children.resize(n + 1);

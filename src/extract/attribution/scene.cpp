@@ -71,6 +71,7 @@ struct Builder {
   // Every word but function words has a capital, and no sentence ends inside.
   bool title_case(std::uint32_t first, std::uint32_t end) const {
     const auto& tokens = context.segmentation.tokens;
+    if (context.segmentation.upper_case) return false;  // capitals say nothing
     if (end - first == 1 && scene.words.is(first, Classes::get().adverb)) return false;
     for (std::uint32_t i = first; i < end; ++i) {
       if (tokens[i].kind == segment::TokenKind::punct) {
@@ -144,9 +145,7 @@ struct Builder {
     scene.uses.resize(scene.quotations.size());
     find_titles();
     scene.terms = find_terms(context);
-    scene.mentions = find_mentions(context, scene.words, dates);
-    static const grammar::Triggers& triggers = run_triggers("attribution");
-    runs = make_runs(context, scene, dates, {&triggers, true});
+    runs = make_runs(context, scene, dates, runs_that_attribute());
     FrameFinder finder(context, scene, dates);
     for (Run& r : runs) {
       r.first_frame = static_cast<std::uint32_t>(frames.size());
@@ -186,7 +185,7 @@ std::vector<const Frame*> Scene::chain(const segment::Segmentation& segmentation
 
 const Scene& scene_of(const Context& context, Extraction& out) {
   if (!out.scene) {
-    auto scene = std::make_shared<Scene>(context);
+    auto scene = std::make_shared<Scene>(context, out.dates);
     Builder{context, *scene, out.dates, {}, {}}.run();
     out.scene = std::move(scene);
   }

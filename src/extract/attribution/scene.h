@@ -5,6 +5,7 @@
 //
 // A Frame is one cue of saying with its speaker and its reach: the stretch of text that it attributes.
 #pragma once
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -42,9 +43,9 @@ struct QuoteUse {
 };
 
 struct Scene {
-  explicit Scene(const Context& context) : words(context) {}
-  Words words;
-  std::vector<Mention> mentions;
+  Scene(const Context& context, const std::vector<Date>& dates) : words(context), mentions(context, words, dates) {}
+  Words words;  // both on demand, and so of use only while the context that they were made with lasts
+  Mentions mentions;
   std::vector<Quotation> quotations;
   std::vector<TermUse> terms;              // contested terms in the text
   std::vector<QuoteUse> uses;              // one for each quotation
@@ -69,16 +70,19 @@ struct Run {
 
 // Which runs a reader wants as items; the others it gets without. Words are told by the grammar that it reads with.
 struct RunsWanted {
-  const grammar::Triggers* triggers = nullptr;  // runs with one of these words; null: all
-  bool quotations = true;                       // runs with quotations, whatever their words
+  grammar::Triggers triggers;  // runs with one of these words
+  grammar::Triggers plain;     // the same for runs without quotations and contested terms: fewer words
+  bool quotations = true;      // runs with quotations, whatever their words
 };
-// The triggers of a grammar that reads runs.
-const grammar::Triggers& run_triggers(std::string_view grammar);
+// Of attribution.grammar, which finds the frames, and of another one.
+const RunsWanted& runs_that_attribute();
+RunsWanted runs_with_words_of(std::string_view grammar);
 
 // All runs of the account, those inside quotations after the run around them.
-// `open`: mentions that are left as words, for layers that read the words inside them; empty: none.
+// `open` tells mentions that are left as words, for layers that read the words inside them; empty: none.
+using OpenMention = std::function<bool(const Mention&)>;
 std::vector<Run> make_runs(const Context& context, const Scene& scene, const std::vector<Date>& dates, const RunsWanted& wanted,
-                           const std::vector<bool>& open = {});
+                           const OpenMention& open = {});
 
 // Finds the frames of one run: cues by data/en/grammar/attribution.grammar, then their reach.
 class FrameFinder {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "extract/attribution/named_before.h"
 #include "extract/names/classes.h"
 
 namespace synoptic::extract::speech {
@@ -34,55 +35,34 @@ void SpeakerFinder::resolve_pronouns() {
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
   const auto position = [](const Frame& f) { return f.source.empty() ? f.cue.begin : f.source.begin; };
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return position(frames_[a]) < position(frames_[b]); });
-  std::string person, subject_name, body, group, last;
-  std::size_t m = 0, q = 0;
-  const auto quoted = [&](Span s) {
-    while (q < scene_.quotations.size() && (scene_.quotations[q].parent >= 0 || scene_.quotations[q].outer.end <= s.begin)) ++q;
-    return q < scene_.quotations.size() && scene_.quotations[q].outer.contains(s);
-  };
-  std::uint32_t person_from = 0;  // a speaker named nearby beats a name merely mentioned
-  const auto walk_to = [&](std::uint32_t byte) {
-    for (; m < scene_.mentions.size() && scene_.mentions[m].span.end <= byte; ++m) {
-      const Mention& x = scene_.mentions[m];
-      const bool subject = x.first_token == 0 || scene_.words.role(x.first_token - 1) == Role::punctuation ||
-                           tokens[x.first_token].sentence != tokens[x.first_token - 1].sentence;
-      if (x.kind == MentionKind::body || x.kind == MentionKind::publication || x.kind == MentionKind::document)
-        body = phrase(context_, x.first_token, x.end_token);
-      else if (x.kind == MentionKind::collective)
-        group = phrase(context_, x.first_token, x.end_token);
-      else if (x.proper() && subject && !quoted(x.span) && (person.empty() || x.span.begin > person_from + 600))
-        person = phrase(context_, x.name_first, x.name_end), person_from = 0;
-      if (x.proper() && subject && !quoted(x.span)) subject_name = phrase(context_, x.name_first, x.name_end);
-      if (x.kind != MentionKind::pronoun) last = phrase(context_, x.first_token, x.end_token);
-    }
-  };
+  NamedBefore named(context_, scene_);
   for (const std::size_t i : order) {
     Frame& f = frames_[i];
     if (f.role == "last") {  // "..., was the comment": the one named before
-      walk_to(f.cue.begin);
-      f.name = f.speaker = subject_name.empty() ? person : subject_name;
+      named.walk_to(f.cue.begin);
+      f.name = f.speaker = named.subject().empty() ? named.person() : named.subject();
       f.role = "speaker";
       continue;
     }
     if (f.source.empty()) continue;
-    walk_to(f.source.begin);
+    named.walk_to(f.source.begin);
     const std::uint32_t t = static_cast<std::uint32_t>(
         std::partition_point(tokens.begin(), tokens.end(), [&](const auto& x) { return x.span.end <= f.source.begin; }) - tokens.begin());
     const bool single = t < tokens.size() && tokens[t].span.end == f.source.end;
-    if (single && scene_.words.is(t, c.third_person) && !person.empty())
-      f.speaker = person;
-    else if (single && scene_.words.is(t, c.they) && !(group.empty() && body.empty()))
-      f.speaker = group.empty() ? body : group;
-    else if (single && scene_.words.is(t, c.it) && !body.empty())
-      f.speaker = body;
-    else if (single && scene_.words.is(t, c.relative) && !last.empty())
-      f.speaker = last;
+    if (single && scene_.words.is(t, c.third_person) && !named.person().empty())
+      f.speaker = named.person();
+    else if (single && scene_.words.is(t, c.they) && !(named.group().empty() && named.body().empty()))
+      f.speaker = named.group().empty() ? named.body() : named.group();
+    else if (single && scene_.words.is(t, c.it) && !named.body().empty())
+      f.speaker = named.body();
+    else if (single && scene_.words.is(t, c.relative) && !named.anyone().empty())
+      f.speaker = named.anyone();
     else if (f.role == "speaker")
-      person = f.speaker, person_from = f.source.end;
+      named.speaker(f.speaker, f.source.end);
     else if (f.role == "collective")
-      group = f.speaker;
+      named.group(f.speaker);
     else
-      body = f.speaker;
+      named.body(f.speaker);
   }
 }
 
@@ -193,6 +173,40 @@ std::int32_t SpeakerFinder::by_subject(const Run& run, std::uint32_t at) {
   return -1;
 }
 
+// 'Fan Leo Marsh, 24, outside Gate C: "..."': a few words without a verb before the colon name the one who speaks.
+std::int32_t SpeakerFinder::by_label(const Run& run, std::uint32_t at) {
+  constexpr std::uint32_t kLongest = 12;  // items before the colon
+  const Classes& c = Classes::get();
+  if (at < 2 || scene_.words.form(run.items[at - 1].first_token) != ":") return -1;
+  const std::uint32_t begin = at - 1 > kLongest ? at - 1 - kLongest : 0;
+  std::uint32_t who = at;
+  for (std::uint32_t i = begin; i + 1 < at; ++i) {
+    const grammar::Item& item = run.items[i];
+    if (has(item, c.g_quote)) return -1;
+    if (item.payload < 0) {
+      const Role r = scene_.words.role(item.first_token);
+      if (r == Role::verb || r == Role::auxiliary) return -1;
+      continue;
+    }
+    const bool can = has(item, c.g_name) || has(item, c.g_person) || has(item, c.g_body) || has(item, c.g_publication);
+    if (can && who == at && !(i > 0 && has(run.items[i - 1], c.preposition))) who = i;
+  }
+  if (who == at) return -1;
+  const auto& t = context_.segmentation.tokens;
+  const grammar::Item& item = run.items[who];
+  Frame f;
+  f.block = run.block;
+  f.rule = "label";
+  f.source = {t[item.first_token].span.begin, t[item.end_token - 1].span.end};
+  f.own = f.cue = {f.source.end, f.source.end};
+  f.name = f.speaker = phrase(context_, item.first_token, item.end_token);
+  f.role = has(item, c.g_publication) ? "publication" : has(item, c.g_body) ? "body" : "speaker";
+  f.published = dates_between(item.end_token, run.items[at].first_token);
+  f.reach = scene_.quotations[static_cast<std::size_t>(run.items[at].payload)].outer;
+  frames_.push_back(std::move(f));
+  return static_cast<std::int32_t>(frames_.size()) - 1;
+}
+
 void SpeakerFinder::attribute_quotations() {
   const Classes& c = Classes::get();
   std::int32_t last = -1;  // frame of the last quotation
@@ -206,6 +220,7 @@ void SpeakerFinder::attribute_quotations() {
       use.fragment = !alone(run, i);
       use.frame = frame_in_run(run, quote.outer);
       if (use.frame >= 0 && use.name && !touches(run, i)) use.frame = -1;
+      if (use.frame < 0 && quote.opened && run.inside < 0 && !use.title) use.frame = by_label(run, i);
       if (use.frame < 0 && run.inside < 0 && alone(run, i)) {
         const std::int32_t governor = context_.segmentation.blocks[run.block].governor;
         const bool same = last >= 0 && (last_block == run.block || last_block + 1 == run.block);

@@ -18,6 +18,7 @@ class SpeakerFinder {
   void attribute_governed();
   std::int32_t frame_in_run(const Run& run, Span quote) const;
   std::int32_t by_subject(const Run& run, std::uint32_t item);
+  std::int32_t by_label(const Run& run, std::uint32_t item);
   std::int32_t go_on(std::size_t q, std::int32_t with, std::string_view rule);
   bool touches(const Run& run, std::uint32_t item) const;
   std::string dates_between(std::uint32_t first_token, std::uint32_t end_token) const;

@@ -79,7 +79,7 @@ std::vector<Counted> Layer::counted(const std::vector<Chunk>& chunks, std::vecto
 void Layer::name_bare(const std::vector<Chunk>& chunks, std::uint32_t c, Counted& k) const {
   std::uint32_t n = c + 1;
   if (n < chunks.size() && chunks[n].kind == ChunkKind::verb && chunks[n].copula) ++n;
-  if (n > c + 1 && n < chunks.size() && chunks[n].kind == ChunkKind::token) {  // "17 were elderly"
+  if ((n > c + 1 || chunks[c].partitive) && n < chunks.size() && chunks[n].kind == ChunkKind::token) {  // "17 were elderly"
     const Population* p = Knowledge::english().population(chunker.lower(chunks[n].head));
     if (!p || p->canonical == "person") return;
     k.predicate = true;
@@ -103,9 +103,17 @@ void Layer::inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& coun
       take_over(c, counts[i - 1]);
       continue;
     }
+    if (c.role.inherits && i > 0 && c.population.empty()) name_after(c, counts[i - 1]);
+    if (c.role.inherits && c.role.figure && i == 0 && before.claim >= 0) {  // "The official figure is 12.": of what was counted last
+      c.role.measure = before.measure;
+      if (c.population.empty()) c.population = before.population;
+    }
     const Counted* from = c.whole >= 0 ? &counts[static_cast<std::size_t>(c.whole)] : nullptr;
-    const bool verb = from && c.role.chunk >= 0 && c.role.chunk != from->role.chunk && c.part_rule != "including";
-    const bool own = c.role.measure != Measure::other && (c.role.priority >= 64 || !from || verb);
+    const bool verb = from && c.role.chunk >= 0 && c.role.chunk != from->role.chunk && (c.part_rule != "including" || own_verb(counts, i));
+    const bool said = c.role.measure != Measure::other || (c.role.priority >= 64 && !c.role.of_before && !c.role.inherits);
+    const bool own = said && (c.role.priority >= 64 || !from || verb);
+    // "smoke killed 40, cold 12 and burns 8", which add up to the bodies examined: as the figure before says, not as the whole.
+    if (from && !own && c.part_rule == "sum" && i > 0 && counts[i - 1].whole == c.whole) from = &counts[i - 1];
     if (from && !own && !(from->role.measure == Measure::other && c.role.measure != Measure::other))
       take_over(c, *from);
     else if (from && c.population.empty())
@@ -113,13 +121,14 @@ void Layer::inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& coun
     if (c.whole_before && before.claim >= 0 && c.role.measure == Measure::other) {
       c.role.measure = before.measure;
       c.role.rule = c.role.rule.empty() ? "part-of-before" : c.role.rule;
-      if (c.population.empty()) c.population = before.population;
     }
+    if (c.whole_before && before.claim >= 0 && c.population.empty() && Knowledge::english().person(before.population))
+      c.population = before.population;
     if (!from &&
         ((c.role.measure == Measure::other && chunks[c.chunk].bare && i > 0 && !has_verb(items, counts[i - 1].chunk + 1, c.chunk))) &&
         i > 0)
       take_over(c, counts[i - 1]);
-    if (c.population.empty() && c.role.measure != Measure::other) c.population = elided(counts, i);
+    if (c.population.empty() && (c.role.measure != Measure::other || !c.role.rule.empty())) c.population = elided(counts, i);
   }
 }
 
@@ -147,11 +156,62 @@ bool Layer::looks_back(const Chunk& k, const Counted& c) const {
 // figure of what befalls persons counts persons, as annotators have it. Empty when there is none.
 std::string Layer::elided(const std::vector<Counted>& counts, std::size_t i) const {
   const auto fits = [&](const std::string& population) {
-    return counts[i].role.measure == Measure::destroyed && !population.empty() && !Knowledge::english().person(population);
+    const Measure m = counts[i].role.measure;
+    return (m == Measure::destroyed || m == Measure::other) && !population.empty() && !Knowledge::english().person(population);
   };
   for (std::size_t j = i; j-- > 0;)
     if (fits(counts[j].population)) return counts[j].population;
   return fits(before.population) ? before.population : std::string();
+}
+
+// "... twelve bodies: six had died of wounds": a verb of its own stands behind it.
+bool Layer::own_verb(const std::vector<Counted>& counts, std::size_t i) const {
+  const auto at = static_cast<std::uint32_t>(counts[i].role.chunk);
+  return at == counts[i].chunk + 1 && (i + 1 == counts.size() || at < counts[i + 1].chunk);
+}
+
+// "197 injured", "43 survived": a figure without a noun of its own.
+bool Layer::nameless(const Chunk& k) const {
+  static const auto hurt = lexicon::Vocabulary::english().class_id("w.hurt"), dead = lexicon::Vocabulary::english().class_id("w.dead"),
+                    missing = lexicon::Vocabulary::english().class_id("w.missing");
+  if (k.bare) return true;
+  return k.head == k.nouns_first && (chunker.has(k.head, hurt) || chunker.has(k.head, dead) || chunker.has(k.head, missing));
+}
+
+// "312 civilians were killed and 197 injured": the persons counted last, where that is one group and no part of another.
+// "198 passengers and 16 sailors were aboard; 138 were rescued" leaves open who.
+std::string Layer::antecedent(const std::vector<Chunk>& chunks, const std::vector<Counted>& counts, std::size_t i,
+                              std::uint32_t block) const {
+  const auto persons = [](const std::string& p) { return !p.empty() && p != "person" && Knowledge::english().person(p); };
+  const Counted* found = nullptr;
+  for (std::size_t j = i; j-- > 0;) {
+    const Counted& c = counts[j];
+    if (c.whole >= 0 || c.whole_before || nameless(chunks[c.chunk])) continue;
+    if (!Knowledge::english().person(c.population)) continue;
+    if (!found)
+      found = &c;
+    else if (c.population != found->population)
+      return {};
+  }
+  if (found) return persons(found->population) ? found->population : std::string();
+  if (!chunks[counts[i].chunk].bare) return {};
+  return before.group_block == block && persons(before.group) ? before.group : std::string();
+}
+
+void Layer::name_by_antecedents(const Sentence& s, const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const {
+  static const auto others = lexicon::Vocabulary::english().class_id("p.others");
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    Counted& c = counts[i];
+    const Chunk& k = chunks[c.chunk];
+    const bool told = k.bare ? !c.role.rule.empty() && !c.role.figure && c.role.noun < 0 : nameless(k) && i > 0;
+    if (told && c.whole >= 0) {
+      const std::string& whole = counts[static_cast<std::size_t>(c.whole)].population;
+      if ((c.population.empty() || c.population == "person") && Knowledge::english().person(whole)) c.population = whole;
+    }
+    if (!told || c.whole >= 0 || (c.whole_before && before.claim >= 0) || (!c.population.empty() && c.population != "person")) continue;
+    if (k.bare && chunker.has(k.end - 1, others)) continue;  // "40 others"
+    if (const std::string name = antecedent(chunks, counts, i, s.block); !name.empty()) c.population = name;
+  }
 }
 
 bool Layer::has_verb(const std::vector<grammar::Item>& items, std::uint32_t a, std::uint32_t b) const {
@@ -161,7 +221,7 @@ bool Layer::has_verb(const std::vector<grammar::Item>& items, std::uint32_t a, s
 
 void Layer::take_over(Counted& c, const Counted& from) {
   c.role.measure = from.role.measure;
-  c.role.hedge = from.role.hedge;
+  if (c.role.hedge == Hedge::none) c.role.hedge = from.role.hedge;
   if (c.role.rule.empty() || c.role.priority < 64) c.role.rule = from.role.rule;
   if (c.population.empty()) name_after(c, from);
 }
@@ -199,6 +259,7 @@ void Layer::add_claim(const Sentence& sentence, const Chunk& k, const Counted& c
   claim.measure = c.role.measure;
   claim.hedge = c.role.hedge;
   claim.population = c.population.empty() ? "person" : c.population;
+  if (claim.population == "survivor" && claim.measure == Measure::survived) claim.population = "person";  // the measure says it
   claim.sex = c.group.sex;
   claim.age_group = c.group.age_group;
   claim.civil_status = c.group.civil_status;
@@ -228,7 +289,7 @@ std::string Layer::detail(const Chunk& k) const {
   return std::string(text({t[k.nouns_first].span.begin, t[k.end - 1].span.end}));
 }
 
-bool Layer::stands(const Chunk& k, const Counted& c) const {
+bool Layer::stands(const Chunk& k, const Counted& c, bool alone) const {
   const Number& n = number(k);
   constexpr std::uint32_t kSerial = 10;  // so many digits without a mark between them are somebody's number, no count
   const std::string_view printed = text(n.span);
@@ -237,9 +298,12 @@ bool Layer::stands(const Chunk& k, const Counted& c) const {
   if (n.low && *n.low == 1 && n.spelled && k.partitive &&
       (!person || c.role.measure == Measure::other || c.role.measure == Measure::bereaved))
     return false;  // "one of the reasons"
+  if (n.low && *n.low == 1 && n.high && *n.high == 1 && n.spelled && !person && c.role.rule.empty() && c.whole < 0 && alone)
+    return false;  // "in one place"
   if (n.low && *n.low == 0 && (!person || c.role.measure == Measure::other || c.role.measure == Measure::present))
     return false;  // "no crime remains hidden"
-  return !k.bare || !c.role.rule.empty() || c.whole >= 0 || (c.whole_before && !c.population.empty());
+  const bool told = !c.role.rule.empty() && !(c.role.inherits && c.role.measure == Measure::other && c.population.empty());
+  return !k.bare || told || c.whole >= 0 || (c.whole_before && !c.population.empty());
 }
 
 void Layer::sentence(const Sentence& s) {
@@ -250,6 +314,7 @@ void Layer::sentence(const Sentence& s) {
   for (Counted& c : counts) c.whole_before = c.whole_before && looks_back(chunks[c.chunk], c);
   inherit(chunks, counts, items);
   carry_back(chunks, items, counts);
+  name_by_antecedents(s, chunks, counts);
   if (context.segmentation.blocks[s.block].kind == BlockKind::list_item || counts.size() == 1)
     if (const auto m = governing_measure(s))
       for (Counted& c : counts)
@@ -259,7 +324,8 @@ void Layer::sentence(const Sentence& s) {
         }
   std::vector<std::int32_t> claim_of(counts.size(), -1);
   for (std::size_t i = 0; i < counts.size(); ++i) {
-    if (!stands(chunks[counts[i].chunk], counts[i])) continue;
+    const bool whole = std::any_of(counts.begin(), counts.end(), [&](const Counted& c) { return c.whole == static_cast<std::int32_t>(i); });
+    if (!whole && !stands(chunks[counts[i].chunk], counts[i], counts.size() == 1)) continue;
     claim_of[i] = static_cast<std::int32_t>(out.claims.size());
     add_claim(s, chunks[counts[i].chunk], counts[i]);
   }
@@ -292,11 +358,30 @@ void Layer::sentence(const Sentence& s) {
 }
 
 void Layer::remember(const Sentence& s, const std::vector<Counted>& counts, const std::vector<std::int32_t>& claim_of) {
+  remember_group(s, counts, claim_of);
   for (std::size_t i = 0; i < counts.size(); ++i) {
     if (claim_of[i] < 0 || counts[i].whole >= 0 || counts[i].whole_before || counts[i].role.measure == Measure::other) continue;
-    before = {claim_of[i], s.block, counts[i].role.measure, counts[i].population};
+    before.claim = claim_of[i];
+    before.block = s.block;
+    before.measure = counts[i].role.measure;
+    before.population = counts[i].population;
     return;
   }
+}
+
+void Layer::remember_group(const Sentence& s, const std::vector<Counted>& counts, const std::vector<std::int32_t>& claim_of) {
+  std::string group;
+  bool several = false, any = false;
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    const Counted& c = counts[i];
+    if (claim_of[i] < 0 || c.whole >= 0 || c.whole_before || !Knowledge::english().person(c.population)) continue;
+    several = several || (any && c.population != group);
+    group = c.population;
+    any = true;
+  }
+  if (!any) return;
+  before.group = several ? std::string() : group;
+  before.group_block = s.block;
 }
 
 bool Layer::worth_reading(const Sentence& s, std::size_t& next_number) const {

@@ -13,7 +13,7 @@ namespace {
 struct Names {
   ClassId np, num, bare, person, vg, active, passive, past, ing, inf, copula, neg, prep, adv, adj, date, after_prep, partitive, rel, cc,
       measured, pron, include, among, whom, dead, hurt, missing, homeless, detained, captured, hostage, destroyed, rescued, orphan, verbal,
-      to, fatal;
+      to, fatal, whole, partof;
   explicit Names(const lexicon::Vocabulary& v) {
     const auto id = [&](const char* n) { return v.class_id(n); };
     np = id("c.np"), num = id("c.num"), bare = id("c.bare"), person = id("c.person"), vg = id("c.vg"), active = id("c.active"),
@@ -25,7 +25,7 @@ struct Names {
     measured = id("c.measured"), pron = id("c.pron"), include = id("p.include"), among = id("p.among"), whom = id("p.whom");
     dead = id("w.dead"), hurt = id("w.hurt"), missing = id("w.missing"), homeless = id("w.homeless"), detained = id("w.detained");
     captured = id("w.captured"), hostage = id("w.hostage"), destroyed = id("w.destroyed"), rescued = id("w.rescued"),
-    orphan = id("w.orphan"), verbal = id("p.verbal"), to = id("c.to"), fatal = id("w.fatal");
+    orphan = id("w.orphan"), verbal = id("p.verbal"), to = id("c.to"), fatal = id("w.fatal"), whole = id("c.whole"), partof = id("c.partof");
   }
   bool casualty(const lexicon::ClassSet& s) const {
     return s.has(dead) || s.has(hurt) || s.has(missing) || s.has(homeless) || s.has(detained) || s.has(captured) || s.has(destroyed) ||
@@ -78,6 +78,22 @@ void add_verb_classes(const Chunk& k, Item& item) {
 
 }  // namespace
 
+// "nine of the 22 sensors", "seven of the school's 21 pupils": the group that the bare figure before it is a part of.
+bool Chunker::whole_of(const std::vector<Chunk>& chunks, std::size_t c) const {
+  const auto is_of = [&](std::size_t i) { return chunks[i].kind == ChunkKind::token && lower(chunks[i].head) == "of"; };
+  if (chunks[c].number < 0) return false;
+  if (c >= 2 && is_of(c - 1)) return chunks[c - 2].number >= 0 && chunks[c - 2].bare;
+  return c >= 3 && is_of(c - 2) && chunks[c - 1].kind == ChunkKind::noun && chunks[c - 1].number < 0 && chunks[c - 3].number >= 0 &&
+         chunks[c - 3].bare && form(chunks[c].first) == "'s";
+}
+
+// "buried 98 of the 163 people killed": the part is the object of the verb before it, what stands behind is said of the whole.
+bool Chunker::part_governed(const std::vector<Chunk>& chunks, std::size_t whole) const {
+  std::size_t part = whole;
+  while (part > 0 && !(chunks[part].bare && chunks[part].number >= 0)) --part;
+  return part > 0 && chunks[part - 1].kind == ChunkKind::verb && chunks[part - 1].voice != Voice::passive;
+}
+
 std::vector<Item> Chunker::items(const std::vector<Chunk>& chunks, const segment::Sentence&) const {
   const auto& v = lexicon::Vocabulary::english();
   const auto& knowledge = Knowledge::english();
@@ -111,6 +127,13 @@ std::vector<Item> Chunker::items(const std::vector<Chunk>& chunks, const segment
       for (std::uint32_t t = k.nouns_first; !k.bare && t < k.head; ++t)
         modifier = modifier || n.casualty(v.classes(context_.segmentation.tokens[t].word));
       add_noun_classes(k, k.bare || knowledge.person(singular), (frame && frame->head) || modifier, item);
+      const std::size_t at = out.size();
+      if (k.bare && ((at + 2 < chunks.size() && whole_of(chunks, at + 2)) || (at + 3 < chunks.size() && whole_of(chunks, at + 3))))
+        item.classes.add(n.partof);
+      if (whole_of(chunks, at) && !part_governed(chunks, at)) {  // what is said behind it is said of its part
+        item.classes.add(n.whole);
+        in_prepositional = true;
+      }
       if (in_prepositional) item.classes.add(n.after_prep);
       closes = in_prepositional;  // only "and" carries a preposition on to the next group
       in_prepositional = false;
@@ -122,6 +145,7 @@ std::vector<Item> Chunker::items(const std::vector<Chunk>& chunks, const segment
       item.word = 0;
       item.classes = {};
       item.classes.add(n.date);
+      in_prepositional = closes = false;  // "by Friday evening 300 people ...": the date was what the preposition governed
     } else {
       if ((tag == Tag::IN || item.classes.has(n.verbal)) && !item.classes.has(n.include) && !item.classes.has(n.among)) {
         item.classes.add(n.prep);

@@ -21,6 +21,8 @@ struct Before {
   std::uint32_t block = 0;
   Measure measure = Measure::other;
   std::string population;
+  std::string group;  // who the last sentence with persons counts, when it is one kind; "" when several
+  std::uint32_t group_block = ~0u;
 };
 
 struct Layer {
@@ -58,6 +60,10 @@ struct Layer {
   void inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& counts, const std::vector<grammar::Item>& items);
   bool has_verb(const std::vector<grammar::Item>& items, std::uint32_t a, std::uint32_t b) const;
   std::string elided(const std::vector<Counted>& counts, std::size_t i) const;
+  bool own_verb(const std::vector<Counted>& counts, std::size_t i) const;
+  bool nameless(const Chunk& k) const;
+  std::string antecedent(const std::vector<Chunk>& chunks, const std::vector<Counted>& counts, std::size_t i, std::uint32_t block) const;
+  void name_by_antecedents(const segment::Sentence& s, const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const;
   bool looks_back(const Chunk& k, const Counted& c) const;
   void carry_back(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, std::vector<Counted>& counts) const;
   static void take_over(Counted& c, const Counted& from);
@@ -69,11 +75,13 @@ struct Layer {
   void add_claim(const segment::Sentence& sentence, const Chunk& k, const Counted& c);
   std::string detail(const Chunk& k) const;
 
-  // Is a number without noun or role still a count? Only where a rule spoke or it is part of something.
-  bool stands(const Chunk& k, const Counted& c) const;
+  // Is a number without noun or role still a count? Only where a rule spoke or it is part of something. `alone`: the only
+  // count of its sentence.
+  bool stands(const Chunk& k, const Counted& c, bool alone) const;
 
   void sentence(const segment::Sentence& s);
 
+  void remember_group(const segment::Sentence& s, const std::vector<Counted>& counts, const std::vector<std::int32_t>& claim_of);
   void remember(const segment::Sentence& s, const std::vector<Counted>& counts, const std::vector<std::int32_t>& claim_of);
 
   // "A woman was shot dead", "Ana Bor, 20, died": one person, without a number. Such a claim is a member of the account's

@@ -16,13 +16,16 @@ bool Chunker::Reader::nouns_end_at(std::uint32_t at, std::uint32_t j, std::uint3
   if (j > at && casualty(j - 1) && ((has(j, k.reach) && !noun(j + 1)) || counting_verb(j)))
     return true;  // "the number of injured stands at 93"
   if (second_verb(j)) return true;
-  if ((last > 0 || counted) && hidden_verb(j, last > 0 ? tag(head) == Tag::NNS : counted)) return true;
+  if (last > 0 && has(j, k.reach) && number(j + 1) >= 0 && (tag(j) == Tag::NNS || tag(j) == Tag::VBZ)) return true;  // "toll hits 40"
+  const bool plural = last == 0 && counted && tag(j) == Tag::NNS;  // "of 206 houses nineteen stood"
+  if ((last > 0 || counted) && !plural && hidden_verb(j, last > 0 ? tag(head) == Tag::NNS : counted)) return true;
   return last == 0 && counting_verb(j);
 }
 
 bool Chunker::Reader::may_precede_noun(std::uint32_t at, std::uint32_t j, std::uint32_t last, bool counted) const {
   if (tag(j) == Tag::POS || has(j, k.more)) return true;
   if (last > 0) return false;
+  if (counted && has(j, k.suffer)) return false;  // "nine suffered damage"
   if (adjective(j) || (participle(j) && (noun(j + 1) || adjective(j + 1)))) return true;
   if (tag(j) == Tag::RB && adjective(j + 1) && counted) return true;
   return tag(j) == Tag::CC && j > at && adjective(j + 1);
@@ -36,6 +39,7 @@ std::uint32_t Chunker::Reader::nouns(std::uint32_t at, std::uint32_t& head, bool
     if (nouns_end_at(at, j, last, head, counted)) break;
     if (noun(j) || has(j, k.others)) {
       if (last > 0 && j > last && counted && tag(j) == Tag::NNP && tag(head) == Tag::NNS) break;  // "12 people Monday"
+      if (last > 0 && counted && has(j, k.hostage) && tag(j) == Tag::NN && tag(head) == Tag::NNS) break;  // "took 12 people hostage"
       last = j + 1;
       head = j;
     } else if (!may_precede_noun(at, j, last, counted) && !(last > 0 && is(j, "'s"))) {
@@ -57,7 +61,8 @@ bool Chunker::Reader::of_group(Chunk& chunk, std::uint32_t of) const {
   for (; opens(d); ++d) {
     definite = definite || !is(d, "a");
     if (has(d, k.them) || has(d, k.whom)) {
-      chunk.partitive = chunk.bare = true;
+      chunk.bare = true;
+      chunk.partitive = !is(d, "us");  // "two hundred of us": no group told before
       chunk.end = d + 1;
       return true;
     }
@@ -65,6 +70,8 @@ bool Chunker::Reader::of_group(Chunk& chunk, std::uint32_t of) const {
   std::uint32_t head = 0;
   const std::uint32_t stop = nouns(d, head, true);
   if (stop == 0 && !casualty(d)) return false;
+  for (std::uint32_t t = stop; t > 0 && t < stop + 2; ++t)
+    if ((tag(t) == Tag::POS || is(t, "'s")) && number(t + 1) >= 0) return false;  // "three of the band's five musicians"
   chunk.nouns_first = d;
   chunk.head = stop > 0 ? head : d;
   chunk.end = stop > 0 ? stop : d + 1;
@@ -92,7 +99,8 @@ void Chunker::Reader::counted(std::uint32_t first) {
   } else if (casualty(j) && tag(j) != Tag::VBD_AUX) {
     chunk.nouns_first = chunk.head = j;
     chunk.end = is(j + 1, "and") && casualty(j + 2) ? j + 3 : j + 1;
-  } else if (tag(j) == Tag::JJ && !noun(j + 1) && s.tokens[j].kind == segment::TokenKind::word && !has(j, k.more)) {  // "70 elderly"
+  } else if (tag(j) == Tag::JJ && !noun(j + 1) && s.tokens[j].kind == segment::TokenKind::word && !has(j, k.more) &&
+             Knowledge::english().population(c.lower(j))) {  // "70 elderly"
     chunk.nouns_first = chunk.head = j;
     chunk.end = j + 1;
   } else {

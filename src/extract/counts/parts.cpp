@@ -20,7 +20,8 @@ struct PartClasses {
   const lexicon::Vocabulary& v = lexicon::Vocabulary::english();
   ClassId include = v.class_id("p.include"), among = v.class_id("p.among"), whom = v.class_id("p.whom"), them = v.class_id("p.them"),
           open = v.class_id("p.open"), close = v.class_id("p.close"), cc = v.class_id("c.cc"), vg = v.class_id("c.vg"),
-          rel = v.class_id("c.rel"), copula = v.class_id("c.copula"), dash = v.class_id("p.dash");
+          rel = v.class_id("c.rel"), copula = v.class_id("c.copula"), dash = v.class_id("p.dash"), date = v.class_id("c.date"),
+          say = v.class_id("say.finite"), number = v.class_id("n.number"), toll = v.class_id("n.toll"), total = v.class_id("n.total");
   static const PartClasses& get() {
     static const PartClasses c;
     return c;
@@ -52,7 +53,7 @@ struct Finder : PartClasses {
   bool glue(std::uint32_t a, std::uint32_t b) const {
     for (std::uint32_t c = a; c < b; ++c) {
       if (items[c].classes.has(vg) || items[c].classes.has(rel) || items[c].classes.has(include) || items[c].classes.has(open) ||
-          items[c].classes.has(close))
+          items[c].classes.has(close) || items[c].classes.has(dash))
         return false;
       if (word(c, ";") || word(c, ":") || word(c, ".")) return false;
     }
@@ -64,15 +65,19 @@ struct Finder : PartClasses {
     std::int32_t found = -1;
     for (std::uint32_t c = a; c < b; ++c) {
       const auto& k = items[c].classes;
-      if (k.has(include) || (k.has(among) && c + 1 < items.size() && (items[c + 1].classes.has(them) || items[c + 1].classes.has(whom))) ||
+      const bool closes = c > 0 && items[c - 1].classes.has(vg) && items[c - 1].classes.has(copula);  // "are among them"
+      if (k.has(include) ||
+          (k.has(among) && !closes && c + 1 < items.size() && (items[c + 1].classes.has(them) || items[c + 1].classes.has(whom))) ||
           k.has(open) || (word(c, "those") && word(c + 1, "of")) ||
-          (word(c, "of") && c + 1 < items.size() && items[c + 1].classes.has(whom)))
+          ((word(c, "of") || word(c, "from")) && c + 1 < items.size() && (items[c + 1].classes.has(whom) || items[c + 1].classes.has(them))))
         found = static_cast<std::int32_t>(c);
-      if (word(c, ":") && !verb_in(c, b)) found = static_cast<std::int32_t>(c);  // "214 people: 198 passengers and 16 crew"
+      if (colon(c, b)) found = static_cast<std::int32_t>(c);  // "214 people: 198 passengers and 16 crew"
       if (k.has(close) || word(c, ";")) found = -1;
     }
     return found;
   }
+
+  bool colon(std::uint32_t c, std::uint32_t b) const { return word(c, ":") && !verb_in(c, b); }
 
   bool verb_in(std::uint32_t a, std::uint32_t b) const {
     return std::any_of(items.begin() + a, items.begin() + b, [&](const Item& i) { return i.classes.has(vg); });
@@ -108,12 +113,14 @@ struct Finder : PartClasses {
   void lists_after_cues() {
     for (std::size_t i = 1; i < counts.size(); ++i) {
       if (opens_clause(chunk_end(i - 1), at(i).chunk)) continue;
-      const bool continues = at(i - 1).whole >= 0 && glue(chunk_end(i - 1), at(i).chunk) && at(i - 1).part_rule == "including";
+      const bool continues = at(i - 1).whole >= 0 && glue(chunk_end(i - 1), at(i).chunk) && in_list(at(i - 1));
       if (continues) {
-        link(i, at(i - 1).whole, "including");
+        link(i, at(i - 1).whole, at(i - 1).part_rule == "listing" ? "listing" : "including");
         continue;
       }
-      if (cue(chunk_end(i - 1), at(i).chunk) < 0) continue;
+      const std::int32_t opened = cue(chunk_end(i - 1), at(i).chunk);
+      if (opened < 0) continue;
+      const char* rule = colon(static_cast<std::uint32_t>(opened), at(i).chunk) ? "listing" : "including";
       std::size_t w = i - 1;
       if (at(i).population == "person" && finer(at(w)) && at(w).whole < 0) {  // "106 women, 63 children, including 613 people"
         for (std::size_t k = run_begin(w); k < i; ++k) link(k, static_cast<std::int32_t>(i), "including-inverted");
@@ -122,22 +129,38 @@ struct Finder : PartClasses {
       // "(130 men, 51 women, including 13 children)": children are not a part of the women but of the whole
       if (at(w).whole >= 0 && finer(at(w)) && finer(at(i)) && at(w).group.sex != at(i).group.sex && chunks[at(w).chunk].number >= 0)
         w = static_cast<std::size_t>(at(w).whole);
-      link(i, static_cast<std::int32_t>(w), "including");
+      link(i, static_cast<std::int32_t>(w), rule);
     }
+  }
+  // "listing": behind a colon, where a part may have a verb of its own ("examined 92 bodies: 54 had died of cold").
+  static bool in_list(const Counted& c) { return c.part_rule == "including" || c.part_rule == "listing"; }
+
+  // "of whom 12", "of which 12"; but "the flood of 1966, in which 12 died"
+  bool of_whom(std::uint32_t c) const {
+    return c > 0 && items[c - 1].classes.has(whom) && (!word(c - 1, "which") || (c > 1 && (word(c - 2, "of") || word(c - 2, "from"))));
+  }
+
+  // "Eight of the injured" are no part of the five dead before them.
+  bool names_others(std::size_t i) const {
+    const auto own = measure_of_head(chunker, chunks[at(i).chunk], items[at(i).chunk]);
+    const Measure before = at(i - 1).role.measure;
+    return own && before != Measure::other && *own != before;
   }
 
   void partitives() {
     for (std::size_t i = 0; i < counts.size(); ++i) {
       const Chunk& k = chunks[at(i).chunk];
-      const std::uint32_t c = at(i).chunk;  // "of whom 12", "of which 12"; but "the flood of 1966, in which 12 died"
-      const bool of_whom =
-          c > 0 && items[c - 1].classes.has(whom) && (!word(c - 1, "which") || (c > 1 && (word(c - 2, "of") || word(c - 2, "from"))));
       const bool sibling_of_part =
-          i > 0 && k.bare == false && at(i).role.rule.empty() && at(i - 1).predicate && glue(chunk_end(i - 1), at(i).chunk) && finer(at(i));
-      if (!k.partitive && !of_whom && !at(i).predicate && !sibling_of_part && !from_these(i)) continue;
+          i > 0 && k.bare == false && at(i).role.rule.empty() && at(i - 1).predicate && finer(at(i)) &&
+          glue(std::min(chunk_end(i - 1) + 2, at(i).chunk), at(i).chunk);  // behind "were women"
+      if (i + 1 < counts.size() && at(i + 1).chunk <= at(i).chunk + 3 && chunker.whole_of(chunks, at(i + 1).chunk)) {
+        link(i, static_cast<std::int32_t>(i) + 1, "partitive");
+        continue;
+      }
+      if (!k.partitive && !of_whom(at(i).chunk) && !at(i).predicate && !sibling_of_part && !from_these(i)) continue;
+      if (k.partitive && i > 0 && names_others(i)) continue;
       if (i > 0) {
-        const bool sibling =
-            at(i - 1).whole >= 0 && (chunks[at(i - 1).chunk].partitive || at(i - 1).predicate || at(i - 1).part_rule == "including");
+        const bool sibling = at(i - 1).whole >= 0 && (chunks[at(i - 1).chunk].partitive || at(i - 1).predicate || in_list(at(i - 1)));
         link(i, sibling ? at(i - 1).whole : static_cast<std::int32_t>(i) - 1, "partitive");
       } else {
         counts[i].whole_before = true;
@@ -153,8 +176,8 @@ struct Finder : PartClasses {
     return value(i) && value(i - 1) && *value(i) < *value(i - 1);
   }
 
-  // "of the 65 dead, 12 were women and 20 children"; "two women were among the 65 people killed".
-  void among_and_of() {
+  // "two women were among the 65 people killed".
+  void among_whole() {
     for (std::size_t i = 0; i < counts.size(); ++i) {
       const std::uint32_t c = at(i).chunk;
       std::uint32_t before = c;
@@ -169,9 +192,17 @@ struct Finder : PartClasses {
           for (std::size_t k = run_begin(i - 1); k < i; ++k) link(k, static_cast<std::int32_t>(i), "among");
         }
       }
-      if (word(before - 1, "of") && (before == 1 || word(before - 2, ",") || word(before - 2, "and") || word(before - 2, "that")))
-        for (std::size_t k = i + 1; k < counts.size() && !blocked(chunk_end(k - 1), at(k).chunk); ++k)
-          link(k, static_cast<std::int32_t>(i), "of-the");
+    }
+  }
+  // "of the 65 dead, 12 were women and 20 children"; a part of a part ("of whom 3") is left to partitives().
+  void of_the() {
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+      std::uint32_t before = at(i).chunk;
+      if (before > 0 && word(before - 1, "the")) --before;
+      if (before == 0 || !word(before - 1, "of")) continue;
+      if (before > 1 && !word(before - 2, ",") && !word(before - 2, "and") && !word(before - 2, "that")) continue;
+      for (std::size_t k = i + 1; k < counts.size() && !blocked(chunk_end(k - 1), at(k).chunk); ++k)
+        if (!chunks[at(k).chunk].partitive && !of_whom(at(k).chunk)) link(k, static_cast<std::int32_t>(i), "of-the");
     }
   }
   // "...; two women and nine children are among them"
@@ -186,9 +217,14 @@ struct Finder : PartClasses {
         for (std::size_t k = b; k <= i; ++k) counts[k].whole_before = true;
     }
   }
+  // "12 were women, the ministry said, and two children lost both parents": what was said of the dead ends with who said it.
+  bool spoken(std::uint32_t c, std::uint32_t b) const {
+    return items[c].classes.has(vg) && items[c].classes.has(say) &&
+           std::any_of(items.begin() + c, items.begin() + b, [&](const Item& i) { return i.classes.has(cc); });
+  }
   bool blocked(std::uint32_t a, std::uint32_t b) const {
     for (std::uint32_t c = a; c < b; ++c)
-      if (word(c, ";") || word(c, "while") || word(c, "but")) return true;
+      if (word(c, ";") || word(c, "while") || word(c, "but") || (items[c].classes.has(dash) && verb_in(c, b)) || spoken(c, b)) return true;
     return false;
   }
 
@@ -242,6 +278,36 @@ struct Finder : PartClasses {
     }
   }
 
+  // A list of finer groups and, in its sentence, the figure that sums it up: "nine children and 25 women died, and the total is 34",
+  // "..., bringing the toll to 34".
+  void closing_totals() {
+    for (std::size_t i = 1; i < counts.size(); ++i) {
+      const Counted& last = at(i - 1);
+      if (!(general(at(i)) || chunks[at(i).chunk].bare) || at(i).whole >= 0 || !finer(last) || last.whole >= 0) continue;
+      if (last.role.measure == Measure::other || (at(i).role.measure != Measure::other && at(i).role.measure != last.role.measure))
+        continue;
+      if (!sums_up(chunk_end(i - 1), at(i).chunk)) continue;
+      if (at(i).role.measure == Measure::other) {
+        counts[i].role.measure = last.role.measure;
+        counts[i].role.rule = "closing-total";
+        counts[i].role.priority = 64;
+      }
+      if (at(i).population.empty()) counts[i].population = "person";
+      for (std::size_t k = run_begin(i - 1); k < i; ++k)
+        if (finer(at(k)) && at(k).role.measure == at(i).role.measure) link(k, static_cast<std::int32_t>(i), "closing-total");
+    }
+  }
+  // A word for a sum, no date (another year's sum) and nothing that opens a list of parts.
+  bool sums_up(std::uint32_t a, std::uint32_t b) const {
+    bool found = false;
+    for (std::uint32_t c = a; c < b; ++c) {
+      const auto& k = items[c].classes;
+      if (k.has(date) || k.has(include) || k.has(open)) return false;
+      found = found || k.has(number) || k.has(toll) || k.has(total);
+    }
+    return found;
+  }
+
   // Figures that add up exactly to a whole before them in the same sentence.
   void sums() {
     for (std::size_t w = 0; w + 2 < counts.size(); ++w) {
@@ -271,9 +337,11 @@ void find_parts(const Chunker& chunker, const std::vector<Chunk>& chunks, const 
                 std::vector<Counted>& counts) {
   Finder f{PartClasses::get(), chunker, chunks, items, extraction, counts};
   f.totals();
+  f.closing_totals();
   f.lists_after_cues();
+  f.of_the();
   f.partitives();
-  f.among_and_of();
+  f.among_whole();
   f.finer_groups();
   f.trailing_groups();
   f.sums();

@@ -27,7 +27,8 @@ const std::vector<HeadMeasure>& head_measures() {
     return std::vector<HeadMeasure>{{v.class_id("w.dead"), Measure::killed},         {v.class_id("w.hurt"), Measure::injured},
                                     {v.class_id("w.missing"), Measure::missing},     {v.class_id("w.homeless"), Measure::displaced},
                                     {v.class_id("w.detained"), Measure::detained},   {v.class_id("w.captured"), Measure::captured},
-                                    {v.class_id("w.destroyed"), Measure::destroyed}, {v.class_id("w.rescued"), Measure::rescued}};
+                                    {v.class_id("w.destroyed"), Measure::destroyed}, {v.class_id("w.rescued"), Measure::rescued},
+                                    {v.class_id("w.bereaved"), Measure::bereaved}};
   }();
   return table;
 }
@@ -52,6 +53,16 @@ bool living(const Chunker& chunker, const Chunk& chunk) {
   if (chunk.bare) return true;
   return Knowledge::english().person(Knowledge::english().singular(chunker.lower(chunk.head))) &&
          !premodified(chunker, chunk, Measure::killed);
+}
+
+// Living persons and faults are found, not recovered; those who did it flee as suspects, not as victims.
+// Houses that are hit are not hurt.
+bool says_nothing(const Chunker& chunker, const Chunk& chunk, Measure measure) {
+  static const auto& v = lexicon::Vocabulary::english();
+  static const ClassId abstract = v.class_id("n.abstract"), attacker = v.class_id("n.attacker"), object = v.class_id("n.object");
+  if (measure == Measure::recovered) return living(chunker, chunk) || (!chunk.bare && chunker.has(chunk.head, abstract));
+  if (measure == Measure::injured) return !chunk.bare && chunker.has(chunk.head, object);
+  return measure == Measure::fled && !chunk.bare && chunker.has(chunk.head, attacker);
 }
 
 // "The quake killed nine people, the ministry says, and 13 are missing": nine is what its own verb took, whatever a verb
@@ -114,6 +125,8 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
   Role role;
   role.rule = match.rule->name();
   role.priority = match.rule->priority();
+  role.figure = !match.rule->attribute("figure").empty();
+  role.weak = !match.rule->attribute("weak").empty();
   role.first = match.first;
   role.end = match.end;
   if (const auto h = parse_hedge(match.rule->attribute("hedge"))) role.hedge = *h;
@@ -159,9 +172,11 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
       measure = subject_measure(*f, chunk.voice, object);
     if (chunk.negated && measure == Measure::survived)
       measure = Measure::killed;  // "52 did not survive"
+    else if (chunk.negated && measure == Measure::present)
+      measure.reset();  // "those who did not come home"
     else if (chunk.negated)
       role.hedge = Hedge::negated;
-    if (measure == Measure::recovered && living(chunker, chunks[target])) measure.reset();
+    if (measure && says_nothing(chunker, chunks[target], *measure)) measure.reset();
   }
   if (!measure) return std::nullopt;
   role.measure = *measure;
@@ -189,7 +204,7 @@ Role Roles::explain(const Chunker& chunker, const std::vector<Chunk>& chunks, st
   for (const Match& m : found) {
     auto role = judge(chunker, chunks, items, m, target);
     if (!role || (role->population.empty() && never_befallen(chunker, chunks[target], role->measure))) continue;
-    const bool weak = role->measure == Measure::present;  // where they were says less than what befell them: look on
+    const bool weak = role->weak || role->measure == Measure::present;
     if (best.rule.empty() || !weak) best = *role;
     if (!weak) break;
   }

@@ -25,6 +25,8 @@ bool Chunker::Reader::counting_verb(std::uint32_t t) const {
 bool Chunker::Reader::hidden_verb(std::uint32_t t, bool plural_before) const {
   if (!has(t, k.frames)) return false;
   if (tag(t) == Tag::NN) return has(t, k.past_noun) && plural_before && !noun(t + 1);
+  if (tag(t) == Tag::JJ)  // "400 houses burned/JJ, ..."
+    return plural_before && !has(t, k.state) && !casualty(t) && !noun(t + 1) && !adjective(t + 1) && number(t + 1) < 0;
   return tag(t) == Tag::NNS && number(t + 1) >= 0;
 }
 
@@ -72,7 +74,7 @@ void Chunker::Reader::bare_verb(Voice voice) {
 bool Chunker::Reader::verb() {
   const bool after_noun = !out.empty() && out.back().kind == ChunkKind::noun;
   if (after_noun && out.back().end == i && hidden_verb(i, out.back().number >= 0))
-    return bare_verb(tag(i) == Tag::NN ? Voice::past : Voice::active), true;
+    return bare_verb(tag(i) == Tag::NNS ? Voice::active : Voice::past), true;
   if (second_verb(i)) return bare_verb(tag(i) == Tag::NN ? Voice::past : Voice::active), true;
   if (i > 0 && counting_verb(i) && !tag::is_verb(tag(i)) && !out.empty() && (after_noun || casualty(i - 1) || adverb(i - 1)))
     return bare_verb(Voice::active), true;

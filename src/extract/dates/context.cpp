@@ -41,6 +41,7 @@ class Look {
   bool year() const {
     const Figure f = figure_of(k_.form(p_.first));
     if (next(c_.counted) || previous(c_.identified)) return false;  // "1992 people", "Resolution 1992"
+    if (counted_before_bracket()) return false;                     // "women (1992)"
     if (f.number < 0 || p_.end > p_.first + 1) return true;         // a year in words or with its era
     if (previous(c_.in)) return !amount_before(1);
     const bool round = f.number % 100 == 0 && f.number != 1900 && f.number != 2000;
@@ -105,7 +106,8 @@ class Look {
            previous_is("over");
   }
 
-  bool clock() const { return !next(c_.counted); }
+  // "12:30 people" is a ratio; at the head of a line it is the time of an entry ("21:10 Police say ...").
+  bool clock() const { return !next(c_.counted) || (at_start() && title_at(p_.end)); }
 
   // "at 5" is an hour when nothing follows that the five could count or measure.
   bool hour() const {
@@ -143,7 +145,8 @@ class Look {
   }
 
   bool not_money() const { return !previous(c_.money); }
-  bool part() const { return !previous_is("good"); }  // a greeting
+  // Not a greeting, and no piece of a name: "the Morning Post", "Night Watch".
+  bool part() const { return !previous_is("good") && (token(p_.end - 1).letter_case != segment::Case::title || not_name()); }
 
  private:
   const Tokens& k_;
@@ -169,6 +172,9 @@ class Look {
   bool is_dash(std::uint32_t i) const {
     const auto f = k_.form(i);
     return f == "-" || f == "–" || f == "—";
+  }
+  bool counted_before_bracket() const {
+    return in_brackets() && p_.first >= p_.sentence_first + 2 && class_of(p_.first - 2).has(c_.counted);
   }
   bool dash_before() const { return !at_start() && is_dash(p_.first - 1); }
   bool dash_after() const { return p_.end < p_.sentence_end && is_dash(p_.end); }

@@ -54,8 +54,8 @@ struct Chunker {
     if (r == Role::determiner || r == Role::possessive) {
       ++k;
       while (k < end && (words.role(k) == Role::determiner || words.role(k) == Role::adverb) && k < i + 3) ++k;
-    } else if (r == Role::participle && i + 1 < end && nominal(i + 1) && (i == 0 || words.role(i - 1) == Role::punctuation) &&
-               !words.is(i, c.say) && !words.is(i, c.tell))
+    } else if (r == Role::participle && i + 1 < end && nominal(i + 1) && (i == 0 || words.punctuation(i - 1)) && !words.is(i, c.say) &&
+               !words.is(i, c.tell))
       ++k;  // 'retired General Ana Li'
     for (; k < end && inner(k, end) && !breaks_before(k, i) && !verb_like(k, i, end); ++k)
       if (nominal(k) || words.role(k) == Role::number) last = k + 1;
@@ -79,6 +79,15 @@ struct Chunker {
       --m.name_first;
     }
   }
+  Mention mention(std::uint32_t first, std::uint32_t end) const {
+    Mention m;
+    m.first_token = first;
+    m.end_token = end;
+    m.span = {context.segmentation.tokens[first].span.begin, context.segmentation.tokens[end - 1].span.end};
+    find_name(m);
+    m.kind = kind_of(m);
+    return m;
+  }
   MentionKind kind_of(const Mention& m) const {
     const std::uint32_t head = m.end_token - 1;
     if (words.role(m.first_token) == Role::pronoun) return MentionKind::pronoun;
@@ -101,38 +110,58 @@ struct Chunker {
 
 }  // namespace
 
-std::vector<Mention> find_mentions(const Context& context, const Words& words, const std::vector<Date>& dates) {
-  std::vector<Mention> out;
-  const Chunker chunker{context, words, Classes::get()};
-  const auto& seg = context.segmentation;
+Mentions::Mentions(const Context& context, const Words& words, const std::vector<Date>& dates)
+    : context_(context),
+      words_(words),
+      dates_(dates),
+      by_sentence_(context.segmentation.sentences.size(), {kUnread, kUnread}),
+      by_token_(context.segmentation.tokens.size(), -1) {
   std::size_t d = 0;
-  for (const segment::Sentence& s : seg.sentences) {
-    if (seg.blocks[s.block].furniture) continue;
-    for (std::uint32_t i = s.first_token; i < s.end_token;) {
-      while (d < dates.size() && dates[d].end_token <= i) ++d;
-      std::size_t next = d;
-      while (next < dates.size() && dates[next].first_token < s.end_token && chunker.adjective(dates[next])) ++next;
-      if (next < dates.size() && dates[next].first_token <= i) {
-        i = dates[next].end_token;
-        continue;
-      }
-      const std::uint32_t stop = next < dates.size() && dates[next].first_token < s.end_token ? dates[next].first_token : s.end_token;
-      const std::uint32_t end = chunker.phrase_end(i, stop);
-      if (end == i) {
-        ++i;
-        continue;
-      }
-      Mention m;
-      m.first_token = i;
-      m.end_token = end;
-      m.span = {seg.tokens[i].span.begin, seg.tokens[end - 1].span.end};
-      chunker.find_name(m);
-      m.kind = chunker.kind_of(m);
-      out.push_back(m);
-      i = end;
-    }
+  first_date_.reserve(by_sentence_.size());
+  for (const segment::Sentence& s : context.segmentation.sentences) {
+    while (d < dates.size() && dates[d].end_token <= s.first_token) ++d;
+    first_date_.push_back(static_cast<std::uint32_t>(d));
   }
-  return out;
+}
+
+std::int32_t Mentions::beginning_at(std::uint32_t token) const {
+  const std::uint32_t s = context_.segmentation.tokens[token].sentence;
+  if (by_sentence_[s].first == kUnread) read_sentence(s);
+  return by_token_[token];
+}
+
+std::pair<std::uint32_t, std::uint32_t> Mentions::of_sentence(std::uint32_t sentence) const {
+  if (by_sentence_[sentence].first == kUnread) read_sentence(sentence);
+  return by_sentence_[sentence];
+}
+
+void Mentions::read_sentence(std::uint32_t sentence) const {
+  const auto& seg = context_.segmentation;
+  const segment::Sentence& s = seg.sentences[sentence];
+  const auto first = static_cast<std::uint32_t>(found_.size());
+  by_sentence_[sentence] = {first, first};
+  if (seg.blocks[s.block].furniture) return;
+  const Chunker chunker{context_, words_, Classes::get()};
+  std::size_t d = first_date_[sentence];
+  for (std::uint32_t i = s.first_token; i < s.end_token;) {
+    while (d < dates_.size() && dates_[d].end_token <= i) ++d;
+    std::size_t next = d;
+    while (next < dates_.size() && dates_[next].first_token < s.end_token && chunker.adjective(dates_[next])) ++next;
+    if (next < dates_.size() && dates_[next].first_token <= i) {
+      i = dates_[next].end_token;
+      continue;
+    }
+    const std::uint32_t stop = next < dates_.size() && dates_[next].first_token < s.end_token ? dates_[next].first_token : s.end_token;
+    const std::uint32_t end = chunker.phrase_end(i, stop);
+    if (end == i) {
+      ++i;
+      continue;
+    }
+    by_token_[i] = static_cast<std::int32_t>(found_.size());
+    found_.push_back(chunker.mention(i, end));
+    i = end;
+  }
+  by_sentence_[sentence].second = static_cast<std::uint32_t>(found_.size());
 }
 
 std::string phrase(const Context& context, std::uint32_t first, std::uint32_t end) {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "extract/extract.h"
@@ -31,21 +32,33 @@ enum class Role : std::uint8_t {
   other
 };
 
+// Roles are found a sentence at a time, when one of its tokens is first asked for: they cost a run of the tagger, and most
+// sentences of news name nobody who speaks, acts or is hurt. Belongs to one thread; refers to the context.
 class Words {
  public:
   explicit Words(const Context& context);
-  Role role(std::uint32_t token) const { return roles_[token]; }
+  Role role(std::uint32_t token) const {
+    const std::uint32_t s = context_.segmentation.tokens[token].sentence;
+    if (!read_[s]) read_sentence(s);
+    return roles_[token];
+  }
+  // The same as role(token) == Role::punctuation, which no tag decides.
+  bool punctuation(std::uint32_t token) const {
+    return context_.segmentation.tokens[token].kind == segment::TokenKind::punct && !plural_possessive(token);
+  }
   std::string_view form(std::uint32_t token) const;
   bool is(std::uint32_t token, lexicon::ClassId c) const { return vocabulary_.is(context_.segmentation.tokens[token].word, c); }
   bool capital(std::uint32_t token) const;
 
  private:
   bool plural_possessive(std::uint32_t token) const;
+  void read_sentence(std::uint32_t sentence) const;
   Role from_lexicon(std::uint32_t token, bool first) const;
   Role from_tags(std::uint32_t token, const segment::Sentence& sentence, Role lexical) const;
   const Context& context_;
   const lexicon::Vocabulary& vocabulary_ = lexicon::Vocabulary::english();
-  std::vector<Role> roles_;
+  mutable std::vector<Role> roles_;
+  mutable std::vector<bool> read_;  // by sentence
 };
 
 enum class MentionKind : std::uint8_t { common, person, body, publication, document, collective, place, pronoun, name };
@@ -59,8 +72,28 @@ struct Mention {
   bool proper() const { return name_first < name_end; }
 };
 
-// By position, not overlapping. Body text only. Linear.
-std::vector<Mention> find_mentions(const Context& context, const Words& words, const std::vector<Date>& dates);
+// The mentions of one account's body text, not overlapping. Found a sentence at a time, on demand, as Words are; numbers
+// of mentions are in the order in which they were asked for. Linear. Refers to its arguments; belongs to one thread.
+class Mentions {
+ public:
+  Mentions(const Context& context, const Words& words, const std::vector<Date>& dates);
+  const Mention& operator[](std::size_t number) const { return found_[number]; }
+  // Number of the mention that begins with the token; -1 when none does.
+  std::int32_t beginning_at(std::uint32_t token) const;
+  // Numbers of a sentence's mentions: [first, second), by position.
+  std::pair<std::uint32_t, std::uint32_t> of_sentence(std::uint32_t sentence) const;
+
+ private:
+  static constexpr std::uint32_t kUnread = ~0u;
+  void read_sentence(std::uint32_t sentence) const;
+  const Context& context_;
+  const Words& words_;
+  const std::vector<Date>& dates_;
+  std::vector<std::uint32_t> first_date_;  // by sentence: the first date that ends in it or behind it
+  mutable std::vector<Mention> found_;
+  mutable std::vector<std::pair<std::uint32_t, std::uint32_t>> by_sentence_;
+  mutable std::vector<std::int32_t> by_token_;
+};
 
 // Text of tokens [first, end) as printed, white space squeezed, without an article at its start.
 std::string phrase(const Context& context, std::uint32_t first, std::uint32_t end);

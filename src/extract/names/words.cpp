@@ -90,18 +90,21 @@ Role from_tag(tag::Tag t) {
 
 }  // namespace
 
-Words::Words(const Context& context) : context_(context), roles_(context.segmentation.tokens.size(), Role::other) {
-  const auto& s = context.segmentation;
-  for (const segment::Sentence& sentence : s.sentences) {
+Words::Words(const Context& context)
+    : context_(context), roles_(context.segmentation.tokens.size(), Role::other), read_(context.segmentation.sentences.size()) {}
+
+void Words::read_sentence(std::uint32_t number) const {
+  const auto& s = context_.segmentation;
+  const segment::Sentence& sentence = s.sentences[number];
 #ifdef SYNOPTIC_HAVE_TAGGER
-    const bool tagged = context.tags && !s.upper_case && !s.blocks[sentence.block].furniture;
+  const bool tagged = context_.tags && !s.blocks[sentence.block].furniture;
 #else
-    const bool tagged = false;
+  const bool tagged = false;
 #endif
-    for (std::uint32_t i = sentence.first_token; i < sentence.end_token; ++i) {
-      roles_[i] = from_lexicon(i, i == sentence.first_token);
-      if (tagged) roles_[i] = from_tags(i, sentence, roles_[i]);
-    }
+  read_[number] = true;
+  for (std::uint32_t i = sentence.first_token; i < sentence.end_token; ++i) {
+    roles_[i] = from_lexicon(i, i == sentence.first_token);
+    if (tagged) roles_[i] = from_tags(i, sentence, roles_[i]);
   }
 }
 
@@ -136,7 +139,14 @@ std::string_view Words::form(std::uint32_t token) const {
   return std::string_view(context_.account.text).substr(s.begin, s.size());
 }
 
+// Where everything is printed in capitals the tagger says what would have one.
 bool Words::capital(std::uint32_t token) const {
+#ifdef SYNOPTIC_HAVE_TAGGER
+  if (context_.segmentation.upper_case && context_.tags) {
+    const tag::Tag t = (*context_.tags)[token];
+    return t == tag::Tag::NNP || t == tag::Tag::NNPS;
+  }
+#endif
   const auto k = context_.segmentation.tokens[token].letter_case;
   return k == segment::Case::title || k == segment::Case::upper || (k == segment::Case::mixed && !form(token).empty());
 }
@@ -157,7 +167,7 @@ Role Words::from_lexicon(std::uint32_t i, bool first) const {
   if (plural_possessive(i)) return Role::clitic_s;
   if (t.kind == segment::TokenKind::punct) return Role::punctuation;
   if (t.kind == segment::TokenKind::number) return Role::number;
-  const bool small = t.letter_case == segment::Case::lower || first;
+  const bool small = t.letter_case == segment::Case::lower || first || context_.segmentation.upper_case;
   if (is(i, c.clitic)) return Role::clitic_s;
   if (is(i, c.not_)) return Role::adverb;
   if (small || t.letter_case == segment::Case::title) {

@@ -34,6 +34,7 @@ struct CoreReader {
   bool number_of_digits(std::uint32_t i, std::uint32_t first, double sign);
   void list_of_digits(std::uint32_t i);
   void join_groups(Core& core);
+  bool loose_comma(std::uint32_t first) const;
   bool three_digits(std::size_t i) const;
   void ratio(Core& core, std::uint32_t i);
   void exponent(Core& core);

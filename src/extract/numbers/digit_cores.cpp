@@ -46,6 +46,11 @@ bool CoreReader::number_of_digits(std::uint32_t i, std::uint32_t first, double s
     core.kind = CoreKind::ordinal;
     ++at;
   } else if (core.kind == CoreKind::cardinal) {
+    if (core.digits > 0 && core.digits <= 3 && form(i)[0] != '0' && loose_comma(first)) {
+      group = group * 1000 + value_of_digits(form(at + 1));
+      core.digits = 0;
+      at += 2;
+    }
     join_groups(core);
     exponent(core);
     added_fraction(core);
@@ -90,6 +95,16 @@ void CoreReader::join_groups(Core& core) {
   core.grouped = true;
   core.digits = 0;
   at = i;
+}
+
+// "The toll stands at 1, 178": a comma for thousands that a space has followed. Only after a word that puts an amount to something,
+// and not in a list of numbers.
+bool CoreReader::loose_comma(std::uint32_t first) const {
+  static const auto amount = lexicon::Vocabulary::english().class_id("num.amount.before");
+  if (!is(at, syntax.comma) || !glued(at) || glued(at + 1) || !digits(at + 1) || form(at + 1).size() != 3) return false;
+  if (first == 0 || !lexicon::Vocabulary::english().is(pieces[first - 1].word, amount)) return false;
+  const std::uint32_t next = at + 2;
+  return !digits(next) && !((is(next, syntax.comma) || is(next, syntax.and_)) && digits(next + 1));
 }
 
 // "275" or "275.5"

@@ -37,6 +37,9 @@ bool Scan::name_word(std::uint32_t t) const {
   if (t >= end || token(t).kind == segment::TokenKind::punct || token(t).kind == segment::TokenKind::number ||
       token(t).kind == segment::TokenKind::alnum)
     return false;
+  static const auto& v = lexicon::Vocabulary::english();
+  static const auto many = v.class_id("num.plural"), dozens = v.class_id("num.dozen.plural"), scores = v.class_id("num.score.plural");
+  if (v.is(token(t).word, many) || v.is(token(t).word, dozens) || v.is(token(t).word, scores)) return false;  // "Dozens were hurt"
   if (!r.words().capital(t) || r.words().form(t) == "I" || first_kin(t) || r.outsider(t)) return false;
   const Role x = role(t);
   if (x == Role::noun && r.context().segmentation.sentences[token(t).sentence].first_token == t) return false;  // a capital for its place

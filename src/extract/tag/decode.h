@@ -47,18 +47,22 @@ struct Place {
   std::uint8_t tag1, tag2;
 };
 
-// The features in groups that hang on the same few things: scores of a group come again with those, so they can be kept.
+// The features in groups that hang on the same few things: scores of a group come again with those, so they can be kept. In the
+// order in which a token is looked at (best_score.h): the first ones tell most.
 enum Group : unsigned {
-  kOwn = 1,        // the word and its shape
-  kTagged = 2,     // the word and the two tags before
-  kLeft = 4,       // the word before and its tag
-  kRight = 8,      // the word behind
-  kFarLeft = 16,   // two before
-  kFarRight = 32,  // two behind
-  kClasses = 64,   // what the lexicon says of the word and the one behind
-  kShapes = 128,   // the outer forms of the three
-  kPairs = 256,    // two or three words together
-  kAllGroups = 511,
+  kOwn = 1,             // the word and its shape
+  kTagged = 2,          // the word and the tag before
+  kTaggedBefore = 4,    // the word and the tag two before
+  kHistory = 8,         // what the lexicon says of the word, and both tags before
+  kClasses = 16,        // what the lexicon says of the word and of the one behind
+  kTaggedClasses = 32,  // the same with the tag before
+  kRight = 64,          // the word behind
+  kLeft = 128,          // the word before and its tag
+  kFarLeft = 256,       // two before
+  kFarRight = 512,      // two behind
+  kShapes = 1024,       // the outer forms of the three
+  kPairs = 2048,        // two or three words together
+  kAllGroups = 4095,
 };
 std::uint64_t own_shape(const Place& place);
 // The features of some groups, in the order of their numbers.

@@ -61,18 +61,18 @@ void add_features(const Place& place, unsigned groups, Features& out) {
   add(kClasses, 28, r1.lexical, w0.ambiguity);
   add(kRight, 29, r1.form, w0.ambiguity);
   add(kTagged, 40, tag1);
-  add(kTagged, 41, both);
+  add(kHistory, 41, both);
   add(kTagged, 42, tag1, w0.form);
   add(kTagged, 43, tag1, w0.ambiguity);
   add(kTagged, 44, tag1, w0.lexical);
   add(kRight, 45, tag1, r1.form);
   add(kTagged, 46, tag1, w0.end3);
-  add(kTagged, 47, both, w0.ambiguity);
-  add(kClasses, 48, tag1, r1.ambiguity, w0.ambiguity);
-  add(kTagged, 49, tag2, w0.form);
-  add(kTagged, 50, both, w0.lexical);
+  add(kHistory, 47, both, w0.ambiguity);
+  add(kTaggedClasses, 48, tag1, r1.ambiguity, w0.ambiguity);
+  add(kTaggedBefore, 49, tag2, w0.form);
+  add(kHistory, 50, both, w0.lexical);
   add(kLeft, 51, tag1, l1.form, w0.ambiguity);
-  add(kClasses, 52, tag1, w0.lexical, r1.lexical);
+  add(kTaggedClasses, 52, tag1, w0.lexical, r1.lexical);
 }
 
 }  // namespace synoptic::extract::tag

@@ -72,10 +72,11 @@ void link_anaphora(View& view) {
         whole = static_cast<int>(o);
         if (o > i) break;
       }
-      if (whole >= 0)
-        view.figures[i].whole = whole;
-      else
-        view.figures[i].anaphoric = false;
+      // Without one, what extraction linked by nearness stands only if it counts those very people.
+      int& linked = view.figures[i].whole;
+      const bool fits = linked >= 0 && view.figures[static_cast<std::size_t>(linked)].claim->measure == measure &&
+                        everybody(view, view.figures[static_cast<std::size_t>(linked)]);
+      if (whole >= 0 || !fits) linked = whole;
     }
   }
 }

@@ -14,9 +14,12 @@
 
 #include "align/align.h"
 #include "reconcile/findings/wording.h"
+#include "reconcile/slip/channel.h"
 
 namespace synoptic::reconcile {
 namespace {
+
+constexpr std::int64_t kLong = 100;  // shorter sums are one exchange of digits from too many others
 
 enum class Family { people, role, cause, other };
 
@@ -32,8 +35,27 @@ Family family(const View& view, std::uint32_t part, std::uint32_t whole) {
   return Family::other;
 }
 
-// Do the words between two parts begin a list within the list?
-bool opens(std::string_view between) { return between.find_first_of(".(") != std::string_view::npos || has_cue(between, "inclusion"); }
+// Do the words between two parts begin a list within the list? Not the bracket around the second figure itself ("children (26) and
+// women (31)"), nor the first one's own "of them" ("36 of them women, 30 of them men").
+bool opens(const View& view, std::uint32_t a, std::uint32_t b) {
+  std::string_view between = view.between(a, b);
+  if (between.ends_with('(') && view.after(b).starts_with(')')) between.remove_suffix(1);
+  if (between.starts_with(" of "))
+    if (const std::size_t word = between.find(' ', 4); word != std::string_view::npos) between.remove_prefix(word);
+  return between.find_first_of(".(") != std::string_view::npos || has_cue(between, "inclusion");
+}
+
+bool sum_told(const View& view, const PartList& list) {
+  const Figure& whole = view.figures[list.whole];
+  std::int64_t sum = 0;
+  for (std::uint32_t p : list.parts) sum += view.figures[p].value;
+  if (whole.question < 0 || whole.value < 0) return false;
+  for (std::uint32_t o : view.of_question[static_cast<std::size_t>(whole.question)])
+    if (view.figures[o].account != whole.account && view.figures[o].value == sum) return true;
+  const slip::Printed printed{whole.value, std::string(view.printed(list.whole))};
+  return whole.value >= kLong && (slip::likelihood(slip::Edit::digits_transposed, printed, sum, {}) > 0 ||
+                                  slip::likelihood(slip::Edit::power_of_ten, printed, sum, {}) > 0);
+}
 
 bool complete(const View& view, const PartList& list, Family kind) {
   if (kind == Family::cause) return list.parts.size() >= 3;
@@ -42,6 +64,9 @@ bool complete(const View& view, const PartList& list, Family kind) {
   if (groups.contains("man") && groups.contains("woman") && groups.contains("child") &&
       (groups.contains("elder") || list.parts.size() >= 4))
     return true;
+  // Men, women and children are all there are, but "of them" may leave out some: only where the sum is what others, or one slip of the
+  // printed whole, make of it.
+  if (groups == std::set<std::string_view>{"man", "woman", "child"}) return sum_told(view, list);
   if (groups != std::set<std::string_view>{"man", "woman"}) return false;
   const std::uint32_t first = list.parts.front();
   if (first < list.whole) return false;
@@ -71,7 +96,7 @@ std::vector<PartList> part_lists(const View& view, std::uint32_t account) {
     if (!fresh) {
       const std::uint32_t last = rows.back().parts.back();
       // Over the whole itself ("33 children and 58 women - 310 people in all") a list does not go on.
-      fresh = (last < whole && whole < i) || opens(view.between(last, i));
+      fresh = (last < whole && whole < i) || opens(view, last, i);
       for (std::uint32_t p : rows.back().parts) fresh |= overlap(view, p, i, kind);
     }
     if (fresh) rows.push_back({whole, {}, false});

@@ -11,6 +11,7 @@
 
 #include "align/align.h"
 #include "data/embedded.h"
+#include "extract/counts/knowledge.h"
 #include "reconcile/findings/arithmetic.h"
 #include "reconcile/findings/finders.h"
 #include "reconcile/findings/voices.h"
@@ -52,6 +53,7 @@ class Checker {
     lists(a);
     finer(a);
     present(a);
+    buried(a);
     for (const Failure& f : failures_) tell(f);
   }
 
@@ -74,15 +76,19 @@ class Checker {
   // contradictions; so are links over sentences between two tallies of the same thing.
   bool comparable(std::uint32_t part, std::uint32_t whole) const {
     const Claim &p = *fig(part).claim, &w = *fig(whole).claim;
-    const auto people = [](const std::string& x) { return x == "person" || x == "body" || align::within(x, "person"); };
+    const auto people = [](const std::string& x) {
+      return x == "person" || x == "body" || align::within(x, "person") || extract::counts::Knowledge::english().person(x);
+    };
     // Children may be part of any group of one measure, known or not; houses are part of no people.
     if (people(p.population) != people(w.population) && (p.measure != w.measure || people(w.population))) return false;
-    if (align::within(w.population, p.population)) return false;
+    // People are no part of the miners; but "71 of them", whose words say nothing of who they are, may be.
+    if (!fig(part).anaphoric && align::within(w.population, p.population) && align::dimension(w.population) != "all") return false;
     if (!can_be_part(p.measure, w.measure)) return false;
     if (fig(whole).anaphoric && !view_.same_sentence(part, whole)) return false;  // "27 of the injured" is nobody's whole elsewhere
-    if (fig(part).anaphoric) return fig(part).question != fig(whole).question && same_event(part, whole) && !other_tally(part, whole);
+    // "Of the injured": those that the account counts, unless another speaker counted them.
+    if (fig(part).anaphoric) return same_event(part, whole) && !voices_.named_apart(part, whole);
     if (fig(part).question >= 0 && fig(part).question == fig(whole).question) return false;
-    if (p.measure == w.measure && align::dimension(p.population) == "all") return false;
+    if (p.measure == w.measure && align::dimension(p.population) == "all" && !view_.same_sentence(part, whole)) return false;
     const auto everybody = [](const Claim& c) { return c.population == "person" || align::dimension(c.population) == "all"; };
     if (!same_event(part, whole)) return false;
     // Groups of sex or age named side by side are not parts of each other, whatever the link says.
@@ -91,12 +97,13 @@ class Checker {
     };
     if (by_nature(p) && by_nature(w) && p.population != w.population && !align::within(p.population, w.population)) return false;
     for (std::uint32_t o : view_.of_account[fig(whole).account])  // an earlier figure for everybody in the sentence is large enough
-      if (o < whole && o != part && fig(o).claim->measure == w.measure && everybody(w) && everybody(*fig(o).claim) &&
-          view_.same_sentence(o, whole) && fig(o).value >= fig(part).value)
+      if (o < whole && o != part && !fig(o).claim->implicit && fig(o).claim->measure == w.measure && everybody(w) &&
+          everybody(*fig(o).claim) && view_.same_sentence(o, whole) && fig(o).value >= fig(part).value)
         return false;
     const bool plain = w.population == "person" || align::dimension(w.population) == "all";
     if (!view_.same_sentence(part, whole))
-      return p.measure != w.measure || (p.population != w.population && align::dimension(p.population) != "all");
+      return p.measure != w.measure ||
+             (p.population != w.population && !align::dimension(p.population).empty() && align::dimension(p.population) != "all");
     // A list whose first member lost its noun: its fellows seem to be parts of it.
     return !(plain && fig(whole).whole >= 0 && fig(static_cast<std::uint32_t>(fig(whole).whole)).claim->measure == w.measure);
   }
@@ -159,7 +166,9 @@ class Checker {
         const Question& o = view_.questions[static_cast<std::size_t>(other)];
         if (o.measure != q.measure || o.event != q.event || !plain(o) || !(align::within(q.population, o.population) || some_of(q, o)))
           continue;
-        if (align::dimension(q.population) == "all" || other_tally(i, top.second) || one_named(i, top.second)) continue;
+        // "Civilians" is often just another word for everybody: without a link in the text it is no finer group.
+        if (const auto d = align::dimension(q.population); d == "all" || d == "status") continue;
+        if (other_tally(i, top.second) || one_named(i, top.second)) continue;
         if (f.interval.low <= top.first || told_.contains({i, top.second})) continue;
         failures_.push_back({{i},
                              top.second,
@@ -207,6 +216,39 @@ class Checker {
                              view_.named(i) + " " + std::string(name_of(m)) + " > " + view_.named(w) + " present"});
       }
     }
+  }
+
+  // Nobody is buried who is not dead: more graves than dead, and than bodies found, in one tally of the account.
+  void buried(std::uint32_t a) {
+    for (std::uint32_t i : view_.of_account[a]) {
+      const Figure& f = fig(i);
+      if (f.claim->measure != Measure::buried || !of_people(f) || !has_floor(f) || f.claim->hedge != Hedge::none) continue;
+      std::optional<std::uint32_t> whole;
+      bool fits = false;
+      for (std::uint32_t w : view_.of_account[a]) {
+        const Figure& o = fig(w);
+        const bool dead = o.claim->measure == Measure::killed || o.claim->measure == Measure::recovered;
+        if (!dead || o.claim->implicit || !of_people(o) || o.whole >= 0 || !o.interval.known || !same_event(i, w)) continue;
+        // A figure that is itself a probable slip proves nothing without a link in the words.
+        if (!has_top(o) || o.blamed || o.interval.high >= f.interval.low || o.claim->hedge != Hedge::none || other_tally(i, w)) fits = true;
+        if (!whole || o.claim->measure == Measure::recovered) whole = w;
+      }
+      if (!whole || fits || f.whole >= 0 || told_.contains({i, *whole})) continue;
+      failures_.push_back({{i},
+                           *whole,
+                           rules::Relation::at_most,
+                           "impossible.buried",
+                           "impossible.buried",
+                           view_.named(i) + " buried > " + view_.named(*whole) + " " + std::string(name_of(fig(*whole).claim->measure))});
+    }
+  }
+  // A figure for everybody dead, of the event that the accounts are about.
+  bool of_people(const Figure& f) const {
+    const std::string& p = f.claim->population;
+    if (f.question < 0 || !view_.questions[static_cast<std::size_t>(f.question)].event.empty()) return false;
+    const Question& q = view_.questions[static_cast<std::size_t>(f.question)];
+    return (q.population == "person" || q.population == "body") && (plain(q) || q.id == plain_id(q) + "-among-the-dead") &&
+           (p == "person" || p == "body" || align::dimension(p) == "all");
   }
 
   void tell(const Failure& x) {

@@ -25,6 +25,7 @@ constexpr double kLogRange = 13.8;       // ln(10^6)
 }  // namespace
 
 Kinship::Kinship(const View& view) : answers_(view.accounts.size()) {
+  for (const Question& q : view.questions) falls_.push_back(q.measure == Measure::missing);
   for (const Figure& f : view.figures)
     if (f.exact && f.question >= 0 && f.value >= 0) answers_[f.account].push_back({f.question, f.value});
   for (auto& row : answers_) {
@@ -67,6 +68,25 @@ double Kinship::same_tally(std::uint32_t a, std::uint32_t b, int question, int o
     odds += same ? std::log(kSameInTally / chance) : std::log((1 - kSameInTally) / (1 - kSameByTruth));
   }
   return 1 / (1 + std::exp(-odds));
+}
+
+Kinship::Course Kinship::course(std::uint32_t a, std::uint32_t b, int question) const {
+  Course out;
+  const auto &x = answers_[a], &y = answers_[b];
+  std::size_t i = 0, j = 0;
+  while (i < x.size() && j < y.size()) {
+    const int q = std::min(x[i].question, y[j].question);
+    const std::size_t i0 = i, j0 = j;
+    while (i < x.size() && x[i].question == q) ++i;
+    while (j < y.size() && y[j].question == q) ++j;
+    if (q == question || i0 == i || j0 == j) continue;
+    if (i - i0 > 1 || j - j0 > 1) continue;  // an account that gives two answers sets two tallies side by side
+    if (x[i0].value == y[j0].value)
+      ++out.same;
+    else
+      ++((x[i0].value < y[j0].value) != falls_[static_cast<std::size_t>(q)] ? out.on : out.back);
+  }
+  return out;
 }
 
 double Kinship::alike(std::string_view a, std::string_view b) {

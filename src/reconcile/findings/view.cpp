@@ -26,6 +26,8 @@ std::string_view cut(const std::string& text, std::uint32_t begin, std::uint32_t
 
 Interval interval_of(const Claim& c) {
   Interval out;
+  // "4,70 people": no number of people that can be compared.
+  if (c.unit.empty() && c.low && *c.low != std::floor(*c.low) && c.bound == Bound::exact) return out;
   if (c.bound == Bound::vague || c.hedge == Hedge::negated || (!c.low && !c.high)) return out;
   out.known = true;
   if (c.low) out.low = *c.low;
@@ -99,6 +101,9 @@ std::string_view View::sentence(std::uint32_t f) const {
 }
 std::string_view View::between(std::uint32_t a, std::uint32_t b) const {
   return cut(accounts[figures[a].account].text, figures[a].claim->anchor.end, figures[b].claim->anchor.begin);
+}
+std::string_view View::after(std::uint32_t f) const {
+  return cut(accounts[figures[f].account].text, figures[f].claim->anchor.end, figures[f].claim->span.end);
 }
 
 bool View::same_sentence(std::uint32_t a, std::uint32_t b) const {

@@ -48,6 +48,7 @@ class View {
   std::string_view printed(std::uint32_t figure) const;              // the anchor's characters
   std::string_view sentence(std::uint32_t figure) const;             // the whole claim's characters
   std::string_view between(std::uint32_t a, std::uint32_t b) const;  // from the end of a's anchor to the start of b's
+  std::string_view after(std::uint32_t figure) const;                // from the end of the anchor to the end of the claim
   bool same_sentence(std::uint32_t a, std::uint32_t b) const;
   // Values printed in the same sentence, the figure itself left out.
   std::vector<std::int64_t> neighbours(std::uint32_t figure) const;

@@ -11,10 +11,14 @@
 
 #include "align/names.h"
 #include "align/narrow.h"
+#include "extract/counts/knowledge.h"
 #include "text/utf8.h"
 
 namespace synoptic::reconcile {
 namespace {
+
+constexpr std::size_t kEnough = 2;  // figures that one voice must have to be its account's main voice ...
+constexpr std::size_t kShare = 4;   // ... or one of so many
 
 bool starts_upper(std::string_view s) {
   std::size_t i = 0;
@@ -39,6 +43,22 @@ std::string trimmed(std::string_view s) {
       break;
     }
   return std::string(s);
+}
+
+// "Relatives", "a commission of doctors", "figures at a glance": no voice that could have a tally of its own. "The organisers", "the
+// fire service", "residents" are somebody.
+bool is_common(std::string_view name) {
+  name = name.substr(0, name.find(" in "));  // "hospitals in Ostrel"
+  if (name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789 -'", name.find(' ') == name.npos ? name.size() : name.find(' ')) !=
+      name.npos)
+    return false;
+  const std::string small = text::lower(name);
+  const std::size_t last = small.rfind(' '), first = std::min(small.find(' '), small.size());
+  if (align::is_name_word("anybody", small.substr(last == small.npos ? 0 : last + 1))) return true;
+  if (first == small.size() || (small.find(" of ") == small.npos && small.find(" at ") == small.npos)) return false;
+  const auto& knowledge = extract::counts::Knowledge::english();
+  const std::string head = small.substr(0, first);
+  return !align::is_name_word("body", head) && !align::is_name_word("title", head) && !knowledge.person(knowledge.singular(head));
 }
 
 bool has_body_word(std::string_view name) {
@@ -108,6 +128,14 @@ int most_of(const std::map<int, int>& votes) {
   return best;
 }
 
+// Whom an account names most, unless that is one figure among many: a hospital's count of the injured says nothing of the rest.
+int main_of(const std::map<int, int>& votes, std::size_t figures) {
+  const int best = most_of(votes);
+  if (best == Voices::kNobody) return best;
+  const auto n = static_cast<std::size_t>(votes.at(best));
+  return n >= kEnough || n * kShare >= figures ? best : Voices::kNobody;
+}
+
 // Groups of names, and which of them are bodies.
 struct Groups {
   std::vector<std::uint32_t> of;
@@ -136,7 +164,7 @@ void resolve_common(const Gathered& g, Groups& groups, std::map<std::pair<std::u
         return out;
       };
       std::set<int> fits = fitting(proper[m.account]);
-      if (fits.empty() && starts_upper(g.forms[f].text)) fits = fitting(everywhere);
+      if (fits.empty()) fits = fitting(everywhere);
       if (fits.size() == 1) stands_for[{m.account, groups.at(f)}] = *fits.begin();
     }
 }
@@ -168,6 +196,11 @@ bool Voices::may_be_one(std::uint32_t a, std::uint32_t b) const {
   return std::any_of(x.begin(), x.end(), [&](int v) { return std::find(y.begin(), y.end(), v) != y.end(); });
 }
 
+bool Voices::named_apart(std::uint32_t a, std::uint32_t b) const {
+  const auto &x = named_[a], &y = named_[b];
+  return !x.empty() && !y.empty() && std::none_of(x.begin(), x.end(), [&](int v) { return std::find(y.begin(), y.end(), v) != y.end(); });
+}
+
 Voices::Voices(const View& view) : named_(view.figures.size()), main_(view.accounts.size(), kNobody) {
   for (const Figure& f : view.figures) account_of_.push_back(f.account);
   const Gathered g = gather(view);
@@ -196,17 +229,25 @@ Voices::Voices(const View& view) : named_(view.figures.size()), main_(view.accou
   std::vector<std::map<int, int>> votes(view.accounts.size());
   for (const Mentioned& m : g.mentioned) {
     int who = voice(m.account, m.forms.front());
-    if (const auto it = speaks_for.find(who); it != speaks_for.end()) who = most_of(it->second);
+    const bool stands = stands_for.contains({m.account, groups.at(m.forms.front())});
+    if (const auto it = speaks_for.find(who); it != speaks_for.end())
+      who = most_of(it->second);
+    else if (!stands && (is_common(g.forms[m.forms.front()].text) || m.spokesman))
+      continue;  // anybody, or the spokesman of a body that nobody names
     named_[m.figure].push_back(who);
     ++votes[m.account][who];
   }
-  for (std::uint32_t a = 0; a < main_.size(); ++a) main_[a] = most_of(votes[a]);
+  for (std::uint32_t a = 0; a < main_.size(); ++a) main_[a] = main_of(votes[a], view.of_account[a].size());
   std::vector<int> own = main_;
   for (const Dependence& d : view.lineage.dependences) {  // by score, best first, so that the strongest source counts
     if (d.direction == "unknown") continue;
     const std::uint32_t from = d.direction == "from_to" ? d.from : d.to, to = d.direction == "from_to" ? d.to : d.from;
     if (main_[to] == kNobody && own[from] != kNobody) main_[to] = own[from];
   }
+  std::map<int, int> mains;
+  for (const int who : main_)
+    if (who != kNobody) ++mains[who];
+  usual_ = most_of(mains);
 }
 
 }  // namespace synoptic::reconcile

@@ -1,6 +1,7 @@
 // The findings: four panels for what a reader must see first (figures that cannot hold together, possible slips, a figure with
 // another meaning, common origin), then every finding in full with its claims, the arithmetic step by step, the edit on the
-// digits and the repairs. The page states what the figures do, never which is true. Covered by tests/report/page_test.cpp.
+// digits and the repairs; past the most serious ones of a type in short, so that a page about many long accounts still opens. The page
+// states what the figures do, never which is true. Covered by tests/report/page_test.cpp.
 #include <algorithm>
 #include <set>
 #include <utility>
@@ -13,6 +14,7 @@ namespace synoptic::report::page {
 namespace {
 
 constexpr std::size_t kPanelRows = 4;
+constexpr std::size_t kInFull = 60;  // findings of one type with every sentence beside its figure; the others lead to the sentences
 constexpr std::pair<std::string_view, std::string_view> kSigns[] = {{"<->", "↔"}, {"<-", "←"}, {"<=", "≤"}, {">=", "≥"}, {"!=", "≠"}};
 
 std::string type_key(FindingType t) { return std::string(name_of(t)); }
@@ -119,7 +121,14 @@ std::vector<View> block_of(const Shown& s, const Finding& f, std::set<std::uint3
   return out;
 }
 
-View finding_view(const Shown& s, const Finding& f) {
+// The figures of a finding that is told in short: what is said and in which account, each a link to its sentence.
+View short_claim_view(const Shown& s, const Claim& c) {
+  std::string said;
+  shown_to(said, what_is_said(c, s.index.words(c.account, c.anchor)));
+  return View().set("href", href('c', c.id)).set("said", Html{std::move(said)}).set("n", c.account + 1);
+}
+
+View finding_view(const Shown& s, const Finding& f, bool in_full) {
   View v;
   const std::string type = type_key(f.type);
   v.set("type", type).set("label", label("finding." + type)).set("mark", label("mark." + type));
@@ -128,13 +137,14 @@ View finding_view(const Shown& s, const Finding& f) {
   std::vector<View> claims, repairs;
   std::set<std::uint32_t> accounts;
   const bool block = f.type == FindingType::repeat;
+  v.flag("full", in_full).flag("short", !in_full);
   if (block) v.list("block", block_of(s, f, accounts));
   v.flag("has_block", block && !f.claims.empty());
   for (const std::string& id : f.claims) {
     const Claim* c = block ? nullptr : s.index.claim(id);
     if (!c) continue;
     accounts.insert(c->account);
-    claims.push_back(claim_view(s, *c));
+    claims.push_back(in_full ? claim_view(s, *c) : short_claim_view(s, *c));
   }
   for (const auto& [account, span] : f.spans) {
     accounts.insert(account);
@@ -150,7 +160,7 @@ View finding_view(const Shown& s, const Finding& f) {
   std::vector<View> badges;
   for (std::uint32_t a : accounts) badges.push_back(View().set("n", a + 1).set("label", account_label(s.d.accounts[a])));
   v.list("badges", std::move(badges));
-  v.flag("open", f.type != FindingType::agreement && f.type != FindingType::update);
+  v.flag("open", in_full && f.type != FindingType::agreement && f.type != FindingType::update);
   return v;
 }
 
@@ -207,10 +217,11 @@ void add_findings(View& page, const Shown& s) {
   for (std::size_t i = 0; i < ordered.size();) {
     const FindingType type = ordered[i]->type;
     std::vector<View> list;
-    for (; i < ordered.size() && ordered[i]->type == type; ++i) list.push_back(finding_view(s, *ordered[i]));
+    for (; i < ordered.size() && ordered[i]->type == type; ++i) list.push_back(finding_view(s, *ordered[i], list.size() < kInFull));
     View group;
     const std::string key = type_key(type);
     group.set("type", key).set("label", label("finding." + key)).set("mark", label("mark." + key)).set("count", list.size());
+    if (list.size() > kInFull) group.set("in_full", kInFull);
     group.list("findings", std::move(list));
     groups.push_back(std::move(group));
   }

@@ -95,6 +95,8 @@ class Search {
         exclusive(asked.measure, own.measure) && asked.population == own.population && view_.figures[here.front()].value >= kUnusual;
     const bool promoted = asked.measure == own.measure && align::within(own.population, asked.population) && by_nature(own.population);
     if (!shift && !promoted) return;
+    const bool parts = std::any_of(there.begin(), there.end(), [&](std::uint32_t j) { return view_.figures[j].whole >= 0; });
+    if (promoted && own.population == "man" && !parts) return;  // "152 men died": often everybody
     std::set<std::uint32_t> here_accounts, there_accounts;
     for (std::uint32_t i : here)
       if (!view_.figures[i].blamed && view_.figures[i].whole < 0) here_accounts.insert(view_.figures[i].account);

@@ -91,7 +91,7 @@ class Search {
       double best = 0, strength = 0;
       std::pair<std::uint32_t, std::uint32_t> pair;
       for (const Value& u : values) {
-        if (u.value == v.value || v.rounded || !possible(v, u) || side_by_side(v, u) || meet(v, u)) continue;
+        if (u.value == v.value || u.value < 2 || v.rounded || !possible(v, u) || side_by_side(v, u) || meet(v, u)) continue;
         const Strongest s = strongest(v, u, static_cast<int>(q));
         // A small number that everybody writes as a word has no digits to spoil.
         const double odds = s.odds * (u.value < 10 && !u.digits ? kWordsOnly : 1) * (std::min(u.value, v.value) < 10 ? kTiny : 1);

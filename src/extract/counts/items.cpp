@@ -96,6 +96,9 @@ std::vector<Item> Chunker::items(const std::vector<Chunk>& chunks, const segment
   bool in_prepositional = false, closes = false;
   // ", and 14 others were hurt": a new clause, whatever preposition stood before
   const auto opens_clause = [&](std::size_t cc) {
+    std::size_t at = cc + 1;  // "by fire and a further nine were ..."
+    while (at < chunks.size() && at < cc + 3 && chunks[at].kind == ChunkKind::token) ++at;
+    if (at + 1 < chunks.size() && chunks[at].number >= 0 && chunks[at].bare && chunks[at + 1].kind == ChunkKind::verb) return true;
     if (cc == 0 || cc + 2 >= chunks.size() || (*context_.tags)[chunks[cc - 1].head] != Tag::COMMA) return false;
     const Chunk &subject = chunks[cc + 1], &verb = chunks[cc + 2];
     return subject.kind == ChunkKind::noun && verb.kind == ChunkKind::verb && (verb.voice == Voice::active || verb.voice == Voice::passive);

@@ -63,8 +63,10 @@ std::vector<Counted> Layer::counted(const std::vector<Chunk>& chunks, std::vecto
     Counted k;
     k.chunk = c;
     k.role = roles.explain(chunker, chunks, items, c);
-    if (!chunks[c].bare)
+    if (!chunks[c].bare) {
       k.population = population(chunks[c], k.group);
+      if (k.population == "person" && chunks[c].partitive) name_predicate(chunks, c, k);
+    }
     else
       name_bare(chunks, c, k);
     const bool told = k.role.of_before && before.claim >= 0;  // "The dead include 31 women": parts of the toll told before
@@ -74,6 +76,14 @@ std::vector<Counted> Layer::counted(const std::vector<Chunk>& chunks, std::vecto
     counts.push_back(std::move(k));
   }
   return counts;
+}
+
+// "17 of the victims were children"
+void Layer::name_predicate(const std::vector<Chunk>& chunks, std::uint32_t c, Counted& k) const {
+  if (c + 2 >= chunks.size() || chunks[c + 1].kind != ChunkKind::verb || !chunks[c + 1].copula) return;
+  const Chunk& n = chunks[c + 2];
+  if (n.kind != ChunkKind::noun || n.number >= 0 || n.pronoun) return;
+  if (Knowledge::english().person(Knowledge::english().singular(chunker.lower(n.head)))) k.population = population(n, k.group);
 }
 
 void Layer::name_bare(const std::vector<Chunk>& chunks, std::uint32_t c, Counted& k) const {
@@ -145,6 +155,9 @@ void Layer::carry_back(const std::vector<Chunk>& chunks, const std::vector<gramm
 // "One of the women beside her wept" is no part of those killed in the sentence before, unless women or just people were.
 bool Layer::looks_back(const Chunk& k, const Counted& c) const {
   static const auto victim = lexicon::Vocabulary::english().class_id("n.victim");
+  if (before.measure == Measure::destroyed && !c.population.empty() && Knowledge::english().person(c.population) &&
+      !Knowledge::english().person(before.population))
+    return false;  // people are no part of the houses told before
   if (k.bare || c.role.of_before || c.population.empty() || c.population == before.population) return true;
   return c.population == "person" || c.population == "body" || chunker.has(k.head, victim) || c.role.measure != Measure::other ||
          before.population.empty();

@@ -206,6 +206,8 @@ std::string Layer::antecedent(const std::vector<Chunk>& chunks, const std::vecto
   }
   if (found) return persons(found->population) ? found->population : std::string();
   if (!chunks[counts[i].chunk].bare) return {};
+  for (std::uint32_t c = 0; c < counts[i].chunk; ++c)  // "A like accident killed 70": others
+    if (chunks[c].kind == ChunkKind::verb) return {};
   return before.group_block == block && persons(before.group) ? before.group : std::string();
 }
 

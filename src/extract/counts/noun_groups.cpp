@@ -26,6 +26,7 @@ bool Chunker::Reader::may_precede_noun(std::uint32_t at, std::uint32_t j, std::u
   if (tag(j) == Tag::POS || has(j, k.more)) return true;
   if (last > 0) return false;
   if (counted && has(j, k.suffer)) return false;  // "nine suffered damage"
+  if (counted && participle(j) && has(j + 1, k.hostage) && tag(j + 1) == Tag::NN) return false;  // "200 taken prisoner"
   if (adjective(j) || (participle(j) && (noun(j + 1) || adjective(j + 1)))) return true;
   if (tag(j) == Tag::RB && adjective(j + 1) && counted) return true;
   return tag(j) == Tag::CC && j > at && adjective(j + 1);

@@ -49,7 +49,8 @@ struct VocabularyBuilder {
     auto [it, fresh] = v.class_ids_.try_emplace(std::string(name), static_cast<ClassId>(v.class_ids_.size()));
     if (fresh) {
       if (v.class_ids_.size() > ClassSet::kMax)
-        throw std::runtime_error("lexicon: more than " + std::to_string(ClassSet::kMax) + " classes; '" + std::string(name) + "' is one too many");
+        throw std::runtime_error("lexicon: more than " + std::to_string(ClassSet::kMax) + " classes; '" + std::string(name) +
+                                 "' is one too many");
       v.phrases_.emplace_back();
     }
     return it->second;

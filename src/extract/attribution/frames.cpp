@@ -168,7 +168,7 @@ struct FrameFinder::Impl : Around {
       f.speaker = core_name(run, noun);
       const std::string name = name_beside(run, noun, source.end);
       if (!name.empty()) f.speaker = name;
-      f.role = !name.empty()                          ? "speaker"  // "a survivor, Ana Li," is one person
+      f.role = !name.empty()                         ? "speaker"  // "a survivor, Ana Li," is one person
                : cue.rule->attribute("role").empty() ? role_of(run, noun)
                                                      : std::string(cue.rule->attribute("role"));
       const std::uint32_t colon = next_colon(run, cue.cue.end);

@@ -25,7 +25,8 @@ struct Names {
     measured = id("c.measured"), pron = id("c.pron"), include = id("p.include"), among = id("p.among"), whom = id("p.whom");
     dead = id("w.dead"), hurt = id("w.hurt"), missing = id("w.missing"), homeless = id("w.homeless"), detained = id("w.detained");
     captured = id("w.captured"), hostage = id("w.hostage"), destroyed = id("w.destroyed"), rescued = id("w.rescued"),
-    orphan = id("w.orphan"), verbal = id("p.verbal"), to = id("c.to"), fatal = id("w.fatal"), whole = id("c.whole"), partof = id("c.partof");
+    orphan = id("w.orphan"), verbal = id("p.verbal"), to = id("c.to"), fatal = id("w.fatal"), whole = id("c.whole"),
+    partof = id("c.partof");
   }
   bool casualty(const lexicon::ClassSet& s) const {
     return s.has(dead) || s.has(hurt) || s.has(missing) || s.has(homeless) || s.has(detained) || s.has(captured) || s.has(destroyed) ||

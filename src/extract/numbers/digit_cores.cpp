@@ -207,7 +207,7 @@ bool CoreReader::short_scale(std::uint32_t i) const {
   const std::string_view f = form(i);
   const auto& v = lexicon::Vocabulary::english();
   static const lexicon::ClassId money = v.class_id("money.sign"), people = v.class_id("plural.people"),
-                               measure = v.class_id("unit.measure"), code = v.class_id("money.word");
+                                measure = v.class_id("unit.measure"), code = v.class_id("money.word");
   const auto counted = [&](std::uint32_t k) {  // "1.5m people", "1.5m tonnes"
     return k < size() && (v.is(pieces[k].word, people) || (v.is(pieces[k].word, measure) && form(k).size() > 3));
   };

@@ -145,10 +145,13 @@ struct Reader {
 
   std::string scope(const Claim& c, std::string_view whole) const {
     if (year != 0) {
-      // "In 1945 a mine fell in and 335 died - parliament remembered them in 2004": the date before a figure is its own.
+      // "In 1945 a mine fell in and 335 died - parliament remembered them in 2004": the date before a figure is its own, else the
+      // next one behind it before a semicolon ("the 168 who died there in 1980; the festival of 2011 ...").
+      const std::size_t stop = accounts[c.account].text.find(';', c.anchor.end);
       bool old = false, own = false, before = false;
       const auto& row = dates[c.account];
       for (auto it = std::lower_bound(row.begin(), row.end(), std::pair(c.span.begin, 0)); it != row.end() && it->first < c.span.end; ++it) {
+        if (it->first > stop) break;
         (it->second <= year - kYearsApart ? old : own) = true;
         if (it->first < c.anchor.begin) before = it->second <= year - kYearsApart;
       }
@@ -263,8 +266,8 @@ std::vector<Narrowing> narrow(const std::vector<Account>& accounts, const std::v
     if (c.kind == ClaimKind::count && c.measure == Measure::examined && c.population == "body") reader.examined.emplace(c.account, c.span);
   for (auto& row : reader.dates) std::sort(row.begin(), row.end());
   std::vector<std::vector<std::uint32_t>> anchors(accounts.size());
-  for (const Claim& c : claims)
-    if (c.kind == ClaimKind::count) anchors[c.account].push_back(c.anchor.begin);
+  for (const Claim& c : claims)  // "one" of "lost one parent" ends no figure's words
+    if (c.kind == ClaimKind::count && !(c.measure == Measure::other && c.low == 1)) anchors[c.account].push_back(c.anchor.begin);
   for (auto& a : anchors) std::sort(a.begin(), a.end());
   std::vector<Narrowing> out(claims.size());
   std::vector<Causes> cause(claims.size());

@@ -63,3 +63,14 @@ TEST(Members, AnItemKeepsAtLeastOneMember) {
   const Table t = *read_table(*read_csv("source,item,value\na,x,ann lee; bo ray\nb,x,cy fox\nc,x,di kay\nd,x,ed poe\n", "t.csv"), "t.csv");
   EXPECT_FALSE(discover(t).answers[0].best->empty());
 }
+
+TEST(Members, ListsWithoutSemicolonsAreSplitWhereWholeNamesStand) {
+  const Table t = *read_table(*read_csv("source,item,value\na,x,Jane Doe; Kim Roe\nb,x,Jane Doe and Kim Roe\nc,x,\"Jane Doe, Kim Roe\"\n"
+                                        "d,x,by Jane Doe & Kim Roe (Editors)\ne,x,\"Doe, Jane\"\n",
+                                        "t.csv"),
+                              "t.csv");
+  EXPECT_EQ(discover(t).answers[0].best, "Jane Doe; Kim Roe");
+  const Table place = *read_table(
+      *read_csv("source,item,value\na,x,Bosnia and Herzegovina\nb,x,Bosnia and Herzegovina\nc,y,Serbia; Croatia\n", "t.csv"), "t.csv");
+  EXPECT_EQ(discover(place).answers[0].best, "Bosnia and Herzegovina");
+}

@@ -99,5 +99,49 @@ TEST(Repeats, AgreementOnAFewSmallFiguresIsNoBlock) {
   EXPECT_EQ(e.question("How many people were killed?")->independent, 3u);
 }
 
+TEST(Conflicts, AnOpenFigureThatGrewIsAnUpdate) {
+  Event e;
+  e.account("a", "2031-04-02").say("At least {19} dead, the ministry said", {said(K, 19, "ministry", Bound::at_least)});
+  e.account("b", "2031-04-09").say("{63} dead, the ministry said", {said(K, 63, "ministry")});
+  e.run();
+  EXPECT_TRUE(e.of(FindingType::conflict).empty());
+  ASSERT_EQ(e.of(FindingType::update).size(), 1u);
+  EXPECT_EQ(e.of(FindingType::update)[0].expression, "19 -> 63");
+  Event back;  // an open figure later says nothing new
+  back.account("a", "2031-04-09").say("At least {19} dead, the ministry said", {said(K, 19, "ministry", Bound::at_least)});
+  back.account("b", "2031-04-02").say("{63} dead, the ministry said", {said(K, 63, "ministry")});
+  back.run();
+  EXPECT_TRUE(back.of(FindingType::update).empty());
+}
+
+TEST(Conflicts, FiguresThatAllGrewAreALaterStateWhoeverSaidThem) {
+  const auto accounts = [](Event& e, int grown) {
+    e.account("a", "2031-04-02").say("{31} dead", {{K, "person", 31}}).say("{80} hurt", {{I, "person", 80}});
+    e.say("{12} women died", {{K, "woman", 12}}).say("{300} houses fell", {{Measure::destroyed, "house", 300}});
+    e.account("b", "2031-04-04")
+        .say("{58} dead", {{K, "person", 58}})
+        .say("{" + std::to_string(80 + grown) + "} hurt", {{I, "person", 80.0 + grown}});
+    e.say("{25} women died", {{K, "woman", 25}}).say("{460} houses fell", {{Measure::destroyed, "house", 460}});
+    e.run();
+  };
+  Event on;
+  accounts(on, 64);
+  EXPECT_TRUE(on.of(FindingType::conflict).empty());
+  EXPECT_EQ(on.of(FindingType::update).size(), 4u);
+}
+
+TEST(Conflicts, WordsForAnybodyAreNoVoice) {
+  Event e;
+  e.account("a", "2031-04-02")
+      .say("{31} missing, relatives said", {{Measure::missing, "person", 31, -1, Bound::exact, Hedge::none, "relatives"}});
+  e.say("{9} dead, the Harbour Board said", {said(K, 9, "Harbour Board")})
+      .say("{7} hurt, the Harbour Board said", {said(I, 7, "Harbour Board")});
+  e.account("b", "2031-04-04")
+      .say("{14} missing, the Harbour Board said", {{Measure::missing, "person", 14, -1, Bound::exact, Hedge::none, "Harbour Board"}});
+  e.run();
+  EXPECT_TRUE(e.of(FindingType::conflict).empty());
+  EXPECT_EQ(e.of(FindingType::update).size(), 1u);
+}
+
 }  // namespace
 }  // namespace synoptic::test

@@ -150,5 +150,51 @@ TEST(Impossible, AgreesWithPlainArithmetic) {
   }
 }
 
+TEST(Impossible, MoreBuriedThanDead) {
+  constexpr Measure B = Measure::buried, V = Measure::recovered;
+  Event e;
+  e.account("a").say("{26} people died.", {{K, "person", 26}}).say("{21} bodies were found.", {{V, "body", 21}});
+  e.say("{51} people were buried.", {{B, "person", 51}});
+  e.run();
+  ASSERT_EQ(e.of(FindingType::impossible).size(), 1u);
+  EXPECT_EQ(e.of(FindingType::impossible)[0].expression, "51 people buried > 21 bodies recovered");
+  Event died;  // 24 of the 26 may lie buried though only 21 were found
+  died.account("a").say("{26} people died.", {{K, "person", 26}}).say("{21} bodies were found.", {{V, "body", 21}});
+  died.say("{24} people were buried.", {{B, "person", 24}});
+  died.run();
+  EXPECT_TRUE(died.of(FindingType::impossible).empty());
+}
+
+TEST(Impossible, MenWomenAndChildrenAreAllWhereOthersHaveTheirSum) {
+  const std::vector<Count> parts = {{K, "person", 1240}, {K, "woman", 486, 0}, {K, "man", 402, 0}, {K, "child", 316, 0}};
+  const std::string words = "{1240} people died: {486} women, {402} men and {316} children";
+  Event e;
+  e.account("a").say(words, parts);
+  e.account("b").say("{1204} people died", {{K, "person", 1204}});
+  e.run();
+  EXPECT_EQ(e.of(FindingType::impossible).size(), 1u);
+  Event odd;  // nobody has the sum and no slip makes the whole of it: some may be left out
+  odd.account("a").say("{1400} people died: {486} women, {402} men and {316} children",
+                       {{K, "person", 1400}, {K, "woman", 486, 0}, {K, "man", 402, 0}, {K, "child", 316, 0}});
+  odd.run();
+  EXPECT_TRUE(odd.of(FindingType::impossible).empty());
+}
+
+TEST(Impossible, AWordForAllIsAWholeToo) {
+  EXPECT_EQ(one("{43} miners survived; {71} of them were hurt", {{Measure::survived, "miner", 43}, {Measure::injured, "person", 71, 0}})
+                .of(FindingType::impossible)
+                .size(),
+            1u);
+}
+
+TEST(Impossible, ABrokenSeparatorIsNoNumberOfPeople) {
+  Event e;
+  e.account("a")
+      .say("{4} people stood there.", {{Measure::bereaved, "person", 4.7}})
+      .say("{21} children lost a parent.", {{Measure::bereaved, "child", 21}});
+  e.run();
+  EXPECT_TRUE(e.of(FindingType::impossible).empty());
+}
+
 }  // namespace
 }  // namespace synoptic::test

@@ -53,6 +53,8 @@ void Layer::inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& coun
     const bool verb = from && c.role.chunk >= 0 && c.role.chunk != from->role.chunk && (c.part_rule != "including" || own_verb(counts, i));
     const bool said = c.role.measure != Measure::other || (c.role.priority >= 64 && !c.role.of_before && !c.role.inherits);
     const bool own = said && (c.role.priority >= 64 || !from || verb);
+    // "smoke killed 40, cold 12 and burns 8", which add up to the bodies examined: as the figure before says, not as the whole.
+    if (from && !own && c.part_rule == "sum" && i > 0 && counts[i - 1].whole == c.whole) from = &counts[i - 1];
     if (from && !own && !(from->role.measure == Measure::other && c.role.measure != Measure::other))
       take_over(c, *from);
     else if (from && c.population.empty())

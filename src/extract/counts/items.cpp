@@ -88,6 +88,13 @@ bool Chunker::whole_of(const std::vector<Chunk>& chunks, std::size_t c) const {
          chunks[c - 3].bare && form(chunks[c].first) == "'s";
 }
 
+// "buried 98 of the 163 people killed": the part is the object of the verb before it, what stands behind is said of the whole.
+bool Chunker::part_governed(const std::vector<Chunk>& chunks, std::size_t whole) const {
+  std::size_t part = whole;
+  while (part > 0 && !(chunks[part].bare && chunks[part].number >= 0)) --part;
+  return part > 0 && chunks[part - 1].kind == ChunkKind::verb && chunks[part - 1].voice != Voice::passive;
+}
+
 std::vector<Item> Chunker::items(const std::vector<Chunk>& chunks, const segment::Sentence&) const {
   const auto& v = lexicon::Vocabulary::english();
   const auto& knowledge = Knowledge::english();
@@ -127,7 +134,7 @@ std::vector<Item> Chunker::items(const std::vector<Chunk>& chunks, const segment
       const std::size_t at = out.size();
       if (k.bare && ((at + 2 < chunks.size() && whole_of(chunks, at + 2)) || (at + 3 < chunks.size() && whole_of(chunks, at + 3))))
         item.classes.add(n.partof);
-      if (whole_of(chunks, at)) {  // what is said behind it is said of its part
+      if (whole_of(chunks, at) && !part_governed(chunks, at)) {  // what is said behind it is said of its part
         item.classes.add(n.whole);
         in_prepositional = true;
       }

@@ -32,10 +32,12 @@ bool Layer::close_by(const std::vector<Chunk>& chunks, const std::vector<grammar
 
 void Layer::implicit(const Sentence& s, const std::vector<Chunk>& chunks, std::vector<grammar::Item>& items,
                      std::vector<Element>& elements) {
+  static const auto crew = lexicon::Vocabulary::english().class_id("n.crew");
   const std::size_t numbered = elements.size();
   for (std::uint32_t c = 0; c < chunks.size(); ++c) {
     const Chunk& k = chunks[c];
-    if (k.kind != ChunkKind::noun || k.number >= 0 || !k.single) continue;
+    if (k.kind != ChunkKind::noun || k.number >= 0 || !k.single || (!k.name && chunker.has(k.head, crew)))
+      continue;  // "37 passengers and crew"
     if (!k.name && !Knowledge::english().person(Knowledge::english().singular(chunker.lower(k.head)))) continue;
     Counted counted;
     counted.chunk = c;

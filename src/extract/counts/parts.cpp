@@ -47,6 +47,8 @@ struct Finder : PartClasses {
     return !c.group.sex.empty() || !c.group.age_group.empty() ||
            (c.population != "person" && Knowledge::english().population(c.population));
   }
+  // Any people told apart from the rest: "nine pupils and 14 teachers".
+  bool group(const Counted& c) const { return finer(c) || (c.population != "person" && Knowledge::english().person(c.population)); }
   bool general(const Counted& c) const { return c.population == "person" || c.population == "body" || c.population.empty(); }
 
   // Do chunks [a, b) hold nothing but a list's glue: commas, "and", groups without a number, adjectives, "of"?
@@ -117,6 +119,11 @@ struct Finder : PartClasses {
       const bool continues = at(i - 1).whole >= 0 && glue(chunk_end(i - 1), at(i).chunk) && in_list(at(i - 1));
       if (continues) {
         link(i, at(i - 1).whole, at(i - 1).part_rule == "listing" ? "listing" : "including");
+        continue;
+      }
+      // "25 had died of cold, nine of thirst": the verb is said once
+      if (at(i).role.inherits && at(i - 1).whole >= 0 && at(i - 1).part_rule == "listing" && !blocked(chunk_end(i - 1), at(i).chunk)) {
+        link(i, at(i - 1).whole, "listing");
         continue;
       }
       const std::int32_t opened = cue(chunk_end(i - 1), at(i).chunk);
@@ -283,7 +290,7 @@ struct Finder : PartClasses {
   void closing_totals() {
     for (std::size_t i = 1; i < counts.size(); ++i) {
       const Counted& last = at(i - 1);
-      if (!(general(at(i)) || chunks[at(i).chunk].bare) || at(i).whole >= 0 || !finer(last) || last.whole >= 0) continue;
+      if (!(general(at(i)) || chunks[at(i).chunk].bare) || at(i).whole >= 0 || !group(last) || last.whole >= 0) continue;
       if (last.role.measure == Measure::other || (at(i).role.measure != Measure::other && at(i).role.measure != last.role.measure))
         continue;
       if (!sums_up(chunk_end(i - 1), at(i).chunk)) continue;
@@ -294,7 +301,7 @@ struct Finder : PartClasses {
       }
       if (at(i).population.empty()) counts[i].population = "person";
       for (std::size_t k = run_begin(i - 1); k < i; ++k)
-        if (finer(at(k)) && at(k).role.measure == at(i).role.measure) link(k, static_cast<std::int32_t>(i), "closing-total");
+        if (group(at(k)) && at(k).role.measure == at(i).role.measure) link(k, static_cast<std::int32_t>(i), "closing-total");
     }
   }
   // A word for a sum, no date (another year's sum) and nothing that opens a list of parts.

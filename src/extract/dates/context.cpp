@@ -12,7 +12,8 @@ namespace synoptic::extract::dates {
 namespace {
 
 struct Classes {
-  lexicon::ClassId identified, in, near, counted, amount, verb, name, month, month_abbr, relation, season_verb, after_hour, money;
+  lexicon::ClassId identified, in, near, counted, amount, verb, name, month, month_abbr, relation, season_verb, after_hour, money, them,
+      whom, plural_verb;
   std::vector<lexicon::ClassId> calendar;  // what may stand beside a date with a capital and is no name
   explicit Classes(const lexicon::Vocabulary& v)
       : identified(v.class_id("cal.identified")),
@@ -27,7 +28,10 @@ struct Classes {
         relation(v.class_id("cal.relation")),
         season_verb(v.class_id("cal.season.verb")),
         after_hour(v.class_id("cal.hour.next")),
-        money(v.class_id("money.sign")) {
+        money(v.class_id("money.sign")),
+        them(v.class_id("p.them")),
+        whom(v.class_id("p.whom")),
+        plural_verb(v.class_id("cal.plural.verb")) {
     for (const char* name : {"cal.month", "cal.month.abbr", "cal.weekday", "cal.season", "cal.part", "cal.part.weak", "cal.ampm",
                              "cal.lead", "cal.in", "cal.near"})
       calendar.push_back(v.class_id(name));
@@ -41,7 +45,8 @@ class Look {
   bool year() const {
     const Figure f = figure_of(k_.form(p_.first));
     if (next(c_.counted) || previous(c_.identified)) return false;  // "1992 people", "Resolution 1992"
-    if (counted_before_bracket()) return false;                     // "women (1992)"
+    if (counted_before_bracket() || partitive()) return false;      // "women (1992)", "1992 of them"
+    if (comma_before() && next(c_.plural_verb)) return false;       // "of 3,000 bodies, 1992 had ..."
     if (f.number < 0 || p_.end > p_.first + 1) return true;         // a year in words or with its era
     if (previous(c_.in)) return !amount_before(1);
     const bool round = f.number % 100 == 0 && f.number != 1900 && f.number != 2000;
@@ -172,6 +177,9 @@ class Look {
   bool is_dash(std::uint32_t i) const {
     const auto f = k_.form(i);
     return f == "-" || f == "–" || f == "—";
+  }
+  bool partitive() const {
+    return next_is("of") && p_.end + 1 < p_.sentence_end && (class_of(p_.end + 1).has(c_.them) || class_of(p_.end + 1).has(c_.whom));
   }
   bool counted_before_bracket() const {
     return in_brackets() && p_.first >= p_.sentence_first + 2 && class_of(p_.first - 2).has(c_.counted);

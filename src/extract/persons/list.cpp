@@ -28,7 +28,8 @@ const Classes& Classes::get() {
     c.bridge = id("per.bridge"), c.died = id("per.died"), c.victims = id("per.victims"), c.of = id("per.of");
     c.of_lives = id("per.of_lives"), c.took = id("per.took"), c.naming = id("per.naming"), c.be = id("per.be");
     c.brk = id("per.break"), c.not_ = id("per.not"), c.others = id("per.others"), c.hurt_noun = id("per.hurt");
-    c.dead = id("per.dead"), c.fatally = id("per.fatally"), c.maybe = id("per.maybe");
+    c.body = id("who.body");
+    c.dead = id("per.dead"), c.fatally = id("per.fatally"), c.maybe = id("per.maybe"), c.suffix = id("per.suffix");
     return c;
   }();
   return classes;
@@ -170,7 +171,8 @@ struct Pass : Scan {
     std::uint32_t k = after_name(t);
     if (k == t) return t;
     const std::uint32_t b = after_brackets(k);
-    return b > k && name_word(b) ? after_name(b) : k;
+    if (b > k && name_word(b)) k = after_name(b);
+    return is(k, ",") && r.is(k + 1, c.suffix) ? k + 2 : k;  // "Ivo Bor, Jr."
   }
   // The number before a group; false when the number counts no persons.
   bool number(std::uint32_t& t, Item& out) const {
@@ -185,10 +187,10 @@ struct Pass : Scan {
   }
   bool complete(Item& item, bool has_head, bool determined) const {
     if (!has_head) {  // "a Palestinian" is no name, "an eight-year-old Ivo" is
-      const bool nation = determined && !item.possessed && item.name_end - item.name_first == 1 && item.name_first == item.first + 1;
+      const bool nation = determined && !item.possessed && item.name_first == item.first + 1;  // nor "the Water Board"
       const bool people = item.name_end - item.name_first == 1 && (*r.context().tags)[item.name_first] == tag::Tag::NNPS;
       const bool title_word = item.name_end - item.name_first == 1 && r.in_title(item.name_first);
-      return item.named() && item.number < 0 && !nation && !people && !title_word && !modifies(item.name_end);
+      return item.named() && item.number < 0 && !nation && !people && !r.is(item.name_end - 1, c.body) && !title_word && !modifies(item.name_end);
     }
     const bool plural = singular(item.head) != r.lower(item.head) || r.is(item.head, c.pair);
     if (item.number >= 0) {
@@ -292,13 +294,18 @@ struct Pass : Scan {
         next = item(k);
       else if (list.items.back().plural && (k = from) < end)
         next = item(k), next = next && next->named() ? next : std::nullopt;
-      if (!next) {
+      if (!next || speaker(*next, g)) {
         list.end = from;
         return settle();
       }
       if (!described(*next, g)) place(*next, g);
       list.end = k;
     }
+  }
+  // "63 people, the coast guard said": whoever stands behind the comma of a figure is no further victim.
+  bool speaker(const Item& next, const Glue& g) const {
+    return list.items.size() == 1 && list.items[0].number >= 0 && g.comma && !g.last && is(next.first, "the") && !next.named() &&
+           !next.possessed && !next.plural;
   }
   // "Ana Bor, a teacher, Ivo Lim": says more of the one before.
   bool described(const Item& next, const Glue& g) const {

@@ -35,16 +35,57 @@ struct Lists {
   std::vector<std::vector<std::uint32_t>> members;  // groups that each value lists, ascending
 };
 
+std::string_view trimmed(std::string_view s) {
+  while (!s.empty() && s.front() == ' ') s.remove_prefix(1);
+  while (!s.empty() && s.back() == ' ') s.remove_suffix(1);
+  return s;
+}
+
+std::vector<std::string_view> pieces(std::string_view text, std::string_view mark) {
+  std::vector<std::string_view> out;
+  for (;;) {
+    const std::size_t n = std::min(text.find(mark), text.size());
+    if (const std::string_view piece = trimmed(text.substr(0, n)); !piece.empty()) out.push_back(piece);
+    if (n == text.size()) return out;
+    text.remove_prefix(n + mark.size());
+  }
+}
+
+// "Ana Li and Ivo Bor", "Ana Li, Ivo Bor" are lists, "Bosnia and Herzegovina" and "Li, Ana" one name: every piece must be a name of
+// two words or more.
+void split_names(std::string_view text, std::size_t mark, std::vector<std::string>& out) {
+  constexpr std::string_view kMarks[] = {"/", " & ", " and ", ","};
+  for (; mark < std::size(kMarks); ++mark) {
+    const auto parts = pieces(text, kMarks[mark]);
+    if (parts.size() < 2 || std::any_of(parts.begin(), parts.end(), [](auto p) { return p.find(' ') == p.npos; })) continue;
+    for (const std::string_view part : parts) split_names(part, mark + 1, out);
+    return;
+  }
+  out.emplace_back(text);
+}
+
+// What stands in brackets ("(Author)") and a "by" before the list is no name.
+std::string without_notes(std::string_view value) {
+  std::string out;
+  int depth = 0;
+  for (const char c : value) {
+    if (c == '(' || c == '[') ++depth;
+    if (depth == 0) out += c;
+    if ((c == ')' || c == ']') && depth > 0) --depth;
+  }
+  if (depth > 0 || trimmed(out).empty()) return std::string(value);  // brackets that do not close, or hold it all
+  return out.starts_with("by ") || out.starts_with("By ") ? out.substr(3) : out;
+}
+
+// The members of a list: at ';', and where there is none at '/', '&', "and" and commas between whole names.
 std::vector<std::string> split(std::string_view value) {
   std::vector<std::string> out;
-  while (!value.empty()) {
-    const std::size_t n = std::min(value.find(';'), value.size());
-    std::string_view part = value.substr(0, n);
-    while (!part.empty() && part.front() == ' ') part.remove_prefix(1);
-    while (!part.empty() && part.back() == ' ') part.remove_suffix(1);
-    if (!part.empty()) out.emplace_back(part);
-    value.remove_prefix(std::min(n + 1, value.size()));
-  }
+  const std::string clean = without_notes(value);
+  const auto parts = pieces(clean, ";");
+  if (parts.size() == 1 && clean.find(';') == std::string::npos)
+    split_names(parts.front(), 0, out);
+  else
+    out.assign(parts.begin(), parts.end());
   return out;
 }
 

@@ -14,9 +14,12 @@
 
 #include "align/align.h"
 #include "reconcile/findings/wording.h"
+#include "reconcile/slip/channel.h"
 
 namespace synoptic::reconcile {
 namespace {
+
+constexpr std::int64_t kLong = 100;  // shorter sums are one exchange of digits from too many others
 
 enum class Family { people, role, cause, other };
 
@@ -42,6 +45,18 @@ bool opens(const View& view, std::uint32_t a, std::uint32_t b) {
   return between.find_first_of(".(") != std::string_view::npos || has_cue(between, "inclusion");
 }
 
+bool sum_told(const View& view, const PartList& list) {
+  const Figure& whole = view.figures[list.whole];
+  std::int64_t sum = 0;
+  for (std::uint32_t p : list.parts) sum += view.figures[p].value;
+  if (whole.question < 0 || whole.value < 0) return false;
+  for (std::uint32_t o : view.of_question[static_cast<std::size_t>(whole.question)])
+    if (view.figures[o].account != whole.account && view.figures[o].value == sum) return true;
+  const slip::Printed printed{whole.value, std::string(view.printed(list.whole))};
+  return whole.value >= kLong && (slip::likelihood(slip::Edit::digits_transposed, printed, sum, {}) > 0 ||
+                                  slip::likelihood(slip::Edit::power_of_ten, printed, sum, {}) > 0);
+}
+
 bool complete(const View& view, const PartList& list, Family kind) {
   if (kind == Family::cause) return list.parts.size() >= 3;
   std::set<std::string_view> groups;
@@ -49,6 +64,9 @@ bool complete(const View& view, const PartList& list, Family kind) {
   if (groups.contains("man") && groups.contains("woman") && groups.contains("child") &&
       (groups.contains("elder") || list.parts.size() >= 4))
     return true;
+  // Men, women and children are all there are, but "of them" may leave out some: only where the sum is what others, or one slip of the
+  // printed whole, make of it.
+  if (groups == std::set<std::string_view>{"man", "woman", "child"}) return sum_told(view, list);
   if (groups != std::set<std::string_view>{"man", "woman"}) return false;
   const std::uint32_t first = list.parts.front();
   if (first < list.whole) return false;

@@ -31,7 +31,8 @@ constexpr double kRisen = 0.5;                          // one of them is said t
 constexpr double kOwnAccount = -1.2;                    // one account that gives two figures mostly sets two sources side by side
 constexpr double kOn = 0.35, kBack = -0.5;              // each further question of theirs that grew as this one did, or the other way
 constexpr int kMostOn = 6, kMostBack = 3;
-constexpr double kUpdate = -1.1;        // a quarter: an update told as a conflict is a wrong reproach
+constexpr double kUpdate = 0;  // even odds: an update told as a conflict is a wrong reproach, a conflict told as an update hides one
+constexpr double kOpen = std::numeric_limits<double>::infinity();
 constexpr std::size_t kMostPaired = 3;  // accounts on either side whose other answers are compared
 
 // One answer: an interval with the figures that give it.
@@ -62,6 +63,13 @@ class Judge {
     bool update = false;
     bool low_first = true;  // the lower answer is the older
   };
+  // "At least 19" on the day and 63 a week later do not exclude each other, and yet the toll grew. `low` is the open one.
+  bool grew(int q, const Answer& low, const Answer& high) const {
+    if (low.interval.high != kOpen || high.interval.high == kOpen || high.interval.low <= low.interval.low || falling(low)) return false;
+    if (!give_both(low, high).empty()) return false;
+    const Heard a = heard(low, {}), b = heard(high, {});
+    return ordered(a.date, b.date) && a.date < b.date && judge(q, low, high).update;
+  }
   // `low` and `high` are apart, low below high.
   Verdict judge(int q, const Answer& low, const Answer& high) const {
     Verdict out;
@@ -83,7 +91,9 @@ class Judge {
       score += kRisen;
     const Kinship::Course course = course_of(q, low, high);
     score += kOn * std::min(course.on, kMostOn) + kBack * std::min(course.back, kMostBack);
-    out.update = score >= kUpdate;
+    // Nothing says that time passed: no dates in order, no word of change, no one body that speaks twice.
+    const bool timeless = !ordered(a.date, b.date) && a.risen == b.risen && !meet(a.all, b.all);
+    out.update = score >= kUpdate && !timeless;
     const bool falls = falling(low);  // the missing are found, the dead are not
     out.low_first = a.date.empty() || b.date.empty() || a.date == b.date ? !falls : a.date < b.date;
     return out;
@@ -107,6 +117,7 @@ class Judge {
       const std::uint32_t account = view_.figures[f].account;
       if (const int main = voices_.main(account); named.empty() && main != Voices::kNobody && !both.contains(account)) out.all.insert(main);
       out.risen |= has_cue(view_.sentence(f), "risen");
+      if (both.contains(account)) continue;  // when an account was published does not date the two figures that it sets side by side
       const std::string& when = date(view_.figures[f]);
       if (!when.empty() && (out.date.empty() || when < out.date)) out.date = when;
     }
@@ -244,7 +255,12 @@ void find_conflicts(const View& view, const Kinship& kinship, const Voices& voic
     std::vector<Step> steps;
     for (std::size_t i = 0; i < answers.size(); ++i)
       for (std::size_t j = i + 1; j < answers.size(); ++j) {
-        if (!answers[i].interval.apart(answers[j].interval)) continue;
+        if (!answers[i].interval.apart(answers[j].interval)) {
+          const bool open_first = answers[i].interval.high == kOpen;
+          const Answer &open = answers[open_first ? i : j], &other = answers[open_first ? j : i];
+          if (judge.grew(static_cast<int>(q), open, other)) update(view, q, open, other, out);
+          continue;
+        }
         const bool i_low = answers[i].interval.high < answers[j].interval.low;
         const Answer &low = answers[i_low ? i : j], &high = answers[i_low ? j : i];
         const Judge::Verdict v = judge.judge(static_cast<int>(q), low, high);

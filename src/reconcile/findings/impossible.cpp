@@ -81,12 +81,14 @@ class Checker {
     };
     // Children may be part of any group of one measure, known or not; houses are part of no people.
     if (people(p.population) != people(w.population) && (p.measure != w.measure || people(w.population))) return false;
-    if (align::within(w.population, p.population)) return false;
+    // People are no part of the miners; but "71 of them", whose words say nothing of who they are, may be.
+    if (!fig(part).anaphoric && align::within(w.population, p.population) && align::dimension(w.population) != "all") return false;
     if (!can_be_part(p.measure, w.measure)) return false;
     if (fig(whole).anaphoric && !view_.same_sentence(part, whole)) return false;  // "27 of the injured" is nobody's whole elsewhere
     // "Of the injured": those that the account counts, unless another speaker counted them.
     if (fig(part).anaphoric) return same_event(part, whole) && !voices_.named_apart(part, whole);
-    if (fig(part).question >= 0 && fig(part).question == fig(whole).question) return false;
+    if (fig(part).question >= 0 && fig(part).question == fig(whole).question)  // "25 died, of whom 29 were ...": a group no list knows
+      return whole < part && view_.same_sentence(part, whole) && has_cue(view_.between(whole, part), "inclusion");
     if (p.measure == w.measure && align::dimension(p.population) == "all" && !view_.same_sentence(part, whole)) return false;
     const auto everybody = [](const Claim& c) { return c.population == "person" || align::dimension(c.population) == "all"; };
     if (!same_event(part, whole)) return false;
@@ -100,9 +102,10 @@ class Checker {
           everybody(*fig(o).claim) && view_.same_sentence(o, whole) && fig(o).value >= fig(part).value)
         return false;
     const bool plain = w.population == "person" || align::dimension(w.population) == "all";
-    if (!view_.same_sentence(part, whole))
-      return p.measure != w.measure ||
-             (p.population != w.population && !align::dimension(p.population).empty() && align::dimension(p.population) != "all");
+    if (!view_.same_sentence(part, whole)) {
+      if (voices_.named_apart(part, whole)) return false;
+      return p.measure != w.measure || (p.population != w.population && by_nature(p) && p.population != "man");
+    }
     // A list whose first member lost its noun: its fellows seem to be parts of it.
     return !(plain && fig(whole).whole >= 0 && fig(static_cast<std::uint32_t>(fig(whole).whole)).claim->measure == w.measure);
   }
@@ -165,8 +168,8 @@ class Checker {
         const Question& o = view_.questions[static_cast<std::size_t>(other)];
         if (o.measure != q.measure || o.event != q.event || !plain(o) || !(align::within(q.population, o.population) || some_of(q, o)))
           continue;
-        // "Civilians" is often just another word for everybody: without a link in the text it is no finer group.
-        if (const auto d = align::dimension(q.population); d == "all" || d == "status") continue;
+        // "Civilians" and "men" are often just other words for everybody: without a link in the text they are no finer groups.
+        if (const auto d = align::dimension(q.population); d == "all" || d == "status" || q.population == "man") continue;
         if (other_tally(i, top.second) || one_named(i, top.second)) continue;
         if (f.interval.low <= top.first || told_.contains({i, top.second})) continue;
         failures_.push_back({{i},
@@ -229,7 +232,7 @@ class Checker {
         const bool dead = o.claim->measure == Measure::killed || o.claim->measure == Measure::recovered;
         if (!dead || o.claim->implicit || !of_people(o) || o.whole >= 0 || !o.interval.known || !same_event(i, w)) continue;
         // A figure that is itself a probable slip proves nothing without a link in the words.
-        if (!has_top(o) || o.blamed || o.interval.high >= f.interval.low || o.claim->hedge != Hedge::none || other_tally(i, w)) fits = true;
+        if (!o.exact || o.blamed || o.interval.high >= f.interval.low || o.claim->hedge != Hedge::none || other_tally(i, w)) fits = true;
         if (!whole || o.claim->measure == Measure::recovered) whole = w;
       }
       if (!whole || fits || f.whole >= 0 || told_.contains({i, *whole})) continue;

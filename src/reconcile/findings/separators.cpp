@@ -39,15 +39,11 @@ Grouping grouping(std::string_view text) {
   return out;
 }
 
-// Does the account group the digits of its other figures with commas? Then a dot is no way of writing of its own.
-bool writes_commas(const View& view, std::uint32_t figure) {
-  std::size_t commas = 0, dots = 0;
-  for (std::uint32_t i : view.of_account[view.figures[figure].account]) {
-    const Grouping g = grouping(view.printed(i));
-    commas += g == Grouping::usual;
-    dots += g == Grouping::dotted && i != figure;
-  }
-  return commas > 0 && dots == 0;
+// Does the account itself write this figure with a comma elsewhere? Then a dot is no way of writing of its own. That others use commas
+// shows nothing: translations and wires keep the habits of where they come from.
+bool writes_comma(const View& view, std::uint32_t figure, const std::string& value) {
+  return std::any_of(view.of_account[view.figures[figure].account].begin(), view.of_account[view.figures[figure].account].end(),
+                     [&](std::uint32_t i) { return grouping(view.printed(i)) == Grouping::usual && digits(view.printed(i)) == value; });
 }
 
 }  // namespace
@@ -56,13 +52,11 @@ void propose_separators(const View& view, std::vector<Proposal>& out) {
   for (std::size_t q = 0; q < view.of_question.size(); ++q) {
     std::map<std::string, std::set<std::uint32_t>> answers;  // digits -> accounts that print them cleanly
     std::map<std::string, std::uint32_t> example;
-    std::set<std::string> with_commas;
     for (std::uint32_t i : view.of_question[q]) {
       const Grouping g = grouping(view.printed(i));
       if (g == Grouping::odd || g == Grouping::dotted || view.figures[i].value < 0) continue;
       const std::string value = std::to_string(view.figures[i].value);
       answers[value].insert(view.figures[i].account);
-      if (g == Grouping::usual) with_commas.insert(value);
       example.emplace(value, i);
     }
     for (std::uint32_t i : view.of_question[q]) {
@@ -73,7 +67,7 @@ void propose_separators(const View& view, std::vector<Proposal>& out) {
       std::string meant;
       for (const auto& [value, who] : answers)
         if (value == own || (g == Grouping::odd && value.size() > 3 && value.substr(0, value.size() - 1) == own)) meant = value;
-      if (g == Grouping::dotted && !(writes_commas(view, i) && with_commas.contains(own))) continue;  // a way of writing
+      if (g == Grouping::dotted && !writes_comma(view, i, own)) continue;  // a way of writing
       if (meant.empty()) continue;
       Finding f;
       f.type = FindingType::slip;

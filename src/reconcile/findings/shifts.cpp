@@ -18,6 +18,8 @@ namespace synoptic::reconcile {
 namespace {
 
 constexpr double kReport = 0.5;
+constexpr std::int64_t kLarge = 100;    // figures that two measures hardly share by chance
+constexpr double kReportShift = 0.6;    // two measures have one figure by chance more often than a part is told as the whole
 constexpr double kTie = 0.7;            // log odds: as likely one way as the other
 constexpr double kMoved = 0.03;         // a figure of a repeated tally was moved
 constexpr double kMovedAlone = 0.002;   // ... of an unrelated account
@@ -26,13 +28,16 @@ constexpr std::int64_t kUnusual = 10;   // smaller figures recur by chance
 
 enum class Kind { other_measure, part_as_whole };
 
+// All who were there told as all who died: where the other accounts have fewer dead.
+bool told_of_all(Measure said, Measure own) { return said == Measure::killed && own == Measure::present; }
+
 // Measures that exclude one another for a person of one tally; a figure of one under the name of another is out of place.
 bool exclusive(Measure a, Measure b) {
   const auto fate = [](Measure m) {
     return m == Measure::killed || m == Measure::injured || m == Measure::missing || m == Measure::captured || m == Measure::rescued ||
            m == Measure::detained;
   };
-  return (fate(a) && fate(b) && a != b) || (a == Measure::displaced && b == Measure::fled) ||
+  return (fate(a) && fate(b) && a != b) || told_of_all(a, b) || (a == Measure::displaced && b == Measure::fled) ||
          (a == Measure::fled && b == Measure::displaced);
 }
 
@@ -90,6 +95,8 @@ class Search {
         exclusive(asked.measure, own.measure) && asked.population == own.population && view_.figures[here.front()].value >= kUnusual;
     const bool promoted = asked.measure == own.measure && align::within(own.population, asked.population) && by_nature(own.population);
     if (!shift && !promoted) return;
+    const bool parts = std::any_of(there.begin(), there.end(), [&](std::uint32_t j) { return view_.figures[j].whole >= 0; });
+    if (promoted && own.population == "man" && !parts) return;  // "152 men died": often everybody
     std::set<std::uint32_t> here_accounts, there_accounts;
     for (std::uint32_t i : here)
       if (!view_.figures[i].blamed && view_.figures[i].whole < 0) here_accounts.insert(view_.figures[i].account);
@@ -97,7 +104,7 @@ class Search {
     if (here_accounts.empty() || here_accounts.size() > there_accounts.size()) return;
     std::size_t both = 0;  // accounts that print the figure under both names mean both
     for (std::uint32_t a : here_accounts) both += there_accounts.contains(a);
-    if (shift && both > 1) return;
+    if (shift && (both > 1 || (both == here_accounts.size() && view_.figures[here.front()].value < kLarge))) return;
     double best = 0;
     std::size_t looked_here = 0;
     std::uint32_t donor = there.front(), printed = here.front(), rival = UINT32_MAX;
@@ -113,7 +120,7 @@ class Search {
         if (p > best) best = p, printed = i, donor = j, rival = other;
       }
     }
-    if (best < kReport) return;
+    if (best < (shift && view_.figures[here.front()].value < kLarge ? kReportShift : kReport)) return;
     tell(here, printed, donor, rival, best, promoted);
     const std::int64_t value = view_.figures[printed].value;
     moves_.emplace_back(std::pair(q, value), std::pair(home, value));
@@ -143,6 +150,8 @@ class Search {
       if (o.account == f.account && o.value != f.value && o.exact) own_home = true;
     }
     if (agrees) return {};
+    const auto measure = [&](int question) { return view_.questions[static_cast<std::size_t>(question)].measure; };
+    if (told_of_all(measure(q), measure(home)) && (rival == UINT32_MAX || view_.figures[rival].value >= f.value)) return {};
     if (kind == Kind::part_as_whole && rival == UINT32_MAX) return {};
     if (kind == Kind::part_as_whole && view_.figures[rival].value <= f.value) return {};
     const double chance = rival == UINT32_MAX ? 1.0 / (14.0 * static_cast<double>(f.value)) : honest(f.value, view_.figures[rival].value);

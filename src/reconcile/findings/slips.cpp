@@ -29,6 +29,8 @@ constexpr double kTiny = 0.3;           // a figure below ten is one digit from 
 constexpr double kOtherSpeaker = 0.3;   // two named speakers: one tally is that much less likely
 constexpr double kEarlier = 2;          // how much likelier the figure that was printed first is the original
 constexpr double kSameSentence = 0.75;  // likeness of two sentences from which on one was made from the other
+constexpr int kCourse = 3;              // other figures that grew alike, for ...
+constexpr double kGrown = 0.1;          // ... a slip to be that much less likely than an update
 constexpr std::size_t kMostLooked = 8;  // figures looked at on either side: enough for evidence, bounded for speed
 
 struct Value {
@@ -89,7 +91,7 @@ class Search {
       double best = 0, strength = 0;
       std::pair<std::uint32_t, std::uint32_t> pair;
       for (const Value& u : values) {
-        if (u.value == v.value || v.rounded || !possible(v, u) || side_by_side(v, u) || meet(v, u)) continue;
+        if (u.value == v.value || u.value < 2 || v.rounded || !possible(v, u) || side_by_side(v, u) || meet(v, u)) continue;
         const Strongest s = strongest(v, u, static_cast<int>(q));
         // A small number that everybody writes as a word has no digits to spoil.
         const double odds = s.odds * (u.value < 10 && !u.digits ? kWordsOnly : 1) * (std::min(u.value, v.value) < 10 ? kTiny : 1);
@@ -161,13 +163,24 @@ class Search {
         const bool copied =
             view_.figures[f].account != view_.figures[g].account && Kinship::alike(view_.sentence(f), view_.sentence(g)) >= kSameSentence;
         double same = kinship_.same_tally(view_.figures[f].account, view_.figures[g].account, q, -1, copied);
+        const double grown = later_state(f, g, q);
         if (!voices_.may_be_one(f, g)) same *= kOtherSpeaker;
-        const double odds =
-            (same * kSlipInTally + (1 - same) * kSlipAlone) * slipped / ((same * (1 - kSlipInTally) + (1 - same)) * differs);
-        if (odds > best.odds) best = {odds, f, g};
+        // "At least 140" beside 1,240 of an unrelated account needs no slip.
+        const double alone = view_.figures[f].interval.apart(view_.figures[g].interval) ? kSlipAlone : 0;
+        const double odds = (same * kSlipInTally + (1 - same) * alone) * slipped / ((same * (1 - kSlipInTally) + (1 - same)) * differs);
+        if (odds * grown > best.odds) best = {odds * grown, f, g};
       }
     }
     return best;
+  }
+
+  // Where most other figures of the two accounts differ as well, and all grew as this one did, an update explains it better.
+  double later_state(std::uint32_t f, std::uint32_t g, int q) const {
+    const bool falls = view_.questions[static_cast<std::size_t>(q)].measure == Measure::missing;
+    const bool up = (view_.figures[f].value < view_.figures[g].value) != falls;
+    const std::uint32_t a = view_.figures[f].account, b = view_.figures[g].account;
+    const Kinship::Course c = up ? kinship_.course(a, b, q) : kinship_.course(b, a, q);
+    return c.on >= kCourse && c.on > c.same && c.back == 0 ? kGrown : 1;
   }
 
   // Probability that u is the original and v the slip, given that one of them is.

@@ -45,21 +45,20 @@ std::string trimmed(std::string_view s) {
   return std::string(s);
 }
 
-// No word of these has a capital.
-bool common_words(std::string_view words) {
-  return words.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789 -'") == std::string_view::npos;
-}
-
-// "Relatives", "doctors", "a commission of doctors", "figures at a glance": words for anybody, no voice that could have a tally of its
-// own. "The mayor", "the fire service" are somebody.
+// "Relatives", "a commission of doctors", "figures at a glance": no voice that could have a tally of its own. "The organisers", "the
+// fire service", "residents" are somebody.
 bool is_common(std::string_view name) {
-  const std::size_t space = name.find(' '), last = name.rfind(' ');
-  const bool small = common_words(name) || (space != std::string_view::npos && common_words(name.substr(space + 1)));
-  const std::string head = text::lower(name.substr(last == std::string_view::npos ? 0 : last + 1));
-  if (align::is_name_word("title", head) || align::is_name_word("body", head)) return false;
-  if (space != std::string_view::npos || small) return small;
+  name = name.substr(0, name.find(" in "));  // "hospitals in Ostrel"
+  if (name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789 -'", name.find(' ') == name.npos ? name.size() : name.find(' ')) !=
+      name.npos)
+    return false;
+  const std::string small = text::lower(name);
+  const std::size_t last = small.rfind(' '), first = std::min(small.find(' '), small.size());
+  if (align::is_name_word("anybody", small.substr(last == small.npos ? 0 : last + 1))) return true;
+  if (first == small.size() || (small.find(" of ") == small.npos && small.find(" at ") == small.npos)) return false;
   const auto& knowledge = extract::counts::Knowledge::english();
-  return knowledge.person(head) || knowledge.person(knowledge.singular(head));
+  const std::string head = small.substr(0, first);
+  return !align::is_name_word("body", head) && !align::is_name_word("title", head) && !knowledge.person(knowledge.singular(head));
 }
 
 bool has_body_word(std::string_view name) {

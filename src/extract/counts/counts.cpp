@@ -23,9 +23,10 @@ std::vector<Counted> Layer::counted(const std::vector<Chunk>& chunks, std::vecto
     Counted k;
     k.chunk = c;
     k.role = roles.explain(chunker, chunks, items, c);
-    if (!chunks[c].bare)
+    if (!chunks[c].bare) {
       k.population = population(chunks[c], k.group);
-    else
+      if (k.population == "person" && chunks[c].partitive) name_predicate(chunks, c, k);
+    } else
       name_bare(chunks, c, k);
     const bool told = k.role.of_before && before.claim >= 0;  // "The dead include 31 women": parts of the toll told before
     k.whole_before = k.whole_before || (told && (k.role.measure == Measure::other || k.role.measure == before.measure));
@@ -87,6 +88,9 @@ void Layer::carry_back(const std::vector<Chunk>& chunks, const std::vector<gramm
 // "One of the women beside her wept" is no part of those killed in the sentence before, unless women or just people were.
 bool Layer::looks_back(const Chunk& k, const Counted& c) const {
   static const auto victim = lexicon::Vocabulary::english().class_id("n.victim");
+  if (before.measure == Measure::destroyed && !c.population.empty() && Knowledge::english().person(c.population) &&
+      !Knowledge::english().person(before.population))
+    return false;  // people are no part of the houses told before
   if (k.bare || c.role.of_before || c.population.empty() || c.population == before.population) return true;
   return c.population == "person" || c.population == "body" || chunker.has(k.head, victim) || c.role.measure != Measure::other ||
          before.population.empty();
@@ -101,13 +105,6 @@ bool Layer::own_verb(const std::vector<Counted>& counts, std::size_t i) const {
 bool Layer::has_verb(const std::vector<grammar::Item>& items, std::uint32_t a, std::uint32_t b) const {
   static const auto vg = lexicon::Vocabulary::english().class_id("c.vg");
   return std::any_of(items.begin() + a, items.begin() + b, [](const grammar::Item& i) { return i.classes.has(vg); });
-}
-
-void Layer::take_over(Counted& c, const Counted& from) {
-  c.role.measure = from.role.measure;
-  if (c.role.hedge == Hedge::none) c.role.hedge = from.role.hedge;
-  if (c.role.rule.empty() || c.role.priority < 64) c.role.rule = from.role.rule;
-  if (c.population.empty()) name_after(c, from);
 }
 
 std::optional<Measure> Layer::governing_measure(const Sentence& sentence) const {
@@ -245,21 +242,6 @@ void Layer::remember(const Sentence& s, const std::vector<Counted>& counts, cons
     before.population = counts[i].population;
     return;
   }
-}
-
-void Layer::remember_group(const Sentence& s, const std::vector<Counted>& counts, const std::vector<std::int32_t>& claim_of) {
-  std::string group;
-  bool several = false, any = false;
-  for (std::size_t i = 0; i < counts.size(); ++i) {
-    const Counted& c = counts[i];
-    if (claim_of[i] < 0 || c.whole >= 0 || c.whole_before || !Knowledge::english().person(c.population)) continue;
-    several = several || (any && c.population != group);
-    group = c.population;
-    any = true;
-  }
-  if (!any) return;
-  before.group = several ? std::string() : group;
-  before.group_block = s.block;
 }
 
 bool Layer::worth_reading(const Sentence& s, std::size_t& next_number) const {

@@ -55,6 +55,7 @@ struct Layer {
   std::vector<Counted> counted(const std::vector<Chunk>& chunks, std::vector<grammar::Item>& items);
 
   // "12 of them children", "of whom 12 were children": the noun that the bare number stands for.
+  void name_predicate(const std::vector<Chunk>& chunks, std::uint32_t c, Counted& k) const;
   void name_bare(const std::vector<Chunk>& chunks, std::uint32_t c, Counted& k) const;
 
   void inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& counts, const std::vector<grammar::Item>& items);

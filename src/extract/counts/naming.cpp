@@ -1,10 +1,7 @@
-// Who or what a count counts: the canonical population of its noun, and for figures without a noun of their own the noun that they
-// leave out ("12 of them children", "312 civilians were killed and 197 injured", "of the 2,150 houses 1,720 were destroyed").
-// By order and nearness in a sentence and the one before it; no parse. Covered by tests/counts/ and tests/rules/counts/.
-#include <algorithm>
-
+// Who a count counts: the canonical population of its noun, the noun that a predicate gives it ("12 were women"), and, for a
+// figure without a noun, those told last ("312 civilians were killed and 197 injured").
+// Does not say what befell them: roles.cpp. Covered by tests/rules/counts/.
 #include "extract/counts/layer.h"
-#include "text/utf8.h"
 
 namespace synoptic::extract::counts {
 
@@ -48,6 +45,14 @@ bool Layer::of_family(const Chunk& k) const {
   for (std::uint32_t t = k.end; t < end; ++t)
     if (chunker.has(t, family)) return true;
   return false;
+}
+
+// "17 of the victims were children"
+void Layer::name_predicate(const std::vector<Chunk>& chunks, std::uint32_t c, Counted& k) const {
+  if (c + 2 >= chunks.size() || chunks[c + 1].kind != ChunkKind::verb || !chunks[c + 1].copula) return;
+  const Chunk& n = chunks[c + 2];
+  if (n.kind != ChunkKind::noun || n.number >= 0 || n.pronoun) return;
+  if (Knowledge::english().person(Knowledge::english().singular(chunker.lower(n.head)))) k.population = population(n, k.group);
 }
 
 void Layer::name_bare(const std::vector<Chunk>& chunks, std::uint32_t c, Counted& k) const {
@@ -107,6 +112,8 @@ std::string Layer::antecedent(const std::vector<Chunk>& chunks, const std::vecto
   }
   if (found) return persons(found->population) ? found->population : std::string();
   if (!chunks[counts[i].chunk].bare) return {};
+  for (std::uint32_t c = 0; c < counts[i].chunk; ++c)  // "A like accident killed 70": others
+    if (chunks[c].kind == ChunkKind::verb) return {};
   return before.group_block == block && persons(before.group) ? before.group : std::string();
 }
 
@@ -126,10 +133,32 @@ void Layer::name_by_antecedents(const Sentence& s, const std::vector<Chunk>& chu
   }
 }
 
+void Layer::take_over(Counted& c, const Counted& from) {
+  c.role.measure = from.role.measure;
+  if (c.role.hedge == Hedge::none) c.role.hedge = from.role.hedge;
+  if (c.role.rule.empty() || c.role.priority < 64) c.role.rule = from.role.rule;
+  if (c.population.empty()) name_after(c, from);
+}
+
 void Layer::name_after(Counted& c, const Counted& from) {
   const bool persons = c.role.measure == Measure::killed && from.population == "body";  // "53 bodies ...: 24 had died of ..."
   c.population = persons ? "person" : from.population;
   if (!persons) c.group = from.group;
+}
+
+void Layer::remember_group(const Sentence& s, const std::vector<Counted>& counts, const std::vector<std::int32_t>& claim_of) {
+  std::string group;
+  bool several = false, any = false;
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    const Counted& c = counts[i];
+    if (claim_of[i] < 0 || c.whole >= 0 || c.whole_before || !Knowledge::english().person(c.population)) continue;
+    several = several || (any && c.population != group);
+    group = c.population;
+    any = true;
+  }
+  if (!any) return;
+  before.group = several ? std::string() : group;
+  before.group_block = s.block;
 }
 
 }  // namespace synoptic::extract::counts

@@ -2,10 +2,11 @@
 """growth: how the cost of `synoptic cluster` grows with the number of articles.
 
 usage: bench/growth.py --newsroom NEWSROOM.py --data DIR [--bin build/bin/synoptic] [--sizes 10000,100000,1000000]
-                       [--by near-duplicate,event] [--runs 1] [--svg growth.svg]
+                       [--by near-duplicate,event] [--runs 1] [--svg growth.svg] [--known near-duplicate,10000000,WALL,CPU]
 
 Makes the corpora it lacks in DIR (2.5 GB a million articles), runs each job, prints a table and the slope of log time over log
 articles (least squares; 1 is linear), by wall clock and by processor time, and draws it. Use processor time on a busy machine.
+--known adds a figure that was measured before by the same command, for sizes that take too long to run again.
 """
 import argparse, math
 import measure
@@ -48,16 +49,17 @@ def draw(series, path):
 
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("--newsroom", required=True)
+    ap.add_argument("--newsroom", required=True, help="newsroom.py, or build/bin/scale_corpus for large corpora")
     ap.add_argument("--data", required=True)
     ap.add_argument("--bin", default="build/bin/synoptic")
     ap.add_argument("--sizes", default="10000,100000,1000000")
     ap.add_argument("--by", default="near-duplicate,event")
     ap.add_argument("--runs", type=int, default=1)
     ap.add_argument("--svg", default="growth.svg")
+    ap.add_argument("--known", action="append", default=[], metavar="BY,ARTICLES,WALL,CPU")
     args = ap.parse_args()
     rows, wall, cpu = [], {}, {}
-    for n in map(int, args.sizes.split(",")):
+    for n in map(int, filter(None, args.sizes.split(","))):
         path = measure.corpus(args.data, args.newsroom, n)
         size = measure.warm(path)
         for by in args.by.split(","):
@@ -68,6 +70,9 @@ def main():
             cpu.setdefault(by, []).append((n, got["cpu"]))
             rows.append([by, f"{n:,}", f"{size / 1e6:.0f}", f"{got['wall']:.1f}", f"{got['cpu']:.1f}", f"{got['rss_mb']:.0f}",
                          f"{size / 1e6 / got['wall']:.0f}", measure.load()])
+    for by, n, w, c in (k.split(",") for k in args.known):
+        wall.setdefault(by, []).append((int(n), float(w)))
+        cpu.setdefault(by, []).append((int(n), float(c)))
     print(measure.table(["by", "articles", "MB", "wall s", "processor s", "memory MB", "MB/s", "machine"], rows))
     for by in cpu:
         if len(cpu[by]) > 1:

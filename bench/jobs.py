@@ -162,7 +162,7 @@ def add(args):
 def main():
     jobs = {"roofline": kernels, "near": near, "add": add, "gzip": gzip, "events": events, "extraction": extraction, "collation": collation}
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("--newsroom", required=True)
+    ap.add_argument("--newsroom", required=True, help="newsroom.py, or build/bin/scale_corpus for large corpora")
     ap.add_argument("--data", required=True)
     ap.add_argument("--bin-dir", default="build/bin", type=pathlib.Path)
     ap.add_argument("--venv")

@@ -130,14 +130,14 @@ bool Archive::text(std::uint32_t account, std::string& out) const {
 
 void Archive::ahead(const std::vector<std::uint32_t>& accounts) const {
   for (std::size_t i = 0; i < accounts.size();) {
-    const Place& first = places_[accounts[i]];
+    const Place& first = place(accounts[i]);
     std::uint64_t end = first.byte + first.size;
     for (++i; i < accounts.size(); ++i) {
-      const Place& next = places_[accounts[i]];
+      const Place& next = place(accounts[i]);
       if (next.path >> 1 != first.path >> 1 || next.byte < first.byte || next.byte > end + kGap) break;
       end = std::max(end, next.byte + next.size);
     }
-    const int file = first.path == kOwn ? own_ : file_of(first.path >> 1);
+    const int file = first.path == kOwn ? own_file() : file_of(first.path >> 1);
     if (file >= 0) posix_fadvise(file, static_cast<off_t>(first.byte), static_cast<off_t>(end - first.byte), POSIX_FADV_WILLNEED);
   }
 }

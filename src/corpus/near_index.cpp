@@ -1,8 +1,8 @@
-// A lookup touches two or three places of each band's sorted keys: keys are evenly spread, so a guess from the key lands near
-// (interpolation search: Peterson 1957). Everything else is done with a handful of texts: those proposed are fetched and
-// compared, and the part of the graph that is touched is linked anew (average_link.h gives the same groups for a part alone).
-// Where an article pushes another out of the first members of a bucket, the pairs that only this bucket had proposed fall away,
-// as they would in a batch. Covered by tests/corpus/near_index_test.cpp.
+// A lookup touches one page of each band's keys: where those with the same top bits begin stands apart. Everything else is done
+// with a handful of texts: those proposed are fetched and compared, and the part of the graph that is touched is linked anew
+// (average_link.h gives the same groups for a part alone). Where an article pushes another out of the first members of a
+// bucket, the pairs that only this bucket had proposed fall away, as they would in a batch. Covered by
+// tests/corpus/near_index_test.cpp.
 #include "corpus/near_index.h"
 
 #include <fcntl.h>
@@ -20,6 +20,7 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "corpus/added_buckets.h"
 #include "corpus/corpus.h"
 #include "corpus/near_index_file.h"
 #include "corpus/shared.h"
@@ -51,11 +52,11 @@ struct NearIndex::State {
   std::vector<ContentKey> keys;
   std::vector<Bins> bins;
   std::vector<std::string> texts, names;
-  std::unordered_multimap<std::uint64_t, std::uint32_t> by_text;          // ContentKey::text -> added entries
-  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> buckets;  // band << 32 | key -> added entries, in their order
-  std::unordered_map<std::uint32_t, std::vector<IndexEdge>> edges;        // also of entries of the file
-  std::set<std::uint64_t> fallen;                                         // pairs of the file that are no longer proposed
-  std::map<std::uint32_t, std::string> renamed;                           // entries of the file that got a lower id
+  std::unordered_multimap<std::uint64_t, std::uint32_t> by_text;  // ContentKey::text -> added entries
+  AddedBuckets buckets;
+  std::unordered_map<std::uint32_t, std::vector<IndexEdge>> edges;  // also of entries of the file
+  std::set<std::uint64_t> fallen;                                   // pairs of the file that are no longer proposed
+  std::map<std::uint32_t, std::string> renamed;                     // entries of the file that got a lower id
   // -- tools
   Signer signer;
   Compare compare;
@@ -83,10 +84,23 @@ struct NearIndex::State {
     return true;
   }
 
+  const std::uint32_t* starts(unsigned band, std::uint32_t key) const {
+    const unsigned top = top_bits(n);
+    return section<std::uint32_t>(kStartsAt) + band * starts_of(n) + (top ? key >> (32 - top) : 0);
+  }
+  const std::uint64_t* keys_of(unsigned band) const { return section<std::uint64_t>(kBandsAt) + std::size_t{band} * n; }
+  void ahead(const Bins& bins) const;
   std::span<const std::uint64_t> in_file(unsigned band, std::uint32_t key) const;
   std::vector<std::uint32_t> bucket(unsigned band, std::uint32_t key) const;
   std::size_t rank(unsigned band, std::uint32_t entry) const;
   bool proposed(std::uint32_t a, std::uint32_t b) const;
+  // The texts of these entries are asked for soon.
+  void fetch(const std::vector<std::uint32_t>& entries) const {
+    std::vector<std::uint32_t> of_file;
+    for (const std::uint32_t e : entries)
+      if (e < n) of_file.push_back(e);
+    if (of_file.size() > 1) archive->ahead(of_file);
+  }
   std::uint32_t find(const ContentKey& wanted) const;
   std::vector<std::uint32_t> candidates(std::uint32_t x);
   void fall(std::uint32_t y, unsigned band);
@@ -94,27 +108,22 @@ struct NearIndex::State {
   std::string cluster(std::uint32_t x) const;
 };
 
+// Asks for all that the lookups of these bins touch, so that they wait once and not one after the other.
+void NearIndex::State::ahead(const Bins& bins) const {
+  for (unsigned band = 0; band < kBands; ++band) {
+    const std::uint32_t key = band_key(bins, band);
+    buckets.ahead(band, key);
+    __builtin_prefetch(starts(band, key));
+  }
+  for (unsigned band = 0; band < kBands; ++band) __builtin_prefetch(keys_of(band) + *starts(band, band_key(bins, band)));
+}
+
 // The entries of the file with this key, in the order of their content.
 std::span<const std::uint64_t> NearIndex::State::in_file(unsigned band, std::uint32_t key) const {
-  const std::uint64_t* const all = section<std::uint64_t>(kBandsAt) + std::size_t{band} * n;
+  const std::uint64_t* const all = keys_of(band);
   const std::uint64_t want = std::uint64_t{key} << 32;
-  std::size_t low = 0, high = n;  // the first that is not less lies in [low, high]
-  for (int guess = 0; guess < 6 && high - low > 16; ++guess) {
-    const std::uint64_t first = all[low], last = all[high - 1];
-    if (want <= first || last < want) break;
-    const double part = static_cast<double>(want - first) / static_cast<double>(last - first);
-    const std::size_t at = std::min(low + static_cast<std::size_t>(part * static_cast<double>(high - low - 1)), high - 1);
-    if (all[at] < want) {
-      low = at + 1;
-      const std::size_t ahead = std::min<std::size_t>(low + 64 + (high - low) / 4096, high);
-      if (ahead < high && all[ahead - 1] >= want) high = ahead;
-    } else {
-      high = at;
-      const std::size_t reach = 64 + (high - low) / 4096, back = high > low + reach ? high - reach : low;
-      if (back > low && all[back] < want) low = back;
-    }
-  }
-  const std::uint64_t* begin = std::lower_bound(all + low, all + high, want);
+  const std::uint32_t* const first = starts(band, key);
+  const std::uint64_t* begin = std::lower_bound(all + first[0], all + first[1], want);
   const std::uint64_t* end = begin;
   while (end < all + n && *end >> 32 == key && end < begin + 32) ++end;
   if (end == begin + 32) end = std::lower_bound(begin, all + n, want + (1ull << 32));
@@ -125,11 +134,12 @@ std::span<const std::uint64_t> NearIndex::State::in_file(unsigned band, std::uin
 std::vector<std::uint32_t> NearIndex::State::bucket(unsigned band, std::uint32_t key) const {
   std::vector<std::uint32_t> out;
   for (const std::uint64_t v : in_file(band, key)) out.push_back(static_cast<std::uint32_t>(v));
-  const auto it = buckets.find(std::uint64_t{band} << 32 | key);
-  if (it == buckets.end()) return out;
   const auto middle = static_cast<std::ptrdiff_t>(out.size());
-  out.insert(out.end(), it->second.begin(), it->second.end());
-  std::inplace_merge(out.begin(), out.begin() + middle, out.end(), [&](auto a, auto b) { return before(a, b); });
+  buckets.look(band, key, [&](std::uint32_t e) { out.push_back(e); });
+  if (static_cast<std::size_t>(middle) == out.size()) return out;
+  const auto earlier = [&](auto a, auto b) { return before(a, b); };
+  std::sort(out.begin() + middle, out.end(), earlier);
+  std::inplace_merge(out.begin(), out.begin() + middle, out.end(), earlier);
   return out;
 }
 
@@ -139,8 +149,7 @@ std::size_t NearIndex::State::rank(unsigned band, std::uint32_t entry) const {
   const auto file = in_file(band, key);
   const auto earlier = [&](std::uint64_t other, std::uint32_t e) { return before(static_cast<std::uint32_t>(other), e); };
   auto out = static_cast<std::size_t>(std::lower_bound(file.begin(), file.end(), entry, earlier) - file.begin());
-  if (const auto it = buckets.find(std::uint64_t{band} << 32 | key); it != buckets.end())
-    out += static_cast<std::size_t>(std::lower_bound(it->second.begin(), it->second.end(), entry, earlier) - it->second.begin());
+  buckets.look(band, key, [&](std::uint32_t e) { out += before(e, entry); });
   return out;
 }
 
@@ -157,7 +166,13 @@ std::uint32_t NearIndex::State::find(const ContentKey& wanted) const {
   const ContentKey* const all = section<ContentKey>(kKeysAt);
   ContentKey low = wanted;
   low.id = 0;
-  const ContentKey* it = std::lower_bound(all, all + n, low);
+  // Keys are hashes, evenly spread: the place lies within a few roots of n of where it is guessed to be, nearly always.
+  const double n_of = n, guess = static_cast<double>(wanted.text) * 0x1p-64 * n_of, reach = 4 * std::sqrt(n_of) + 16;
+  const ContentKey *from = all + static_cast<std::size_t>(std::max(guess - reach, 0.0)),
+                   *to = all + static_cast<std::size_t>(std::min(guess + reach, n_of));
+  if (from > all && !(from[-1] < low)) from = all;
+  if (to < all + n && *to < low) to = all + n;
+  const ContentKey* it = std::lower_bound(from, to, low);
   if (it < all + n && same_text(*it, wanted)) return static_cast<std::uint32_t>(it - all);
   const auto [begin, end] = by_text.equal_range(wanted.text);
   for (auto i = begin; i != end; ++i)
@@ -243,14 +258,14 @@ NearIndex::Added NearIndex::add(const std::string& id, std::string text, const s
     s.bins.push_back(sketch.bins);
     s.texts.push_back(text);
     s.names.push_back(id);
-    for (unsigned band = 0; band < kBands; ++band) {
-      auto& all = s.buckets[std::uint64_t{band} << 32 | band_key(sketch.bins, band)];
-      all.insert(std::lower_bound(all.begin(), all.end(), x, [&](auto a, auto b) { return s.before(a, b); }), x);
-    }
+    s.ahead(sketch.bins);
+    for (unsigned band = 0; band < kBands; ++band) s.buckets.add(band, band_key(sketch.bins, band), x);
     s.signer.read(text);
     const Shingled own(s.signer.shingles(), s.signer.words());
     std::string other;
-    for (const std::uint32_t c : s.candidates(x)) {
+    const auto candidates = s.candidates(x);
+    s.fetch(candidates);
+    for (const std::uint32_t c : candidates) {
       if (!s.text(c, other)) continue;
       s.signer.read(other);
       const Overlap o = s.compare(own, Shingled(s.signer.shingles(), s.signer.words()));

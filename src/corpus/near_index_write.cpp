@@ -44,14 +44,27 @@ class Writer {
   bool good_ = true;
 };
 
+// Sorted keys of every band, and behind them all where the keys with given top bits begin.
 void write_bands(Writer& w, const IndexSource& s) {
   const auto n = static_cast<std::uint32_t>(s.order.texts.size());
+  const unsigned shift = 64 - top_bits(n);
   std::vector<std::uint64_t> keys(n), spare;
+  std::vector<std::uint32_t> starts;
+  starts.reserve(kBands * starts_of(n));
+  w.begin(kBandsAt);
   for (unsigned band = 0; band < kBands; ++band) {
     for (std::uint32_t e = 0; e < n; ++e) keys[e] = std::uint64_t{s.bins.key(band, e)} << 32 | e;
     radix_sort(keys, spare, 32, 64);
     w.raw(keys.data(), keys.size() * sizeof keys[0]);
+    std::uint32_t at = 0;
+    for (std::uint64_t top = 0; top + 1 < starts_of(n); ++top) {
+      while (at < n && shift < 64 && keys[at] >> shift < top) ++at;
+      starts.push_back(at);
+    }
+    starts.push_back(n);
   }
+  w.begin(kStartsAt);
+  w.raw(starts.data(), starts.size() * sizeof starts[0]);
 }
 
 void write_edges(Writer& w, const IndexSource& s) {
@@ -96,7 +109,6 @@ Expected<void> write_index(const std::string& file, const IndexSource& s, const 
     if (!out) return fail();
     Writer w(out.get());
     w.start(s.order.texts.size());
-    w.begin(kBandsAt);
     write_bands(w, s);
     w.begin(kKeysAt);
     for (const auto i : s.order.texts) w.put(s.keys[i]);

@@ -19,7 +19,7 @@ namespace synoptic::corpus {
 namespace {
 
 constexpr std::size_t kGather = 24u << 20;  // pairs in hand before they are made unique
-constexpr unsigned kTop = 22;               // bits of a key that are sorted by passes; texts that agree in these are few
+constexpr unsigned kTop = 21;               // bits of a key that are sorted by passes (two of them) when texts are few
 
 class Gatherer {
  public:
@@ -29,10 +29,10 @@ class Gatherer {
     const std::uint32_t n = bins_.size();
     keys_.resize(n);
     for (std::uint32_t i = 0; i < n; ++i) keys_[i] = std::uint64_t{bins_.key(band, i)} << 32 | i;
-    radix_sort(keys_, spare_, 64 - kTop, 64);
-    constexpr unsigned kShift = 64 - kTop;
+    const unsigned shift = n < 1u << kTop ? 64 - kTop : 32;  // of many texts too many would agree in the top bits
+    radix_sort(keys_, spare_, shift, 64);
     for (std::size_t b = 0, e = 0; b < n; b = e) {
-      for (e = b + 1; e < n && keys_[e] >> kShift == keys_[b] >> kShift;) ++e;
+      for (e = b + 1; e < n && keys_[e] >> shift == keys_[b] >> shift;) ++e;
       if (e - b > 1) run(b, e);
     }
   }

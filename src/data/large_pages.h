@@ -3,6 +3,7 @@
 // The tagger looks at some forty places in 5 MB for every word. With pages of 4 KB most of those miss the processor's table
 // of pages too; with pages of 2 MB none does. Gain: see docs/performance.md.
 #pragma once
+#include <algorithm>
 #include <cstddef>
 #include <cstdlib>
 #include <new>
@@ -13,7 +14,7 @@
 
 namespace synoptic::data {
 
-// For std::vector and its like. Never less than asked for; ordinary pages where large ones cannot be had.
+// For std::vector and its like. Ordinary pages for what does not fill a large one, and where large ones cannot be had.
 template <class T>
 struct LargePages {
   using value_type = T;
@@ -24,11 +25,13 @@ struct LargePages {
   LargePages(const LargePages<U>&) {}
 
   T* allocate(std::size_t n) {
-    const std::size_t bytes = (n * sizeof(T) + kPage - 1) / kPage * kPage;
-    void* at = std::aligned_alloc(kPage, bytes);
+    const bool large = n * sizeof(T) >= kPage;
+    const std::size_t unit = large ? kPage : std::max(alignof(T), alignof(std::max_align_t));
+    const std::size_t bytes = (n * sizeof(T) + unit - 1) / unit * unit;
+    void* at = std::aligned_alloc(unit, bytes);
     if (!at) throw std::bad_alloc();
 #if defined(__linux__)
-    madvise(at, bytes, MADV_HUGEPAGE);  // advice: nothing is lost when it is not taken
+    if (large) madvise(at, bytes, MADV_HUGEPAGE);  // advice: nothing is lost when it is not taken
 #endif
     return static_cast<T*>(at);
   }

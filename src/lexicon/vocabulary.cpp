@@ -3,6 +3,7 @@
 // Covered by tests/lexicon/vocabulary_test.cpp.
 #include "lexicon/vocabulary.h"
 
+#include <algorithm>
 #include <cstring>
 #include <stdexcept>
 
@@ -37,7 +38,9 @@ struct VocabularyBuilder {
   Vocabulary v;
 
   VocabularyBuilder() {
-    v.slots_.resize(1 << 12);
+    v.slots_.resize(1 << 14);  // room for the words of data/en: growing would place them all again
+    v.forms_.reserve(1 << 13);
+    v.classes_.reserve(1 << 13);
     v.forms_.emplace_back();
     v.classes_.emplace_back();
     for (const char* name :
@@ -46,8 +49,9 @@ struct VocabularyBuilder {
   }
 
   ClassId class_of(std::string_view name) {
-    auto [it, fresh] = v.class_ids_.try_emplace(std::string(name), static_cast<ClassId>(v.class_ids_.size()));
-    if (fresh) {
+    auto it = v.class_ids_.find(name);
+    if (it == v.class_ids_.end()) {
+      it = v.class_ids_.emplace(name, static_cast<ClassId>(v.class_ids_.size())).first;
       if (v.class_ids_.size() > ClassSet::kMax)
         throw std::runtime_error("lexicon: more than " + std::to_string(ClassSet::kMax) + " classes; '" + std::string(name) + "' is one too many");
       v.phrases_.emplace_back();
@@ -84,21 +88,39 @@ struct VocabularyBuilder {
     }
   }
 
+  // The classes of a row. Rows beside each other mostly have the same.
+  std::string_view last_classes;
+  std::vector<ClassId> last_ids;
+  const std::vector<ClassId>& classes_of(std::string_view classes) {
+    if (!last_ids.empty() && classes == last_classes) return last_ids;
+    last_classes = classes;
+    last_ids.clear();
+    while (!classes.empty()) {
+      const std::size_t comma = classes.find(',');
+      last_ids.push_back(class_of(classes.substr(0, comma)));
+      classes = comma == std::string_view::npos ? std::string_view{} : classes.substr(comma + 1);
+    }
+    return last_ids;
+  }
+
   void add(std::string_view form, std::string_view classes, std::string_view file) {
     if (form == "*") return declare(classes);
+    // Nearly every form is one word of small letters, which the tokenizer would give back as it is.
+    if (!form.empty() && std::all_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; })) {
+      const WordId id = intern(form);
+      for (const ClassId c : classes_of(classes)) v.classes_[id].add(c);
+      return;
+    }
     const std::vector<std::string> words = split_words(text::lower(form));
     if (words.empty()) throw std::runtime_error(std::string(file) + ": a row without a form");
     std::vector<WordId> ids;
     ids.reserve(words.size());
     for (const auto& w : words) ids.push_back(intern(w));
-    while (!classes.empty()) {
-      const std::size_t comma = classes.find(',');
-      const ClassId c = class_of(classes.substr(0, comma));
+    for (const ClassId c : classes_of(classes)) {
       if (ids.size() == 1)
         v.classes_[ids[0]].add(c);
-      else if (!ids.empty())
+      else
         v.phrases_[c].push_back(ids);
-      classes = comma == std::string_view::npos ? std::string_view{} : classes.substr(comma + 1);
     }
   }
 };
@@ -163,13 +185,17 @@ WordId Vocabulary::find(std::string_view lower_case_form) const {
   return 0;
 }
 
-ClassId Vocabulary::class_id(std::string_view name) const { return class_ids_.at(std::string(name)); }
+ClassId Vocabulary::class_id(std::string_view name) const {
+  const auto it = class_ids_.find(name);
+  if (it == class_ids_.end()) throw std::out_of_range("lexicon: no class '" + std::string(name) + "'");
+  return it->second;
+}
 ClassSet Vocabulary::classes_below(std::string_view prefix) const {
   ClassSet out;
   for (const auto& [name, id] : class_ids_)
     if (name.starts_with(prefix)) out.add(id);
   return out;
 }
-bool Vocabulary::has_class(std::string_view name) const { return class_ids_.contains(std::string(name)); }
+bool Vocabulary::has_class(std::string_view name) const { return class_ids_.contains(name); }
 
 }  // namespace synoptic::lexicon

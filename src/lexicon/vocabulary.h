@@ -7,6 +7,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -74,7 +75,11 @@ class Vocabulary {
   std::vector<Slot> slots_;
   std::vector<std::string> forms_;
   std::vector<ClassSet> classes_;
-  std::unordered_map<std::string, ClassId> class_ids_;
+  struct NameHash {
+    using is_transparent = void;  // names are looked up without making strings of them
+    std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>()(s); }
+  };
+  std::unordered_map<std::string, ClassId, NameHash, std::equal_to<>> class_ids_;
   std::vector<std::vector<std::vector<WordId>>> phrases_;
 };
 

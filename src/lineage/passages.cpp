@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <unordered_map>
 
 namespace synoptic::lineage {
 namespace {
@@ -44,9 +45,14 @@ struct Matches {
   std::vector<std::vector<std::uint32_t>> of;
 };
 
+// Alignments of one document's units with those of others, by the numbers of the two distinct units: copies of one report ask for the
+// same ones again and again.
+using Alignments = std::unordered_map<std::uint64_t, Alignment>;  // looked up only, never iterated
+
 class Pairing {
  public:
-  Pairing(const Corpus& corpus, std::uint32_t a, std::uint32_t b) : a_(corpus.documents[a]), b_(corpus.documents[b]) {
+  Pairing(const Corpus& corpus, std::uint32_t a, std::uint32_t b, Alignments& alignments)
+      : a_(corpus.documents[a]), b_(corpus.documents[b]), alignments_(alignments) {
     out_.a = a;
     out_.b = b;
   }
@@ -150,7 +156,9 @@ class Pairing {
     if (!ni || !nj) return;
     const Unit &ua = a_.units[*ni], &ub = b_.units[*nj];
     if (free_words(taken_a_, ua.first, ua.end) < ua.end - ua.first || free_words(taken_b_, ub.first, ub.end) < ub.end - ub.first) return;
-    const Alignment a = align(&a_.words[ua.first], ua.end - ua.first, &b_.words[ub.first], ub.end - ub.first);
+    const auto [known, fresh] = alignments_.try_emplace(std::uint64_t{ua.distinct} << 32 | ub.distinct);
+    if (fresh) known->second = align(&a_.words[ua.first], ua.end - ua.first, &b_.words[ub.first], ub.end - ub.first);
+    const Alignment& a = known->second;
     const float wa = weight(a_, ua.first, ua.end), wb = weight(b_, ub.first, ub.end);
     if (a.bag < kBridge && a.matched < 2 * kBridge * std::min(wa, wb)) return;
     Link l{.a_unit = *ni,
@@ -239,6 +247,7 @@ class Pairing {
   }
 
   const Document &a_, &b_;
+  Alignments& alignments_;
   std::vector<Link> proposals_;
   std::vector<std::uint8_t> taken_a_, taken_b_;
   PairReuse out_;
@@ -263,10 +272,11 @@ std::vector<PairReuse> pairs_of(const Corpus& corpus, const std::vector<UnitMatc
   std::sort(entries.begin(), entries.end(),
             [](const Entry& x, const Entry& y) { return std::tie(x.b, x.a_unit, x.b_unit) < std::tie(y.b, y.a_unit, y.b_unit); });
   std::vector<PairReuse> out;
+  Alignments alignments;
   for (std::size_t i = 0; i < entries.size();) {
     std::size_t j = i;
     while (j < entries.size() && entries[j].b == entries[i].b) ++j;
-    PairReuse pair = Pairing(corpus, a, entries[i].b).run(matches, entries.data() + i, entries.data() + j);
+    PairReuse pair = Pairing(corpus, a, entries[i].b, alignments).run(matches, entries.data() + i, entries.data() + j);
     if (!pair.stretches.empty()) out.push_back(std::move(pair));
     i = j;
   }

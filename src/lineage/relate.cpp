@@ -4,13 +4,14 @@
 #include "lineage/relate.h"
 
 #include <fmt/format.h>
+#include <tbb/parallel_for.h>
 
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <numeric>
-#include <set>
 
+#include "lineage/likeness.h"
+#include "lineage/origins.h"
 #include "lineage/reasons.h"
 
 namespace synoptic::lineage {
@@ -19,24 +20,17 @@ namespace {
 constexpr int kDepth = 30;           // copies of copies that are followed
 constexpr double kPath = 0.03;       // probability of an edge that is followed
 constexpr double kDecided = 0.6;     // probability from which a source is told
-constexpr double kAccident = 0.1;    // chance from which on it is none
-constexpr double kStranger = 0.01;   // ... on which two accounts are held apart
 constexpr double kRelatives = 1;     // solid sentences from which two accounts that no source explains are joined
-constexpr double kDoubtful = 1;      // sentences from which two accounts might have a source in common
-constexpr double kFirm = 0.7;        // score of a likeness that is beyond doubt
+constexpr double kOneOrigin = 0.25;  // odds from which two groups are joined: more speaks for it than against ...
+constexpr double kMayBeOne = -1;     // ... at the least
+constexpr double kSurelyOne = 2.5;   // ... at the most
 constexpr double kSecond = 3;        // sentences that only the second source has
 constexpr double kSecondDate = 0.5;  // probability that the "second source" is a copy, from which it is none
 
 class Relater {
  public:
-  Relater(const Corpus& corpus, const std::vector<PairReuse>& pairs, const std::vector<Kinship>& evidence, const Family& family,
-          const std::vector<FigureBlock>& blocks)
-      : corpus_(corpus),
-        pairs_(pairs),
-        evidence_(evidence),
-        family_(family),
-        blocks_(blocks),
-        n_(static_cast<std::uint32_t>(corpus.documents.size())) {}
+  Relater(const Corpus& corpus, const std::vector<PairReuse>& pairs, const std::vector<Kinship>& evidence, const Family& family)
+      : corpus_(corpus), pairs_(pairs), evidence_(evidence), family_(family), n_(static_cast<std::uint32_t>(corpus.documents.size())) {}
 
   Relations run() {
     ancestors();
@@ -152,133 +146,50 @@ class Relater {
     return k && (q == k->a ? k->date : -k->date) >= 0;
   }
 
-  std::uint32_t top(std::uint32_t i) {
-    while (lead_[i] != i) i = lead_[i] = lead_[lead_[i]];
-    return i;
-  }
-
-  // Accounts without a told source that share text with one another have a source in common, or one is the other's source.
+  // The accounts without a told source, grouped by origin: some were written from one text that is not here, or the direction is open.
   void join() {
-    lead_.resize(n_);
-    std::iota(lead_.begin(), lead_.end(), 0u);
-    std::vector<const Kinship*> order;
-    for (const Kinship& k : evidence_)
-      if (k.solid >= kRelatives && parent_[k.a] == n_ && parent_[k.b] == n_) order.push_back(&k);
-    std::sort(order.begin(), order.end(),
-              [](const Kinship* x, const Kinship* y) { return std::tuple(-x->solid, x->a, x->b) < std::tuple(-y->solid, y->a, y->b); });
-    find_strangers();
-    for (const Kinship* k : order) {
-      if (top(k->a) == top(k->b) || strangers(top(k->a), top(k->b))) continue;
-      // Two families that meet in one merged report stay apart; which account took from which is open.
-      if (merges(k->a, k->b) || merges(k->b, k->a)) continue;
-      const double score = std::min(0.99, k->solid / (k->solid + 2));
-      unite(k->a, k->b);
-      out_.relations.push_back({k->a, k->b, false, false, false, false, score, likeness_reasons(*k)});
-    }
-    for (const FigureBlock& f : blocks_) {
-      if (parent_[f.a] != n_ || parent_[f.b] != n_ || top(f.a) == top(f.b)) continue;
-      unite(f.a, f.b);
-      out_.relations.push_back({f.a,
-                                f.b,
-                                false,
-                                false,
-                                true,
-                                false,
-                                1 / (1 + std::exp(-f.odds)),
-                                {"a block of figures in common that chance and a common source of facts hardly explain"}});
+    heads_.clear();
+    for (std::uint32_t d = 0; d < n_; ++d)
+      if (parent_[d] == n_) heads_.push_back(d);
+    const std::vector<Inventory> inventory = inventories(corpus_);
+    weigh_heads(inventory);
+    origins_ = find_origins(static_cast<std::uint32_t>(heads_.size()), odds_, kOneOrigin);
+    for (const Tie& t : origins_.ties) {
+      const Kinship* k = evidence(heads_[t.a], heads_[t.b]);
+      const bool text = k && k->solid >= kRelatives;
+      out_.relations.push_back({heads_[t.a], heads_[t.b], false, false, !text, false, 1 / (1 + std::exp(-t.odds)),
+                                text ? likeness_reasons(*k) : inventory_reasons(inventory[heads_[t.a]], inventory[heads_[t.b]])});
     }
   }
 
-  void unite(std::uint32_t a, std::uint32_t b) {
-    const std::uint32_t to = std::min(top(a), top(b)), from = std::max(top(a), top(b));
-    if (to == from) return;
-    lead_[from] = to;
-    if (strangers_.empty()) return;
-    strangers_[to].insert(strangers_[from].begin(), strangers_[from].end());
+  // The odds of every two heads.
+  void weigh_heads(const std::vector<Inventory>& inventory) {
+    const std::size_t n = heads_.size();
+    const Likeness model;
+    std::vector<const Inventory*> of;
+    for (const std::uint32_t d : heads_) of.push_back(&inventory[d]);
+    const CommonTable table(of);
+    odds_.assign(n * n, 0);
+    tbb::parallel_for(std::size_t{0}, n, [&](std::size_t i) {
+      const std::vector<Common> common = table.row(static_cast<std::uint32_t>(i));
+      for (std::size_t j = i + 1; j < n; ++j)
+        odds_[i * n + j] = odds_[j * n + i] = static_cast<float>(model.odds(*of[i], *of[j], common[j], evidence(heads_[i], heads_[j])));
+    });
   }
 
-  // Two accounts without a told source are strangers when a third one has sentences of each, and hardly any that both have: it was
-  // merged from two families. Were both cut from one text, their sentences would meet as often as chance has it.
-  void find_strangers() {
-    strangers_.assign(n_, {});
-    std::vector<std::vector<std::uint32_t>> near(n_);
-    for (const Kinship& k : evidence_)
-      if (k.solid >= kRelatives) near[k.a].push_back(k.b), near[k.b].push_back(k.a);
-    std::vector<std::size_t> place(n_, 0);  // of a neighbour of m, from 1
-    for (std::uint32_t m = 0; m < n_; ++m) {
-      const std::vector<std::uint32_t>& mine = near[m];
-      for (std::size_t i = 0; i < mine.size(); ++i) place[mine[i]] = parent_[mine[i]] == n_ ? i + 1 : 0;
-      std::vector<std::vector<char>> has(mine.size(), std::vector<char>(holders_[m].size(), 0));
-      for (std::size_t u = 0; u < holders_[m].size(); ++u)
-        for (std::uint32_t d : holders_[m][u])
-          if (place[d] > 0) has[place[d] - 1][u] = 1;
-      for (std::size_t i = 0; i < mine.size(); ++i)
-        for (std::size_t j = i + 1; j < mine.size(); ++j)
-          if (parent_[mine[i]] == n_ && parent_[mine[j]] == n_ && are_strangers(mine[i], mine[j], has[i], has[j]))
-            strangers_[mine[i]].insert(mine[j]), strangers_[mine[j]].insert(mine[i]);
-      for (std::uint32_t d : mine) place[d] = 0;
-    }
-  }
-
-  // `x_has`, `y_has`: which sentences of a third account each has.
-  bool are_strangers(std::uint32_t x, std::uint32_t y, const std::vector<char>& x_has, const std::vector<char>& y_has) const {
-    const Kinship* k = evidence(x, y);
-    if (k && k->solid >= kSecond) return false;
-    double units = 0, with_x = 0, with_y = 0, with_both = 0;
-    for (std::size_t u = 0; u < x_has.size(); ++u) {
-      units += x_has[u] || y_has[u];
-      with_x += x_has[u];
-      with_y += y_has[u];
-      with_both += x_has[u] && y_has[u];
-    }
-    return chance_of(units, with_x, with_y, with_both) < kStranger;
-  }
-
-  // Does a group (by its first member) hold a stranger of the other?
-  bool strangers(std::uint32_t a, std::uint32_t b) {
-    return std::any_of(strangers_[a].begin(), strangers_[a].end(), [&](std::uint32_t s) { return top(s) == b; });
-  }
-
-  // m is joined with others; are the sentences that m shares with x strangers to all of them, and is that no accident?
-  // Then m took from two sources, and its family and x's stay apart.
-  bool merges(std::uint32_t m, std::uint32_t x) {
-    double units = 0, with_x = 0, with_family = 0, with_both = 0;
-    for (const auto& have : holders_[m]) {
-      const bool in_x = std::find(have.begin(), have.end(), x) != have.end();
-      const bool in_family = std::any_of(have.begin(), have.end(), [&](std::uint32_t d) { return d != x && top(d) == top(m); });
-      units += in_x || in_family;
-      with_x += in_x;
-      with_family += in_family;
-      with_both += in_x && in_family;
-    }
-    return chance_of(units, with_x, with_family, with_both) < kAccident;
-  }
-
-  // Chance that of `units` sentences of one text no more than `with_both` are both among the `with_x` and the `with_other` that two others
-  // took from it. 1 where there is too little to tell.
-  static double chance_of(double units, double with_x, double with_other, double with_both) {
-    if (units == 0 || with_x < kSecond || with_other < kSecond) return 1;
-    const double p = with_x / units;
-    double chance = 0, term = std::pow(1 - p, with_other);
-    for (double k = 0; k <= with_both; ++k) {
-      chance += term;
-      term *= p >= 1 ? 0 : (with_other - k) / (k + 1) * p / (1 - p);
-    }
-    return chance;
-  }
-
-  // Origins, and how few and how many there may be: if every doubtful likeness joined two groups, and if no weak one did.
+  // Origins, and how few and how many there may be: the same grouping with a bar that is lower, and one that is higher.
   void count() {
+    std::vector<std::uint32_t> place(n_, 0);
+    for (std::uint32_t i = 0; i < heads_.size(); ++i) place[heads_[i]] = i;
+    const auto head_of = [&](std::uint32_t d) { return heads_[origins_.group[place[root_of(d)]]]; };
+    std::vector<std::uint32_t> lowest(n_, n_);
+    for (std::uint32_t d = n_; d-- > 0;) lowest[head_of(d)] = d;
     out_.group.resize(n_);
-    for (std::uint32_t d = 0; d < n_; ++d) out_.group[d] = root_group(d);
-    out_.origins = distinct(out_.group);
-    out_.origins_high = out_.origins;
-    for (const Relation& r : out_.relations) out_.origins_high += !r.directed && r.score < kFirm;
-    for (const Kinship& k : evidence_)
-      if (k.shared >= kDoubtful) unite(root_of(k.a), root_of(k.b));
-    std::vector<std::uint32_t> groups;
-    for (std::uint32_t d = 0; d < n_; ++d) groups.push_back(root_group(d));
-    out_.origins_low = distinct(groups);
+    for (std::uint32_t d = 0; d < n_; ++d) out_.group[d] = lowest[head_of(d)];
+    const auto heads = static_cast<std::uint32_t>(heads_.size());
+    out_.origins = origins_.count;
+    out_.origins_low = std::min(origins_.count, find_origins(heads, odds_, kMayBeOne).count);
+    out_.origins_high = std::max(origins_.count, find_origins(heads, odds_, kSurelyOne).count);
   }
 
   std::uint32_t root_of(std::uint32_t d) const {
@@ -286,30 +197,23 @@ class Relater {
     return d;
   }
 
-  std::uint32_t root_group(std::uint32_t d) { return top(root_of(d)); }
-
-  static std::uint32_t distinct(std::vector<std::uint32_t> groups) {
-    std::sort(groups.begin(), groups.end());
-    return static_cast<std::uint32_t>(std::unique(groups.begin(), groups.end()) - groups.begin());
-  }
-
   const Corpus& corpus_;
   const std::vector<PairReuse>& pairs_;
   const std::vector<Kinship>& evidence_;
   const Family& family_;
-  const std::vector<FigureBlock>& blocks_;
   const std::uint32_t n_;
   std::vector<std::vector<std::vector<std::uint32_t>>> holders_;  // of each unit of each document: documents that have it
-  std::vector<std::uint32_t> parent_, lead_;
-  std::vector<std::set<std::uint32_t>> strangers_;  // of each group, under its first member
+  std::vector<std::uint32_t> parent_;
+  std::vector<std::uint32_t> heads_;  // accounts without a told source
+  std::vector<float> odds_;           // of every two of them, that they have one origin
+  Origins origins_;
   Relations out_;
 };
 
 }  // namespace
 
-Relations relate(const Corpus& corpus, const std::vector<PairReuse>& pairs, const std::vector<Kinship>& evidence, const Family& family,
-                 const std::vector<FigureBlock>& blocks) {
-  return Relater(corpus, pairs, evidence, family, blocks).run();
+Relations relate(const Corpus& corpus, const std::vector<PairReuse>& pairs, const std::vector<Kinship>& evidence, const Family& family) {
+  return Relater(corpus, pairs, evidence, family).run();
 }
 
 }  // namespace synoptic::lineage

@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "lineage/figures.h"
 #include "lineage/kinship.h"
 #include "lineage/tree.h"
 
@@ -15,7 +14,7 @@ struct Relation {
   std::uint32_t from = 0, to = 0;
   bool directed = false;  // `to` was written from `from`; otherwise both have a source in common, or the direction is open
   bool second = false;    // a second source of a merged report
-  bool figures = false;   // told from figures, not from words
+  bool figures = false;   // told from figures and words, hardly a sentence is the same
   bool cites = false;     // and `to` says so
   double score = 0;       // probability
   std::vector<std::string> reasons;
@@ -29,7 +28,6 @@ struct Relations {
   std::vector<double> ancestor;
 };
 
-Relations relate(const Corpus& corpus, const std::vector<PairReuse>& pairs, const std::vector<Kinship>& evidence, const Family& family,
-                 const std::vector<FigureBlock>& blocks);
+Relations relate(const Corpus& corpus, const std::vector<PairReuse>& pairs, const std::vector<Kinship>& evidence, const Family& family);
 
 }  // namespace synoptic::lineage

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "lineage/figures.h"
 #include "lineage/lineage.h"
 #include "lineage/relate.h"
 
@@ -110,7 +111,7 @@ Lineage trace(const std::vector<Account>& accounts, const std::vector<Claim>& cl
   const std::vector<Kinship> evidence = weigh_evidence(corpus, sorted, pairs);
   const std::vector<FigureBlock> blocks = shared_blocks(figures_of(corpus, renumbered(claims, order)));
   const Family family = infer_sources(static_cast<std::uint32_t>(sorted.size()), evidence);
-  const Relations relations = relate(corpus, pairs, evidence, family, blocks);
+  const Relations relations = relate(corpus, pairs, evidence, family);
 
   Lineage out;
   for (const PairReuse& pair : pairs)

@@ -70,25 +70,63 @@ double root_score(const Model& w, const Alone& a) {
   return std::clamp(s, -kMostScore, kMostScore);
 }
 
-// Inverse by Gauss and Jordan with row pivots; the matrix is n x n, row-major.
-std::vector<double> inverse(std::vector<double> m, std::size_t n) {
-  std::vector<double> out(n * n, 0);
-  for (std::size_t i = 0; i < n; ++i) out[i * n + i] = 1;
-  for (std::size_t c = 0; c < n; ++c) {
-    std::size_t pivot = c;
-    for (std::size_t r = c + 1; r < n; ++r)
-      if (std::fabs(m[r * n + c]) > std::fabs(m[pivot * n + c])) pivot = r;
-    if (m[pivot * n + c] == 0) continue;
-    for (std::size_t k = 0; k < n; ++k) std::swap(m[c * n + k], m[pivot * n + k]), std::swap(out[c * n + k], out[pivot * n + k]);
-    const double d = m[c * n + c];
-    for (std::size_t k = 0; k < n; ++k) m[c * n + k] /= d, out[c * n + k] /= d;
-    for (std::size_t r = 0; r < n; ++r) {
-      const double f = m[r * n + c];
-      if (r == c || f == 0) continue;
-      for (std::size_t k = 0; k < n; ++k) m[r * n + k] -= f * m[c * n + k], out[r * n + k] -= f * out[c * n + k];
+// Entries of the inverse of a matrix whose columns are dominated by their diagonal (so no pivots are needed): A = L U, and row by row
+// the inverses of both. Zeros are passed over: with the nodes of few edges first, most of the matrix of a large family stays empty.
+class Inverse {
+ public:
+  Inverse(std::vector<double> matrix, std::size_t n)
+      : n_(n), upper_(std::move(matrix)), lower_inverse_(n * n, 0), upper_inverse_(n * n, 0) {
+    eliminate();
+    for (std::size_t i = n_; i-- > 0;) {
+      double* to = &upper_inverse_[i * n_];
+      to[i] = 1;
+      for (std::size_t k = i + 1; k < n_; ++k) subtract(to, &upper_inverse_[k * n_], upper_[i * n_ + k], k, n_);
+      for (std::size_t k = i; k < n_; ++k) to[k] /= upper_[i * n_ + i];
+    }
+    // Its columns are read: turned round.
+    for (std::size_t i = 0; i < n_; ++i)
+      for (std::size_t k = i + 1; k < n_; ++k) std::swap(lower_inverse_[i * n_ + k], lower_inverse_[k * n_ + i]);
+  }
+
+  double at(std::size_t row, std::size_t column) const {
+    const double *u = &upper_inverse_[row * n_], *l = &lower_inverse_[column * n_];
+    double sum = 0;
+    for (std::size_t k = std::max(row, column); k < n_; ++k) sum += u[k] * l[k];
+    return sum;
+  }
+
+ private:
+  static void subtract(double* to, const double* from, double factor, std::size_t first, std::size_t end) {
+    if (factor == 0) return;
+    for (std::size_t k = first; k < end; ++k) to[k] -= factor * from[k];
+  }
+
+  void eliminate() {
+    for (std::size_t r = 0; r < n_; ++r) {
+      double *row = &upper_[r * n_], *inverse = &lower_inverse_[r * n_];
+      inverse[r] = 1;
+      for (std::size_t c = 0; c < r; ++c) {
+        if (row[c] == 0) continue;
+        const double factor = row[c] / upper_[c * n_ + c];
+        subtract(row, &upper_[c * n_], factor, c, n_);
+        subtract(inverse, &lower_inverse_[c * n_], factor, 0, c + 1);
+      }
     }
   }
-  return out;
+
+  std::size_t n_;
+  std::vector<double> upper_, lower_inverse_, upper_inverse_;
+};
+
+// Place of each node when those with few edges come first.
+std::vector<std::size_t> by_degree(std::size_t n, const std::vector<std::int32_t>& parent, const std::vector<std::uint32_t>& child) {
+  std::vector<std::size_t> degree(n, 0), order(n), place(n);
+  for (std::size_t k = 0; k < parent.size(); ++k)
+    if (parent[k] >= 0) ++degree[child[k]], ++degree[static_cast<std::size_t>(parent[k])];
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t x, std::size_t y) { return degree[x] < degree[y]; });
+  for (std::size_t i = 0; i < n; ++i) place[order[i]] = i;
+  return place;
 }
 
 }  // namespace
@@ -96,16 +134,19 @@ std::vector<double> inverse(std::vector<double> m, std::size_t n) {
 std::vector<double> forest_marginals(std::uint32_t nodes, const std::vector<std::int32_t>& parent, const std::vector<std::uint32_t>& child,
                                      const std::vector<double>& weight) {
   const std::size_t n = nodes;
+  const std::vector<std::size_t> place = by_degree(n, parent, child);
   std::vector<double> laplacian(n * n, 0);
   for (std::size_t k = 0; k < parent.size(); ++k) {
-    laplacian[child[k] * n + child[k]] += weight[k];
-    if (parent[k] >= 0) laplacian[static_cast<std::size_t>(parent[k]) * n + child[k]] -= weight[k];
+    const std::size_t c = place[child[k]];
+    laplacian[c * n + c] += weight[k];
+    if (parent[k] >= 0) laplacian[place[static_cast<std::size_t>(parent[k])] * n + c] -= weight[k];
   }
-  const std::vector<double> inv = inverse(std::move(laplacian), n);
+  const Inverse inverse(std::move(laplacian), n);
   std::vector<double> out(parent.size(), 0);
   for (std::size_t k = 0; k < parent.size(); ++k) {
-    double m = inv[child[k] * n + child[k]];
-    if (parent[k] >= 0) m -= inv[child[k] * n + static_cast<std::size_t>(parent[k])];
+    const std::size_t c = place[child[k]];
+    double m = inverse.at(c, c);
+    if (parent[k] >= 0) m -= inverse.at(c, place[static_cast<std::size_t>(parent[k])]);
     out[k] = std::clamp(weight[k] * m, 0.0, 1.0);
   }
   return out;

@@ -17,7 +17,7 @@
 namespace synoptic::read {
 namespace {
 
-constexpr std::size_t kBlock = 1 << 20;
+constexpr std::size_t kBlock = 1 << 20, kFirstPiece = 1 << 16;
 constexpr std::size_t kRoom = 64;
 constexpr std::string_view kBlank = " \t\r\n";
 
@@ -42,9 +42,9 @@ struct Stream::State {
   std::uint64_t before = 0, all = 0;  // bytes of files that are done, and of all
 
   void fill() {
-    const std::size_t had = window.size();
-    window.resize(had + kBlock);
-    const std::size_t n = in->read(window.data() + had, kBlock);
+    const std::size_t had = window.size(), piece = std::clamp(had, kFirstPiece, kBlock);
+    window.resize(had + piece);  // which clears it: for a short file that would be most of the work if pieces were large at once
+    const std::size_t n = in->read(window.data() + had, piece);
     window.resize(had + n);
     last = n == 0;
   }

@@ -7,7 +7,11 @@
 namespace synoptic::text {
 
 std::string sha256_hex(std::string_view bytes) {
-  static const EVP_MD* const kSha256 = EVP_sha256();
+  // Fetched once: EVP_sha256() has EVP_Digest() look for the implementation at every call.
+  static const EVP_MD* const kSha256 = [] {
+    const EVP_MD* fetched = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+    return fetched ? fetched : EVP_sha256();
+  }();
   unsigned char digest[EVP_MAX_MD_SIZE];
   unsigned length = 0;
   EVP_Digest(bytes.data(), bytes.size(), digest, &length, kSha256, nullptr);

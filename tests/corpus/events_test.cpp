@@ -107,6 +107,30 @@ TEST(Events, OrderOfInputDoesNotMatter) {
   }
 }
 
+// Accounts come one by one, in any order, and the groups are asked for again and again: each time those of a batch over what is
+// there. The collections are small, so that every account that comes moves the weights of all.
+TEST(Events, OneByOneGivesTheGroupsOfABatch) {
+  std::mt19937 random(7);
+  for (int round = 0; round < 6; ++round) {
+    Set set = reports(random, 3 + static_cast<int>(random() % 6), 2 + static_cast<int>(random() % 5));
+    if (round % 2) set.accounts.push_back(set.accounts.front()), set.accounts.back().id = "again";  // an equal text
+    std::shuffle(set.accounts.begin(), set.accounts.end(), random);
+    Events online;
+    std::vector<Account> so_far;
+    for (const Account& a : set.accounts) {
+      online.add(a);
+      so_far.push_back(a);
+      if (random() % 3) continue;
+      const auto got = online.cluster(true);
+      std::map<std::uint32_t, std::set<std::string>> by;
+      for (std::size_t i = 0; i < got.size(); ++i) by[got[i]].insert(so_far[i].id);
+      std::set<std::set<std::string>> groups;
+      for (auto& [first, ids] : by) groups.insert(std::move(ids));
+      ASSERT_EQ(groups, groups_of(so_far)) << "after " << so_far.size() << " in round " << round;
+    }
+  }
+}
+
 TEST(Events, FewAccounts) {
   std::mt19937 random(3);
   EXPECT_TRUE(groups_of({}).empty());

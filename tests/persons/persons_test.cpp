@@ -95,6 +95,10 @@ TEST(PersonLists, AnOfficeAndOthers) {
   EXPECT_EQ(Read("The mayor of Sorvik and three other people were killed.").total(), 4);
 }
 
+TEST(PersonLists, JuniorIsNobodyElse) {
+  EXPECT_EQ(Read("The bus killed Ivo Bor, Jr., on Monday.").of("persons/list"), "");
+}
+
 TEST(SomePersons, DeadAndHurtTogether) {
   const Read r("The clinic received killed and injured residents of Sorvik.");
   EXPECT_EQ(r.of("persons/some"), "killed = 0\n");

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
 #include <random>
 
 #include "extract/names/countries.h"
@@ -16,12 +17,16 @@ using namespace synoptic::extract;
 struct Read {
   Account account;
   segment::Segmentation segmentation;
+  // The scene reads sentences when it is asked for them: what it reads from must live as long.
+  std::optional<tag::LazyTags> tags;
+  std::optional<Context> of;
   Extraction out;
   explicit Read(std::string text, bool tagged = true) {
     account.text = std::move(text);
     segmentation = segment::segment(account);
-    tag::LazyTags tags(tag::Tagger::english(), account.text, segmentation);
-    const Context context{account, 0, segmentation, tagged ? &tags : nullptr};
+    if (tagged) tags.emplace(tag::Tagger::english(), account.text, segmentation);
+    of.emplace(Context{account, 0, segmentation, tagged ? &*tags : nullptr});
+    const Context& context = *of;
     find_dates(context, out);
     quote_claims(context, out);
     act_claims(context, out);

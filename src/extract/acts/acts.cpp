@@ -179,6 +179,7 @@ struct ActReader {
             f->own.begin + 200 > s.begin && f->role != "collective")
           found = {actors.actor(f->speaker)};
       if (found.empty()) found = subject_after(run, at.end);
+      if (found.empty()) found = actors.before(run, at.first);
     }
     if (m.rule->name() == "recognised-by") also_apart_from(run, found);
     return found;

@@ -1,6 +1,5 @@
 // The last person, subject, group or body named before a place, by looking back from it.
-// Does not use gender beyond titles, nor world knowledge. Covered by tests/speech/named_before_test.cpp, which compares it with
-// a walk over all mentions.
+// Does not use gender beyond titles, nor world knowledge. Covered by tests/speech/ and tests/rules/quotes/.
 #include "extract/attribution/named_before.h"
 
 #include <algorithm>
@@ -46,6 +45,19 @@ bool NamedBefore::heads_clause(const Mention& m) const {
          !quoted(m.span);
 }
 
+// One word with a capital in a heading may be any word; so may those of a headline in capitals ("HORROR AT THE FAIR").
+bool NamedBefore::in_headline(const Mention& m) const {
+  const auto& s = context_.segmentation;
+  const auto& sentence = s.sentences[s.tokens[m.first_token].sentence];
+  if (m.name_end - m.name_first < 2 && s.blocks[sentence.block].kind == segment::BlockKind::heading) return true;
+  std::uint32_t upper = 0, words = 0;
+  for (std::uint32_t t = sentence.first_token; t < sentence.end_token && t < sentence.first_token + 12; ++t) {
+    words += s.tokens[t].kind == segment::TokenKind::word;
+    upper += s.tokens[t].kind == segment::TokenKind::word && s.tokens[t].letter_case == segment::Case::upper;
+  }
+  return !s.upper_case && words >= 2 && upper * 3 >= words * 2;
+}
+
 bool NamedBefore::quoted(Span span) const {
   const auto q = std::partition_point(quotations_.begin(), quotations_.end(), [&](Span x) { return x.end <= span.begin; });
   return q != quotations_.end() && q->contains(span);
@@ -57,11 +69,11 @@ void NamedBefore::speaker(const std::string& name, std::uint32_t end) {
 }
 
 const std::string& NamedBefore::person() {
-  const auto fits = [&](const Mention& m) { return !is_body(m) && m.kind != MentionKind::collective && heads_clause(m); };
-  const std::uint32_t far = speaker_end_ + kNearby;
-  const Mention* found = last_that(person_.asked, [&](const Mention& m) { return m.span.begin > far && fits(m); });
-  // Before anyone was named the first name will do, and names right behind it do not take its place.
-  if (!found && person_.name.empty()) last_that(person_.asked, [&](const Mention& m) { return fits(m) && (found = &m, false); });
+  const auto fits = [&](const Mention& m) {
+    return !is_body(m) && m.kind != MentionKind::collective && heads_clause(m) && !in_headline(m);
+  };
+  const std::uint32_t far = speaker_end_ > 0 ? speaker_end_ + kNearby : 0;
+  const Mention* found = last_that(person_.asked, [&](const Mention& m) { return m.span.begin >= far && fits(m); });
   if (found) person_.name = name(*found), speaker_end_ = 0;
   person_.asked = met_;
   return person_.name;

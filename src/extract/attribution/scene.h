@@ -44,7 +44,7 @@ struct QuoteUse {
 
 struct Scene {
   Scene(const Context& context, const std::vector<Date>& dates) : words(context), mentions(context, words, dates) {}
-  Words words;        // both on demand, and so of use only while the context that they were made with lasts
+  Words words;  // both on demand, and so of use only while the context that they were made with lasts
   Mentions mentions;
   std::vector<Quotation> quotations;
   std::vector<TermUse> terms;              // contested terms in the text

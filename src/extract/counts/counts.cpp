@@ -104,7 +104,7 @@ void Layer::inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& coun
       continue;
     }
     if (c.role.inherits && i > 0 && c.population.empty()) name_after(c, counts[i - 1]);
-    if (c.role.inherits && i == 0 && before.claim >= 0) {  // "The official figure is 12.": of what was counted last
+    if (c.role.inherits && c.role.figure && i == 0 && before.claim >= 0) {  // "The official figure is 12.": of what was counted last
       c.role.measure = before.measure;
       if (c.population.empty()) c.population = before.population;
     }
@@ -199,14 +199,17 @@ std::string Layer::antecedent(const std::vector<Chunk>& chunks, const std::vecto
 }
 
 void Layer::name_by_antecedents(const Sentence& s, const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const {
+  static const auto others = lexicon::Vocabulary::english().class_id("p.others");
   for (std::size_t i = 0; i < counts.size(); ++i) {
     Counted& c = counts[i];
     const Chunk& k = chunks[c.chunk];
-    const bool labelled = c.role.rule.starts_with("number") || c.role.rule.starts_with("label");  // "the number of people hurt is 34"
-    const bool verb = !labelled && c.role.chunk >= 0 && chunks[static_cast<std::size_t>(c.role.chunk)].kind == ChunkKind::verb;
-    const bool told = k.bare ? verb : nameless(k) && i > 0;
-    if (!told || c.whole >= 0 || c.whole_before || (!c.population.empty() && c.population != "person")) continue;
-    if (k.bare && k.end > k.head + 1) continue;  // "40 others"
+    const bool told = k.bare ? !c.role.rule.empty() && !c.role.figure && c.role.noun < 0 : nameless(k) && i > 0;
+    if (told && c.whole >= 0) {
+      const std::string& whole = counts[static_cast<std::size_t>(c.whole)].population;
+      if ((c.population.empty() || c.population == "person") && Knowledge::english().person(whole)) c.population = whole;
+    }
+    if (!told || c.whole >= 0 || (c.whole_before && before.claim >= 0) || (!c.population.empty() && c.population != "person")) continue;
+    if (k.bare && chunker.has(k.end - 1, others)) continue;  // "40 others"
     if (const std::string name = antecedent(chunks, counts, i, s.block); !name.empty()) c.population = name;
   }
 }
@@ -256,6 +259,7 @@ void Layer::add_claim(const Sentence& sentence, const Chunk& k, const Counted& c
   claim.measure = c.role.measure;
   claim.hedge = c.role.hedge;
   claim.population = c.population.empty() ? "person" : c.population;
+  if (claim.population == "survivor" && claim.measure == Measure::survived) claim.population = "person";  // the measure says it
   claim.sex = c.group.sex;
   claim.age_group = c.group.age_group;
   claim.civil_status = c.group.civil_status;
@@ -298,7 +302,8 @@ bool Layer::stands(const Chunk& k, const Counted& c, bool alone) const {
     return false;  // "in one place"
   if (n.low && *n.low == 0 && (!person || c.role.measure == Measure::other || c.role.measure == Measure::present))
     return false;  // "no crime remains hidden"
-  return !k.bare || !c.role.rule.empty() || c.whole >= 0 || (c.whole_before && !c.population.empty());
+  const bool told = !c.role.rule.empty() && !(c.role.inherits && c.role.measure == Measure::other && c.population.empty());
+  return !k.bare || told || c.whole >= 0 || (c.whole_before && !c.population.empty());
 }
 
 void Layer::sentence(const Sentence& s) {
@@ -319,7 +324,8 @@ void Layer::sentence(const Sentence& s) {
         }
   std::vector<std::int32_t> claim_of(counts.size(), -1);
   for (std::size_t i = 0; i < counts.size(); ++i) {
-    if (!stands(chunks[counts[i].chunk], counts[i], counts.size() == 1)) continue;
+    const bool whole = std::any_of(counts.begin(), counts.end(), [&](const Counted& c) { return c.whole == static_cast<std::int32_t>(i); });
+    if (!whole && !stands(chunks[counts[i].chunk], counts[i], counts.size() == 1)) continue;
     claim_of[i] = static_cast<std::int32_t>(out.claims.size());
     add_claim(s, chunks[counts[i].chunk], counts[i]);
   }

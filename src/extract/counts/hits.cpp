@@ -132,16 +132,34 @@ std::set<double> Layer::told_injured() const {
   return numbers;
 }
 
+// The numbers of dead that the account tells of at the top level; 1 where it tells of single persons only.
+std::set<double> Layer::told_killed() const {
+  std::vector<bool> part(out.claims.size(), false);
+  for (const auto& [claim, whole] : part_links) part[claim] = true;
+  std::set<double> numbers;
+  bool one = false;
+  for (std::size_t i = 0; i < out.claims.size(); ++i) {
+    const Claim& c = out.claims[i];
+    if (c.kind != ClaimKind::count || c.measure != Measure::killed || c.hedge != Hedge::none || !sum_fits(c)) continue;
+    const bool single = c.implicit && *c.low == 1;
+    one = one || single;
+    if (!single && !part[i]) numbers.insert(*c.low);
+  }
+  if (numbers.empty() && one) numbers.insert(1);
+  return numbers;
+}
+
 // "Four people were shot" in an account of one dead and three injured says how many were hit in all, and in one of four dead whom
 // the four were: neither says how many were injured.
-void Layer::set_aside_sums(double toll) {
-  const std::set<double> injured = told_injured();
-  const double deaths = toll < 0 ? 1 : toll;  // nobody but single persons
+void Layer::set_aside_sums() {
+  const std::set<double> injured = told_injured(), killed = told_killed();
+  const bool figure = told_toll() >= 0;
   for (Hit& h : hits) {
     Claim& c = out.claims[h.claim];
     if (h.resolved || h.others || c.measure != Measure::injured) continue;
-    const bool the_dead = toll > 1 && h.number == toll, all = injured.contains(h.number - deaths);
-    const bool open = toll < 0 && c.rule == "counts/multiple";  // "a triple shooting": who died is among them
+    const bool all = std::any_of(killed.begin(), killed.end(), [&](double k) { return injured.contains(h.number - k); });
+    const bool the_dead = h.number > 1 && killed.contains(h.number);
+    const bool open = !figure && !killed.empty() && c.rule == "counts/multiple";  // "a triple shooting": who died is among them
     if (the_dead || all || open) c.measure = Measure::other, h.resolved = true;
   }
 }
@@ -158,7 +176,7 @@ void Layer::resolve_hits() {
     if (dead) out.claims[one].measure = Measure::other;
   }
   const std::int32_t toll = told_toll();
-  if (dead) set_aside_sums(toll < 0 ? -1 : *out.claims[static_cast<std::size_t>(toll)].low);
+  if (dead) set_aside_sums();
   for (Hit& h : hits) {  // "four people were shot": of the account's one dead nothing else is said
     const Claim* killed = toll < 0 ? nullptr : &out.claims[static_cast<std::size_t>(toll)];
     if (!killed || h.resolved || h.others || *killed->low >= h.number || out.claims[h.claim].measure != Measure::injured) continue;

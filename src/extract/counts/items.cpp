@@ -13,7 +13,7 @@ namespace {
 struct Names {
   ClassId np, num, bare, person, vg, active, passive, past, ing, inf, copula, neg, prep, adv, adj, date, after_prep, partitive, rel, cc,
       measured, pron, include, among, whom, dead, hurt, missing, homeless, detained, captured, hostage, destroyed, rescued, orphan, verbal,
-      to, fatal, whole;
+      to, fatal, whole, partof;
   explicit Names(const lexicon::Vocabulary& v) {
     const auto id = [&](const char* n) { return v.class_id(n); };
     np = id("c.np"), num = id("c.num"), bare = id("c.bare"), person = id("c.person"), vg = id("c.vg"), active = id("c.active"),
@@ -25,7 +25,7 @@ struct Names {
     measured = id("c.measured"), pron = id("c.pron"), include = id("p.include"), among = id("p.among"), whom = id("p.whom");
     dead = id("w.dead"), hurt = id("w.hurt"), missing = id("w.missing"), homeless = id("w.homeless"), detained = id("w.detained");
     captured = id("w.captured"), hostage = id("w.hostage"), destroyed = id("w.destroyed"), rescued = id("w.rescued"),
-    orphan = id("w.orphan"), verbal = id("p.verbal"), to = id("c.to"), fatal = id("w.fatal"), whole = id("c.whole");
+    orphan = id("w.orphan"), verbal = id("p.verbal"), to = id("c.to"), fatal = id("w.fatal"), whole = id("c.whole"), partof = id("c.partof");
   }
   bool casualty(const lexicon::ClassSet& s) const {
     return s.has(dead) || s.has(hurt) || s.has(missing) || s.has(homeless) || s.has(detained) || s.has(captured) || s.has(destroyed) ||
@@ -87,6 +87,13 @@ bool Chunker::whole_of(const std::vector<Chunk>& chunks, std::size_t c) const {
          chunks[c - 3].bare && form(chunks[c].first) == "'s";
 }
 
+// "buried 98 of the 163 people killed": the part is the object of the verb before it, what stands behind is said of the whole.
+bool Chunker::part_governed(const std::vector<Chunk>& chunks, std::size_t whole) const {
+  std::size_t part = whole;
+  while (part > 0 && !(chunks[part].bare && chunks[part].number >= 0)) --part;
+  return part > 0 && chunks[part - 1].kind == ChunkKind::verb && chunks[part - 1].voice != Voice::passive;
+}
+
 std::vector<Item> Chunker::items(const std::vector<Chunk>& chunks, const segment::Sentence&) const {
   const auto& v = lexicon::Vocabulary::english();
   const auto& knowledge = Knowledge::english();
@@ -120,7 +127,10 @@ std::vector<Item> Chunker::items(const std::vector<Chunk>& chunks, const segment
       for (std::uint32_t t = k.nouns_first; !k.bare && t < k.head; ++t)
         modifier = modifier || n.casualty(v.classes(context_.segmentation.tokens[t].word));
       add_noun_classes(k, k.bare || knowledge.person(singular), (frame && frame->head) || modifier, item);
-      if (whole_of(chunks, out.size())) {  // what is said behind it is said of its part
+      const std::size_t at = out.size();
+      if (k.bare && ((at + 2 < chunks.size() && whole_of(chunks, at + 2)) || (at + 3 < chunks.size() && whole_of(chunks, at + 3))))
+        item.classes.add(n.partof);
+      if (whole_of(chunks, at) && !part_governed(chunks, at)) {  // what is said behind it is said of its part
         item.classes.add(n.whole);
         in_prepositional = true;
       }

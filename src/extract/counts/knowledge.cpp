@@ -48,6 +48,8 @@ Knowledge::Knowledge() {
     populations_.emplace(row[0], Population{std::string(row[1]), filled(row[2]), filled(row[3]), filled(row[4])});
   }
   for (const auto& row : data::table("en/counts/persons.tsv")) persons_.insert(row[0]);
+  for (const auto& row : data::table("en/counts/multiples.tsv"))
+    if (row.size() >= 2 && row[1].size() == 1) multiples_.emplace(row[0], row[1][0] - '0');
   for (const auto& row : data::table("en/counts/plurals.tsv"))
     if (row.size() >= 2) plurals_.emplace(row[0], row[1]);
 }
@@ -77,6 +79,11 @@ const Population* Knowledge::population(std::string_view singular) const {
   if (aged(singular)) return of_age(singular);
   const auto it = populations_.find(singular);
   return it == populations_.end() ? nullptr : &it->second;
+}
+
+int Knowledge::times(std::string_view word) const {
+  const auto it = multiples_.find(word);
+  return it == multiples_.end() ? 0 : it->second;
 }
 
 bool Knowledge::person(std::string_view singular) const {

@@ -38,6 +38,8 @@ class Knowledge {
   const Population* population(std::string_view singular) const;
   // A noun for persons, of the table or of WordNet's.
   bool person(std::string_view singular) const;
+  // "double" -> 2; 0 for words that say no such thing.
+  int times(std::string_view word) const;
   // "children" -> "child", "houses" -> "house". Rules after the regular plurals of English; exceptions are data.
   std::string singular(std::string_view noun) const;
 
@@ -55,6 +57,7 @@ class Knowledge {
   Table<NounFrame> nouns_;
   Table<Population> populations_;
   Table<std::string> plurals_;
+  Table<int> multiples_;
   std::unordered_set<std::string_view> persons_;
 };
 

@@ -93,6 +93,7 @@ struct Layer {
                       const std::vector<Element>& elements) const;
 
   // together.cpp, hits.cpp: what several counts say together.
+  bool says_who(const std::vector<Chunk>& chunks, const std::vector<Element>& run) const;
   void join(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, const std::vector<Element>& elements);
   bool list_glue(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, std::uint32_t a, std::uint32_t b,
                  bool& coordinated) const;
@@ -126,7 +127,8 @@ struct Layer {
   bool hit_alone(const std::vector<grammar::Item>& items, const Element& e) const;
   std::int32_t told_toll() const;
   std::set<double> told_injured() const;
-  void set_aside_sums(double toll);
+  std::set<double> told_killed() const;
+  void set_aside_sums();
   void resolve_hits();
   void link_told_again();
   static bool befell(Measure m) { return m == Measure::killed || m == Measure::injured || m == Measure::missing || m == Measure::captured; }

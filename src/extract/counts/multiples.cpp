@@ -8,28 +8,13 @@
 
 namespace synoptic::extract::counts {
 
-namespace {
-
-using lexicon::ClassId;
-
-// The value of "double", "triple", ...; 0 for other words.
-int times(const Chunker& chunker, std::uint32_t t) {
-  static const auto& v = lexicon::Vocabulary::english();
-  static const ClassId multiple = v.class_id("p.multiple");
-  static const ClassId by_value[] = {v.class_id("p.x2"), v.class_id("p.x3"), v.class_id("p.x4"), v.class_id("p.x5"), v.class_id("p.x6")};
-  if (!chunker.has(t, multiple)) return 0;
-  for (int i = 0; i < 5; ++i)
-    if (chunker.has(t, by_value[i])) return i + 2;
-  return 0;
-}
-
-}  // namespace
-
 void Layer::multiples(const segment::Sentence& s) {
   static const auto& v = lexicon::Vocabulary::english();
-  static const ClassId killing = v.class_id("n.homicide"), hitting = v.class_id("n.hitting"), attempt = v.class_id("p.attempted");
+  static const lexicon::ClassId multiple = v.class_id("p.multiple"), killing = v.class_id("n.homicide"), hitting = v.class_id("n.hitting"),
+                                attempt = v.class_id("p.attempted");
   for (std::uint32_t t = s.first_token; t + 1 < s.end_token; ++t) {
-    const int number = times(chunker, t);
+    if (!chunker.has(t, multiple)) continue;
+    const int number = Knowledge::english().times(chunker.lower(t));
     const bool killed = chunker.has(t + 1, killing), hit = chunker.has(t + 1, hitting);
     if (number == 0 || (!killed && !hit) || (t > s.first_token && chunker.has(t - 1, attempt))) continue;
     Claim c;
@@ -68,7 +53,8 @@ void Layer::add_others() {
     for (std::size_t i = 0; i < part.size(); ++i) {
       const Claim& a = out.claims[i];
       if (i == o || a.kind != ClaimKind::count || a.span != b.span || a.measure != b.measure || part[i]) continue;
-      if (a.anchor.begin >= b.anchor.begin || a.hedge != b.hedge || !sum_fits(a)) alone = false;
+      const bool aside = a.rule == "counts/of-noun";  // "the murder of Ana Bor shook the town before two more people were killed"
+      if (aside || a.anchor.begin >= b.anchor.begin || a.hedge != b.hedge || !sum_fits(a)) alone = false;
       ++before;
       one = static_cast<std::int32_t>(i);
     }

@@ -17,13 +17,15 @@ bool Chunker::Reader::nouns_end_at(std::uint32_t at, std::uint32_t j, std::uint3
     return true;  // "the number of injured stands at 93"
   if (second_verb(j)) return true;
   if (last > 0 && has(j, k.reach) && number(j + 1) >= 0 && (tag(j) == Tag::NNS || tag(j) == Tag::VBZ)) return true;  // "toll hits 40"
-  if ((last > 0 || counted) && hidden_verb(j, last > 0 ? tag(head) == Tag::NNS : counted)) return true;
+  const bool plural = last == 0 && counted && tag(j) == Tag::NNS;  // "of 206 houses nineteen stood"
+  if ((last > 0 || counted) && !plural && hidden_verb(j, last > 0 ? tag(head) == Tag::NNS : counted)) return true;
   return last == 0 && counting_verb(j);
 }
 
 bool Chunker::Reader::may_precede_noun(std::uint32_t at, std::uint32_t j, std::uint32_t last, bool counted) const {
   if (tag(j) == Tag::POS || has(j, k.more)) return true;
   if (last > 0) return false;
+  if (counted && has(j, k.suffer)) return false;  // "nine suffered damage"
   if (adjective(j) || (participle(j) && (noun(j + 1) || adjective(j + 1)))) return true;
   if (tag(j) == Tag::RB && adjective(j + 1) && counted) return true;
   return tag(j) == Tag::CC && j > at && adjective(j + 1);
@@ -37,6 +39,7 @@ std::uint32_t Chunker::Reader::nouns(std::uint32_t at, std::uint32_t& head, bool
     if (nouns_end_at(at, j, last, head, counted)) break;
     if (noun(j) || has(j, k.others)) {
       if (last > 0 && j > last && counted && tag(j) == Tag::NNP && tag(head) == Tag::NNS) break;  // "12 people Monday"
+      if (last > 0 && counted && has(j, k.hostage) && tag(j) == Tag::NN && tag(head) == Tag::NNS) break;  // "took 12 people hostage"
       last = j + 1;
       head = j;
     } else if (!may_precede_noun(at, j, last, counted) && !(last > 0 && is(j, "'s"))) {
@@ -103,11 +106,6 @@ void Chunker::Reader::counted(std::uint32_t first) {
   } else {
     chunk.bare = true;
     if (has(j, k.more)) chunk.end = j + 1;
-    if (tag(j) == Tag::VBZ && first > 0 && tag(first - 1) == Tag::IN && number(j + 1) >= 0) {  // "of 206 houses/VBZ nineteen stood"
-      chunk.bare = false;
-      chunk.nouns_first = chunk.head = j;
-      chunk.end = j + 1;
-    }
   }
   finish(chunk);
 }

@@ -56,10 +56,12 @@ bool living(const Chunker& chunker, const Chunk& chunk) {
 }
 
 // Living persons and faults are found, not recovered; those who did it flee as suspects, not as victims.
+// Houses that are hit are not hurt.
 bool says_nothing(const Chunker& chunker, const Chunk& chunk, Measure measure) {
   static const auto& v = lexicon::Vocabulary::english();
-  static const ClassId abstract = v.class_id("n.abstract"), attacker = v.class_id("n.attacker");
+  static const ClassId abstract = v.class_id("n.abstract"), attacker = v.class_id("n.attacker"), object = v.class_id("n.object");
   if (measure == Measure::recovered) return living(chunker, chunk) || (!chunk.bare && chunker.has(chunk.head, abstract));
+  if (measure == Measure::injured) return !chunk.bare && chunker.has(chunk.head, object);
   return measure == Measure::fled && !chunk.bare && chunker.has(chunk.head, attacker);
 }
 
@@ -123,6 +125,7 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
   Role role;
   role.rule = match.rule->name();
   role.priority = match.rule->priority();
+  role.figure = !match.rule->attribute("figure").empty();
   role.weak = !match.rule->attribute("weak").empty();
   role.first = match.first;
   role.end = match.end;

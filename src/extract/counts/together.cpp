@@ -118,6 +118,7 @@ std::int32_t Layer::pronoun_before(const std::vector<Chunk>& chunks, const std::
 std::uint32_t Layer::own_death(const std::vector<Chunk>& chunks, const std::vector<Item>& items, std::uint32_t from) const {
   constexpr std::uint32_t kReach = 14;
   const TogetherClasses& k = classes();
+  static const auto turn = lexicon::Vocabulary::english().class_id("v.turn_on"), gun = lexicon::Vocabulary::english().class_id("n.gun");
   bool verb = false, kills = true;  // without a verb between, the verb before the list goes on: "killing two, then himself"
   const std::uint32_t end = std::min<std::uint32_t>(static_cast<std::uint32_t>(chunks.size()), from + kReach);
   for (std::uint32_t c = from; c < end; ++c) {
@@ -126,7 +127,8 @@ std::uint32_t Layer::own_death(const std::vector<Chunk>& chunks, const std::vect
     if (chunks[c].kind == ChunkKind::verb) {
       const VerbFrame* f = Knowledge::english().verb(chunker.lower(chunks[c].head));
       verb = true;
-      kills = (f && f->object == Measure::killed) || i.has(k.fatal);
+      const bool turned = i.has(turn) && c + 1 < end && items[c + 1].classes.has(gun);  // "turning the gun on himself"
+      kills = (f && f->object == Measure::killed) || i.has(k.fatal) || turned;
       if (i.has(k.commit) && c + 1 < end && items[c + 1].classes.has(k.suicide)) return c + 2;
       if (i.has(k.take) && c + 1 < end && items[c + 1].classes.has(k.life) && chunks[c + 1].number < 0 && own(chunks[c + 1])) return c + 2;
     } else if (i.has(k.self) && kills && (c > from || !verb)) {
@@ -190,11 +192,21 @@ void Layer::drop_member(std::size_t claim) {
   if (it != members.end() && *it == claim) members.erase(it);
 }
 
+// "Ana Bor, a clerk and mother of two, was killed": what she was, not two more.
+bool Layer::says_who(const std::vector<Chunk>& chunks, const std::vector<Element>& run) const {
+  const std::uint32_t first = run.front().chunk;
+  if (run.size() != 2 || first < 2 || !run[0].single || !run[1].single || !chunks[first].indefinite) return false;
+  const Chunk& second = chunks[run[1].chunk];
+  const bool bare = second.first == second.nouns_first && !second.name;
+  return bare && chunks[first - 2].kind == ChunkKind::noun && chunks[first - 2].name && chunker.form(chunks[first - 1].first) == ",";
+}
+
 void Layer::join(const std::vector<Chunk>& chunks, const std::vector<Item>& items, const std::vector<Element>& elements) {
   for (std::size_t b = 0, e; b < elements.size(); b = e) {
     bool coordinated = false;
     for (e = b + 1; e < elements.size() && listed(chunks, items, elements[e - 1], elements[e], coordinated);) ++e;
     const std::vector<Element> run(elements.begin() + static_cast<std::ptrdiff_t>(b), elements.begin() + static_cast<std::ptrdiff_t>(e));
+    if (says_who(chunks, run)) continue;
     bool spells_out = false;
     const auto list = members_of_list(chunks, items, run, spells_out);
     const bool part_of_first = list.size() == 2 && !coordinated && chunks[list[1].chunk].bare && !chunks[list[0].chunk].bare &&

@@ -204,6 +204,12 @@ std::optional<Temporal> hour(const Tokens& k, std::uint32_t first, std::uint32_t
   int part[2] = {-1, 0}, parts = 0, half = -1;
   for (std::uint32_t i = first; i < end && parts < 3;) {
     const Figure f = figure_of(k.form(i));
+    if (f.separator == '.' && f.c < 0 && f.b < 60 && k.form(i).size() >= 4 && k.form(i)[k.form(i).size() - 3] == '.') {  // "4.15"
+      if (parts) return std::nullopt;
+      part[0] = f.a, part[1] = f.b, parts = 2;
+      ++i;
+      continue;
+    }
     const auto n = f.number < 0 ? numeral(k, i, end) : std::nullopt;
     if (f.number >= 0 || n) {
       if (parts == 2) return std::nullopt;

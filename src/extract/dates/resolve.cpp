@@ -164,7 +164,7 @@ Resolved Resolver::calendar(const Temporal& t, std::uint32_t sentence, int depth
     return d ? days(*d, *d, false) : none();
   }
   if (u.minute >= 0) {  // a clock time alone: on the day that the story is at
-    const auto& d = story_.day ? story_.day : document_;
+    const auto& d = told_day_ ? told_day_ : story_.day ? story_.day : document_;
     return d ? days(*d, *d, false) : none();
   }
   return none();
@@ -324,6 +324,7 @@ void Resolver::begin_section(const Resolved& r) {
 }
 
 void Resolver::remember(const Resolved& r, const Temporal& t, std::uint32_t sentence) {
+  if (r.grain == Grain::days && r.lo == r.hi && !(t.shape == Shape::calendar && t.minute >= 0 && !t.day && !t.weekday)) told_day_ = r.lo;
   // a look back ("the previous year", "today") does not move the story
   if (t.shape == Shape::relative && (t.base == Base::document || t.way < 0 || sign_of(t.relation) < 0 || t.relation == Relation::current))
     return;

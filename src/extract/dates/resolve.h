@@ -41,6 +41,7 @@ class Resolver {
   std::optional<Day> document_;
   bool narrative_;
   Named story_;
+  std::optional<Day> told_day_;  // the last day named in any way, "yesterday" too: clock times are of that day
   Ahead ahead_;
 
   Resolved value(const Temporal& t, std::uint32_t sentence, int depth);

@@ -271,13 +271,17 @@ struct Matcher::Impl {
     Capture old;
   };
   std::vector<Step> todo;  // of captures(), kept to be used again
-  std::vector<bool> seen;
+  // When (state, position) was last seen, by the number of the filling: nothing has to be cleared before one, which for rules of
+  // thousands of states took longer than the filling itself.
+  std::vector<std::uint32_t> seen;
+  std::uint32_t filling = 0;
 
   // Fills captures of one rule on items [first, end) exactly; greedy order decides.
   bool fill(const Match& m, std::int32_t begin_state, std::vector<Capture>& out) {
     const std::size_t width = m.end - m.first + 1;
     const auto [low, high] = g.ranges[static_cast<std::size_t>(m.rule - rules.data())];
-    seen.assign(static_cast<std::size_t>(high - low) * width, false);
+    if (const std::size_t places = static_cast<std::size_t>(high - low) * width; seen.size() < places) seen.resize(places);
+    if (++filling == 0) std::fill(seen.begin(), seen.end(), 0u), filling = 1;
     std::size_t top = 0;
     if (todo.size() < 64) todo.resize(64);
     const auto push = [&](const Step& s) { todo[top++] = s; };
@@ -291,8 +295,8 @@ struct Matcher::Impl {
       }
       if (now.state < 0) continue;
       const std::size_t place = static_cast<std::size_t>(now.state - low) * width + (now.pos - m.first);
-      if (seen[place]) continue;
-      seen[place] = true;
+      if (seen[place] == filling) continue;
+      seen[place] = filling;
       const State& s = g.states[static_cast<std::size_t>(now.state)];
       switch (s.kind) {
         case State::Kind::accept:

@@ -14,7 +14,11 @@
 namespace synoptic::grammar {
 
 struct GrammarCompiler {
-  using Fragment = std::pair<std::int32_t, std::vector<std::int32_t>>;  // entry, and exits as state*2+slot
+  // A piece of the automaton: its entry, and its exits (state * 2 + slot) as a list that runs through the empty slots themselves,
+  // so that joining pieces allocates nothing (as in RE2's compiler).
+  struct Fragment {
+    std::int32_t entry = -1, first = -1, last = -1;
+  };
 
   Grammar::Impl& g;
   std::string_view source;
@@ -35,11 +39,53 @@ struct GrammarCompiler {
     g.states.push_back(s);
     return static_cast<std::int32_t>(g.states.size()) - 1;
   }
-  void patch(const std::vector<std::int32_t>& exits, std::int32_t to) {
-    for (auto e : exits) (e & 1 ? g.states[static_cast<std::size_t>(e >> 1)].out2 : g.states[static_cast<std::size_t>(e >> 1)].out) = to;
+  std::int32_t& slot(std::int32_t exit) {
+    State& s = g.states[static_cast<std::size_t>(exit >> 1)];
+    return exit & 1 ? s.out2 : s.out;
   }
+  void patch(const Fragment& f, std::int32_t to) {
+    for (std::int32_t e = f.first; e >= 0;) {
+      const std::int32_t next = slot(e);
+      slot(e) = to;
+      e = next == -1 ? -1 : -2 - next;
+    }
+  }
+  Fragment with_exit(Fragment f, std::int32_t exit) {
+    if (f.first < 0)
+      f.first = exit;
+    else
+      slot(f.last) = -2 - exit;
+    f.last = exit;
+    return f;
+  }
+  // What an atom without atoms inside it says: a test, or sequences of tests to choose from. Macros and counted patterns are read
+  // again at every use, and most of start-up went into looking up the same names; so a leaf is kept by its place in the text.
+  struct Leaf {
+    std::size_t length = 0;  // of its text
+    std::int32_t single = -1;
+    std::vector<std::vector<std::int32_t>> sequences;
+  };
+  std::unordered_map<const char*, Leaf> leaves;
+  Fragment emit(const Leaf& leaf) {
+    at += leaf.length;
+    Fragment f;
+    bool first = leaf.single < 0;
+    if (!first) f = tested(leaf.single);
+    for (const auto& sequence : leaf.sequences) {
+      Fragment p = empty();
+      for (const std::int32_t t : sequence) p = chain(p, tested(t));
+      f = first ? p : either(f, p);
+      first = false;
+    }
+    return f;
+  }
+  Fragment tested(std::int32_t test) {
+    const auto s = state({State::Kind::test, test});
+    return {s, s * 2, s * 2};
+  }
+
   std::unordered_map<WordId, std::int32_t> literals;  // tests by word
-  Fragment test(Test t) {
+  std::int32_t number(Test t) {
     std::int32_t index = -1;
     if (t.kind == Test::Kind::literal) {  // most tests are; start-up would be quadratic in them
       const auto known = literals.find(t.word);
@@ -55,31 +101,35 @@ struct GrammarCompiler {
       g.tests.push_back(std::move(t));
       index = static_cast<std::int32_t>(g.tests.size()) - 1;
     }
-    const auto s = state({State::Kind::test, index});
-    return {s, {s * 2}};
+    return index;
+  }
+  std::int32_t number(WordId word) {
+    Test t;
+    t.kind = Test::Kind::literal;
+    t.word = word;
+    return number(std::move(t));
   }
   Fragment empty() {
     const auto s = state({State::Kind::split});  // a split with one way out
-    return {s, {s * 2}};
+    return {s, s * 2, s * 2};
   }
   Fragment chain(Fragment a, Fragment b) {
-    patch(a.second, b.first);
-    return {a.first, std::move(b.second)};
+    patch(a, b.entry);
+    return {a.entry, b.first, b.last};
   }
   Fragment either(Fragment a, Fragment b) {
-    const auto s = state({State::Kind::split, -1, a.first, b.first});
-    a.second.insert(a.second.end(), b.second.begin(), b.second.end());
-    return {s, std::move(a.second)};
+    const auto s = state({State::Kind::split, -1, a.entry, b.entry});
+    slot(a.last) = -2 - b.first;
+    return {s, a.first, b.last};
   }
   Fragment optional(Fragment a) {
-    const auto s = state({State::Kind::split, -1, a.first});
-    a.second.push_back(s * 2 + 1);
-    return {s, std::move(a.second)};
+    const auto s = state({State::Kind::split, -1, a.entry});
+    return with_exit({s, a.first, a.last}, s * 2 + 1);
   }
   Fragment star(Fragment a) {
-    const auto s = state({State::Kind::split, -1, a.first});
-    patch(a.second, s);
-    return {s, {s * 2 + 1}};
+    const auto s = state({State::Kind::split, -1, a.entry});
+    patch(a, s);
+    return {s, s * 2 + 1, s * 2 + 1};
   }
 
   // ---- pattern text
@@ -108,14 +158,14 @@ struct GrammarCompiler {
     Fragment f = sequence();
     while (peek() == '|') {
       ++at;
-      f = either(std::move(f), sequence());
+      f = either(f, sequence());
     }
     --depth;
     return f;
   }
   Fragment sequence() {
     Fragment f = empty();
-    for (char c = peek(); c && c != '|' && c != ')' && !text.substr(at).starts_with("->"); c = peek()) f = chain(std::move(f), repeated());
+    for (char c = peek(); c && c != '|' && c != ')' && !text.substr(at).starts_with("->"); c = peek()) f = chain(f, repeated());
     return f;
   }
   Fragment repeated() {
@@ -125,15 +175,15 @@ struct GrammarCompiler {
       const char c = at < text.size() ? text[at] : '\0';
       if (c == '?') {
         ++at;
-        f = optional(std::move(f));
+        f = optional(f);
       } else if (c == '*') {
         ++at;
-        f = star(std::move(f));
+        f = star(f);
       } else if (c == '+') {
         ++at;
-        f = chain(std::move(f), star(again(begin)));
+        f = chain(f, star(again(begin)));
       } else if (c == '{' && at + 1 < text.size() && std::isdigit(static_cast<unsigned char>(text[at + 1])))
-        f = counted(std::move(f), begin);
+        f = counted(f, begin);
       else
         return f;
     }
@@ -158,10 +208,10 @@ struct GrammarCompiler {
     }
     if (text[at] != '}' || high < low || high > 40) fail("expected {m,n} with m <= n <= 40");
     ++at;
-    Fragment out = low == 0 ? optional(std::move(f)) : std::move(f);
+    Fragment out = low == 0 ? optional(f) : f;
     for (int i = 1; i < high; ++i) {
       Fragment next = again(begin);
-      out = chain(std::move(out), i < low ? std::move(next) : optional(std::move(next)));
+      out = chain(out, i < low ? next : optional(next));
     }
     return out;
   }
@@ -174,6 +224,7 @@ struct GrammarCompiler {
       ++at;
       return f;
     }
+    if (const auto known = leaves.find(text.data() + at); known != leaves.end()) return emit(known->second);
     if (c == '"') return quoted();
     if (c == '{') return braces();
     if (c == '$') {
@@ -182,29 +233,25 @@ struct GrammarCompiler {
     }
     if (c == '.') {
       ++at;
-      return test({});
+      return tested(number(Test{}));
     }
     return word();
   }
-  Fragment literal(std::string_view phrase) {
-    Fragment f = empty();
+  Fragment literal(std::string_view phrase, std::size_t length) {
+    Leaf leaf{length, -1, {{}}};
     const auto words = lexicon::split_words(text::lower(phrase));
     if (words.empty()) fail("an empty literal");
     for (const auto& w : words) {
-      Test t;
-      t.kind = Test::Kind::literal;
-      t.word = g.vocabulary->find(w);
-      if (t.word == 0) fail("word '" + w + "' is not in the vocabulary");
-      f = chain(std::move(f), test(std::move(t)));
+      const WordId id = g.vocabulary->find(w);
+      if (id == 0) fail("word '" + w + "' is not in the vocabulary");
+      leaf.sequences[0].push_back(number(id));
     }
-    return f;
+    return emit(leaves.emplace(text.data() + at, std::move(leaf)).first->second);
   }
   Fragment quoted() {
     const std::size_t end = text.find('"', at + 1);
     if (end == std::string_view::npos) fail("expected a closing '\"'");
-    Fragment f = literal(text.substr(at + 1, end - at - 1));
-    at = end + 1;
-    return f;
+    return literal(text.substr(at + 1, end - at - 1), end + 1 - at);
   }
   Fragment word() {
     std::size_t e = at;
@@ -217,8 +264,7 @@ struct GrammarCompiler {
       at = e + 1;
       return capture(std::string(w));
     }
-    at = e;
-    return literal(w);
+    return literal(w, e - at);
   }
   Fragment capture(const std::string& label) {
     if (!rule) fail("a capture outside a rule");
@@ -228,10 +274,10 @@ struct GrammarCompiler {
       index = static_cast<int>(rule->captures_.size()) - 1;
     }
     Fragment inner = atom();
-    const auto open = state({State::Kind::open, -1, inner.first, -1, -1, index});
+    const auto open = state({State::Kind::open, -1, inner.entry, -1, -1, index});
     const auto close = state({State::Kind::close, -1, -1, -1, -1, index});
-    patch(inner.second, close);
-    return {open, {close * 2}};
+    patch(inner, close);
+    return {open, close * 2, close * 2};
   }
   Fragment macro(const std::string& label) {
     const auto it = macros.find(label);
@@ -248,7 +294,7 @@ struct GrammarCompiler {
   }
   // {class} {a&b} {!a} {a&!b}
   Fragment braces() {
-    ++at;
+    const std::size_t begin = at++;
     Test t;
     t.kind = Test::Kind::classes;
     for (;;) {
@@ -264,26 +310,21 @@ struct GrammarCompiler {
       break;
     }
     if (peek() != '}') fail("expected '}'");
-    ++at;
     const bool plain = t.with.size() == 1 && t.without.empty();
     const ClassId c = plain ? t.with[0] : 0;
-    Fragment f = test(std::move(t));
+    Leaf leaf{at + 1 - begin, number(std::move(t)), {}};
     if (plain)  // forms of several words, as sequences
       for (const auto& phrase : g.vocabulary->phrases(c)) {
-        Fragment p = empty();
-        for (WordId id : phrase) {
-          Test l;
-          l.kind = Test::Kind::literal;
-          l.word = id;
-          p = chain(std::move(p), test(std::move(l)));
-        }
-        f = either(std::move(f), std::move(p));
+        auto& sequence = leaf.sequences.emplace_back();
+        for (const WordId id : phrase) sequence.push_back(number(id));
       }
-    return f;
+    at = begin;
+    return emit(leaves.emplace(text.data() + at, std::move(leaf)).first->second);
   }
 
   // ---- statements
   void run() {
+    g.states.reserve(source.size());  // about as many as the grammars have
     text = source;
     while (peek()) {
       error_at = at;
@@ -324,7 +365,7 @@ struct GrammarCompiler {
     const auto first_state = static_cast<std::int32_t>(g.states.size());
     Fragment f = alternation();
     const auto accept = state({State::Kind::accept, -1, -1, -1, r.index_});
-    patch(f.second, accept);
+    patch(f, accept);
     if (peek()) {
       if (!text.substr(at).starts_with("->")) fail("expected '->' in rule " + r.name_);
       at += 2;
@@ -345,7 +386,7 @@ struct GrammarCompiler {
       }
     }
     rule = nullptr;
-    g.starts.push_back(f.first);
+    g.starts.push_back(f.entry);
     g.ranges.emplace_back(first_state, static_cast<std::int32_t>(g.states.size()));
     g.rules.push_back(std::move(r));
     text = source;

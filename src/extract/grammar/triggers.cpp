@@ -24,7 +24,7 @@ struct ClassWords {
     both &= function;
     return both.any() ? 0 : static_cast<std::uint32_t>(v.form(id).size());
   }
-  ClassWords(const Vocabulary& v, const ClassSet& given) {
+  explicit ClassWords(const Vocabulary& v) {
     shortest.fill(~0u);
     const ClassSet function = v.classes_below("fn.");
     for (WordId id = 1; id < v.size(); ++id) {
@@ -37,8 +37,17 @@ struct ClassWords {
           shortest[c] = std::min(shortest[c], size);
         }
     }
+  }
+  ClassWords without(const ClassSet& given) const {
+    ClassWords out = *this;
     for (ClassId c = 0; c < ClassSet::kMax; ++c)
-      if (given.has(c)) lexical.remove(c);
+      if (given.has(c)) out.lexical.remove(c);
+    return out;
+  }
+  // Of the vocabulary that nearly all grammars share, worked out once.
+  static ClassWords of(const Vocabulary& v) {
+    static const ClassWords english(Vocabulary::english());
+    return &v == &Vocabulary::english() ? english : ClassWords(v);
   }
 };
 
@@ -46,9 +55,10 @@ struct Cutter {
   const Grammar::Impl& g;
   const ClassWords& classes;
   const ClassSet& absent;
-  std::vector<bool> in_cut = std::vector<bool>(g.tests.size());                       // by test
-  std::vector<std::uint32_t> seen = std::vector<std::uint32_t>(g.states.size());      // by state
+  std::vector<bool> in_cut = std::vector<bool>(g.tests.size());                   // by test
+  std::vector<std::uint32_t> seen = std::vector<std::uint32_t>(g.states.size());  // by state
   std::uint32_t now = 0;
+  std::vector<std::int32_t> todo;  // of way_around(), kept to be used again
 
   bool never_holds(const Test& t) const {
     return std::any_of(t.with.begin(), t.with.end(), [&](ClassId c) { return absent.has(c); });
@@ -64,7 +74,7 @@ struct Cutter {
   // Can the rule that begins at `start` be matched past no test of the cut?
   bool way_around(std::int32_t start) {
     ++now;
-    std::vector<std::int32_t> todo{start};
+    todo.assign(1, start);
     while (!todo.empty()) {
       const std::int32_t i = todo.back();
       todo.pop_back();
@@ -132,7 +142,7 @@ struct Cutter {
 Triggers::Triggers(const Grammar& grammar, const ClassSet& given, const Known& known) {
   const Grammar::Impl& g = grammar.impl();
   const Vocabulary& v = *g.vocabulary;
-  const ClassWords classes(v, given);
+  const ClassWords classes = ClassWords::of(v).without(given);
   Cutter cutter{g, classes, known.absent};
   words_.resize(v.size());
   ClassSet wanted;

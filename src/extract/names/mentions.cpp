@@ -54,8 +54,8 @@ struct Chunker {
     if (r == Role::determiner || r == Role::possessive) {
       ++k;
       while (k < end && (words.role(k) == Role::determiner || words.role(k) == Role::adverb) && k < i + 3) ++k;
-    } else if (r == Role::participle && i + 1 < end && nominal(i + 1) && (i == 0 || words.punctuation(i - 1)) &&
-               !words.is(i, c.say) && !words.is(i, c.tell))
+    } else if (r == Role::participle && i + 1 < end && nominal(i + 1) && (i == 0 || words.punctuation(i - 1)) && !words.is(i, c.say) &&
+               !words.is(i, c.tell))
       ++k;  // 'retired General Ana Li'
     for (; k < end && inner(k, end) && !breaks_before(k, i) && !verb_like(k, i, end); ++k)
       if (nominal(k) || words.role(k) == Role::number) last = k + 1;

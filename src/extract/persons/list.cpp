@@ -29,7 +29,7 @@ const Classes& Classes::get() {
     c.of_lives = id("per.of_lives"), c.took = id("per.took"), c.naming = id("per.naming"), c.be = id("per.be");
     c.brk = id("per.break"), c.not_ = id("per.not"), c.others = id("per.others"), c.hurt_noun = id("per.hurt");
     c.body = id("who.body");
-    c.dead = id("per.dead"), c.fatally = id("per.fatally"), c.maybe = id("per.maybe");
+    c.dead = id("per.dead"), c.fatally = id("per.fatally"), c.maybe = id("per.maybe"), c.suffix = id("per.suffix");
     return c;
   }();
   return classes;
@@ -171,7 +171,8 @@ struct Pass : Scan {
     std::uint32_t k = after_name(t);
     if (k == t) return t;
     const std::uint32_t b = after_brackets(k);
-    return b > k && name_word(b) ? after_name(b) : k;
+    if (b > k && name_word(b)) k = after_name(b);
+    return is(k, ",") && r.is(k + 1, c.suffix) ? k + 2 : k;  // "Ivo Bor, Jr."
   }
   // The number before a group; false when the number counts no persons.
   bool number(std::uint32_t& t, Item& out) const {

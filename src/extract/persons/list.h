@@ -37,7 +37,7 @@ struct List {
 struct Classes {
   using Id = lexicon::ClassId;
   Id kin, young, offspring, pair, and_, beside, with, skip, called, particle, bridge, died, victims, of, of_lives, took, naming, be, brk,
-      not_, others, hurt_noun, body, dead, fatally, maybe;
+      not_, others, hurt_noun, body, dead, fatally, maybe, suffix;
   static const Classes& get();
 };
 

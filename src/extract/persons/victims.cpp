@@ -333,9 +333,7 @@ struct Finder {
     }
   }
   // "both killed and injured people", "the dead and wounded"
-  bool dead_and_hurt(std::uint32_t t) const {
-    return has(t, c.victims) && !has(t, c.maybe) && is(t + 1, "and") && has(t + 2, c.hurt_noun);
-  }
+  bool dead_and_hurt(std::uint32_t t) const { return has(t, c.victims) && !has(t, c.maybe) && is(t + 1, "and") && has(t + 2, c.hurt_noun); }
   // "... and wounded": as a noun beside one.
   std::optional<Measure> after_and(std::uint32_t t) const {
     return t > first && is(t - 1, "and") ? std::optional(Measure::injured) : std::nullopt;

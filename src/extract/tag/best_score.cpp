@@ -14,6 +14,8 @@ constexpr std::array<std::size_t, kRows + 1> kFirstRow = [] {
   return out;
 }();
 constexpr std::size_t kKeptWords = 1 << 11;
+constexpr int kFewerAtFirst = 4;
+constexpr std::uint32_t kMany = 2000;  // tokens, after which all rows are made
 
 // The highest of the scores.
 std::int16_t highest(const std::int16_t* scores) {
@@ -61,10 +63,20 @@ ScoreCache& ScoreCache::here(std::uint64_t model) {
   thread_local ScoreCache cache;
   if (cache.model != model) {
     cache.model = model;
-    cache.rows.assign(kFirstRow[kRows], {});
+    cache.scored = 0;
+    cache.make_room(kFewerAtFirst);
     cache.words.assign(kKeptWords, {});
   }
   return cache;
+}
+
+void ScoreCache::make_room(int fewer_by) {
+  fewer = fewer_by;
+  rows.assign(kFirstRow[kRows] >> fewer, {});
+}
+
+KeptScores* ScoreCache::row(int group, std::uint64_t key) {
+  return &rows[(kFirstRow[group] >> fewer) + ((key >> 7) & ((std::size_t{1} << (kBits[group] - fewer)) - 1))];
 }
 
 const KeptWord& kept_word(const Model& model, ScoreCache& cache, std::string_view token) {
@@ -140,7 +152,7 @@ void look_up(const Model& model, const Features& features, const std::size_t* en
 void BestScore::add_rows(const Place& place, const std::uint64_t* keys, int first, int end, std::int16_t* scores) {
   KeptScores* rows[kRows];
   for (int k = first; k < end; ++k) {
-    rows[k] = &cache_.rows[kFirstRow[k] + ((keys[k] >> 7) & ((std::size_t{1} << kBits[k]) - 1))];
+    rows[k] = cache_.row(k, keys[k]);
     __builtin_prefetch(rows[k]);
     __builtin_prefetch(reinterpret_cast<const char*>(rows[k]) + 64);
   }
@@ -169,6 +181,7 @@ void BestScore::add_pairs(const Place& place, std::int16_t* scores) {
 }
 
 Tag BestScore::operator()(std::uint32_t i, const Place& place) {
+  if (cache_.fewer > 0 && ++cache_.scored > kMany) cache_.make_room(0);
   std::uint64_t keys[kRows];
   keys_of(place, keys);
   alignas(16) std::int16_t scores[kScores]{};

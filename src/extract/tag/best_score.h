@@ -47,8 +47,13 @@ struct KeptWord {
 // One a thread; it forgets when another model is used.
 struct ScoreCache {
   std::uint64_t model = 0;
-  // All rows, in one piece; each group has its own part of them.
+  // All rows, in one piece; each group has its own part of them. Few at first: clearing the memory for all of them takes as
+  // long as tagging two thousand words.
   std::vector<KeptScores, data::LargePages<KeptScores>> rows;
+  std::uint32_t scored = 0;  // tokens, until there are many
+  int fewer = 0;             // a group's rows are 2 ^ fewer times less
+  KeptScores* row(int group, std::uint64_t key);
+  void make_room(int fewer_by);
   std::vector<KeptWord> words;
   std::vector<Word> sentence;  // of the sentence being tagged, kept to be used again
   static ScoreCache& here(std::uint64_t model);

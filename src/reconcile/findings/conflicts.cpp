@@ -31,7 +31,7 @@ constexpr double kRisen = 0.5;                          // one of them is said t
 constexpr double kOwnAccount = -1.2;                    // one account that gives two figures mostly sets two sources side by side
 constexpr double kOn = 0.35, kBack = -0.5;              // each further question of theirs that grew as this one did, or the other way
 constexpr int kMostOn = 6, kMostBack = 3;
-constexpr double kUpdate = -1.1;  // a quarter: an update told as a conflict is a wrong reproach
+constexpr double kUpdate = 0;  // even odds: an update told as a conflict is a wrong reproach, a conflict told as an update hides one
 constexpr double kOpen = std::numeric_limits<double>::infinity();
 constexpr std::size_t kMostPaired = 3;  // accounts on either side whose other answers are compared
 
@@ -91,7 +91,9 @@ class Judge {
       score += kRisen;
     const Kinship::Course course = course_of(q, low, high);
     score += kOn * std::min(course.on, kMostOn) + kBack * std::min(course.back, kMostBack);
-    out.update = score >= kUpdate;
+    // Nothing says that time passed: no dates in order, no word of change, no one body that speaks twice.
+    const bool timeless = !ordered(a.date, b.date) && a.risen == b.risen && !meet(a.all, b.all);
+    out.update = score >= kUpdate && !timeless;
     const bool falls = falling(low);  // the missing are found, the dead are not
     out.low_first = a.date.empty() || b.date.empty() || a.date == b.date ? !falls : a.date < b.date;
     return out;

@@ -81,7 +81,8 @@ class Checker {
     };
     // Children may be part of any group of one measure, known or not; houses are part of no people.
     if (people(p.population) != people(w.population) && (p.measure != w.measure || people(w.population))) return false;
-    if (align::within(w.population, p.population) && align::dimension(w.population) != "all") return false;
+    // People are no part of the miners; but "71 of them", whose words say nothing of who they are, may be.
+    if (!fig(part).anaphoric && align::within(w.population, p.population) && align::dimension(w.population) != "all") return false;
     if (!can_be_part(p.measure, w.measure)) return false;
     if (fig(whole).anaphoric && !view_.same_sentence(part, whole)) return false;  // "27 of the injured" is nobody's whole elsewhere
     // "Of the injured": those that the account counts, unless another speaker counted them.

@@ -4,7 +4,7 @@
 // (parts.cpp), then what a part takes over from its whole. A number without a noun and without a role is no claim; it
 // is listed as unread by extract.cpp. Persons counted without a number ("a woman was killed") become implicit claims
 // when a measure is said of them.
-// Does not resolve attribution or scope. Covered by tests/counts/ and tests/rules/counts/.
+// Who is counted is said in naming.cpp. Does not resolve attribution or scope. Covered by tests/counts/ and tests/rules/counts/.
 #include <algorithm>
 
 #include "extract/counts/layer.h"
@@ -216,7 +216,10 @@ void Layer::sentence(const Sentence& s) {
   for (std::size_t i = 0; i < counts.size(); ++i) {
     const Counted& c = counts[i];
     if (claim_of[i] < 0 || !befell(c.role.measure)) continue;
-    if (!chunks[c.chunk].bare && !Knowledge::english().person(out.claims[static_cast<std::size_t>(claim_of[i])].population)) continue;
+    const std::string& population = out.claims[static_cast<std::size_t>(claim_of[i])].population;
+    const bool people = Knowledge::english().person(population) ||
+                        Knowledge::english().person(std::string_view(population).substr(population.rfind(' ') + 1));  // "court clerk"
+    if (!chunks[c.chunk].bare && !people) continue;
     const bool part = c.whole >= 0 || c.whole_before || chunks[c.chunk].partitive;
     (part ? parts : elements).push_back({c.chunk, static_cast<std::size_t>(claim_of[i]), c.role, false});
   }

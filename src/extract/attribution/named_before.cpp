@@ -1,5 +1,6 @@
 // The last person, subject, group or body named before a place, by looking back from it.
-// Does not use gender beyond titles, nor world knowledge. Covered by tests/speech/ and tests/rules/quotes/.
+// Does not use gender beyond titles, nor world knowledge. Covered by tests/speech/named_before_test.cpp, which compares it with
+// a walk over all mentions, and tests/rules/quotes/.
 #include "extract/attribution/named_before.h"
 
 #include <algorithm>
@@ -72,7 +73,7 @@ const std::string& NamedBefore::person() {
   const auto fits = [&](const Mention& m) {
     return !is_body(m) && m.kind != MentionKind::collective && heads_clause(m) && !in_headline(m);
   };
-  const std::uint32_t far = speaker_end_ > 0 ? speaker_end_ + kNearby : 0;
+  const std::uint32_t far = speaker_end_ > 0 ? speaker_end_ + kNearby + 1 : 0;
   const Mention* found = last_that(person_.asked, [&](const Mention& m) { return m.span.begin >= far && fits(m); });
   if (found) person_.name = name(*found), speaker_end_ = 0;
   person_.asked = met_;

@@ -27,6 +27,8 @@ class NamedBefore {
   const std::string& body();  // or publication, or document
   const std::string& anyone();
 
+  bool in_headline(const Mention& m) const;  // where a capital says nothing
+
  private:
   struct Last {
     std::string name;
@@ -35,7 +37,6 @@ class NamedBefore {
   template <class Fits>
   const Mention* last_that(std::uint32_t from, const Fits& fits) const;
   bool heads_clause(const Mention& m) const;
-  bool in_headline(const Mention& m) const;
   bool quoted(Span span) const;
   std::string text(const Mention& m) const { return phrase(context_, m.first_token, m.end_token); }
   std::string name(const Mention& m) const { return phrase(context_, m.name_first, m.name_end); }

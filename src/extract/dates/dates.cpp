@@ -120,15 +120,19 @@ std::vector<Ahead> look_ahead(const Tokens& k, const std::vector<Found>& found, 
   return out;
 }
 
-// "By our correspondents, 18 November 2005": the day of an account that says it nowhere else, from a line of its head.
+// "By our correspondents, 18 November 2005", "ORLO, Karsholm, Oct 3, 2012 - ...": the day of an account that says it nowhere else,
+// from a line of its head or its dateline.
 std::string head_line_day(const Tokens& k, const std::vector<Found>& found, const std::vector<Temporal>& arena) {
-  constexpr std::uint32_t kLines = 4, kLongest = 16;  // sentences from the top; tokens of such a line
+  constexpr std::uint32_t kLines = 4, kLongest = 16, kDateline = 8;  // sentences from the top; tokens of such a line; before the date
   for (const Found& f : found) {
     if (f.sentence >= kLines) break;
     const auto& s = k.segmentation.sentences[f.sentence];
     const Temporal& t = arena[static_cast<std::size_t>(f.temporal)];
-    const bool line = f.end_token == s.end_token && s.end_token - s.first_token <= kLongest && f.first_token > s.first_token;
-    if (!line || t.shape != Shape::calendar || !t.day || !t.month || !t.has_year() || k.form(s.first_token) != "By") continue;
+    if (t.shape != Shape::calendar || !t.day || !t.month || !t.has_year() || f.first_token == s.first_token) continue;
+    const auto next = f.end_token < s.end_token ? k.form(f.end_token) : std::string_view{};
+    const bool dash = next == "-" || next == "\xE2\x80\x93" || next == "\xE2\x80\x94" || next == "--";
+    const bool line = next.empty() && s.end_token - s.first_token <= kLongest && k.form(f.first_token - 1) == ",";
+    if (!line && !(dash && f.first_token - s.first_token <= kDateline)) continue;
     char buffer[16];
     std::snprintf(buffer, sizeof buffer, "%04d-%02d-%02d", t.year, t.month, t.day);
     return buffer;

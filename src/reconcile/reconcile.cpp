@@ -61,6 +61,7 @@ std::vector<Finding> reconcile(const std::vector<Account>& accounts, const std::
   choose(view, std::move(proposals), out);
   find_ages(view, out);
   find_impossible(view, voice_of, out);
+  find_across(view, out);
   find_sums(view, out);
   find_conflicts(view, kinship, voice_of, out);
   find_agreements(view, out);

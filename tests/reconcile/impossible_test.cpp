@@ -196,5 +196,23 @@ TEST(Impossible, ABrokenSeparatorIsNoNumberOfPeople) {
   EXPECT_TRUE(e.of(FindingType::impossible).empty());
 }
 
+TEST(Impossible, AGroupAboveEveryAccountsTotal) {
+  const auto event = [](int totals, double largest) {
+    Event e;
+    for (int i = 0; i < totals; ++i) {
+      const double n = largest - 7 * i;
+      e.account("t" + std::to_string(i)).say("{" + std::to_string(static_cast<int>(n)) + "} people were killed", {{K, "person", n}});
+    }
+    e.account("x").say("{941} women were killed", {{K, "woman", 941}});
+    e.run();
+    return e.of(FindingType::impossible);
+  };
+  ASSERT_EQ(event(3, 310).size(), 1u);
+  EXPECT_EQ(event(3, 310)[0].expression, "941 women > 310 people");
+  EXPECT_EQ(event(3, 310)[0].repairs.size(), 1u);
+  EXPECT_TRUE(event(3, 1500).empty());
+  EXPECT_TRUE(event(2, 310).empty());  // two totals may both be early ones
+}
+
 }  // namespace
 }  // namespace synoptic::test

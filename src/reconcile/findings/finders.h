@@ -26,6 +26,7 @@ void choose(View& view, std::vector<Proposal> proposals, std::vector<Finding>& o
 
 void find_ages(const View& view, std::vector<Finding>& out);                              // a count printed as an age
 void find_impossible(const View& view, const Voices& voices, std::vector<Finding>& out);  // arithmetic that cannot hold
+void find_across(const View& view, std::vector<Finding>& out);                            // a group above every account's total
 void find_sums(const View& view, std::vector<Finding>& out);                              // parts that add up
 void find_conflicts(const View& view, const Kinship& kinship, const Voices& voices,
                     std::vector<Finding>& out);                     // different answers, updates

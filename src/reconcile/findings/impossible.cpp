@@ -3,7 +3,7 @@
 // Each finding names the smallest set of claims that shows it and carries all smallest repairs: the linear rules of its
 // whole are handed to rules::System (the paradigm of Fellegi and Holt 1976), and values to change are chosen among
 // what the other accounts print for the same question, else among single slips of the digits.
-// Across accounts nothing is called impossible: they may count at different hours; find_conflicts tells those.
+// Across accounts a smaller total proves nothing: they may count at different hours; find_across and find_conflicts tell those.
 // Covered by tests/reconcile/impossible_test.cpp.
 #include <algorithm>
 #include <map>

@@ -29,7 +29,7 @@ class Kinship {
     int question;
     std::int64_t value;
   };
-  std::vector<bool> falls_;                  // by question: how many are missing
+  std::vector<bool> falls_;                                          // by question: how many are missing
   std::vector<std::vector<Answer>> answers_;                         // of each account, by question then value; exact figures only
   std::map<std::pair<std::uint32_t, std::uint32_t>, double> reuse_;  // lineage: text reuse, cites
 };

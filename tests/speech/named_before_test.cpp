@@ -67,8 +67,7 @@ struct Walk {
         body = words;
       else if (x.kind == MentionKind::collective)
         group = words;
-      else if (heads && !speech::NamedBefore(context, scene).in_headline(x) &&
-               (person.empty() || person_from == 0 || x.span.begin > person_from + 600))
+      else if (heads && !speech::NamedBefore(context, scene).in_headline(x) && (person_from == 0 || x.span.begin >= person_from + 600))
         person = speech::phrase(context, x.name_first, x.name_end), person_from = 0;
       if (heads) subject = speech::phrase(context, x.name_first, x.name_end);
       if (x.kind != MentionKind::pronoun) anyone = words;

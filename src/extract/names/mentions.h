@@ -1,6 +1,7 @@
 // Who and what a text names: noun phrases, each with its head and, for names, its kind.
 #pragma once
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -90,7 +91,7 @@ class Mentions {
   const Words& words_;
   const std::vector<Date>& dates_;
   std::vector<std::uint32_t> first_date_;  // by sentence: the first date that ends in it or behind it
-  mutable std::vector<Mention> found_;
+  mutable std::deque<Mention> found_;      // a deque: what is found later moves nothing that somebody points at
   mutable std::vector<std::pair<std::uint32_t, std::uint32_t>> by_sentence_;
   mutable std::vector<std::int32_t> by_token_;
 };

@@ -83,8 +83,8 @@ TEST(PersonLists, DatelinesDaysAndStreetsAreNobody) {
 }
 
 TEST(PersonLists, LabelsAndWordsOfTitlesAreNobody) {
-  EXPECT_EQ(Read("Update: Two women and one man died of their wounds.").of("persons/list"), "");
-  EXPECT_EQ(Read("Visitors Injured In Shooting").of("persons/name", Measure::injured), "");
+  EXPECT_EQ(Read("Update: Two nurses and one pilot died of burns.").of("persons/list"), "");
+  EXPECT_EQ(Read("Seven Visitors Injured During Sorvik Shooting").of("persons/name", Measure::injured), "");
 }
 
 TEST(PersonLists, ANameBeforeANounIsItsModifier) {

@@ -175,7 +175,7 @@ struct Finder : PartClasses {
     }
   }
 
-  // "hurt 11 people, eight from one family"; but "killed 11 in Orlo, eight in Sorvik"
+  // "hurt 15 people, six from Sorvik"; but "killed 15 in Orlo, six in Sorvik"
   bool from_these(std::size_t i) const {
     const std::uint32_t c = at(i).chunk;
     if (i == 0 || !chunks[c].bare || chunks[at(i - 1).chunk].bare || c != chunk_end(i - 1) + 1 || !word(c - 1, ",") || !word(c + 1, "from"))

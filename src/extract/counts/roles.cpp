@@ -208,7 +208,7 @@ Role Roles::explain(const Chunker& chunker, const std::vector<Chunk>& chunks, st
     if (best.rule.empty() || !weak) best = *role;
     if (!weak) break;
   }
-  // "identified 22 slain farmers": that they are dead says more than that somebody looked at them
+  // "identified 14 slain farmers": that they are dead says more than that somebody looked at them
   const bool looked_at = best.measure == Measure::examined && premodified(chunker, chunks[target], Measure::killed) &&
                          Knowledge::english().person(Knowledge::english().singular(chunker.lower(chunks[target].head)));
   if (best.rule.empty() || looked_at)

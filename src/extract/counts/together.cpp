@@ -71,7 +71,7 @@ bool Layer::list_glue(const std::vector<Chunk>& chunks, const std::vector<Item>&
   for (std::uint32_t c = a; c < b; ++c) {
     const auto& i = items[c].classes;
     if (i.has(k.vg) || i.has(k.stop) || i.has(k.rel) || i.has(k.include) || i.has(k.open) || chunks[c].number >= 0) return false;
-    const bool suspended = chunks[c].first > 0 && chunker.form(chunks[c].first - 1).ends_with("-");  // "an 11- and 12-year-old"
+    const bool suspended = chunks[c].first > 0 && chunker.form(chunks[c].first - 1).ends_with("-");  // "a 6- and 9-year-old"
     coordinated = coordinated || (i.has(k.cc) && !suspended);
   }
   return true;
@@ -123,7 +123,7 @@ std::uint32_t Layer::own_death(const std::vector<Chunk>& chunks, const std::vect
   const std::uint32_t end = std::min<std::uint32_t>(static_cast<std::uint32_t>(chunks.size()), from + kReach);
   for (std::uint32_t c = from; c < end; ++c) {
     const auto& i = items[c].classes;
-    if (i.has(k.stop) || i.has(k.include) || chunks[c].negated) return 0;  // "four died, including himself"
+    if (i.has(k.stop) || i.has(k.include) || chunks[c].negated) return 0;  // "nine died, including himself"
     if (chunks[c].kind == ChunkKind::verb) {
       const VerbFrame* f = Knowledge::english().verb(chunker.lower(chunks[c].head));
       verb = true;

@@ -332,7 +332,7 @@ struct Finder {
       return;
     }
   }
-  // "both killed and injured people", "the dead and wounded"
+  // "both dead and wounded people", "the dead and wounded"
   bool dead_and_hurt(std::uint32_t t) const { return has(t, c.victims) && !has(t, c.maybe) && is(t + 1, "and") && has(t + 2, c.hurt_noun); }
   // "... and wounded": as a noun beside one.
   std::optional<Measure> after_and(std::uint32_t t) const {

@@ -150,7 +150,8 @@ struct Reader {
       const std::size_t stop = accounts[c.account].text.find(';', c.anchor.end);
       bool old = false, own = false, before = false;
       const auto& row = dates[c.account];
-      for (auto it = std::lower_bound(row.begin(), row.end(), std::pair(c.span.begin, 0)); it != row.end() && it->first < c.span.end; ++it) {
+      for (auto it = std::lower_bound(row.begin(), row.end(), std::pair(c.span.begin, 0)); it != row.end() && it->first < c.span.end;
+           ++it) {
         if (it->first > stop) break;
         (it->second <= year - kYearsApart ? old : own) = true;
         if (it->first < c.anchor.begin) before = it->second <= year - kYearsApart;

@@ -158,9 +158,8 @@ struct Finder : PartClasses {
   void partitives() {
     for (std::size_t i = 0; i < counts.size(); ++i) {
       const Chunk& k = chunks[at(i).chunk];
-      const bool sibling_of_part =
-          i > 0 && k.bare == false && at(i).role.rule.empty() && at(i - 1).predicate && finer(at(i)) &&
-          glue(std::min(chunk_end(i - 1) + 2, at(i).chunk), at(i).chunk);  // behind "were women"
+      const bool sibling_of_part = i > 0 && k.bare == false && at(i).role.rule.empty() && at(i - 1).predicate && finer(at(i)) &&
+                                   glue(std::min(chunk_end(i - 1) + 2, at(i).chunk), at(i).chunk);  // behind "were women"
       if (i + 1 < counts.size() && at(i + 1).chunk <= at(i).chunk + 3 && chunker.whole_of(chunks, at(i + 1).chunk)) {
         link(i, static_cast<std::int32_t>(i) + 1, "partitive");
         continue;
@@ -295,6 +294,8 @@ struct Finder : PartClasses {
       if (last.role.measure == Measure::other || (at(i).role.measure != Measure::other && at(i).role.measure != last.role.measure))
         continue;
       if (!sums_up(chunk_end(i - 1), at(i).chunk)) continue;
+      // "The medics claim that 41 marchers died; the true number of dead is 21": two answers, not a part and its sum.
+      if (!finer(last) && run_begin(i - 1) + 1 == i) continue;
       if (at(i).role.measure == Measure::other) {
         counts[i].role.measure = last.role.measure;
         counts[i].role.rule = "closing-total";

@@ -4,7 +4,7 @@
 usage: bench/growth.py --newsroom NEWSROOM.py --data DIR [--bin build/bin/synoptic] [--sizes 10000,100000,1000000]
                        [--by near-duplicate,event] [--runs 1] [--svg growth.svg] [--known near-duplicate,10000000,WALL,CPU]
 
-Makes the corpora it lacks in DIR (2.5 GB a million articles), runs each job, prints a table and the slope of log time over log
+Makes the corpora it lacks in DIR (2.5 GB a million articles), runs each job (near duplicates with evidence), prints a table and the slope of log time over log
 articles (least squares; 1 is linear), by wall clock and by processor time, and draws it. Use processor time on a busy machine.
 --known adds a figure that was measured before by the same command, for sizes that take too long to run again.
 """
@@ -63,7 +63,8 @@ def main():
         path = measure.corpus(args.data, args.newsroom, n)
         size = measure.warm(path)
         for by in args.by.split(","):
-            got = measure.median([args.bin, "cluster", "--by", by, "--quiet", path], args.runs)
+            evidence = ["--evidence", path.with_name("pairs.jsonl")] if by == "near-duplicate" else []
+            got = measure.median([args.bin, "cluster", "--by", by, "--quiet", path, *evidence], args.runs)
             if not got:
                 continue
             wall.setdefault(by, []).append((n, got["wall"]))

@@ -1,6 +1,7 @@
 // Groups count claims into questions by measure, population, narrowing and scope, and puts each question in a sentence.
 // A word for everybody who was there ("passengers", dimension `all` in groups.tsv) is read as `person` unless the
 // figure is part of another one or the same voice gives `person` a different figure for the same measure.
+// Figures of a place that an account sets apart from the event's own answer a question of their own (places.h).
 // Does not merge civilians with people or bodies with persons, and does not align claims that are not counts.
 // Covered by tests/align/align_test.cpp.
 #include "align/align.h"
@@ -11,6 +12,7 @@
 #include <tuple>
 
 #include "align/narrow.h"
+#include "align/places.h"
 #include "data/embedded.h"
 
 namespace synoptic::align {
@@ -18,7 +20,7 @@ namespace {
 
 struct Key {
   Measure measure;
-  std::string population, label, scope;
+  std::string population, label, scope, place;
   auto operator<=>(const Key&) const = default;
 };
 
@@ -90,6 +92,12 @@ bool answers(const Claim& c, const Numbered& numbered, bool dead) {
 
 std::vector<Question> align(const std::vector<Account>& accounts, const std::vector<Claim>& claims) {
   const std::vector<Narrowing> narrowing = narrow(accounts, claims);
+  // A figure of another event needs no place to be kept apart.
+  std::vector<std::string> places = other_places(accounts, claims), scopes(claims.size());
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    if (!narrowing[i].scope.empty()) places[i].clear();
+    scopes[i] = places[i].empty() ? narrowing[i].scope : "in " + places[i];
+  }
   Numbered numbered;
   bool dead = false;
   for (const Claim& c : claims)
@@ -106,7 +114,7 @@ std::vector<Question> align(const std::vector<Account>& accounts, const std::vec
   std::map<Key, std::vector<std::size_t>> groups;
   for (std::size_t i = 0; i < claims.size(); ++i)
     if (answers(claims[i], numbered, dead))
-      groups[{claims[i].measure, claims[i].implicit ? "person" : population_of(claims[i], plain), narrowing[i].label, narrowing[i].scope}]
+      groups[{claims[i].measure, claims[i].implicit ? "person" : population_of(claims[i], plain), narrowing[i].label, scopes[i], places[i]}]
           .push_back(i);
   std::vector<Question> out;
   for (auto& [key, members] : groups) {
@@ -117,6 +125,7 @@ std::vector<Question> align(const std::vector<Account>& accounts, const std::vec
     q.measure = key.measure;
     q.population = key.population;
     q.event = key.scope;
+    q.place = key.place;
     q.id = id_of(key);
     q.title = title_of(key, narrowing[members.front()].title);
     std::set<std::uint32_t> who;

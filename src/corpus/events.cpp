@@ -4,6 +4,7 @@
 // 2. Average link joins groups while the mean score across them is high enough; a pair that was not compared counts as unlike.
 // 3. Each group is halved by the terms that tell its own members apart; if the halves are unlike both by those terms and by
 //    the scores across, they are two events of one kind, and each is looked at again (split.h).
+// 4. Documents that are left alone join the group they are likest to, if they are like enough (settle.h).
 // Does not read what the accounts say of the event (places, days, tolls): it weighs their words. Memory: 12 bytes for each
 // distinct term of each account, and the pairs. Covered by tests/corpus/events_test.cpp.
 #include <tbb/parallel_for.h>
@@ -19,6 +20,7 @@
 #include "corpus/features.h"
 #include "corpus/likelihood.h"
 #include "corpus/order.h"
+#include "corpus/settle.h"
 #include "corpus/split.h"
 
 namespace synoptic::corpus {
@@ -89,6 +91,7 @@ std::vector<std::uint32_t> group_events(const Library& library, const Scores& sc
     for (const Group& part : splitter.run(groups[g]))
       for (const auto i : part) home[i] = part.front();
   });
+  settle(scores, setting("settle.least"), setting("event.absent"), home);
   return home;
 }
 

@@ -7,6 +7,7 @@
 
 #include <fcntl.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -19,6 +20,7 @@
 #include <span>
 #include <tuple>
 #include <unordered_map>
+#include <utility>
 
 #include "corpus/added_buckets.h"
 #include "corpus/corpus.h"
@@ -57,6 +59,7 @@ struct NearIndex::State {
   std::unordered_map<std::uint32_t, std::vector<IndexEdge>> edges;  // also of entries of the file
   std::set<std::uint64_t> fallen;                                   // pairs of the file that are no longer proposed
   std::map<std::uint32_t, std::string> renamed;                     // entries of the file that got a lower id
+  long disk_reads = -1000;                                          // of the process, when an article was last added
   // -- tools
   Signer signer;
   Compare compare;
@@ -89,7 +92,9 @@ struct NearIndex::State {
     return section<std::uint32_t>(kStartsAt) + band * starts_of(n) + (top ? key >> (32 - top) : 0);
   }
   const std::uint64_t* keys_of(unsigned band) const { return section<std::uint64_t>(kBandsAt) + std::size_t{band} * n; }
-  void ahead(const Bins& bins) const;
+  void ahead(const Bins& bins);
+  bool waits_for_disk();
+  void will_need(const std::uint64_t* begin, const std::uint64_t* end) const;
   std::span<const std::uint64_t> in_file(unsigned band, std::uint32_t key) const;
   std::vector<std::uint32_t> bucket(unsigned band, std::uint32_t key) const;
   std::size_t rank(unsigned band, std::uint32_t entry) const;
@@ -109,13 +114,33 @@ struct NearIndex::State {
 };
 
 // Asks for all that the lookups of these bins touch, so that they wait once and not one after the other.
-void NearIndex::State::ahead(const Bins& bins) const {
+void NearIndex::State::ahead(const Bins& bins) {
   for (unsigned band = 0; band < kBands; ++band) {
     const std::uint32_t key = band_key(bins, band);
     buckets.ahead(band, key);
     __builtin_prefetch(starts(band, key));
   }
-  for (unsigned band = 0; band < kBands; ++band) __builtin_prefetch(keys_of(band) + *starts(band, band_key(bins, band)));
+  const bool cold = waits_for_disk();
+  for (unsigned band = 0; band < kBands; ++band) {
+    const std::uint32_t* const first = starts(band, band_key(bins, band));
+    __builtin_prefetch(keys_of(band) + *first);
+    if (cold) will_need(keys_of(band) + first[0], keys_of(band) + first[1]);
+  }
+}
+
+// Whether pages of the file had to be read from disk since this was last asked; at first it is taken to be so.
+bool NearIndex::State::waits_for_disk() {
+  rusage used{};
+  getrusage(RUSAGE_SELF, &used);
+  constexpr long kFew = 8;
+  return used.ru_majflt - std::exchange(disk_reads, used.ru_majflt) > kFew;
+}
+
+// Has the pages of these keys read while others are looked at: ninety reads at once take little longer than one.
+void NearIndex::State::will_need(const std::uint64_t* begin, const std::uint64_t* end) const {
+  constexpr std::uintptr_t kPage = 4096;
+  const auto from = reinterpret_cast<std::uintptr_t>(begin) / kPage * kPage, to = reinterpret_cast<std::uintptr_t>(end);
+  madvise(reinterpret_cast<void*>(from), to - from + 1, MADV_WILLNEED);
 }
 
 // The entries of the file with this key, in the order of their content.

@@ -53,7 +53,8 @@ struct VocabularyBuilder {
     if (it == v.class_ids_.end()) {
       it = v.class_ids_.emplace(name, static_cast<ClassId>(v.class_ids_.size())).first;
       if (v.class_ids_.size() > ClassSet::kMax)
-        throw std::runtime_error("lexicon: more than " + std::to_string(ClassSet::kMax) + " classes; '" + std::string(name) + "' is one too many");
+        throw std::runtime_error("lexicon: more than " + std::to_string(ClassSet::kMax) + " classes; '" + std::string(name) +
+                                 "' is one too many");
       v.phrases_.emplace_back();
     }
     return it->second;

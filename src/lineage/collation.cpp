@@ -17,7 +17,6 @@ namespace {
 
 constexpr std::size_t kMostCells = 40'000'000;  // of one alignment; beyond, the band gets narrower
 constexpr int kMatch = 4, kKin = 1, kMismatch = -3, kGap = -2, kGapMore = -1;
-constexpr double kOmissionGoesOn = 0.04;  // weight of a further word of one omission
 
 struct Token {
   std::uint32_t reading = 0;  // word as printed, or number by value

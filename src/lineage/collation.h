@@ -8,6 +8,7 @@
 namespace synoptic::lineage {
 
 inline constexpr std::uint32_t kNoWord = 0;
+inline constexpr double kOmissionGoesOn = 0.04;  // weight of a further word of one omission
 
 // columns[c][w]: what witness w reads in place c: the id of a word as printed (numbers by value), or kNoWord.
 struct Collation {

@@ -47,49 +47,6 @@ Tree neighbour_joining(std::uint32_t witnesses, const std::vector<double>& dista
   return tree;
 }
 
-std::vector<std::uint32_t> extra_changes(const Tree& tree, const std::vector<std::vector<std::uint32_t>>& columns) {
-  // Order from the leaves to witness 0: each node with its way towards it.
-  std::vector<std::vector<std::uint32_t>> near(tree.nodes);
-  for (const Tree::Edge& e : tree.edges) near[e.a].push_back(e.b), near[e.b].push_back(e.a);
-  std::vector<std::uint32_t> order{0}, above(tree.nodes, 0);
-  for (std::size_t k = 0; k < order.size(); ++k) {
-    for (std::uint32_t m : near[order[k]])
-      if (order[k] == 0 ? true : m != above[order[k]]) above[m] = order[k], order.push_back(m);
-  }
-  std::vector<std::uint32_t> out;
-  std::vector<std::uint64_t> states(tree.nodes);
-  for (const auto& column : columns) {
-    std::vector<std::uint32_t> readings(column);
-    std::sort(readings.begin(), readings.end());
-    readings.erase(std::unique(readings.begin(), readings.end()), readings.end());
-    const auto bit = [&](std::uint32_t r) {
-      const auto at = std::lower_bound(readings.begin(), readings.end(), r) - readings.begin();
-      return std::uint64_t{1} << std::min<std::ptrdiff_t>(at, 63);
-    };
-    std::fill(states.begin(), states.end(), 0);
-    std::uint32_t steps = 0;
-    for (std::size_t k = order.size(); k-- > 0;) {
-      const std::uint32_t n = order[k];
-      const std::uint64_t mine = n < tree.witnesses ? bit(column[n]) : 0;
-      if (mine) {
-        if (states[n] && !(states[n] & mine)) ++steps;
-        states[n] = mine;
-      }
-      if (k == 0) continue;
-      std::uint64_t& up = states[above[n]];
-      if (up == 0)
-        up = states[n];
-      else if (up & states[n])
-        up &= states[n];
-      else
-        up |= states[n], ++steps;
-    }
-    const auto least = static_cast<std::uint32_t>(readings.size() - 1);
-    out.push_back(steps > least ? steps - least : 0);
-  }
-  return out;
-}
-
 Tree contract(const Tree& tree, const std::vector<double>& least) {
   std::vector<std::uint32_t> lead(tree.nodes);
   std::iota(lead.begin(), lead.end(), 0u);

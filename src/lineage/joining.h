@@ -19,9 +19,6 @@ struct Tree {
 // distances: witnesses x witnesses, row-major, symmetric.
 Tree neighbour_joining(std::uint32_t witnesses, const std::vector<double>& distances);
 
-// For each column of readings: how many changes beyond the least possible the tree needs for it (Fitch 1971).
-std::vector<std::uint32_t> extra_changes(const Tree& tree, const std::vector<std::vector<std::uint32_t>>& columns);
-
 // Contracts edges that are shorter than `least` says for each: a witness at the end of one becomes the inner node itself.
 Tree contract(const Tree& tree, const std::vector<double>& least);
 

@@ -20,7 +20,7 @@ namespace {
 constexpr int kDepth = 30;           // copies of copies that are followed
 constexpr double kPath = 0.03;       // probability of an edge that is followed
 constexpr double kDecided = 0.6;     // probability from which a source is told
-constexpr double kRelatives = 1;     // solid sentences from which two accounts that no source explains are joined
+constexpr double kRelatives = 1;     // solid sentences from which two accounts are alike in text
 constexpr double kOneOrigin = 0.25;  // odds from which two groups are joined: more speaks for it than against ...
 constexpr double kMayBeOne = -1;     // ... at the least
 constexpr double kSurelyOne = 2.5;   // ... at the most

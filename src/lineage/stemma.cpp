@@ -13,6 +13,7 @@
 #include "lineage/dates.h"
 #include "lineage/joining.h"
 #include "lineage/lineage.h"
+#include "lineage/parsimony.h"
 
 namespace synoptic::lineage {
 namespace {
@@ -20,6 +21,7 @@ namespace {
 constexpr double kLeastShare = 0.9;  // of the usual length: shorter edges are contracted
 constexpr double kTree = 0.5;        // weight of the whole tree in what is usual; the rest is the neighbourhood
 constexpr double kConcave = 1;       // the fewer, the less a place counts that changes to and fro
+constexpr double kCounted = 0.5;     // weight of counted changes in the length of an edge
 constexpr int kRounds = 3;           // of weighing and joining
 
 // How long each edge must be to stand: a share of what is usual, in the whole tree and where the edge hangs. Copyists differ in
@@ -46,7 +48,9 @@ std::vector<double> least_lengths(const Tree& tree) {
   return out;
 }
 
-// Neighbour joining, again with less weight for places that change to and fro on the tree before (Goloboff 1993).
+// Neighbour joining, again with less weight for places that change to and fro on the tree before (Goloboff 1993). The length of an edge
+// is part estimate (from all distances), part count (of the changes on it): the one is noisy where a lost text has few copies, the
+// other where a place changed twice.
 Tree weighted_tree(const Collation& collation) {
   const std::uint32_t n = collation.witnesses;
   std::vector<double> weights(collation.columns.size(), 1.0), d(static_cast<std::size_t>(n) * n, 0);
@@ -58,6 +62,8 @@ Tree weighted_tree(const Collation& collation) {
     const std::vector<std::uint32_t> extra = extra_changes(tree, collation.columns);
     for (std::size_t c = 0; c < weights.size(); ++c) weights[c] = kConcave / (kConcave + extra[c]);
   }
+  const std::vector<double> counted = edge_changes(tree, collation, weights);
+  for (std::size_t k = 0; k < tree.edges.size(); ++k) tree.edges[k].length = (1 - kCounted) * tree.edges[k].length + kCounted * counted[k];
   return tree;
 }
 

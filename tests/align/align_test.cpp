@@ -51,6 +51,27 @@ TEST(Align, NarrowerFiguresAreOtherQuestions) {
   EXPECT_EQ(e.questions.size(), 5u);
 }
 
+// Two places that an account sets side by side are two questions; a place that nobody sets apart is the event's.
+TEST(Align, PlacesThatAnAccountSetsApart) {
+  Event e;
+  e.account("a").say("{7} people died in Orlo and {5} people in Tarn", {{K, "person", 7}, {K, "person", 5}});
+  e.account("b").say("{8} people died in Orlo", {{K, "person", 8}});
+  e.account("c").say("{9} people died in the Sorvik district", {{K, "person", 9}});
+  e.claims[0].place = e.claims[2].place = "Orlo";
+  e.claims[1].place = "Tarn";
+  e.claims[3].place = "Sorvik district";
+  e.run();
+  ASSERT_NE(e.question("How many people were killed (in Tarn)?"), nullptr);
+  EXPECT_EQ(e.question("How many people were killed (in Tarn)?")->place, "Tarn");
+  const Question* own = e.question("How many people were killed?");
+  ASSERT_NE(own, nullptr);
+  EXPECT_EQ(own->accounts, 3u);
+  EXPECT_EQ(own->claims.size(), 3u);
+  e.claims[1].place = "Orlo market";  // within Orlo: one place
+  e.run();
+  EXPECT_EQ(e.questions.size(), 1u);
+}
+
 TEST(Align, CausesOfDeathMeetAcrossWordings) {
   Event e;
   const auto x = Measure::examined;

@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <random>
+
+#include "lineage/parsimony.h"
 
 namespace synoptic::lineage {
 namespace {
@@ -84,6 +87,29 @@ TEST(ExtraChanges, EqualBruteForce) {
     std::sort(kinds.begin(), kinds.end());
     const auto least = static_cast<std::uint32_t>(std::unique(kinds.begin(), kinds.end()) - kinds.begin()) - 1;
     EXPECT_EQ(extra_changes(t, {column})[0], fewest_changes(t, column, 3) - least);
+  }
+}
+
+// Without omissions and with equal weights the counted changes add up to the fewest that the tree needs.
+TEST(EdgeChanges, AddUpToTheFewest) {
+  std::mt19937 random(10);
+  for (int round = 0; round < 60; ++round) {
+    const std::uint32_t n = 3 + random() % 4;
+    std::vector<double> d(n * n, 0);
+    for (std::uint32_t i = 0; i < n; ++i)
+      for (std::uint32_t j = i + 1; j < n; ++j) d[i * n + j] = d[j * n + i] = 1 + random() % 9;
+    const Tree t = neighbour_joining(n, d);
+    Collation c{.witnesses = n};
+    double fewest = 0;
+    for (int k = 0; k < 3; ++k) {
+      std::vector<std::uint32_t> column(n);
+      for (auto& r : column) r = random() % 3;
+      fewest += fewest_changes(t, column, 3);
+      for (auto& r : column) ++r;  // 0 stands for no word
+      c.columns.push_back(column);
+    }
+    const std::vector<double> found = edge_changes(t, c, {1, 1, 1});
+    EXPECT_DOUBLE_EQ(std::accumulate(found.begin(), found.end(), 0.0), fewest);
   }
 }
 

@@ -15,12 +15,12 @@ struct Told {
   Account account;
   extract::Extraction found;
   std::vector<Judged> judged;
-  explicit Told(std::string text) {
+  explicit Told(std::string text, std::string_view profile = "attack") {
     account.text = std::move(text);
     account.text_sha256 = "0";
     const auto segmentation = segment::segment(account);
     found = extract::extract(account, 0, segmentation);
-    judged = extract::relevance::judge({account, 0, segmentation}, found, *extract::relevance::profile("attack"));
+    judged = extract::relevance::judge({account, 0, segmentation}, found, *extract::relevance::profile(profile));
   }
   // The relevance of the first figure of that value.
   double of(double value) const {
@@ -57,6 +57,18 @@ TEST(Relevance, ReasonsNameWhatTheFeatureSaw) {
   EXPECT_FALSE(old.because(2, "old"));
 }
 
+TEST(Relevance, AnEventsOwnFigures) {
+  const double least = extract::relevance::default_least(*extract::relevance::profile("event"));
+  EXPECT_GE(Told("A gunman wounded four clerks in Sarn on Monday.", "event").of(4), least);
+  const Told weekend("Seven people were wounded in separate shootings on Sunday. In one of them four clerks were hurt.", "event");
+  EXPECT_LT(weekend.of(7), least);
+  EXPECT_TRUE(weekend.because(7, "several events"));
+  EXPECT_GE(weekend.of(4), least);
+  EXPECT_LT(Told("Sarn recorded 71 homicides in all of 2012.", "event").of(71), least);
+  EXPECT_LT(Told("A clerk was wounded in the leg.", "event").of(1), least);
+  EXPECT_GE(Told("A clerk was killed.", "event").of(1), least);
+}
+
 TEST(Relevance, OnlyTheKilledAndInjuredAreJudged) {
   const Told t("Three men were arrested on 4 May 2011 and 40 houses burned; two women were killed.");
   for (std::size_t i = 0; i < t.judged.size(); ++i) {
@@ -69,7 +81,7 @@ TEST(Relevance, OnlyTheKilledAndInjuredAreJudged) {
 
 TEST(Relevance, UnknownProfilesAreTold) {
   EXPECT_EQ(extract::relevance::profile("nonesuch"), nullptr);
-  EXPECT_EQ(extract::relevance::profile_names(), std::vector<std::string>{"attack"});
+  EXPECT_EQ(extract::relevance::profile_names(), std::vector<std::string>({"attack", "event"}));
 }
 
 // Sentences in any order and number: always one answer a claim, the same twice over.

@@ -166,8 +166,11 @@ struct FrameFinder::Impl : Around {
       f.name = phrase(context, run.items[source.first].first_token, run.items[source.end - 1].end_token);
       while (f.name.ends_with(',') || f.name.ends_with(' ')) f.name.pop_back();
       f.speaker = core_name(run, noun);
-      if (const std::string name = name_beside(run, noun, source.end); !name.empty()) f.speaker = name;
-      f.role = cue.rule->attribute("role").empty() ? role_of(run, noun) : std::string(cue.rule->attribute("role"));
+      const std::string name = name_beside(run, noun, source.end);
+      if (!name.empty()) f.speaker = name;
+      f.role = !name.empty()                         ? "speaker"  // "a survivor, Ana Li," is one person
+               : cue.rule->attribute("role").empty() ? role_of(run, noun)
+                                                     : std::string(cue.rule->attribute("role"));
       const std::uint32_t colon = next_colon(run, cue.cue.end);
       f.published = published(run, source, colon);
     }

@@ -14,7 +14,9 @@ bool Layer::leaves_out_attacker(const Element& e, const std::vector<Chunk>& chun
   const Claim& c = out.claims[e.claim];
   static const auto general = lexicon::Vocabulary::english().class_id("n.general");
   if (e.single || c.measure != Measure::killed || c.hedge != Hedge::none || !sum_fits(c) || chunks[e.chunk].bare) return false;
-  return !chunker.has(chunks[e.chunk].head, general) && Knowledge::english().person(c.population) && c.population != "person";
+  const std::uint32_t head = chunks[e.chunk].head;
+  return !chunker.has(head, general) && c.population != "person" &&
+         Knowledge::english().person(Knowledge::english().singular(chunker.lower(head)));
 }
 
 bool Layer::dead_attacker(const Element& e, const std::vector<Chunk>& chunks) const {
@@ -41,27 +43,43 @@ void Layer::note_attacker(const segment::Sentence& s, const std::vector<Chunk>& 
 void Layer::add_attacker() {
   const std::int32_t toll = told_toll();
   if (attacker.dead < 0 || toll < 0) return;
-  const auto at = std::find(attacker.victims.begin(), attacker.victims.end(), static_cast<std::size_t>(toll));
+  const double number = *out.claims[static_cast<std::size_t>(toll)].low, sum = number + 1;
+  const auto at =
+      std::find_if(attacker.victims.begin(), attacker.victims.end(), [&](std::size_t v) { return out.claims[v].low == number; });
   if (at == attacker.victims.end()) return;
-  const double sum = *out.claims[*at].low + 1;
-  for (const Claim& c : out.claims)
-    if (c.kind == ClaimKind::count && c.measure == Measure::killed && c.low && *c.low >= sum) return;
-  Claim all = out.claims[*at];
+  std::vector<std::size_t> parts;  // the victims, told of by whatever noun
+  std::optional<std::size_t> whole;
+  for (std::size_t i = 0; i < out.claims.size(); ++i) {
+    const Claim& c = out.claims[i];
+    if (c.kind != ClaimKind::count || c.measure != Measure::killed || !c.low || *c.low < number) continue;
+    if (*c.low > sum) return;  // a toll that counts more than him
+    if (*c.low == sum && !whole) whole = i;
+    if (*c.low == number && c.bound == out.claims[*at].bound) parts.push_back(i);
+  }
+  if (!whole) whole = push_with_attacker(*at);
+  std::vector<bool> part(out.claims.size(), false);
+  for (const auto& [claim, w] : part_links) part[claim] = true;
+  for (const std::size_t v : parts)
+    if (!part[v]) part_links.emplace_back(v, static_cast<std::int32_t>(*whole));
+  if (!part[static_cast<std::size_t>(attacker.dead)]) part_links.emplace_back(attacker.dead, static_cast<std::int32_t>(*whole));
+  drop_member(static_cast<std::size_t>(attacker.dead));
+}
+
+// The claim of the victims and the attacker together.
+std::size_t Layer::push_with_attacker(std::size_t victims) {
+  Claim all = out.claims[victims];
   const Claim& dead = out.claims[static_cast<std::size_t>(attacker.dead)];
   if (all.span == dead.span) all.anchor = {std::min(all.anchor.begin, dead.anchor.begin), std::max(all.anchor.end, dead.anchor.end)};
-  all.low = sum;
-  if (all.high) all.high = sum;
+  all.low = *all.low + 1;
+  if (all.high) all.high = all.low;
   all.population = "person";
   all.unit = all.sex = all.age_group = all.civil_status = "";
   all.detail = std::string(text(all.anchor));
   all.implicit = true;
   all.rule = "counts/with-attacker";
   all.tally = Tally::sum;
-  for (const std::size_t v : attacker.victims)
-    if (out.claims[v].low == out.claims[*at].low) part_links.emplace_back(v, static_cast<std::int32_t>(out.claims.size()));
-  part_links.emplace_back(attacker.dead, static_cast<std::int32_t>(out.claims.size()));
-  drop_member(static_cast<std::size_t>(attacker.dead));
   out.claims.push_back(std::move(all));
+  return out.claims.size() - 1;
 }
 
 }  // namespace synoptic::extract::counts

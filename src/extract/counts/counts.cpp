@@ -4,7 +4,7 @@
 // (parts.cpp), then what a part takes over from its whole. A number without a noun and without a role is no claim; it
 // is listed as unread by extract.cpp. Persons counted without a number ("a woman was killed") become implicit claims
 // when a measure is said of them.
-// Does not resolve attribution or scope. Covered by tests/counts/ and tests/rules/counts/.
+// Who is counted is said in naming.cpp. Does not resolve attribution or scope. Covered by tests/counts/ and tests/rules/counts/.
 #include <algorithm>
 
 #include "extract/counts/layer.h"
@@ -16,46 +16,6 @@ namespace counts {
 using segment::BlockKind;
 using segment::Sentence;
 
-std::string Layer::population(const Chunk& k, Population& group) const {
-  const auto& knowledge = Knowledge::english();
-  std::string head = chunker.lower(k.head);
-  const std::string singular = knowledge.singular(head);
-  if (singular == "member" && of_family(k)) return "person";  // "22 members of the Orlo family"
-  if (const Population* p = knowledge.population(singular)) {
-    group = *p;
-    if (p->canonical == "person")  // "elderly people", "civilian population": the modifier names the group
-      for (std::uint32_t j = k.nouns_first; j < k.head; ++j)
-        if (const Population* finer = knowledge.population(chunker.lower(j)); finer && finer->canonical != "person") {
-          group = *finer;
-          return finer->canonical;
-        }
-    return p->canonical;
-  }
-  if (const NounFrame* f = knowledge.noun(singular); f && f->head && !knowledge.person(singular))
-    return "person";  // "two arrests", "three drownings"
-  const tag::Tag t = (*context.tags)[k.head];
-  if (t == tag::Tag::NNPS || (t == tag::Tag::NNP && head.ends_with('s') && !context.segmentation.upper_case))
-    return "person";  // a people's name
-  // nouns before the head belong to the name of a thing: "infantry fighting vehicle"
-  std::string name = singular;
-  for (std::uint32_t j = k.head; j > k.nouns_first && k.head - j < 3; --j) {
-    const tag::Tag b = (*context.tags)[j - 1];
-    if (b != tag::Tag::NN && b != tag::Tag::VBG) break;
-    name = chunker.lower(j - 1) + " " + name;
-  }
-  return name;
-}
-
-bool Layer::of_family(const Chunk& k) const {
-  static const auto family = lexicon::Vocabulary::english().class_id("n.family");
-  const auto& s = context.segmentation;
-  const std::uint32_t end = std::min(k.end + 6, s.sentences[s.tokens[k.head].sentence].end_token);
-  if (k.head > k.nouns_first && chunker.has(k.head - 1, family)) return true;
-  for (std::uint32_t t = k.end; t < end; ++t)
-    if (chunker.has(t, family)) return true;
-  return false;
-}
-
 std::vector<Counted> Layer::counted(const std::vector<Chunk>& chunks, std::vector<grammar::Item>& items) {
   std::vector<Counted> counts;
   for (std::uint32_t c = 0; c < chunks.size(); ++c) {
@@ -63,9 +23,10 @@ std::vector<Counted> Layer::counted(const std::vector<Chunk>& chunks, std::vecto
     Counted k;
     k.chunk = c;
     k.role = roles.explain(chunker, chunks, items, c);
-    if (!chunks[c].bare)
+    if (!chunks[c].bare) {
       k.population = population(chunks[c], k.group);
-    else
+      if (k.population == "person" && chunks[c].partitive) name_predicate(chunks, c, k);
+    } else
       name_bare(chunks, c, k);
     const bool told = k.role.of_before && before.claim >= 0;  // "The dead include 31 women": parts of the toll told before
     k.whole_before = k.whole_before || (told && (k.role.measure == Measure::other || k.role.measure == before.measure));
@@ -74,26 +35,6 @@ std::vector<Counted> Layer::counted(const std::vector<Chunk>& chunks, std::vecto
     counts.push_back(std::move(k));
   }
   return counts;
-}
-
-void Layer::name_bare(const std::vector<Chunk>& chunks, std::uint32_t c, Counted& k) const {
-  std::uint32_t n = c + 1;
-  if (n < chunks.size() && chunks[n].kind == ChunkKind::verb && chunks[n].copula) ++n;
-  if ((n > c + 1 || chunks[c].partitive) && n < chunks.size() && chunks[n].kind == ChunkKind::token) {  // "17 were elderly"
-    const Population* p = Knowledge::english().population(chunker.lower(chunks[n].head));
-    if (!p || p->canonical == "person") return;
-    k.predicate = true;
-    k.group = *p;
-    k.population = p->canonical;
-    if (k.role.priority < 64) k.role = Role{};
-    return;
-  }
-  if (n >= chunks.size() || chunks[n].kind != ChunkKind::noun || chunks[n].number >= 0 || chunks[n].pronoun) return;
-  const std::string singular = Knowledge::english().singular(chunker.lower(chunks[n].head));
-  if (!Knowledge::english().person(singular)) return;
-  k.predicate = n > c + 1;
-  k.population = population(chunks[n], k.group);
-  if (k.role.priority < 64) k.role = Role{};  // the verb "were" says what they are, not what befell them
 }
 
 void Layer::inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& counts, const std::vector<grammar::Item>& items) {
@@ -147,21 +88,12 @@ void Layer::carry_back(const std::vector<Chunk>& chunks, const std::vector<gramm
 // "One of the women beside her wept" is no part of those killed in the sentence before, unless women or just people were.
 bool Layer::looks_back(const Chunk& k, const Counted& c) const {
   static const auto victim = lexicon::Vocabulary::english().class_id("n.victim");
+  if (before.measure == Measure::destroyed && !c.population.empty() && Knowledge::english().person(c.population) &&
+      !Knowledge::english().person(before.population))
+    return false;  // people are no part of the houses told before
   if (k.bare || c.role.of_before || c.population.empty() || c.population == before.population) return true;
   return c.population == "person" || c.population == "body" || chunker.has(k.head, victim) || c.role.measure != Measure::other ||
          before.population.empty();
-}
-
-// "Of the 2,150 houses 1,720 were destroyed": the thing that a bare figure leaves out is that of a figure before it. A bare
-// figure of what befalls persons counts persons, as annotators have it. Empty when there is none.
-std::string Layer::elided(const std::vector<Counted>& counts, std::size_t i) const {
-  const auto fits = [&](const std::string& population) {
-    const Measure m = counts[i].role.measure;
-    return (m == Measure::destroyed || m == Measure::other) && !population.empty() && !Knowledge::english().person(population);
-  };
-  for (std::size_t j = i; j-- > 0;)
-    if (fits(counts[j].population)) return counts[j].population;
-  return fits(before.population) ? before.population : std::string();
 }
 
 // "... twelve bodies: six had died of wounds": a verb of its own stands behind it.
@@ -170,66 +102,9 @@ bool Layer::own_verb(const std::vector<Counted>& counts, std::size_t i) const {
   return at == counts[i].chunk + 1 && (i + 1 == counts.size() || at < counts[i + 1].chunk);
 }
 
-// "197 injured", "43 survived": a figure without a noun of its own.
-bool Layer::nameless(const Chunk& k) const {
-  static const auto hurt = lexicon::Vocabulary::english().class_id("w.hurt"), dead = lexicon::Vocabulary::english().class_id("w.dead"),
-                    missing = lexicon::Vocabulary::english().class_id("w.missing");
-  if (k.bare) return true;
-  return k.head == k.nouns_first && (chunker.has(k.head, hurt) || chunker.has(k.head, dead) || chunker.has(k.head, missing));
-}
-
-// "312 civilians were killed and 197 injured": the persons counted last, where that is one group and no part of another.
-// "198 passengers and 16 sailors were aboard; 138 were rescued" leaves open who.
-std::string Layer::antecedent(const std::vector<Chunk>& chunks, const std::vector<Counted>& counts, std::size_t i,
-                              std::uint32_t block) const {
-  const auto persons = [](const std::string& p) { return !p.empty() && p != "person" && Knowledge::english().person(p); };
-  const Counted* found = nullptr;
-  for (std::size_t j = i; j-- > 0;) {
-    const Counted& c = counts[j];
-    if (c.whole >= 0 || c.whole_before || nameless(chunks[c.chunk])) continue;
-    if (!Knowledge::english().person(c.population)) continue;
-    if (!found)
-      found = &c;
-    else if (c.population != found->population)
-      return {};
-  }
-  if (found) return persons(found->population) ? found->population : std::string();
-  if (!chunks[counts[i].chunk].bare) return {};
-  return before.group_block == block && persons(before.group) ? before.group : std::string();
-}
-
-void Layer::name_by_antecedents(const Sentence& s, const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const {
-  static const auto others = lexicon::Vocabulary::english().class_id("p.others");
-  for (std::size_t i = 0; i < counts.size(); ++i) {
-    Counted& c = counts[i];
-    const Chunk& k = chunks[c.chunk];
-    const bool told = k.bare ? !c.role.rule.empty() && !c.role.figure && c.role.noun < 0 : nameless(k) && i > 0;
-    if (told && c.whole >= 0) {
-      const std::string& whole = counts[static_cast<std::size_t>(c.whole)].population;
-      if ((c.population.empty() || c.population == "person") && Knowledge::english().person(whole)) c.population = whole;
-    }
-    if (!told || c.whole >= 0 || (c.whole_before && before.claim >= 0) || (!c.population.empty() && c.population != "person")) continue;
-    if (k.bare && chunker.has(k.end - 1, others)) continue;  // "40 others"
-    if (const std::string name = antecedent(chunks, counts, i, s.block); !name.empty()) c.population = name;
-  }
-}
-
 bool Layer::has_verb(const std::vector<grammar::Item>& items, std::uint32_t a, std::uint32_t b) const {
   static const auto vg = lexicon::Vocabulary::english().class_id("c.vg");
   return std::any_of(items.begin() + a, items.begin() + b, [](const grammar::Item& i) { return i.classes.has(vg); });
-}
-
-void Layer::take_over(Counted& c, const Counted& from) {
-  c.role.measure = from.role.measure;
-  if (c.role.hedge == Hedge::none) c.role.hedge = from.role.hedge;
-  if (c.role.rule.empty() || c.role.priority < 64) c.role.rule = from.role.rule;
-  if (c.population.empty()) name_after(c, from);
-}
-
-void Layer::name_after(Counted& c, const Counted& from) {
-  const bool persons = c.role.measure == Measure::killed && from.population == "body";  // "53 bodies ...: 24 had died of ..."
-  c.population = persons ? "person" : from.population;
-  if (!persons) c.group = from.group;
 }
 
 std::optional<Measure> Layer::governing_measure(const Sentence& sentence) const {
@@ -341,7 +216,10 @@ void Layer::sentence(const Sentence& s) {
   for (std::size_t i = 0; i < counts.size(); ++i) {
     const Counted& c = counts[i];
     if (claim_of[i] < 0 || !befell(c.role.measure)) continue;
-    if (!chunks[c.chunk].bare && !Knowledge::english().person(out.claims[static_cast<std::size_t>(claim_of[i])].population)) continue;
+    const std::string& population = out.claims[static_cast<std::size_t>(claim_of[i])].population;
+    const bool people = Knowledge::english().person(population) ||
+                        Knowledge::english().person(std::string_view(population).substr(population.rfind(' ') + 1));  // "court clerk"
+    if (!chunks[c.chunk].bare && !people) continue;
     const bool part = c.whole >= 0 || c.whole_before || chunks[c.chunk].partitive;
     (part ? parts : elements).push_back({c.chunk, static_cast<std::size_t>(claim_of[i]), c.role, false});
   }
@@ -364,21 +242,6 @@ void Layer::remember(const Sentence& s, const std::vector<Counted>& counts, cons
     before.population = counts[i].population;
     return;
   }
-}
-
-void Layer::remember_group(const Sentence& s, const std::vector<Counted>& counts, const std::vector<std::int32_t>& claim_of) {
-  std::string group;
-  bool several = false, any = false;
-  for (std::size_t i = 0; i < counts.size(); ++i) {
-    const Counted& c = counts[i];
-    if (claim_of[i] < 0 || c.whole >= 0 || c.whole_before || !Knowledge::english().person(c.population)) continue;
-    several = several || (any && c.population != group);
-    group = c.population;
-    any = true;
-  }
-  if (!any) return;
-  before.group = several ? std::string() : group;
-  before.group_block = s.block;
 }
 
 bool Layer::worth_reading(const Sentence& s, std::size_t& next_number) const {

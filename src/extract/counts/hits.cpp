@@ -3,6 +3,7 @@
 // Adds and takes away only figures that the account itself gives; every result is an implicit claim or a claim of measure other.
 // Does not look across accounts. Covered by tests/rules/counts/together.txt.
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -62,7 +63,28 @@ void Layer::find_hits(const segment::Sentence& s, const std::vector<Chunk>& chun
     hits.push_back(found);
   }
   for (std::size_t i = 0; i < own; ++i)
+    if (items_hit(items, elements[i])) note_sum_hit(s, elements[i].claim);
+  for (std::size_t i = 0; i < own; ++i)
     if (hit_alone(items, elements[i])) hit_singles.push_back(elements[i].claim);
+}
+
+bool Layer::items_hit(const std::vector<Item>& items, const Element& e) const {
+  return e.role.chunk >= 0 && items[static_cast<std::size_t>(e.role.chunk)].classes.has(classes().hit);
+}
+
+// "She and three others were shot": the sum is of people hit, too.
+void Layer::note_sum_hit(const segment::Sentence& s, std::size_t part) {
+  constexpr int kNear = 64;  // links of this sentence stand at the end
+  int seen = 0;
+  for (auto link = part_links.rbegin(); link != part_links.rend() && seen < kNear; ++link, ++seen) {
+    if (link->first != part) continue;
+    const auto sum = static_cast<std::size_t>(link->second);
+    const Claim& c = out.claims[sum];
+    const bool known = !hits.empty() && hits.back().claim == sum;
+    if (c.tally == Tally::sum && c.measure == Measure::injured && sum_fits(c) && !known)
+      hits.push_back({sum, static_cast<std::uint32_t>(&s - context.segmentation.sentences.data()), *c.low});
+    return;
+  }
 }
 
 // Of those hit, `dead` died: the rest lived. `near`: told beside them, so that both words are the claim's anchor. The claim of those hit
@@ -134,6 +156,7 @@ std::set<double> Layer::told_injured() const {
 
 // The numbers of dead that the account tells of at the top level; 1 where it tells of single persons only.
 std::set<double> Layer::told_killed() const {
+  constexpr std::size_t kTolls = 64;  // no account of an event tells of more; keeps time linear
   std::vector<bool> part(out.claims.size(), false);
   for (const auto& [claim, whole] : part_links) part[claim] = true;
   std::set<double> numbers;
@@ -146,6 +169,7 @@ std::set<double> Layer::told_killed() const {
     if (!single && !part[i]) numbers.insert(*c.low);
   }
   if (numbers.empty() && one) numbers.insert(1);
+  while (numbers.size() > kTolls) numbers.erase(std::prev(numbers.end()));
   return numbers;
 }
 

@@ -25,7 +25,8 @@ struct Names {
     measured = id("c.measured"), pron = id("c.pron"), include = id("p.include"), among = id("p.among"), whom = id("p.whom");
     dead = id("w.dead"), hurt = id("w.hurt"), missing = id("w.missing"), homeless = id("w.homeless"), detained = id("w.detained");
     captured = id("w.captured"), hostage = id("w.hostage"), destroyed = id("w.destroyed"), rescued = id("w.rescued"),
-    orphan = id("w.orphan"), verbal = id("p.verbal"), to = id("c.to"), fatal = id("w.fatal"), whole = id("c.whole"), partof = id("c.partof");
+    orphan = id("w.orphan"), verbal = id("p.verbal"), to = id("c.to"), fatal = id("w.fatal"), whole = id("c.whole"),
+    partof = id("c.partof");
   }
   bool casualty(const lexicon::ClassSet& s) const {
     return s.has(dead) || s.has(hurt) || s.has(missing) || s.has(homeless) || s.has(detained) || s.has(captured) || s.has(destroyed) ||
@@ -103,6 +104,9 @@ std::vector<Item> Chunker::items(const std::vector<Chunk>& chunks, const segment
   bool in_prepositional = false, closes = false;
   // ", and 14 others were hurt": a new clause, whatever preposition stood before
   const auto opens_clause = [&](std::size_t cc) {
+    std::size_t at = cc + 1;  // "by fire and a further nine were ..."
+    while (at < chunks.size() && at < cc + 3 && chunks[at].kind == ChunkKind::token) ++at;
+    if (at + 1 < chunks.size() && chunks[at].number >= 0 && chunks[at].bare && chunks[at + 1].kind == ChunkKind::verb) return true;
     if (cc == 0 || cc + 2 >= chunks.size() || (*context_.tags)[chunks[cc - 1].head] != Tag::COMMA) return false;
     const Chunk &subject = chunks[cc + 1], &verb = chunks[cc + 2];
     return subject.kind == ChunkKind::noun && verb.kind == ChunkKind::verb && (verb.voice == Voice::active || verb.voice == Voice::passive);

@@ -55,6 +55,7 @@ struct Layer {
   std::vector<Counted> counted(const std::vector<Chunk>& chunks, std::vector<grammar::Item>& items);
 
   // "12 of them children", "of whom 12 were children": the noun that the bare number stands for.
+  void name_predicate(const std::vector<Chunk>& chunks, std::uint32_t c, Counted& k) const;
   void name_bare(const std::vector<Chunk>& chunks, std::uint32_t c, Counted& k) const;
 
   void inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& counts, const std::vector<grammar::Item>& items);
@@ -109,6 +110,8 @@ struct Layer {
   void drop_member(std::size_t claim);
   void link_partitive(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, const std::vector<Element>& elements);
   bool hit(const std::vector<grammar::Item>& items, const Claim& claim, const Role& role) const;
+  bool items_hit(const std::vector<grammar::Item>& items, const Element& e) const;
+  void note_sum_hit(const segment::Sentence& s, std::size_t part);
   bool says_others(const Chunk& k) const;
   void find_hits(const segment::Sentence& s, const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items,
                  std::vector<Element> elements, const std::vector<Element>& parts);
@@ -124,6 +127,7 @@ struct Layer {
   void note_attacker(const segment::Sentence& s, const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items,
                      const std::vector<Element>& elements);
   void add_attacker();
+  std::size_t push_with_attacker(std::size_t victims);
   bool hit_alone(const std::vector<grammar::Item>& items, const Element& e) const;
   std::int32_t told_toll() const;
   std::set<double> told_injured() const;

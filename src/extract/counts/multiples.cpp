@@ -42,15 +42,17 @@ void Layer::note_others(const std::vector<Chunk>& chunks, const std::vector<Elem
 
 // The others and the one group of the same sentence and measure before them add up, where neither is part of anything.
 void Layer::add_others() {
+  constexpr std::size_t kNear = 64;
   std::vector<bool> part(out.claims.size(), false);
   for (const auto& [claim, whole] : part_links) part[claim] = true;
   for (const std::size_t o : others) {
-    const Claim& b = out.claims[o];
+    const Claim b = out.claims[o];  // a copy: claims are added below
     if (part[o] || !sum_fits(b)) continue;
     std::int32_t one = -1;
     int before = 0;
     bool alone = true;
-    for (std::size_t i = 0; i < part.size(); ++i) {
+    const std::size_t from = o > kNear ? o - kNear : 0, to = std::min(part.size(), o + kNear);  // claims of a sentence stand together
+    for (std::size_t i = from; i < to; ++i) {
       const Claim& a = out.claims[i];
       if (i == o || a.kind != ClaimKind::count || a.span != b.span || a.measure != b.measure || part[i]) continue;
       const bool aside = a.rule == "counts/of-noun";  // "the murder of Ana Bor shook the town before two more people were killed"

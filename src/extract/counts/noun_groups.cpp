@@ -25,7 +25,8 @@ bool Chunker::Reader::nouns_end_at(std::uint32_t at, std::uint32_t j, std::uint3
 bool Chunker::Reader::may_precede_noun(std::uint32_t at, std::uint32_t j, std::uint32_t last, bool counted) const {
   if (tag(j) == Tag::POS || has(j, k.more)) return true;
   if (last > 0) return false;
-  if (counted && has(j, k.suffer)) return false;  // "nine suffered damage"
+  if (counted && has(j, k.suffer)) return false;                                                 // "nine suffered damage"
+  if (counted && participle(j) && has(j + 1, k.hostage) && tag(j + 1) == Tag::NN) return false;  // "200 taken prisoner"
   if (adjective(j) || (participle(j) && (noun(j + 1) || adjective(j + 1)))) return true;
   if (tag(j) == Tag::RB && adjective(j + 1) && counted) return true;
   return tag(j) == Tag::CC && j > at && adjective(j + 1);
@@ -38,7 +39,7 @@ std::uint32_t Chunker::Reader::nouns(std::uint32_t at, std::uint32_t& head, bool
   for (std::uint32_t j = at; j < end && j < at + kLongest; ++j) {
     if (nouns_end_at(at, j, last, head, counted)) break;
     if (noun(j) || has(j, k.others)) {
-      if (last > 0 && j > last && counted && tag(j) == Tag::NNP && tag(head) == Tag::NNS) break;  // "12 people Monday"
+      if (last > 0 && j > last && counted && tag(j) == Tag::NNP && tag(head) == Tag::NNS) break;          // "12 people Monday"
       if (last > 0 && counted && has(j, k.hostage) && tag(j) == Tag::NN && tag(head) == Tag::NNS) break;  // "took 12 people hostage"
       last = j + 1;
       head = j;

@@ -172,8 +172,8 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
       measure = subject_measure(*f, chunk.voice, object);
     if (chunk.negated && measure == Measure::survived)
       measure = Measure::killed;  // "52 did not survive"
-    else if (chunk.negated && measure == Measure::present)
-      measure.reset();  // "those who did not come home"
+    else if (chunk.negated && (measure == Measure::present || measure == Measure::examined))
+      measure.reset();  // "those who did not come home", "could not be identified"
     else if (chunk.negated)
       role.hedge = Hedge::negated;
     if (measure && says_nothing(chunker, chunks[target], *measure)) measure.reset();

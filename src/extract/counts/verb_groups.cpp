@@ -75,6 +75,10 @@ bool Chunker::Reader::verb() {
   const bool after_noun = !out.empty() && out.back().kind == ChunkKind::noun;
   if (after_noun && out.back().end == i && hidden_verb(i, out.back().number >= 0))
     return bare_verb(tag(i) == Tag::NNS ? Voice::active : Voice::past), true;
+  // "Strike on market in Bal Hamed kills/NNS 16": a headline's verb behind a name that the tagger takes for a verb
+  const bool headline = !out.empty() && out.back().kind == ChunkKind::verb && out.back().end == i && tag(i) == Tag::NNS &&
+                        has(i, k.frames) && number(i + 1) >= 0 && context.segmentation.tokens[i - 1].letter_case == segment::Case::title;
+  if (headline) return bare_verb(Voice::active), true;
   if (second_verb(i)) return bare_verb(tag(i) == Tag::NN ? Voice::past : Voice::active), true;
   if (i > 0 && counting_verb(i) && !tag::is_verb(tag(i)) && !out.empty() && (after_noun || casualty(i - 1) || adverb(i - 1)))
     return bare_verb(Voice::active), true;

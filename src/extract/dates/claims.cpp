@@ -15,9 +15,10 @@ constexpr std::uint32_t kEventWords = 12;
 bool is_claim(const Date& d, bool day_named) {
   if (d.part_of >= 0) return false;  // the range says it
   if (d.type == "duration" || d.type == "reference") return false;
-  if (d.type == "set") return d.precision > 0;   // "every 7 March", not "daily"
-  if (d.type == "offset") return false;          // "three hours earlier"
-  if (d.type == "time") return !d.edtf.empty() || (day_named && d.rule.starts_with("dates.clock"));  // a clock time on a day that the account named
+  if (d.type == "set") return d.precision > 0;  // "every 7 March", not "daily"
+  if (d.type == "offset") return false;         // "three hours earlier"
+  if (d.type == "time")
+    return !d.edtf.empty() || (day_named && d.rule.starts_with("dates.clock"));  // a clock time on a day that the account named
   // "the last two days", "on that day", "for the year"
   return d.rule != "dates.relative-units" && d.rule != "dates.relative-that" && d.rule != "dates.unit-the-alone";
 }

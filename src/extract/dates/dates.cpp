@@ -2,6 +2,7 @@
 // Order of work: the order of figures in the account ("03/04"), the scan of each sentence, then resolution in the order of the text,
 // so that each date may lean on the ones before it. Claims are made by claims.cpp. Covered by tests/dates/ and tests/rules/dates/.
 #include <algorithm>
+#include <cstdio>
 
 #include "extract/dates/figures.h"
 #include "extract/dates/resolve.h"
@@ -119,6 +120,22 @@ std::vector<Ahead> look_ahead(const Tokens& k, const std::vector<Found>& found, 
   return out;
 }
 
+// "By our correspondents, 18 November 2005": the day of an account that says it nowhere else, from a line of its head.
+std::string head_line_day(const Tokens& k, const std::vector<Found>& found, const std::vector<Temporal>& arena) {
+  constexpr std::uint32_t kLines = 4, kLongest = 16;  // sentences from the top; tokens of such a line
+  for (const Found& f : found) {
+    if (f.sentence >= kLines) break;
+    const auto& s = k.segmentation.sentences[f.sentence];
+    const Temporal& t = arena[static_cast<std::size_t>(f.temporal)];
+    const bool line = f.end_token == s.end_token && s.end_token - s.first_token <= kLongest && f.first_token > s.first_token;
+    if (!line || t.shape != Shape::calendar || !t.day || !t.month || !t.has_year() || k.form(s.first_token) != "By") continue;
+    char buffer[16];
+    std::snprintf(buffer, sizeof buffer, "%04d-%02d-%02d", t.year, t.month, t.day);
+    return buffer;
+  }
+  return {};
+}
+
 // The value in another style, where it is another one.
 void restyle(const Temporal& t, const Resolved& r, Resolver& resolver, Date& d) {
   Ends ends;
@@ -145,7 +162,8 @@ void dates::find_dates_as(const Context& context, Style style, Extraction& out) 
   for (const Found& f : found) named.push_back(f.temporal);
   std::vector<Ahead> ahead = look_ahead(tokens, found, arena);
   for (std::size_t i = 0; i < found.size(); ++i) ahead[i].future = is_future(tokens, found[i]);
-  Resolver resolver(arena, context.account.published, is_narrative(arena, named, context.account.published));
+  const std::string published = context.account.published.empty() ? head_line_day(tokens, found, arena) : context.account.published;
+  Resolver resolver(arena, published, is_narrative(arena, named, published));
   for (const Found& f : found) {
     const Temporal& t = arena[static_cast<std::size_t>(f.temporal)];
     Date d;

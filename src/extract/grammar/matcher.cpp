@@ -33,14 +33,6 @@ std::uint64_t mixed(std::uint64_t h, std::uint64_t x) {
   return h ^ (h >> 32);
 }
 
-struct SetHash {
-  std::size_t operator()(const std::vector<std::int32_t>& v) const {
-    std::uint64_t h = v.size();
-    for (auto x : v) h = mixed(h, static_cast<std::uint32_t>(x));
-    return h;
-  }
-};
-
 }  // namespace
 
 struct Matcher::Impl {
@@ -58,14 +50,15 @@ struct Matcher::Impl {
   std::vector<std::uint64_t> key, restricted;
 
   struct DfaState {
-    std::vector<std::int32_t> nfa;      // test states, sorted
+    std::vector<std::int32_t> nfa;      // test states, in no order
     std::vector<std::int32_t> accepts;  // rules
     std::vector<std::uint64_t> looks;   // the tests that decide where it goes
   };
   std::vector<DfaState> dfa;
-  StepTable known;                    // (state, signature) -> state
-  std::vector<std::int32_t> step_to;  // by id in steps: (state, outcome of the tests it looks at) -> state
-  std::unordered_map<std::vector<std::int32_t>, std::int32_t, SetHash> dfa_ids;
+  StepTable known;                                               // (state, signature) -> state
+  std::vector<std::int32_t> step_to;                             // by id in steps: (state, outcome of the tests it looks at) -> state
+  std::unordered_multimap<std::uint64_t, std::int32_t> dfa_ids;  // by a hash of the set
+  std::vector<std::int32_t> new_tests, new_accepts;              // the set being gathered
   std::int32_t start = -1;
   std::uint32_t forgotten = 0;               // how often: signatures from before mean nothing after
   std::vector<std::int32_t> all_signatures;  // of run_all(), kept to be used again
@@ -152,6 +145,7 @@ struct Matcher::Impl {
     return signatures.at(sig)[static_cast<std::size_t>(test) >> 6] >> (test & 63) & 1;
   }
 
+  void begin_set() { new_tests.clear(), new_accepts.clear(), ++stamp_now; }
   void close(std::int32_t s, std::vector<std::int32_t>& tests, std::vector<std::int32_t>& accepts) {
     closing.assign(1, s);
     while (!closing.empty()) {
@@ -171,31 +165,37 @@ struct Matcher::Impl {
     }
   }
 
-  std::int32_t intern(std::vector<std::int32_t> tests, std::vector<std::int32_t> accepts) {
-    std::sort(tests.begin(), tests.end());
-    std::sort(accepts.begin(), accepts.end());
-    std::vector<std::int32_t> set = tests;
-    set.push_back(-1);
-    set.insert(set.end(), accepts.begin(), accepts.end());
-    const auto [it, fresh] = dfa_ids.try_emplace(std::move(set), static_cast<std::int32_t>(dfa.size()));
-    if (fresh) {
-      std::vector<std::uint64_t> looks(words);
-      for (auto s : tests) {
-        const auto t = static_cast<std::size_t>(g.states[static_cast<std::size_t>(s)].test);
-        looks[t >> 6] |= std::uint64_t{1} << (t & 63);
-      }
-      dfa.push_back({std::move(tests), std::move(accepts), std::move(looks)});
+  // The state of the set that close() has just gathered in new_tests and new_accepts. Sets are told apart by what was stamped while
+  // gathering, so that they need not be sorted: most sets that are met are known.
+  std::int32_t intern() {
+    std::sort(new_accepts.begin(), new_accepts.end());
+    std::uint64_t hash = new_tests.size();
+    for (const auto s : new_tests) hash += mixed(0x9E3779B97F4A7C15ull, static_cast<std::uint32_t>(s));  // in any order
+    for (const auto r : new_accepts) hash = mixed(hash, static_cast<std::uint32_t>(r));
+    for (auto [at, end] = dfa_ids.equal_range(hash); at != end; ++at) {
+      const DfaState& known_state = dfa[static_cast<std::size_t>(at->second)];
+      if (known_state.accepts == new_accepts && known_state.nfa.size() == new_tests.size() &&
+          std::all_of(known_state.nfa.begin(), known_state.nfa.end(),
+                      [&](std::int32_t s) { return stamp[static_cast<std::size_t>(s)] == stamp_now; }))
+        return at->second;
     }
-    return it->second;
+    std::vector<std::uint64_t> looks(words);
+    for (auto s : new_tests) {
+      const auto t = static_cast<std::size_t>(g.states[static_cast<std::size_t>(s)].test);
+      looks[t >> 6] |= std::uint64_t{1} << (t & 63);
+    }
+    const auto id = static_cast<std::int32_t>(dfa.size());
+    dfa.push_back({new_tests, new_accepts, std::move(looks)});
+    dfa_ids.emplace(hash, id);
+    return id;
   }
 
   std::int32_t start_state() {
     if (dfa.size() > kMaxDfaStates || known.size() > kMaxKnownSteps || seen_items.size() > kMaxSignatures) forget();
     if (start < 0) {
-      std::vector<std::int32_t> tests, accepts;
-      ++stamp_now;
-      for (auto s : g.starts) close(s, tests, accepts);
-      start = intern(std::move(tests), std::move(accepts));
+      begin_set();
+      for (auto s : g.starts) close(s, new_tests, new_accepts);
+      start = intern();
     }
     return start;
   }
@@ -207,13 +207,12 @@ struct Matcher::Impl {
     for (std::size_t w = 0; w < words; ++w) restricted[w + 1] = signatures.at(sig)[w] & state.looks[w];
     const auto [id, fresh] = steps.intern(restricted.data());
     if (!fresh) return step_to[static_cast<std::size_t>(id)];
-    std::vector<std::int32_t> tests, accepts;
-    ++stamp_now;
+    begin_set();
     for (auto s : state.nfa) {
       const State& at = g.states[static_cast<std::size_t>(s)];
-      if (holds(sig, at.test)) close(at.out, tests, accepts);
+      if (holds(sig, at.test)) close(at.out, new_tests, new_accepts);
     }
-    const std::int32_t to = tests.empty() && accepts.empty() ? kDead : intern(std::move(tests), std::move(accepts));
+    const std::int32_t to = new_tests.empty() && new_accepts.empty() ? kDead : intern();
     step_to.push_back(to);
     return to;
   }

@@ -7,19 +7,14 @@
 #include <stdexcept>
 
 #include "data/embedded.h"
+#include "extract/grammar/fragments.h"
 #include "extract/grammar/nfa.h"
 #include "lexicon/words.h"
 #include "text/utf8.h"
 
 namespace synoptic::grammar {
 
-struct GrammarCompiler {
-  // A piece of the automaton: its entry, and its exits (state * 2 + slot) as a list that runs through the empty slots themselves,
-  // so that joining pieces allocates nothing (as in RE2's compiler).
-  struct Fragment {
-    std::int32_t entry = -1, first = -1, last = -1;
-  };
-
+struct GrammarCompiler : Fragments {
   Grammar::Impl& g;
   std::string_view source;
   std::size_t at = 0;
@@ -34,30 +29,6 @@ struct GrammarCompiler {
   }
   std::size_t error_at = 0;  // where in the source the current statement begins
 
-  // ---- states
-  std::int32_t state(State s) {
-    g.states.push_back(s);
-    return static_cast<std::int32_t>(g.states.size()) - 1;
-  }
-  std::int32_t& slot(std::int32_t exit) {
-    State& s = g.states[static_cast<std::size_t>(exit >> 1)];
-    return exit & 1 ? s.out2 : s.out;
-  }
-  void patch(const Fragment& f, std::int32_t to) {
-    for (std::int32_t e = f.first; e >= 0;) {
-      const std::int32_t next = slot(e);
-      slot(e) = to;
-      e = next == -1 ? -1 : -2 - next;
-    }
-  }
-  Fragment with_exit(Fragment f, std::int32_t exit) {
-    if (f.first < 0)
-      f.first = exit;
-    else
-      slot(f.last) = -2 - exit;
-    f.last = exit;
-    return f;
-  }
   // What an atom without atoms inside it says: a test, or sequences of tests to choose from. Macros and counted patterns are read
   // again at every use, and most of start-up went into looking up the same names; so a leaf is kept by its place in the text.
   struct Leaf {
@@ -79,11 +50,6 @@ struct GrammarCompiler {
     }
     return f;
   }
-  Fragment tested(std::int32_t test) {
-    const auto s = state({State::Kind::test, test});
-    return {s, s * 2, s * 2};
-  }
-
   std::unordered_map<WordId, std::int32_t> literals;  // tests by word
   std::int32_t number(Test t) {
     std::int32_t index = -1;
@@ -109,29 +75,6 @@ struct GrammarCompiler {
     t.word = word;
     return number(std::move(t));
   }
-  Fragment empty() {
-    const auto s = state({State::Kind::split});  // a split with one way out
-    return {s, s * 2, s * 2};
-  }
-  Fragment chain(Fragment a, Fragment b) {
-    patch(a, b.entry);
-    return {a.entry, b.first, b.last};
-  }
-  Fragment either(Fragment a, Fragment b) {
-    const auto s = state({State::Kind::split, -1, a.entry, b.entry});
-    slot(a.last) = -2 - b.first;
-    return {s, a.first, b.last};
-  }
-  Fragment optional(Fragment a) {
-    const auto s = state({State::Kind::split, -1, a.entry});
-    return with_exit({s, a.first, a.last}, s * 2 + 1);
-  }
-  Fragment star(Fragment a) {
-    const auto s = state({State::Kind::split, -1, a.entry});
-    patch(a, s);
-    return {s, s * 2 + 1, s * 2 + 1};
-  }
-
   // ---- pattern text
   void space() {
     while (at < text.size() && (text[at] == ' ' || text[at] == '\t' || text[at] == '\n' || text[at] == '\r')) ++at;
@@ -386,6 +329,7 @@ struct GrammarCompiler {
       }
     }
     rule = nullptr;
+    f.entry = skip_empty(f.entry, static_cast<std::size_t>(first_state));
     g.starts.push_back(f.entry);
     g.ranges.emplace_back(first_state, static_cast<std::int32_t>(g.states.size()));
     g.rules.push_back(std::move(r));
@@ -402,7 +346,7 @@ std::unique_ptr<Grammar> Grammar::parse(std::string_view source, std::string_vie
   std::unique_ptr<Grammar> g(new Grammar);
   g->impl_->vocabulary = &vocabulary;
   g->impl_->file = file_name;
-  GrammarCompiler compiler{*g->impl_, source, 0, {}, {}, nullptr, 0};
+  GrammarCompiler compiler{{g->impl_->states}, *g->impl_, source, 0, {}, {}, nullptr, 0};
   compiler.run();
   return g;
 }

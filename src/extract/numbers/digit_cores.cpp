@@ -206,10 +206,14 @@ void CoreReader::scale_after(Core& core) {
 bool CoreReader::short_scale(std::uint32_t i) const {
   const std::string_view f = form(i);
   const auto& v = lexicon::Vocabulary::english();
-  static const lexicon::ClassId money = v.class_id("money.sign"), people = v.class_id("plural.people");
-  const bool with_money = at >= 2 && v.is(pieces[at - 2].word, money);
+  static const lexicon::ClassId money = v.class_id("money.sign"), people = v.class_id("plural.people"),
+                                measure = v.class_id("unit.measure"), code = v.class_id("money.word");
+  const auto counted = [&](std::uint32_t k) {  // "1.5m people", "1.5m tonnes"
+    return k < size() && (v.is(pieces[k].word, people) || (v.is(pieces[k].word, measure) && form(k).size() > 3));
+  };
+  const bool with_money = at >= 2 && (v.is(pieces[at - 2].word, money) || v.is(pieces[at - 2].word, code));
   if (i + 1 >= size() && !glued(i) && (f == "K" || f == "M" || f == "G" || f == "B" || f == "T")) return true;  // "1,250.5 M" and no more
-  if (f == "m") return with_money || (glued(i) && i + 1 < size() && v.is(pieces[i + 1].word, people));
+  if (f == "m") return with_money || (glued(i) && counted(i + 1));
   if (f == "M" || f == "b" || f == "B" || f == "t" || f == "T") return with_money || (glued(i) && f != "t" && f != "T");
   if (f == "K" || f == "k") return glued(i) || (f == "k" && i + 1 >= size());
   if (f == "G" || f == "g") return false;  // grams

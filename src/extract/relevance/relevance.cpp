@@ -17,7 +17,7 @@
 
 namespace synoptic::extract::relevance {
 
-enum class Where : std::uint8_t { counted, sentence, account, claim, bias };
+enum class Where : std::uint8_t { counted, sentence, phrase, account, claim, bias };
 
 struct Feature {
   std::string_view name;
@@ -29,6 +29,7 @@ class Profile {
  public:
   std::vector<Feature> features;
   std::unordered_map<std::string_view, std::vector<std::uint16_t>> words;  // word -> features that list it
+  std::vector<std::pair<std::string_view, std::uint16_t>> phrases;         // words in a row anywhere in the sentence -> feature
   double least = 0.5;
 };
 
@@ -43,6 +44,7 @@ double number(std::string_view s) {
 Where where_of(std::string_view s) {
   return s == "counted"    ? Where::counted
          : s == "sentence" ? Where::sentence
+         : s == "phrase"   ? Where::phrase
          : s == "account"  ? Where::account
          : s == "bias"     ? Where::bias
                            : Where::claim;
@@ -62,7 +64,10 @@ Profile load(std::string_view file) {
     if (words.starts_with('@')) words = lists[words.substr(1)];
     while (!words.empty()) {
       const std::size_t bar = words.find('|');
-      p.words[words.substr(0, bar)].push_back(index);
+      if (p.features.back().where == Where::phrase)
+        p.phrases.emplace_back(words.substr(0, bar), index);
+      else
+        p.words[words.substr(0, bar)].push_back(index);
       words.remove_prefix(bar == std::string_view::npos ? words.size() : bar + 1);
     }
   }
@@ -103,6 +108,7 @@ class Judge {
       const bool on = x.where == Where::counted   ? counted[f]
                       : x.where == Where::account ? share_[f] * 1000 >= x.least * words_ && share_[f] > 0
                       : x.where == Where::bias    ? true
+                      : x.where == Where::phrase  ? phrases_of(claim.span)[f]
                       : x.where == Where::claim   ? fact(claim, x)
                                                   : holds[f];
       if (!on) continue;
@@ -164,6 +170,21 @@ class Judge {
     std::sort(dates_.begin(), dates_.end());
   }
 
+  // Which features' phrases stand in a sentence; kept for the next claim of the same one.
+  const std::vector<bool>& phrases_of(Span sentence) {
+    if (sentence == phrases_in_) return phrases_;
+    phrases_in_ = sentence;
+    phrases_.assign(p_.features.size(), false);
+    const std::string words = small(sentence);
+    for (const auto& [phrase, f] : p_.phrases)
+      for (std::size_t at = words.find(phrase); at != words.npos && !phrases_[f]; at = words.find(phrase, at + 1)) {
+        const std::size_t end = at + phrase.size();
+        phrases_[f] = (at == 0 || !letter(words[at - 1])) && (end == words.size() || !letter(words[end]));
+      }
+    return phrases_;
+  }
+  static bool letter(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
+
   bool old(const Claim& c) const {
     constexpr int kMonths = 2;
     if (now_ < 0) return false;
@@ -176,6 +197,8 @@ class Judge {
   bool fact(const Claim& c, const Feature& x) const {
     const std::string_view rule = std::string_view(c.rule).substr(std::min<std::size_t>(c.rule.find('/') + 1, c.rule.size()));
     if (x.name == "hundred") return value(c) >= x.least;
+    if (x.name == "lone hurt") return c.implicit && value(c) == 1 && c.measure == Measure::injured;
+    if (x.name == "hit") return c.tally == Tally::hit;
     if (x.name == "one") return value(c) == 1;
     if (x.name == "together") return c.implicit && value(c) > 1;
     if (x.name == "unnumbered") return c.implicit && value(c) == 1;
@@ -201,6 +224,8 @@ class Judge {
   int now_ = -1;
   std::vector<std::pair<std::uint32_t, int>> dates_;
   std::map<std::pair<Measure, double>, int> told_;
+  Span phrases_in_{1, 0};
+  std::vector<bool> phrases_;
 };
 
 }  // namespace

@@ -7,7 +7,7 @@ namespace synoptic::extract::tag {
 namespace {
 
 // How many rows each group has, by powers of two, and where they begin.
-constexpr int kBits[kRows] = {12, 12, 12, 11, 11, 12, 12, 12, 11, 11, 9};
+constexpr int kBits[kRows] = {11, 11, 11, 10, 10, 11, 11, 11, 10, 10, 9};
 constexpr std::array<std::size_t, kRows + 1> kFirstRow = [] {
   std::array<std::size_t, kRows + 1> out{};
   for (int k = 0; k < kRows; ++k) out[k + 1] = out[k] + (std::size_t{1} << kBits[k]);

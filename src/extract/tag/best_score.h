@@ -5,8 +5,8 @@
 // things, in direct-mapped tables; what is missing is looked up together, memory asked for ahead, so that it is waited for once.
 // A token is looked at in three steps, and no further than until its first tag leads the second by far (a cascade: Viola and Jones
 // 2001; Weiss and Taskar 2010). Half of all tokens end at the first step, three in four at the second, and the dear look-ups of
-// pairs of words are left for the rest. kSure was chosen so that of a million tokens fewer than ten get another tag than they
-// would by all features; the accuracy on the treebanks is the same to the last digit.
+// pairs of words are left for the rest. The leads of kSteps were chosen so that some ten tokens in a million get another tag than they
+// would by all features; accuracy on the treebanks moves by no more than .01.
 // Tables belong to a thread; sizes were chosen by measurement (bench/tag_bench).
 // Covered by tests/tag/best_score_test.cpp, which compares it with all features looked up one by one.
 #pragma once

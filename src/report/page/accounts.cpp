@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "report/page/page.h"
+#include "report/reading.h"
 #include "report/wording.h"
 
 namespace synoptic::report::page {
@@ -10,7 +11,7 @@ namespace {
 // Only addresses of the web become links; anything else is shown as text.
 bool web_address(std::string_view url) { return url.starts_with("https://") || url.starts_with("http://"); }
 
-View full(const Shown& s, std::uint32_t account) {
+View full(const Shown& s, std::uint32_t account, const Reading& reading) {
   const Account& a = s.d.accounts[account];
   View v = account_view(s, account);
   v.set("id", link_id('a', a.id)).set("title", a.title.empty() ? account_label(a) : "“" + a.title + "”").set("publisher", a.publisher);
@@ -23,6 +24,8 @@ View full(const Shown& s, std::uint32_t account) {
   v.set("claims_count",
         plural_count(static_cast<std::uint64_t>(std::count_if(s.d.claims.begin(), s.d.claims.end(), mine)), "claim", "claims"));
   v.set("unread_count", static_cast<std::uint64_t>(std::count_if(unread.begin(), unread.end(), mine)));
+  if (reading.numbers > 0)
+    v.set("numbers_read", std::to_string(reading.read) + " of " + plural_count(reading.numbers, "number", "numbers") + " as counts");
   std::vector<View> items;
   for (const Claim& c : s.d.claims) {
     if (c.account != account) continue;
@@ -41,7 +44,8 @@ View full(const Shown& s, std::uint32_t account) {
 
 void add_accounts(View& page, const Shown& s) {
   std::vector<View> out;
-  for (std::uint32_t a = 0; a < s.d.accounts.size(); ++a) out.push_back(full(s, a));
+  const auto read = readings(s.d);
+  for (std::uint32_t a = 0; a < s.d.accounts.size(); ++a) out.push_back(full(s, a, read[a]));
   page.list("accounts", std::move(out));
 }
 

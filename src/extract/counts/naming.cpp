@@ -1,0 +1,164 @@
+// Who a count counts: the canonical population of its noun, the noun that a predicate gives it ("12 were women"), and, for a
+// figure without a noun, those told last ("312 civilians were killed and 197 injured").
+// Does not say what befell them: roles.cpp. Covered by tests/rules/counts/.
+#include "extract/counts/layer.h"
+
+namespace synoptic::extract::counts {
+
+using segment::Sentence;
+
+std::string Layer::population(const Chunk& k, Population& group) const {
+  const auto& knowledge = Knowledge::english();
+  std::string head = chunker.lower(k.head);
+  const std::string singular = knowledge.singular(head);
+  if (singular == "member" && of_family(k)) return "person";  // "22 members of the Orlo family"
+  if (const Population* p = knowledge.population(singular)) {
+    group = *p;
+    if (p->canonical == "person")  // "elderly people", "civilian population": the modifier names the group
+      for (std::uint32_t j = k.nouns_first; j < k.head; ++j)
+        if (const Population* finer = knowledge.population(chunker.lower(j)); finer && finer->canonical != "person") {
+          group = *finer;
+          return finer->canonical;
+        }
+    return p->canonical;
+  }
+  if (const NounFrame* f = knowledge.noun(singular); f && f->head && !knowledge.person(singular))
+    return "person";  // "two arrests", "three drownings"
+  const tag::Tag t = (*context.tags)[k.head];
+  if (t == tag::Tag::NNPS || (t == tag::Tag::NNP && head.ends_with('s') && !context.segmentation.upper_case))
+    return "person";  // a people's name
+  // nouns before the head belong to the name of a thing: "infantry fighting vehicle"
+  std::string name = singular;
+  for (std::uint32_t j = k.head; j > k.nouns_first && k.head - j < 3; --j) {
+    const tag::Tag b = (*context.tags)[j - 1];
+    if (b != tag::Tag::NN && b != tag::Tag::VBG) break;
+    name = chunker.lower(j - 1) + " " + name;
+  }
+  return name;
+}
+
+bool Layer::of_family(const Chunk& k) const {
+  static const auto family = lexicon::Vocabulary::english().class_id("n.family");
+  const auto& s = context.segmentation;
+  const std::uint32_t end = std::min(k.end + 6, s.sentences[s.tokens[k.head].sentence].end_token);
+  if (k.head > k.nouns_first && chunker.has(k.head - 1, family)) return true;
+  for (std::uint32_t t = k.end; t < end; ++t)
+    if (chunker.has(t, family)) return true;
+  return false;
+}
+
+// "17 of the victims were children"
+void Layer::name_predicate(const std::vector<Chunk>& chunks, std::uint32_t c, Counted& k) const {
+  if (c + 2 >= chunks.size() || chunks[c + 1].kind != ChunkKind::verb || !chunks[c + 1].copula) return;
+  const Chunk& n = chunks[c + 2];
+  if (n.kind != ChunkKind::noun || n.number >= 0 || n.pronoun) return;
+  if (Knowledge::english().person(Knowledge::english().singular(chunker.lower(n.head)))) k.population = population(n, k.group);
+}
+
+void Layer::name_bare(const std::vector<Chunk>& chunks, std::uint32_t c, Counted& k) const {
+  std::uint32_t n = c + 1;
+  if (n < chunks.size() && chunks[n].kind == ChunkKind::verb && chunks[n].copula) ++n;
+  if ((n > c + 1 || chunks[c].partitive) && n < chunks.size() && chunks[n].kind == ChunkKind::token) {  // "17 were elderly"
+    const Population* p = Knowledge::english().population(chunker.lower(chunks[n].head));
+    if (!p || p->canonical == "person") return;
+    k.predicate = true;
+    k.group = *p;
+    k.population = p->canonical;
+    if (k.role.priority < 64) k.role = Role{};
+    return;
+  }
+  if (n >= chunks.size() || chunks[n].kind != ChunkKind::noun || chunks[n].number >= 0 || chunks[n].pronoun) return;
+  const std::string singular = Knowledge::english().singular(chunker.lower(chunks[n].head));
+  if (!Knowledge::english().person(singular)) return;
+  k.predicate = n > c + 1;
+  k.population = population(chunks[n], k.group);
+  if (k.role.priority < 64) k.role = Role{};  // the verb "were" says what they are, not what befell them
+}
+
+// "Of the 2,150 houses 1,720 were destroyed": the thing that a bare figure leaves out is that of a figure before it. A bare
+// figure of what befalls persons counts persons, as annotators have it. Empty when there is none.
+std::string Layer::elided(const std::vector<Counted>& counts, std::size_t i) const {
+  const auto fits = [&](const std::string& population) {
+    const Measure m = counts[i].role.measure;
+    return (m == Measure::destroyed || m == Measure::other) && !population.empty() && !Knowledge::english().person(population);
+  };
+  for (std::size_t j = i; j-- > 0;)
+    if (fits(counts[j].population)) return counts[j].population;
+  return fits(before.population) ? before.population : std::string();
+}
+
+// "197 injured", "43 survived": a figure without a noun of its own.
+bool Layer::nameless(const Chunk& k) const {
+  static const auto hurt = lexicon::Vocabulary::english().class_id("w.hurt"), dead = lexicon::Vocabulary::english().class_id("w.dead"),
+                    missing = lexicon::Vocabulary::english().class_id("w.missing");
+  if (k.bare) return true;
+  return k.head == k.nouns_first && (chunker.has(k.head, hurt) || chunker.has(k.head, dead) || chunker.has(k.head, missing));
+}
+
+// "312 civilians were killed and 197 injured": the persons counted last, where that is one group and no part of another.
+// "198 passengers and 16 sailors were aboard; 138 were rescued" leaves open who.
+std::string Layer::antecedent(const std::vector<Chunk>& chunks, const std::vector<Counted>& counts, std::size_t i,
+                              std::uint32_t block) const {
+  const auto persons = [](const std::string& p) { return !p.empty() && p != "person" && Knowledge::english().person(p); };
+  const Counted* found = nullptr;
+  for (std::size_t j = i; j-- > 0;) {
+    const Counted& c = counts[j];
+    if (c.whole >= 0 || c.whole_before || nameless(chunks[c.chunk])) continue;
+    if (!Knowledge::english().person(c.population)) continue;
+    if (!found)
+      found = &c;
+    else if (c.population != found->population)
+      return {};
+  }
+  if (found) return persons(found->population) ? found->population : std::string();
+  if (!chunks[counts[i].chunk].bare) return {};
+  for (std::uint32_t c = 0; c < counts[i].chunk; ++c)  // "A like accident killed 70": others
+    if (chunks[c].kind == ChunkKind::verb) return {};
+  return before.group_block == block && persons(before.group) ? before.group : std::string();
+}
+
+void Layer::name_by_antecedents(const Sentence& s, const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const {
+  static const auto others = lexicon::Vocabulary::english().class_id("p.others");
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    Counted& c = counts[i];
+    const Chunk& k = chunks[c.chunk];
+    const bool told = k.bare ? !c.role.rule.empty() && !c.role.figure && c.role.noun < 0 : nameless(k) && i > 0;
+    if (told && c.whole >= 0) {
+      const std::string& whole = counts[static_cast<std::size_t>(c.whole)].population;
+      if ((c.population.empty() || c.population == "person") && Knowledge::english().person(whole)) c.population = whole;
+    }
+    if (!told || c.whole >= 0 || (c.whole_before && before.claim >= 0) || (!c.population.empty() && c.population != "person")) continue;
+    if (k.bare && chunker.has(k.end - 1, others)) continue;  // "40 others"
+    if (const std::string name = antecedent(chunks, counts, i, s.block); !name.empty()) c.population = name;
+  }
+}
+
+void Layer::take_over(Counted& c, const Counted& from) {
+  c.role.measure = from.role.measure;
+  if (c.role.hedge == Hedge::none) c.role.hedge = from.role.hedge;
+  if (c.role.rule.empty() || c.role.priority < 64) c.role.rule = from.role.rule;
+  if (c.population.empty()) name_after(c, from);
+}
+
+void Layer::name_after(Counted& c, const Counted& from) {
+  const bool persons = c.role.measure == Measure::killed && from.population == "body";  // "53 bodies ...: 24 had died of ..."
+  c.population = persons ? "person" : from.population;
+  if (!persons) c.group = from.group;
+}
+
+void Layer::remember_group(const Sentence& s, const std::vector<Counted>& counts, const std::vector<std::int32_t>& claim_of) {
+  std::string group;
+  bool several = false, any = false;
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    const Counted& c = counts[i];
+    if (claim_of[i] < 0 || c.whole >= 0 || c.whole_before || !Knowledge::english().person(c.population)) continue;
+    several = several || (any && c.population != group);
+    group = c.population;
+    any = true;
+  }
+  if (!any) return;
+  before.group = several ? std::string() : group;
+  before.group_block = s.block;
+}
+
+}  // namespace synoptic::extract::counts

@@ -294,6 +294,8 @@ struct Finder : PartClasses {
       if (last.role.measure == Measure::other || (at(i).role.measure != Measure::other && at(i).role.measure != last.role.measure))
         continue;
       if (!sums_up(chunk_end(i - 1), at(i).chunk)) continue;
+      // "The medics claim that 41 marchers died; the true number of dead is 21": two answers, not a part and its sum.
+      if (!finer(last) && run_begin(i - 1) + 1 == i) continue;
       if (at(i).role.measure == Measure::other) {
         counts[i].role.measure = last.role.measure;
         counts[i].role.rule = "closing-total";

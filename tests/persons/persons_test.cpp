@@ -76,7 +76,8 @@ TEST(PersonLists, AnOpenGroupIsAtLeastTwo) {
 }
 
 TEST(PersonLists, DatelinesDaysAndStreetsAreNobody) {
-  const Read r("SORVIK, Norland (NPR-TV) - One person was killed on Friday. The gunfire struck Mill Street and killed Ana Bor late Tuesday.");
+  const Read r(
+      "SORVIK, Norland (NPR-TV) - One person was killed on Friday. The gunfire struck Mill Street and killed Ana Bor late Tuesday.");
   EXPECT_EQ(r.of("persons/list"), "");
   EXPECT_EQ(r.of("persons/name"), "Ana Bor = 1\n");
   EXPECT_EQ(r.of("persons/name", Measure::injured), "");
@@ -87,17 +88,11 @@ TEST(PersonLists, LabelsAndWordsOfTitlesAreNobody) {
   EXPECT_EQ(Read("Seven Visitors Injured During Sorvik Shooting").of("persons/name", Measure::injured), "");
 }
 
-TEST(PersonLists, ANameBeforeANounIsItsModifier) {
-  EXPECT_EQ(Read("The storm killed Orlo County deputies.").of("persons/name"), "");
-}
+TEST(PersonLists, ANameBeforeANounIsItsModifier) { EXPECT_EQ(Read("The storm killed Orlo County deputies.").of("persons/name"), ""); }
 
-TEST(PersonLists, AnOfficeAndOthers) {
-  EXPECT_EQ(Read("The mayor of Sorvik and three other people were killed.").total(), 4);
-}
+TEST(PersonLists, AnOfficeAndOthers) { EXPECT_EQ(Read("The mayor of Sorvik and three other people were killed.").total(), 4); }
 
-TEST(PersonLists, JuniorIsNobodyElse) {
-  EXPECT_EQ(Read("The bus killed Ivo Bor, Jr., on Monday.").of("persons/list"), "");
-}
+TEST(PersonLists, JuniorIsNobodyElse) { EXPECT_EQ(Read("The bus killed Ivo Bor, Jr., on Monday.").of("persons/list"), ""); }
 
 TEST(SomePersons, DeadAndHurtTogether) {
   const Read r("The clinic received killed and injured residents of Sorvik.");

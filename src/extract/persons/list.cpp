@@ -190,7 +190,8 @@ struct Pass : Scan {
       const bool nation = determined && !item.possessed && item.name_first == item.first + 1;  // nor "the Water Board"
       const bool people = item.name_end - item.name_first == 1 && (*r.context().tags)[item.name_first] == tag::Tag::NNPS;
       const bool title_word = item.name_end - item.name_first == 1 && r.in_title(item.name_first);
-      return item.named() && item.number < 0 && !nation && !people && !r.is(item.name_end - 1, c.body) && !title_word && !modifies(item.name_end);
+      return item.named() && item.number < 0 && !nation && !people && !r.is(item.name_end - 1, c.body) && !title_word &&
+             !modifies(item.name_end);
     }
     const bool plural = singular(item.head) != r.lower(item.head) || r.is(item.head, c.pair);
     if (item.number >= 0) {

@@ -56,6 +56,8 @@ void Layer::implicit(const Sentence& s, const std::vector<Chunk>& chunks, std::v
 // "killing Ana Bor, 20, and Ivo Len": what was said of the first of a list is said of the next.
 bool Layer::continues_list(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, const Counted& one,
                            const std::vector<Element>& elements) const {
+  static const auto body = lexicon::Vocabulary::english().class_id("who.body");
+  if (chunker.has(chunks[one.chunk].head, body)) return false;  // "killed 38 miners, the Ministry of Mines said"
   const Element* before = nullptr;
   for (const Element& e : elements)
     if (e.chunk < one.chunk && (!before || e.chunk > before->chunk)) before = &e;

@@ -104,6 +104,7 @@ std::string Layer::antecedent(const std::vector<Chunk>& chunks, const std::vecto
   for (std::size_t j = i; j-- > 0;) {
     const Counted& c = counts[j];
     if (c.whole >= 0 || c.whole_before || nameless(chunks[c.chunk])) continue;
+    if (!found && c.population == "body") return {};  // "of 17 bodies examined, nine had died of cold": who they were is not said
     if (!Knowledge::english().person(c.population)) continue;
     if (!found)
       found = &c;

@@ -37,7 +37,7 @@ const said = (c: Json): string => (c.attribution ?? []).map((a: Json) => a.name)
 // What the copy button puts together: figure, measure, as-of, speaker, account, place in the text.
 function citation(c: Json): string {
   const a = accountOf(c);
-  const what = [c.bound && c.bound !== "exact" ? c.bound.replace("_", " ") : "", c.anchor.exact, c.population, c.measure !== "other" ? c.measure : "", c.detail]
+  const what = [c.bound && c.bound !== "exact" ? c.bound.replace("_", " ") : "", c.anchor.exact, c.detail ?? c.population, c.measure !== "other" ? c.measure : ""]
     .filter(Boolean).join(" ");
   const source = [a.author, a.publisher ?? a.title ?? a.name, a.published, a.url].filter(Boolean).join(", ");
   return `${what}${c.as_of ? `, as of ${c.as_of}` : ""}${said(c) ? `, according to ${said(c)}` : ""}. “${c.exact}” ${source} ` +

@@ -80,7 +80,8 @@ class Checker {
       return x == "person" || x == "body" || align::within(x, "person") || extract::counts::Knowledge::english().person(x);
     };
     // Children may be part of any group of one measure, known or not; houses are part of no people.
-    if (people(p.population) != people(w.population) && (p.measure != w.measure || people(w.population))) return false;
+    const bool said_alike = p.measure == w.measure && p.measure != Measure::other;  // "other" says nothing that both could share
+    if (people(p.population) != people(w.population) && (!said_alike || people(w.population))) return false;
     // People are no part of the miners; but "71 of them", whose words say nothing of who they are, may be.
     if (!fig(part).anaphoric && align::within(w.population, p.population) && align::dimension(w.population) != "all") return false;
     if (!can_be_part(p.measure, w.measure)) return false;

@@ -130,7 +130,7 @@ struct Finder : PartClasses {
       if (opened < 0) continue;
       const char* rule = colon(static_cast<std::uint32_t>(opened), at(i).chunk) ? "listing" : "including";
       std::size_t w = i - 1;
-      while (w > 0 && value(w) && *value(w) == 0) --w;  // "eight people who bought no ticket: six men and two boys"
+      while (w > 0 && value(w) && *value(w) == 0) --w;                        // "eight people who bought no ticket: six men and two boys"
       if (at(i).population == "person" && finer(at(w)) && at(w).whole < 0) {  // "106 women, 63 children, including 613 people"
         for (std::size_t k = run_begin(w); k < i; ++k) link(k, static_cast<std::int32_t>(i), "including-inverted");
         continue;

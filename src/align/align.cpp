@@ -24,6 +24,8 @@ struct Key {
   auto operator<=>(const Key&) const = default;
 };
 
+std::string in_place(const std::string& place) { return "in " + place; }
+
 std::string title_of(const Key& key, const std::string& more) {
   std::string out;
   for (const auto& row : data::table("en/align/titles.tsv"))
@@ -42,8 +44,7 @@ std::string id_of(const Key& key) {
   std::string out = "q-" + std::string(name_of(key.measure)) + "-" + key.population;
   for (const std::string& part : {key.label, key.scope})
     if (!part.empty()) out += "-" + part;
-  for (char& c : out)
-    if (c == ' ') c = '-';
+  std::replace(out.begin(), out.end(), ' ', '-');
   return out;
 }
 
@@ -90,13 +91,17 @@ bool answers(const Claim& c, const Numbered& numbered, bool dead) {
 
 }  // namespace
 
+std::string scope_of(const Question& q) { return q.place.empty() ? q.event : in_place(q.place); }
+std::string plain_id(const Question& q) { return id_of({q.measure, q.population, {}, scope_of(q), q.place}); }
+bool plain(const Question& q) { return q.id == plain_id(q); }
+
 std::vector<Question> align(const std::vector<Account>& accounts, const std::vector<Claim>& claims) {
   const std::vector<Narrowing> narrowing = narrow(accounts, claims);
   // A figure of another event needs no place to be kept apart.
   std::vector<std::string> places = other_places(accounts, claims), scopes(claims.size());
   for (std::size_t i = 0; i < claims.size(); ++i) {
     if (!narrowing[i].scope.empty()) places[i].clear();
-    scopes[i] = places[i].empty() ? narrowing[i].scope : "in " + places[i];
+    scopes[i] = places[i].empty() ? narrowing[i].scope : in_place(places[i]);
   }
   Numbered numbered;
   bool dead = false;
@@ -124,8 +129,7 @@ std::vector<Question> align(const std::vector<Account>& accounts, const std::vec
     Question q;
     q.measure = key.measure;
     q.population = key.population;
-    q.event = key.scope;
-    q.place = key.place;
+    (key.place.empty() ? q.event : q.place) = key.place.empty() ? key.scope : key.place;
     q.id = id_of(key);
     q.title = title_of(key, narrowing[members.front()].title);
     std::set<std::uint32_t> who;

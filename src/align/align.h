@@ -16,6 +16,12 @@ namespace synoptic::align {
 // is not "people"); a word for everybody who was there ("passengers") answers for `person` where nothing contradicts it.
 std::vector<Question> align(const std::vector<Account>& accounts, const std::vector<Claim>& claims);
 
+// What a question is about when that is not the accounts' own event at their own place: "another event", "in Tarn"; else empty.
+std::string scope_of(const Question& question);
+// Is the question asked without narrowing (both parents, a cause of death, feared)? Its id then says measure, population and scope only.
+bool plain(const Question& question);
+std::string plain_id(const Question& question);  // id of the question without narrowing
+
 // Is `finer` a group within `wider` (child within person; child within civilian is unknown: no)?
 bool within(std::string_view finer, std::string_view wider);
 // The dimension that sets a group apart ("sex", "age", "status", "role", "all"); empty when unknown.

@@ -14,6 +14,7 @@
 #include <cmath>
 
 #include "corpus/corpus.h"
+#include "corpus/sum_table.h"
 
 namespace synoptic::corpus {
 namespace {
@@ -46,10 +47,6 @@ Index index_of(const std::vector<Ranked>& telling, std::uint32_t terms) {
   return out;
 }
 
-}  // namespace
-
-namespace {
-
 // Accounts behind one of them in the list of a term, and what sharing the term adds.
 struct Shared {
   const std::uint32_t* begin;
@@ -70,54 +67,20 @@ class Sums {
       for (const auto* p = l.begin; p != l.end; ++p) at_most_[*p % kSlots] += l.unit;
     for (const Shared& l : lists)
       for (const auto* p = l.begin; p != l.end; ++p)
-        if (at_most_[*p % kSlots] >= least) add(*p, l.unit);
-    return take(least);
+        if (at_most_[*p % kSlots] >= least) sums_.add(*p, l.unit);
+    Ranked out;
+    sums_.each([&](std::uint32_t partner, std::uint32_t sum) {
+      if (sum >= least) out.push_back({static_cast<float>(sum), partner});
+    });
+    sums_.clear();
+    return out;
   }
 
  private:
   static constexpr std::size_t kSlots = 1 << 13;
   std::array<std::uint32_t, kSlots> at_most_{};
 
-  void add(std::uint32_t partner, std::uint32_t weight) {
-    std::size_t at = place(partner);
-    if (slots_[at].partner == kFree) {
-      if (2 * (met_.size() + 1) > slots_.size()) grow(), at = place(partner);
-      slots_[at].partner = partner;
-      met_.push_back(static_cast<std::uint32_t>(at));
-    }
-    slots_[at].sum += weight;
-  }
-  Ranked take(std::uint32_t least) {
-    Ranked out;
-    for (const std::uint32_t at : met_) {
-      if (slots_[at].sum >= least) out.push_back({static_cast<float>(slots_[at].sum), slots_[at].partner});
-      slots_[at] = {};
-    }
-    met_.clear();
-    return out;
-  }
-
-  static constexpr std::uint32_t kFree = 0xFFFFFFFF;
-  struct Slot {
-    std::uint32_t partner = kFree, sum = 0;
-  };
-  std::size_t place(std::uint32_t partner) const {
-    const std::size_t mask = slots_.size() - 1;
-    std::size_t at = (partner * 0x9E3779B1u >> 8) & mask;
-    while (slots_[at].partner != kFree && slots_[at].partner != partner) at = (at + 1) & mask;
-    return at;
-  }
-  void grow() {
-    std::vector<Slot> old(slots_.size() * 2);
-    old.swap(slots_);
-    for (std::uint32_t& at : met_) {
-      const Slot s = old[at];
-      at = static_cast<std::uint32_t>(place(s.partner));
-      slots_[at] = s;
-    }
-  }
-  std::vector<Slot> slots_ = std::vector<Slot>(1 << 12);
-  std::vector<std::uint32_t> met_;  // slots in use
+  SumTable sums_;
 };
 
 }  // namespace

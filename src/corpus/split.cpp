@@ -11,6 +11,7 @@
 #include <numeric>
 
 #include "corpus/corpus.h"
+#include "corpus/sum_table.h"
 
 namespace synoptic::corpus {
 namespace {
@@ -21,51 +22,10 @@ struct Weighted {
 };
 using Vector = std::vector<Weighted>;  // sorted by term, length 1
 
-// How many members of a group hold a term: a table that is used again for the next group.
-class Counter {
- public:
-  void clear() {
-    for (const std::size_t at : used_) slots_[at] = {};
-    used_.clear();
-  }
-  void add(std::uint32_t term) {
-    std::size_t at = place(term);
-    if (slots_[at].count == 0) {
-      if (2 * (used_.size() + 1) > slots_.size()) grow(), at = place(term);
-      slots_[at].term = term;
-      used_.push_back(at);
-    }
-    ++slots_[at].count;
-  }
-  std::uint32_t of(std::uint32_t term) const { return slots_[place(term)].count; }
-
- private:
-  struct Slot {
-    std::uint32_t term = 0, count = 0;
-  };
-  std::size_t place(std::uint32_t term) const {
-    const std::size_t mask = slots_.size() - 1;
-    std::size_t at = (term * 0x9E3779B1u >> 8) & mask;
-    while (slots_[at].count != 0 && slots_[at].term != term) at = (at + 1) & mask;
-    return at;
-  }
-  void grow() {
-    std::vector<Slot> old(slots_.size() * 2);
-    old.swap(slots_);
-    for (std::size_t& at : used_) {
-      const Slot s = old[at];
-      at = place(s.term);
-      slots_[at] = s;
-    }
-  }
-  std::vector<Slot> slots_ = std::vector<Slot>(1 << 12);
-  std::vector<std::size_t> used_;
-};
-
 std::vector<Vector> local_vectors(const Library& library, const Group& group) {
   const double lead = setting("split.lead"), cap = setting("split.idf_cap");
   const double kind_weight[] = {0, 0, setting("split.words"), setting("split.names"), setting("split.pairs"), setting("split.figures")};
-  thread_local Counter with;
+  thread_local SumTable with;  // how many members of the group hold a term
   with.clear();
   for (const auto d : group)
     for (const auto& e : library.document(d).entries) with.add(e.term);

@@ -52,6 +52,9 @@ struct Date {
   Span outer;          // with the words of the modifier ("after 2018"); only when there is one
 };
 
+// Is the token within one of the dates (by position)? Logarithmic.
+bool in_date(const std::vector<Date>& dates, std::uint32_t token);
+
 // All that extraction knows of one account. Indices refer to these vectors.
 struct Extraction {
   std::vector<Number> numbers;  // by position

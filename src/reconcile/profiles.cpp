@@ -11,6 +11,7 @@
 #include <set>
 #include <tuple>
 
+#include "align/align.h"
 #include "align/narrow.h"
 #include "data/embedded.h"
 #include "reconcile/roster.h"
@@ -104,8 +105,8 @@ double outermost(const Ends& ends, bool low, std::size_t needed) {
 namespace {
 
 // Is it the plain question of people or of civilians, without any narrowing?
-bool plain(const Question& q) {
-  return (q.population == "person" || q.population == "civilian") && q.id == "q-" + std::string(name_of(q.measure)) + "-" + q.population;
+bool of_people(const Question& q) {
+  return (q.population == "person" || q.population == "civilian") && align::scope_of(q).empty() && align::plain(q);
 }
 
 // The figures that answer a question under a profile: its own; under one that keeps a roster those of people and civilians together.
@@ -114,7 +115,7 @@ std::vector<std::uint32_t> answers(const View& view, std::size_t question, bool 
   const Question& q = view.questions[question];
   std::vector<std::uint32_t> out;
   for (std::size_t k = 0; k < view.questions.size(); ++k)
-    if (view.questions[k].measure == q.measure && plain(view.questions[k]))
+    if (view.questions[k].measure == q.measure && of_people(view.questions[k]))
       out.insert(out.end(), view.of_question[k].begin(), view.of_question[k].end());
   std::sort(out.begin(), out.end());
   return out;
@@ -185,7 +186,7 @@ void choose_best(const View& view, std::size_t question, const Profile& p, const
   const auto& figures = view.of_question[question];
   const bool feared =
       std::all_of(figures.begin(), figures.end(), [&](std::uint32_t f) { return view.figures[f].claim->hedge == Hedge::feared; });
-  const bool aside = p.best == "majority" && (!view.questions[question].event.empty() || feared);
+  const bool aside = p.best == "majority" && (!align::scope_of(view.questions[question]).empty() || feared);
   if (!aside) choose_majority(view, p, g, out);
 }
 
@@ -223,7 +224,7 @@ Estimate estimate(const View& view, std::size_t question, std::string_view name,
   Gathered g;
   bool clean = false;
   const bool dead = !p.roster && tells_dead(view);
-  const bool together = p.roster && plain(view.questions[question]);
+  const bool together = p.roster && of_people(view.questions[question]);
   const auto figures = answers(view, question, together);
   for (std::uint32_t i : figures) clean |= !view.figures[i].blamed && view.figures[i].interval.known;
   for (std::uint32_t i : figures) {

@@ -63,6 +63,8 @@ TEST(Align, PlacesThatAnAccountSetsApart) {
   e.run();
   ASSERT_NE(e.question("How many people were killed (in Tarn)?"), nullptr);
   EXPECT_EQ(e.question("How many people were killed (in Tarn)?")->place, "Tarn");
+  EXPECT_EQ(e.question("How many people were killed (in Tarn)?")->event, "");
+  EXPECT_EQ(align::scope_of(*e.question("How many people were killed (in Tarn)?")), "in Tarn");
   const Question* own = e.question("How many people were killed?");
   ASSERT_NE(own, nullptr);
   EXPECT_EQ(own->accounts, 3u);

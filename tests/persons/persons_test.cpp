@@ -5,24 +5,13 @@
 #include <string>
 #include <vector>
 
-#include "extract/extract.h"
+#include "read_text.h"
 
 namespace synoptic::test {
 namespace {
 
-struct Read {
-  Account account;
-  segment::Segmentation segmentation;
-  extract::Extraction out;
-  explicit Read(std::string text) {
-    account.id = account.name = "a";
-    account.language = "en";
-    account.text_sha256 = std::string(64, '0');
-    account.text = std::move(text);
-    segmentation = segment::segment(account);
-    out = extract::extract(account, 0, segmentation);
-  }
-  std::string anchor(const Claim& c) const { return account.text.substr(c.anchor.begin, c.anchor.size()); }
+struct Read : ReadText {
+  explicit Read(std::string text) : ReadText(std::move(text)) {}
   // "anchor = low" of the claims of one rule and measure, in order, one a line.
   std::string of(const std::string& rule, Measure measure = Measure::killed) const {
     std::string lines;

@@ -6,29 +6,18 @@
 #include <random>
 #include <string>
 
-#include "text/utf8.h"
+#include "read_text.h"
 
 namespace synoptic::test {
 namespace {
 
-struct Read {
-  Account account;
-  segment::Segmentation segmentation;
-  extract::Extraction out;
-  explicit Read(std::string text, std::string published = "2021-03-05") {
-    account.id = account.name = "a";
-    account.language = "en";
-    account.published = std::move(published);
-    account.text_sha256 = std::string(64, '0');
-    account.text = std::move(text);
-    segmentation = segment::segment(account);
-    out = extract::extract(account, 0, segmentation);
-  }
+struct Read : ReadText {
+  explicit Read(std::string text) : ReadText(std::move(text), "2021-03-05") {}
   // "12 @ Orlo; 7 @ ;" of the counts, by anchor.
   std::string places() const {
     std::string out_text;
     for (const Claim& c : out.claims)
-      if (c.kind == ClaimKind::count) out_text += account.text.substr(c.anchor.begin, c.anchor.size()) + " @ " + c.place + "; ";
+      if (c.kind == ClaimKind::count) out_text += anchor(c) + " @ " + c.place + "; ";
     return out_text;
   }
   std::string as_of() const {

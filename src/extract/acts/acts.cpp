@@ -139,14 +139,9 @@ struct ActReader {
           ++e;
         if (e > t + 1) return phrase(context, t, e);
       }
-      if (number && t > first && t < end && !in_date(t)) return phrase(context, t, t + 1);
+      if (number && t > first && t < end && !in_date(dates, t)) return phrase(context, t, t + 1);
     }
     return {};
-  }
-
-  bool in_date(std::uint32_t token) const {
-    const auto d = std::partition_point(dates.begin(), dates.end(), [&](const Date& x) { return x.end_token <= token; });
-    return d != dates.end() && d->first_token <= token;
   }
 
   std::string type_of(const Run& run, const Match& m) const {

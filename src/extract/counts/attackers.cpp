@@ -47,19 +47,18 @@ void Layer::add_attacker() {
   const auto at =
       std::find_if(attacker.victims.begin(), attacker.victims.end(), [&](std::size_t v) { return out.claims[v].low == number; });
   if (at == attacker.victims.end()) return;
-  std::vector<std::size_t> parts;  // the victims, told of by whatever noun
+  std::vector<std::size_t> victims;  // told of by whatever noun
   std::optional<std::size_t> whole;
   for (std::size_t i = 0; i < out.claims.size(); ++i) {
     const Claim& c = out.claims[i];
     if (c.kind != ClaimKind::count || c.measure != Measure::killed || !c.low || *c.low < number) continue;
     if (*c.low > sum) return;  // a toll that counts more than him
     if (*c.low == sum && !whole) whole = i;
-    if (*c.low == number && c.bound == out.claims[*at].bound) parts.push_back(i);
+    if (*c.low == number && c.bound == out.claims[*at].bound) victims.push_back(i);
   }
   if (!whole) whole = push_with_attacker(*at);
-  std::vector<bool> part(out.claims.size(), false);
-  for (const auto& [claim, w] : part_links) part[claim] = true;
-  for (const std::size_t v : parts)
+  const std::vector<bool> part = parts();
+  for (const std::size_t v : victims)
     if (!part[v]) part_links.emplace_back(v, static_cast<std::int32_t>(*whole));
   if (!part[static_cast<std::size_t>(attacker.dead)]) part_links.emplace_back(attacker.dead, static_cast<std::int32_t>(*whole));
   drop_member(static_cast<std::size_t>(attacker.dead));
@@ -69,15 +68,11 @@ void Layer::add_attacker() {
 std::size_t Layer::push_with_attacker(std::size_t victims) {
   Claim all = out.claims[victims];
   const Claim& dead = out.claims[static_cast<std::size_t>(attacker.dead)];
-  if (all.span == dead.span) all.anchor = {std::min(all.anchor.begin, dead.anchor.begin), std::max(all.anchor.end, dead.anchor.end)};
+  Span anchor = all.anchor;
+  if (all.span == dead.span) anchor = {std::min(anchor.begin, dead.anchor.begin), std::max(anchor.end, dead.anchor.end)};
   all.low = *all.low + 1;
   if (all.high) all.high = all.low;
-  all.population = "person";
-  all.unit = all.sex = all.age_group = all.civil_status = "";
-  all.detail = std::string(text(all.anchor));
-  all.implicit = true;
-  all.rule = "counts/with-attacker";
-  all.tally = Tally::sum;
+  make_sum(all, anchor, "counts/with-attacker");
   out.claims.push_back(std::move(all));
   return out.claims.size() - 1;
 }

@@ -123,8 +123,7 @@ bool Layer::hit_alone(const std::vector<Item>& items, const Element& e) const {
 
 // The claim of how many died that the account tells most often, at the top level, as a number; -1 when there is none.
 std::int32_t Layer::told_toll() const {
-  std::vector<bool> part(out.claims.size(), false);
-  for (const auto& [claim, whole] : part_links) part[claim] = true;
+  const std::vector<bool> part = parts();
   std::map<double, std::pair<int, std::int32_t>> numbers;
   std::int32_t most = -1;
   for (std::size_t i = 0; i < out.claims.size(); ++i) {
@@ -157,8 +156,7 @@ std::set<double> Layer::told_injured() const {
 // The numbers of dead that the account tells of at the top level; 1 where it tells of single persons only.
 std::set<double> Layer::told_killed() const {
   constexpr std::size_t kTolls = 64;  // no account of an event tells of more; keeps time linear
-  std::vector<bool> part(out.claims.size(), false);
-  for (const auto& [claim, whole] : part_links) part[claim] = true;
+  const std::vector<bool> part = parts();
   std::set<double> numbers;
   bool one = false;
   for (std::size_t i = 0; i < out.claims.size(); ++i) {

@@ -107,6 +107,9 @@ struct Layer {
   bool own(const Chunk& k) const;
   void add_together(const std::vector<Chunk>& chunks, const std::vector<Element>& list, std::uint32_t first, std::uint32_t end, double more,
                     const char* rule);
+  // Makes a claim the sum of several of its sentence over `anchor`: it counts people, whoever they are one by one.
+  void make_sum(Claim& claim, Span anchor, const char* rule) const;
+  std::vector<bool> parts() const;  // by claim: is it part of another?
   void drop_member(std::size_t claim);
   void link_partitive(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, const std::vector<Element>& elements);
   bool hit(const std::vector<grammar::Item>& items, const Claim& claim, const Role& role) const;

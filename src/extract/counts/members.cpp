@@ -67,8 +67,7 @@ bool Layer::continues_list(const std::vector<Chunk>& chunks, const std::vector<g
 }
 
 std::array<Layer::Totals, kMeasures> Layer::find_totals() const {
-  std::vector<bool> part(out.claims.size(), false);
-  for (const auto& [claim, whole] : part_links) part[claim] = true;
+  const std::vector<bool> part = parts();
   std::array<Totals, kMeasures> totals;
   for (std::size_t i = 0; i < out.claims.size(); ++i) {
     const Claim& c = out.claims[i];

@@ -43,8 +43,7 @@ void Layer::note_others(const std::vector<Chunk>& chunks, const std::vector<Elem
 // The others and the one group of the same sentence and measure before them add up, where neither is part of anything.
 void Layer::add_others() {
   constexpr std::size_t kNear = 64;
-  std::vector<bool> part(out.claims.size(), false);
-  for (const auto& [claim, whole] : part_links) part[claim] = true;
+  const std::vector<bool> part = parts();
   for (const std::size_t o : others) {
     const Claim b = out.claims[o];  // a copy: claims are added below
     if (part[o] || !sum_fits(b)) continue;
@@ -63,16 +62,10 @@ void Layer::add_others() {
     if (before != 1 || !alone) continue;
     const Claim& a = out.claims[static_cast<std::size_t>(one)];
     Claim all = b;
-    all.anchor = {std::min(a.anchor.begin, b.anchor.begin), std::max(a.anchor.end, b.anchor.end)};
     all.low = *a.low + *b.low;
     all.bound = a.bound == Bound::at_least ? Bound::at_least : b.bound;
     all.high = all.bound == Bound::at_least ? std::nullopt : all.low;
-    all.population = "person";
-    all.unit = all.sex = all.age_group = all.civil_status = "";
-    all.detail = std::string(text(all.anchor));
-    all.implicit = true;
-    all.rule = "counts/with-others";
-    all.tally = Tally::sum;
+    make_sum(all, {std::min(a.anchor.begin, b.anchor.begin), std::max(a.anchor.end, b.anchor.end)}, "counts/with-others");
     const auto sum = static_cast<std::int32_t>(out.claims.size());
     part_links.emplace_back(static_cast<std::size_t>(one), sum);
     part_links.emplace_back(o, sum);

@@ -153,9 +153,8 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
   const Chunk& chunk = chunks[at];
   role.chunk = static_cast<std::int32_t>(at);
   std::optional<Measure> measure;
-  if (place == "measured" || place == "measured_part") {
+  if (place == "measured") {
     measure = measure_of_head(chunker, chunk, items[at]);
-    role.part = place == "measured_part";
   } else if (place == "head" || place == "of") {
     const NounFrame* f = chunk.bare ? nullptr : Knowledge::english().noun(Knowledge::english().singular(chunker.lower(chunk.head)));
     static const ClassId attempted = lexicon::Vocabulary::english().class_id("w.attempted");

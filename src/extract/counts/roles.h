@@ -15,7 +15,6 @@ struct Role {
   int priority = 0;
   bool inherits = false;             // the rule says: the same as the count before it
   bool of_before = false;            // the rule says: a part of the main count of the sentence before
-  bool part = false;                 // the rule says: a part of the count captured as x
   bool figure = false;               // the rule speaks of a figure ("the toll rose to 12"), not of those told before
   bool weak = false;                 // where they were says less than what befell them: look on
   std::string population;            // the rule names those counted ("in 15 cases": persons), or

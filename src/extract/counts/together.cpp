@@ -144,6 +144,22 @@ bool Layer::own(const Chunk& k) const {
   return false;
 }
 
+void Layer::make_sum(Claim& claim, Span anchor, const char* rule) const {
+  claim.anchor = anchor;
+  claim.population = "person";
+  claim.unit = claim.sex = claim.age_group = claim.civil_status = "";
+  claim.detail = std::string(text(anchor));
+  claim.implicit = true;
+  claim.rule = rule;
+  claim.tally = Tally::sum;
+}
+
+std::vector<bool> Layer::parts() const {
+  std::vector<bool> out_parts(out.claims.size(), false);
+  for (const auto& [claim, whole] : part_links) out_parts[claim] = true;
+  return out_parts;
+}
+
 // A claim of the sum of `list` over the words from chunk `first` to chunk `end`, with the list's members as its parts.
 void Layer::add_together(const std::vector<Chunk>& chunks, const std::vector<Element>& list, std::uint32_t first, std::uint32_t end,
                          double more, const char* rule) {
@@ -155,16 +171,10 @@ void Layer::add_together(const std::vector<Chunk>& chunks, const std::vector<Ele
     sum += *out.claims[e.claim].low;
     open = open || out.claims[e.claim].bound == Bound::at_least;
   }
-  together.anchor = {tokens[chunks[first].first].span.begin, tokens[chunks[end - 1].end - 1].span.end};
   together.low = sum;
   together.high = open ? std::nullopt : std::optional(sum);
   together.bound = open ? Bound::at_least : Bound::exact;
-  together.population = "person";
-  together.unit = together.sex = together.age_group = together.civil_status = "";
-  together.detail = std::string(text(together.anchor));
-  together.implicit = true;
-  together.rule = rule;
-  together.tally = Tally::sum;
+  make_sum(together, {tokens[chunks[first].first].span.begin, tokens[chunks[end - 1].end - 1].span.end}, rule);
   for (const Element& e : list) {
     part_links.emplace_back(e.claim, static_cast<std::int32_t>(out.claims.size()));
     if (e.single) drop_member(e.claim);
@@ -232,9 +242,9 @@ void Layer::join(const std::vector<Chunk>& chunks, const std::vector<Item>& item
 
 // A part of a sum, told again elsewhere by itself, is the same people: "two guards and the gunman are dead. The two guards ..."
 void Layer::link_told_again() {
-  std::vector<bool> part(out.claims.size(), false);
+  std::vector<bool> part = parts();
   std::vector<std::int32_t> whole(out.claims.size(), -1);
-  for (const auto& [claim, w] : part_links) part[claim] = true, whole[claim] = w;
+  for (const auto& [claim, w] : part_links) whole[claim] = w;
   using Told = std::tuple<Measure, std::string_view, double, Bound>;
   const auto told = [](const Claim& c) { return Told(c.measure, c.population, *c.low, c.bound); };
   std::map<Told, std::int32_t> sums;

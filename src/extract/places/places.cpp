@@ -91,10 +91,6 @@ class Reader {
   bool capital(std::uint32_t t) const {
     return s_.tokens[t].kind == TokenKind::word && s_.tokens[t].letter_case != Case::lower && s_.tokens[t].letter_case != Case::none;
   }
-  bool dated(std::uint32_t t) const {
-    const auto d = std::partition_point(out_.dates.begin(), out_.dates.end(), [&](const Date& x) { return x.end_token <= t; });
-    return d != out_.dates.end() && d->first_token <= t;
-  }
   bool number(std::uint32_t t) const {
     const auto n = std::lower_bound(out_.numbers.begin(), out_.numbers.end(), s_.tokens[t].span.begin,
                                     [](const Number& x, std::uint32_t b) { return x.span.begin < b; });
@@ -113,7 +109,7 @@ class Reader {
   std::uint32_t name(std::uint32_t t, std::uint32_t end) const {
     std::uint32_t k = t, last = t;
     for (; k < end && k < t + kLongest; ++k) {
-      if (capital(k) && !dated(k))
+      if (capital(k) && !in_date(out_.dates, k))
         last = k + 1;
       else if (k == t || !is(k, c_.inner))
         break;

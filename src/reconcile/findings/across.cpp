@@ -35,7 +35,7 @@ void find_across(const View& view, std::vector<Finding>& out) {
   for (std::uint32_t i = 0; i < view.figures.size(); ++i) {
     const Figure& f = view.figures[i];
     if (f.question < 0 || !everybody(view, f)) continue;
-    Totals& t = totals[{f.claim->measure, view.questions[static_cast<std::size_t>(f.question)].event}];
+    Totals& t = totals[{f.claim->measure, align::scope_of(view.questions[static_cast<std::size_t>(f.question)])}];
     t.accounts.insert(f.account);
     t.open = t.open || !f.claim->high;
     if (f.interval.high > t.high) t.high = f.interval.high, t.largest = i;
@@ -49,7 +49,7 @@ void find_across(const View& view, std::vector<Finding>& out) {
     if (f.claim->measure == Measure::bereaved) continue;  // children are nearly all there are
     const std::string_view d = align::dimension(f.claim->population);
     if ((d != "sex" && d != "age") || f.claim->population == "man") continue;  // "men" are often everybody
-    const auto it = totals.find({f.claim->measure, view.questions[static_cast<std::size_t>(f.question)].event});
+    const auto it = totals.find({f.claim->measure, align::scope_of(view.questions[static_cast<std::size_t>(f.question)])});
     if (it == totals.end() || it->second.open || it->second.accounts.size() < kTotals || f.interval.low <= it->second.high) continue;
     if (it->second.accounts.contains(f.account)) continue;  // its own total speaks for itself
     Finding x;

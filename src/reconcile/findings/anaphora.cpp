@@ -54,7 +54,8 @@ std::optional<Measure> refers_to(const View& view, const Figure& f) {
 bool everybody(const View& view, const Figure& f) {
   if (f.question < 0 || f.anaphoric) return false;
   const Question& q = view.questions[static_cast<std::size_t>(f.question)];
-  return q.event.empty() && (f.claim->population == "person" || align::dimension(f.claim->population) == "all") && f.interval.known;
+  return align::scope_of(q).empty() && (f.claim->population == "person" || align::dimension(f.claim->population) == "all") &&
+         f.interval.known;
 }
 
 }  // namespace

@@ -112,7 +112,8 @@ class Checker {
   }
   bool same_event(std::uint32_t a, std::uint32_t b) const {
     const int x = fig(a).question, y = fig(b).question;
-    return x < 0 || y < 0 || view_.questions[static_cast<std::size_t>(x)].event == view_.questions[static_cast<std::size_t>(y)].event;
+    return x < 0 || y < 0 ||
+           align::scope_of(view_.questions[static_cast<std::size_t>(x)]) == align::scope_of(view_.questions[static_cast<std::size_t>(y)]);
   }
   static bool can_be_part(Measure part, Measure whole) {
     static const auto* table = [] {
@@ -162,12 +163,13 @@ class Checker {
     for (std::uint32_t i : view_.of_account[a]) {
       const Figure& f = fig(i);
       // A figure that has a whole of its own is checked against that one; another speaker's tally is another tally.
-      const bool narrowed = f.question >= 0 && !plain(view_.questions[static_cast<std::size_t>(f.question)]);
+      const bool narrowed = f.question >= 0 && !align::plain(view_.questions[static_cast<std::size_t>(f.question)]);
       if (f.question < 0 || !has_floor(f) || (f.whole >= 0 && !narrowed) || f.claim->hedge != Hedge::none) continue;
       const Question& q = view_.questions[static_cast<std::size_t>(f.question)];
       for (const auto& [other, top] : tops) {
         const Question& o = view_.questions[static_cast<std::size_t>(other)];
-        if (o.measure != q.measure || o.event != q.event || !plain(o) || !(align::within(q.population, o.population) || some_of(q, o)))
+        if (o.measure != q.measure || align::scope_of(o) != align::scope_of(q) || !align::plain(o) ||
+            !(align::within(q.population, o.population) || some_of(q, o)))
           continue;
         // "Civilians" and "men" are often just other words for everybody: without a link in the text they are no finer groups.
         if (const auto d = align::dimension(q.population); d == "all" || d == "status" || q.population == "man") continue;
@@ -186,12 +188,6 @@ class Checker {
   bool other_tally(std::uint32_t a, std::uint32_t b) const { return !voices_.may_be_one(a, b); }
   // Words link neither figure: one that names its speaker and one that names none may well be two tallies.
   bool one_named(std::uint32_t a, std::uint32_t b) const { return voices_.named(a).empty() != voices_.named(b).empty(); }
-  static std::string plain_id(const Question& q) {
-    std::string out = "q-" + std::string(name_of(q.measure)) + "-" + q.population + (q.event.empty() ? "" : "-" + q.event);
-    std::replace(out.begin(), out.end(), ' ', '-');
-    return out;
-  }
-  static bool plain(const Question& q) { return q.id == plain_id(q); }
   // The same people, narrowed to some of them ("of the injured, in a critical condition").
   static bool some_of(const Question& q, const Question& o) { return q.population == o.population && q.id.starts_with(o.id + "-critical"); }
 
@@ -209,7 +205,8 @@ class Checker {
         const Measure m = f.claim->measure;
         if ((m != Measure::killed && m != Measure::missing && m != Measure::rescued) || f.question < 0 || !has_floor(f) || f.whole >= 0)
           continue;
-        if (!view_.questions[static_cast<std::size_t>(f.question)].event.empty() || f.interval.low <= whole.interval.high) continue;
+        if (!align::scope_of(view_.questions[static_cast<std::size_t>(f.question)]).empty() || f.interval.low <= whole.interval.high)
+          continue;
         if (f.claim->hedge != Hedge::none || other_tally(i, w)) continue;
         failures_.push_back({{i},
                              w,
@@ -248,9 +245,9 @@ class Checker {
   // A figure for everybody dead, of the event that the accounts are about.
   bool of_people(const Figure& f) const {
     const std::string& p = f.claim->population;
-    if (f.question < 0 || !view_.questions[static_cast<std::size_t>(f.question)].event.empty()) return false;
+    if (f.question < 0 || !align::scope_of(view_.questions[static_cast<std::size_t>(f.question)]).empty()) return false;
     const Question& q = view_.questions[static_cast<std::size_t>(f.question)];
-    return (q.population == "person" || q.population == "body") && (plain(q) || q.id == plain_id(q) + "-among-the-dead") &&
+    return (q.population == "person" || q.population == "body") && (align::plain(q) || q.id == align::plain_id(q) + "-among-the-dead") &&
            (p == "person" || p == "body" || align::dimension(p) == "all");
   }
 

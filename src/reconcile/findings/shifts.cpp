@@ -44,11 +44,6 @@ bool exclusive(Measure a, Measure b) {
 // Sexes and ages are told as parts; roles and statuses are often just another name for everybody.
 bool by_nature(std::string_view population) { return align::dimension(population) == "sex" || align::dimension(population) == "age"; }
 
-// Is the question asked without narrowing (both parents, a cause of death, feared)?
-bool plain(const Question& q) {
-  return q.id.size() == 3 + name_of(q.measure).size() + q.population.size() + (q.event.empty() ? 0 : 1 + q.event.size());
-}
-
 class Search {
  public:
   Search(const View& view, const Kinship& kinship, std::vector<Proposal>& out) : view_(view), kinship_(kinship), out_(out) {
@@ -90,7 +85,7 @@ class Search {
   // Is the value of question q, printed in `here`, really that of question `home`, printed in `there`?
   void consider(int q, const std::vector<std::uint32_t>& here, int home, const std::vector<std::uint32_t>& there) {
     const Question &asked = view_.questions[static_cast<std::size_t>(q)], &own = view_.questions[static_cast<std::size_t>(home)];
-    if (asked.event != own.event || !plain(asked) || !plain(own)) return;
+    if (align::scope_of(asked) != align::scope_of(own) || !align::plain(asked) || !align::plain(own)) return;
     const bool shift =
         exclusive(asked.measure, own.measure) && asked.population == own.population && view_.figures[here.front()].value >= kUnusual;
     const bool promoted = asked.measure == own.measure && align::within(own.population, asked.population) && by_nature(own.population);

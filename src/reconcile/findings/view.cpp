@@ -42,7 +42,7 @@ static void link_causes(View& view) {
     for (std::size_t i = 0; i < row.size(); ++i) {
       Figure& f = view.figures[row[i]];
       if (f.whole >= 0 || f.question < 0 || f.claim->measure != Measure::killed ||
-          !view.questions[static_cast<std::size_t>(f.question)].event.empty() ||
+          !align::scope_of(view.questions[static_cast<std::size_t>(f.question)]).empty() ||
           view.questions[static_cast<std::size_t>(f.question)].id.find("-cause-") == std::string::npos)
         continue;
       for (std::size_t j = i; j-- > 0 && view.same_sentence(row[i], row[j]);)

@@ -124,6 +124,8 @@ async function works(url, name) {
   page.on("dialog", (d) => (expect(false, `${name}: a dialog opened`), d.dismiss()));
   page.on("request", (r) => expect(r.url().startsWith("file:"), `${name}: asked for ${r.url()}`));
   await page.goto(url);
+  const notes = await page.$$eval(".fn", (all) => all.filter((e) => getComputedStyle(e).display !== "none").length);
+  expect(notes === 0, `${name}: ${notes} notes of the printed matrix stand beside its figures on the screen, as if they were digits`);
   const cell = await page.$(".matrix td a");
   if (cell) {
     await cell.focus();

@@ -38,14 +38,13 @@ std::uint64_t mixed(std::uint64_t h, std::uint64_t x) {
 struct Matcher::Impl {
   const Grammar::Impl& g;
   const std::vector<Rule>& rules;
-  std::vector<bool> literal_used;  // by word id
-  ClassSet mask;                   // classes that some test names
+  std::vector<bool> literal_used;         // by word id
+  ClassSet mask;                          // classes that some test names
+  std::vector<std::uint32_t> mask_words;  // which 64-bit words of a ClassSet the mask touches
 
   // Two items of one signature pass the same tests. `seen_items` leads from what the tests look at (word, classes) to
   // the signature, `signatures` from the outcome of all tests.
-  static constexpr std::size_t kItemWords = ClassSet::kWords + 2;  // an even number: two at a time
-  InternTableOf<kItemWords> seen_items;
-  InternTable signatures, steps;
+  InternTable seen_items, signatures, steps;
   std::vector<std::int32_t> signature_of_seen;  // by id in seen_items
   std::size_t words;                            // 64-bit words of an outcome: one bit a test
   std::vector<std::uint64_t> restricted;
@@ -104,6 +103,8 @@ struct Matcher::Impl {
       for (ClassId c : t.with) mask.add(c);
       for (ClassId c : t.without) mask.add(c);
     }
+    for (std::uint32_t w = 0; w < mask.bits().size(); ++w)
+      if (mask.bits()[w]) mask_words.push_back(w);
     restricted.resize(words + 1);
     forget();
     find_starts();
@@ -112,7 +113,7 @@ struct Matcher::Impl {
   // Everything learnt so far; it is learnt again from what comes.
   void forget() {
     ++forgotten;
-    seen_items.reset(kItemWords);
+    seen_items.reset(mask_words.size() + 1);
     signatures.reset(words);
     steps.reset(words + 1);
     signature_of_seen.clear();
@@ -125,14 +126,14 @@ struct Matcher::Impl {
   }
 
   std::int32_t signature(const Item& item) {
-    std::uint64_t key[kItemWords];
-    for (std::size_t k = 0; k < ClassSet::kWords; ++k) key[k] = item.classes.bits()[k] & mask.bits()[k];
-    key[ClassSet::kWords] = item.word < literal_used.size() && literal_used[item.word] ? item.word : 0;
-    key[ClassSet::kWords + 1] = 0;
+    std::uint64_t key[ClassSet::kWords + 1];
+    std::size_t n = 0;
+    for (const std::uint32_t w : mask_words) key[n++] = item.classes.bits()[w] & mask.bits()[w];
+    key[n] = item.word < literal_used.size() && literal_used[item.word] ? item.word : 0;
     const auto [id, fresh] = seen_items.intern(key);
     if (fresh) {
       Item reduced;
-      reduced.word = static_cast<WordId>(key[ClassSet::kWords]);
+      reduced.word = static_cast<WordId>(key[n]);
       reduced.classes = item.classes;
       std::vector<std::uint64_t> outcome(words);
       for (std::size_t t = 0; t < g.tests.size(); ++t) outcome[t >> 6] |= std::uint64_t{g.tests[t].holds(reduced)} << (t & 63);

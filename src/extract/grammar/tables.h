@@ -11,17 +11,16 @@ namespace synoptic::grammar {
 inline constexpr std::int32_t kDead = -2;  // no match can come of it
 
 // Gives keys of a fixed number of 64-bit words the ids 0, 1, 2 ... in the order of their first coming. The number is told once, by
-// reset(), or is part of the type: then the loops over a key are unrolled.
-template <std::size_t kWidth>
-class InternTableOf {
+// reset().
+class InternTable {
  public:
   void reset(std::size_t width) {
     width_ = width;
     keys_.clear();
     slots_.assign(64, -1);
   }
-  std::size_t size() const { return width() ? keys_.size() / width() : 0; }
-  const std::uint64_t* at(std::int32_t id) const { return keys_.data() + static_cast<std::size_t>(id) * width(); }
+  std::size_t size() const { return width_ ? keys_.size() / width_ : 0; }
+  const std::uint64_t* at(std::int32_t id) const { return keys_.data() + static_cast<std::size_t>(id) * width_; }
 
   // Id of the key; true when it is new.
   std::pair<std::int32_t, bool> intern(const std::uint64_t* key) {
@@ -30,17 +29,16 @@ class InternTableOf {
       if (same(key, at(slots_[i]))) return {slots_[i], false};
     const auto id = static_cast<std::int32_t>(size());
     slots_[i] = id;
-    keys_.insert(keys_.end(), key, key + width());
+    keys_.insert(keys_.end(), key, key + width_);
     if (size() * 2 > slots_.size()) grow();
     return {id, true};
   }
 
  private:
-  std::size_t width() const { return kWidth ? kWidth : width_; }
   // Multilinear (Lemire and Kaser 2014): the products do not wait for each other.
   std::size_t hash(const std::uint64_t* key) const {
     std::uint64_t h = 0x2545F4914F6CDD1Dull, factor = 0x9E3779B97F4A7C15ull;
-    for (std::size_t k = 0; k < width(); ++k) {
+    for (std::size_t k = 0; k < width_; ++k) {
       h += key[k] * factor;
       factor += 0xD1342543DE82EF94ull;  // even: factors stay odd
     }
@@ -50,7 +48,7 @@ class InternTableOf {
   }
   bool same(const std::uint64_t* a, const std::uint64_t* b) const {  // a few words: a call of memcmp costs more
     std::uint64_t differ = 0;
-    for (std::size_t k = 0; k < width(); ++k) differ |= a[k] ^ b[k];
+    for (std::size_t k = 0; k < width_; ++k) differ |= a[k] ^ b[k];
     return differ == 0;
   }
   void grow() {
@@ -62,11 +60,10 @@ class InternTableOf {
     }
   }
 
-  std::size_t width_ = kWidth;
+  std::size_t width_ = 0;
   std::vector<std::uint64_t> keys_;
   std::vector<std::int32_t> slots_;
 };
-using InternTable = InternTableOf<0>;
 
 // Ids by a hash of what they stand for; who looks says whether one of them is what is looked for.
 class HashedIds {

@@ -14,7 +14,7 @@ constexpr std::array<std::size_t, kGroups + 1> kFirstRow = [] {
   for (int k = 0; k < kGroups; ++k) out[k + 1] = out[k] + (kBits[k] == kNone ? 0 : std::size_t{1} << kBits[k]);
   return out;
 }();
-constexpr std::size_t kKeptWords = 1 << 11;
+constexpr std::size_t kKeptWords = 1 << 12;
 constexpr int kFewerAtFirst = 4;
 constexpr std::uint32_t kMany = 2000;  // tokens, after which all rows are made
 
@@ -106,11 +106,11 @@ const KeptWord& kept_word(const Model& model, ScoreCache& cache, std::string_vie
 
 namespace {
 
-void add(Model::Cells cells, std::int16_t* scores) {
+void add(Model::Cells cells, std::int16_t* scores) {  // Model::open has looked at the tags
   for (std::uint32_t c = 0; c < cells.count; ++c) {
     std::uint16_t v;
     std::memcpy(&v, cells.at + 2 * c, 2);
-    if ((v & 63) < kTags) scores[v & 63] = static_cast<std::int16_t>(scores[v & 63] + (static_cast<std::int16_t>(v) >> kCellTagBits));
+    scores[v & 63] = static_cast<std::int16_t>(scores[v & 63] + (static_cast<std::int16_t>(v) >> kCellTagBits));
   }
 }
 

@@ -65,6 +65,9 @@ bool Model::check(const std::uint32_t (&counts)[4]) const {
     for (std::size_t k = 0; k < kPerBucket; ++k) end += static_cast<unsigned char>(bucket[kCountsAt + k]);
     if (end > counts[1]) return false;
   }
+  unsigned highest = 0;
+  for (std::uint32_t i = 0; i < counts[1]; ++i) highest = std::max(highest, static_cast<unsigned>(cells_[std::size_t{2} * i]) & 63);
+  if (highest >= kTags) return false;
   return true;
 }
 

@@ -82,7 +82,7 @@ unsigned find_check_slowly(const char* bucket, std::uint16_t check);  // the sam
 class Model {
  public:
   Model() = default;  // knows nothing; every score is 0
-  // Checks that the tables are whole: every offset in range, every table with an empty slot.
+  // Checks that the tables are whole: every offset in range, every tag a tag, every table with an empty slot.
   // Sets `error` and returns an empty model when not.
   static Model open(std::string_view bytes, std::string* error);
 

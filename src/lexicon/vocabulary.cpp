@@ -16,19 +16,29 @@ namespace synoptic::lexicon {
 
 namespace {
 
+template <class T>
+std::uint64_t load(const char* at) {
+  T v;
+  std::memcpy(&v, at, sizeof v);
+  return v;
+}
+
+// Fewer than eight bytes as a number, the first one lowest: two loads that may overlap.
+std::uint64_t last_bytes(const char* at, std::size_t n) {
+  if (n >= 4) return load<std::uint32_t>(at) | load<std::uint32_t>(at + n - 4) << (8 * (n - 4));
+  if (n >= 2) return load<std::uint16_t>(at) | load<std::uint8_t>(at + n - 1) << (8 * (n - 1));
+  return n == 1 ? load<std::uint8_t>(at) : 0;
+}
+
 std::uint64_t hash_of(std::string_view form) {
   std::uint64_t h = 0x2545F4914F6CDD1Dull ^ form.size();
   const char* at = form.data();
   std::size_t left = form.size();
   for (; left >= 8; at += 8, left -= 8) {
-    std::uint64_t chunk;
-    std::memcpy(&chunk, at, 8);
-    h = (h ^ chunk) * 0xFF51AFD7ED558CCDull;
+    h = (h ^ load<std::uint64_t>(at)) * 0xFF51AFD7ED558CCDull;
     h ^= h >> 32;
   }
-  std::uint64_t rest = 0;
-  for (std::size_t i = 0; i < left; ++i) rest |= std::uint64_t{static_cast<unsigned char>(at[i])} << (8 * i);
-  h = (h ^ rest) * 0xFF51AFD7ED558CCDull;
+  h = (h ^ last_bytes(at, left)) * 0xFF51AFD7ED558CCDull;
   return h ^ h >> 32;
 }
 

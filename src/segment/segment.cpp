@@ -13,17 +13,17 @@
 namespace synoptic::segment {
 namespace {
 
+Case case_of(std::size_t letters, std::size_t upper, bool first_upper) {
+  if (letters == 0) return Case::none;
+  if (upper == 0) return Case::lower;
+  if (upper == letters) return letters == 1 ? Case::title : Case::upper;
+  return first_upper && upper == 1 ? Case::title : Case::mixed;
+}
+
 Case case_of(std::string_view s) {
-  std::size_t i = 0, letters = 0, upper = 0;
+  std::size_t letters = 0, upper = 0;
   bool first_upper = false;
-  for (; i < s.size() && static_cast<unsigned char>(s[i]) < 0x80; ++i) {
-    const bool up = s[i] >= 'A' && s[i] <= 'Z';
-    if (!up && (s[i] < 'a' || s[i] > 'z')) continue;
-    if (letters == 0) first_upper = up;
-    upper += up;
-    ++letters;
-  }
-  while (i < s.size()) {
+  for (std::size_t i = 0; i < s.size();) {
     const char32_t c = text::next(s, i);
     if (!text::is_letter(c)) continue;
     const bool up = text::is_upper(c);
@@ -31,24 +31,34 @@ Case case_of(std::string_view s) {
     upper += up;
     ++letters;
   }
-  if (letters == 0) return Case::none;
-  if (upper == 0) return Case::lower;
-  if (upper == letters) return letters == 1 ? Case::title : Case::upper;
-  return first_upper && upper == 1 ? Case::title : Case::mixed;
+  return case_of(letters, upper, first_upper);
 }
 
-// Lower-cased form without a heap allocation for the usual short ASCII word.
+// Any form: lower-cased, typographic marks looked up as their plain forms.
 std::uint32_t word_id(std::string_view s, const lexicon::Vocabulary& v) {
-  char buffer[48];
-  if (s.size() <= sizeof buffer && std::all_of(s.begin(), s.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
-    std::transform(s.begin(), s.end(), buffer, [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return v.find({buffer, s.size()});
-  }
   std::string low = text::lower(s);
-  // Typographic marks are looked up as their plain forms.
   for (std::string_view curly : {"\xE2\x80\x99", "\xE2\x80\x98", "`"})
     for (std::size_t at; (at = low.find(curly)) != std::string::npos;) low.replace(at, curly.size(), "'");
   return v.find(low);
+}
+
+// Case and word id of a token. The usual one is short and ASCII: one pass, no heap.
+void look_at(std::string_view s, const lexicon::Vocabulary& v, Token& t) {
+  char low[48];
+  std::size_t letters = 0, upper = 0, i = 0;
+  bool first_upper = false;
+  for (const std::size_t end = std::min(s.size(), sizeof low); i < end && static_cast<unsigned char>(s[i]) < 0x80; ++i) {
+    const char c = s[i];
+    const bool up = c >= 'A' && c <= 'Z';
+    low[i] = up ? static_cast<char>(c + 32) : c;
+    if (letters == 0) first_upper = up;
+    upper += up;
+    letters += up || (c >= 'a' && c <= 'z');
+  }
+  const bool plain = i == s.size();
+  t.word = plain ? v.find({low, s.size()}) : word_id(s, v);
+  if (t.kind == TokenKind::punct || t.kind == TokenKind::number) return;
+  t.letter_case = plain ? case_of(letters, upper, first_upper) : case_of(s);
 }
 
 bool mostly_upper(std::string_view s) {
@@ -85,8 +95,7 @@ Segmentation segment(const Account& account) {
         t.span = words[w].span;
         t.kind = static_cast<TokenKind>(words[w].kind);
         const std::string_view form = text.substr(t.span.begin, t.span.size());
-        t.letter_case = t.kind == TokenKind::punct || t.kind == TokenKind::number ? Case::none : case_of(form);
-        t.word = word_id(form, vocabulary);
+        look_at(form, vocabulary, t);
         t.sentence = static_cast<std::uint32_t>(out.sentences.size());
         t.space_before = w == 0 || words[w - 1].span.end < t.span.begin;
         out.tokens.push_back(t);

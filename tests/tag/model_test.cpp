@@ -77,6 +77,19 @@ TEST(Model, RefusesDamagedFiles) {
   }
 }
 
+// The tagger adds weights to an array of kTags places without looking at the tag again.
+TEST(Model, RefusesTagsThatAreNone) {
+  std::string error;
+  for (const int tag : {kTags - 1, kTags, 63}) {
+    for (std::size_t before = 0; before < 6; ++before) {  // at each place of the four that are looked at together
+      PackedFeature feature{123, {}};
+      for (std::size_t k = 0; k < before; ++k) feature.weights.emplace_back(Tag::NN, 5);
+      feature.weights.emplace_back(static_cast<Tag>(tag), -5);
+      EXPECT_EQ(Model::open(weights({feature}), &error).ready(), tag < kTags) << tag << " behind " << before;
+    }
+  }
+}
+
 TEST(Model, KnowsTrainingWords) {
   const std::string bytes = weights({});
   const Model model = Model::open(bytes, nullptr);

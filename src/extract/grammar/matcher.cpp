@@ -53,9 +53,9 @@ struct Matcher::Impl {
     std::vector<std::int32_t> nfa;      // test states, in no order
     std::vector<std::uint16_t> tests;   // of these states, side by side: most do not hold
     std::vector<std::int32_t> accepts;  // rules
-    std::vector<std::uint64_t> looks;   // the tests that decide where it goes
   };
   std::vector<DfaState> dfa;
+  std::vector<std::uint64_t> looks;                  // by state, `words` each: the tests that decide where it goes
   std::vector<std::uint8_t> accepting;               // by state: whether it accepts; the states themselves are far apart in memory
   std::vector<std::int32_t> start_to;                // by signature: where the start goes, which is most steps
   StepTable known;                                   // (state, signature) -> state
@@ -124,6 +124,7 @@ struct Matcher::Impl {
     known.clear();
     filled.rule = nullptr;
     dfa.clear();
+    looks.clear();
     dfa_ids.clear();
     accepting.clear();
     start_to.clear();
@@ -177,17 +178,18 @@ struct Matcher::Impl {
                          [&](std::int32_t s) { return stamp[static_cast<std::size_t>(s)] == stamp_now; });
     });
     if (same >= 0) return same;
-    std::vector<std::uint64_t> looks(words);
+    const auto id = static_cast<std::int32_t>(dfa.size());
     std::vector<std::uint16_t> tests;
     tests.reserve(new_tests.size());
+    looks.resize(looks.size() + words);
+    std::uint64_t* const look = looks.data() + looks.size() - words;
     for (auto s : new_tests) {
       const auto t = static_cast<std::size_t>(g.states[static_cast<std::size_t>(s)].test);
-      looks[t >> 6] |= std::uint64_t{1} << (t & 63);
+      look[t >> 6] |= std::uint64_t{1} << (t & 63);
       tests.push_back(static_cast<std::uint16_t>(t));
     }
-    const auto id = static_cast<std::int32_t>(dfa.size());
     accepting.push_back(!new_accepts.empty());
-    dfa.push_back({new_tests, std::move(tests), new_accepts, std::move(looks)});
+    dfa.push_back({new_tests, std::move(tests), new_accepts});
     dfa_ids.insert(hash, id);
     return id;
   }
@@ -206,7 +208,8 @@ struct Matcher::Impl {
   std::int32_t learn(std::int32_t from, std::int32_t sig) {
     const DfaState& state = dfa[static_cast<std::size_t>(from)];
     restricted[0] = static_cast<std::uint64_t>(from);
-    for (std::size_t w = 0; w < words; ++w) restricted[w + 1] = signatures.at(sig)[w] & state.looks[w];
+    const std::uint64_t *passed = signatures.at(sig), *look = looks.data() + static_cast<std::size_t>(from) * words;
+    for (std::size_t w = 0; w < words; ++w) restricted[w + 1] = passed[w] & look[w];
     const auto [id, fresh] = steps.intern(restricted.data());
     if (!fresh) return step_to[static_cast<std::size_t>(id)];
     begin_set();

@@ -28,7 +28,7 @@ struct Step {
   int sure;
 };
 inline constexpr int kGroups = 12;
-inline constexpr std::array<Step, 2> kSteps = {{{6, 800}, {kGroups - 1, 300}}};
+inline constexpr std::array<Step, 2> kSteps = {{{6, 900}, {kGroups - 1, 400}}};
 
 // Sums of one group's weights.
 struct alignas(128) KeptScores {

@@ -61,10 +61,8 @@ bool person(const Chunker& chunker, const Chunk& chunk) {
 
 // "sent 150 soldiers, nine helicopters and 20,000 blankets": goods are not deployed.
 bool goods_sent(const Chunker& chunker, const Chunk& chunk, Measure measure) {
-  static const auto& v = lexicon::Vocabulary::english();
-  static const ClassId responder = v.class_id("n.responder"), object = v.class_id("n.object");
-  return measure == Measure::deployed && !chunk.bare && !person(chunker, chunk) && !chunker.has(chunk.head, responder) &&
-         !chunker.has(chunk.head, object);
+  static const ClassId goods = lexicon::Vocabulary::english().class_id("n.goods");
+  return measure == Measure::deployed && !chunk.bare && chunker.has(chunk.head, goods);
 }
 
 // Living persons and faults are found, not recovered; those who did it flee as suspects, not as victims.
@@ -187,8 +185,9 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
       measure.reset();  // "those who did not come home", "could not be identified"
     else if (chunk.negated)
       role.hedge = Hedge::negated;
-    if (measure && f->people && person(chunker, chunks[target])) measure = f->people;
-    if (measure && (says_nothing(chunker, chunks[target], *measure) || goods_sent(chunker, chunks[target], *measure))) measure.reset();
+    const bool people = measure && f->people && person(chunker, chunks[target]);
+    if (people) measure = f->people;
+    if (measure && !people && (says_nothing(chunker, chunks[target], *measure) || goods_sent(chunker, chunks[target], *measure))) measure.reset();
   }
   if (!measure) return std::nullopt;
   role.measure = *measure;

@@ -162,7 +162,7 @@ struct ActReader {
     if (how == "subject")
       if (const Capture s = matcher.capture(run.items, m, "s").value_or(Capture{}); !s.empty()) return actors.in(run, s.first, s.end);
     if (how == "list") return list_subject(run, m.first);
-    if (how == "before" || how == "official" || how == "any" || (how == "need" && found.empty())) found = actors.before(run, at.first);
+    if (how == "before" || how == "official" || how == "court" || how == "any" || (how == "need" && found.empty())) found = actors.before(run, at.first);
     if (how == "speaker") {
       const Span s = context.segmentation.tokens[first_token(run, at.first)].span;
       const Span whole = span_of(run);
@@ -247,6 +247,7 @@ struct ActReader {
     const bool own = !run.items.empty() && who.empty();
     if ((how == "list" || how == "speaker") && who.empty()) return false;
     if ((how == "official" || m.rule->attribute("need") == "official") && (who.empty() || !officials(who))) return false;
+    if (how == "court" && (who.empty() || !courts(who))) return false;
     if (how == "need" && m.rule->name() == "its-decision" && who.empty()) return false;
     if (own) who.push_back({});
     Claim claim;
@@ -278,11 +279,17 @@ struct ActReader {
   bool officials(const std::vector<Actor>& who) const {
     static const auto official = v.class_id("act.official"), body = v.class_id("who.body");
     return std::any_of(who.begin(), who.end(), [&](const Actor& a) {
-      if (!country_in(a.name).empty()) return true;
-      for (const auto& w : lexicon::split_words(text::lower(a.name)))
-        if (v.is(v.find(w), official) || v.is(v.find(w), body)) return true;
-      return false;
+      return !country_in(a.name).empty() || named_by(a, official) || named_by(a, body);
     });
+  }
+  // "The jury found that ...", "the inquest jury": those whose findings are judgments.
+  bool courts(const std::vector<Actor>& who) const {
+    static const auto court = v.class_id("act.bench");
+    return std::any_of(who.begin(), who.end(), [&](const Actor& a) { return named_by(a, court); });
+  }
+  bool named_by(const Actor& a, lexicon::ClassId c) const {
+    const auto words = lexicon::split_words(text::lower(a.name));
+    return std::any_of(words.begin(), words.end(), [&](const auto& w) { return v.is(v.find(w), c); });
   }
   // "X was the first ..., when its senate adopted": the body of the state or body that the sentence begins with.
   void its_body(const Run& run, std::uint32_t at, Actor& a) const {
@@ -321,7 +328,8 @@ void act_claims(const Context& context, Extraction& out) {
   const auto& terms = scene.terms;
   const auto& v = lexicon::Vocabulary::english();
   static const lexicon::ClassId heads[] = {v.class_id("act.noun"), v.class_id("act.strong"), v.class_id("act.ordered"),
-                                           v.class_id("act.release"), v.class_id("act.court.thing")};
+                                           v.class_id("act.release"), v.class_id("act.court.thing"), v.class_id("act.closable"),
+                                           v.class_id("act.staffer")};
   // Names that hold a word for an act or a contested term are read word by word.
   const auto open = [&](const Mention& x) {
     for (std::uint32_t k = x.first_token; k < x.end_token; ++k)

@@ -86,18 +86,27 @@ struct ActReader {
   std::string date_for(const Run& run, std::uint32_t first, std::uint32_t end, bool inside) {
     std::string before, after;
     int before_precision = 9;
+    std::uint32_t before_end = 0;
     for (auto d = std::partition_point(dates.begin(), dates.end(), [&](const Date& x) { return x.first_token < run.first_token; });
          d != dates.end() && d->end_token <= run.end_token; ++d) {
       if (d->edtf.empty() || d->type == "duration" || d->type == "set" || in_quotation(d->span, run)) continue;
       if (!inside && d->first_token >= first && d->end_token <= end) continue;
+      const bool own_clause = d->end_token <= first && !before.empty() && coordination_between(before_end, d->first_token);
       if (d->end_token <= end && !clause_between(d->end_token, first) &&
-          (before.empty() || (d->precision < before_precision && d->first_token > 0 && scene.words.form(d->first_token - 1) == "on"))) {
+          (before.empty() || own_clause || (d->precision < before_precision && d->first_token > 0 && scene.words.form(d->first_token - 1) == "on"))) {
         before = d->edtf;
         before_precision = d->precision;
+        before_end = d->end_token;
       }
       if (d->first_token >= end && after.empty() && d->first_token < end + 25) after = d->edtf;
     }
     return before.empty() ? after : before;
+  }
+  // "In 1913 he granted an amnesty, and only in 2007 did the Senate ...": the second date is that of the second clause.
+  bool coordination_between(std::uint32_t from, std::uint32_t to) const {
+    for (std::uint32_t t = from + 1; t < to; ++t)
+      if (scene.words.form(t - 1) == "," && (scene.words.form(t) == "and" || scene.words.form(t) == "but")) return true;
+    return false;
   }
   // A semicolon or dash between a date and the act: they belong to different clauses.
   bool clause_between(std::uint32_t from, std::uint32_t to) const {
@@ -212,7 +221,23 @@ struct ActReader {
     return found.size() >= 2 ? found : std::vector<Actor>{};
   }
 
+  // "By Decree No. 4 the ministry closed the port": the document and what it orders are one act, told by its document.
+  // `from`: the claims of this run.
+  void join_with_document(std::size_t from) {
+    std::vector<Claim>& claims = out.claims;
+    const auto document = [](const Claim& c) { return c.rule.starts_with("acts/by-") || c.rule.starts_with("acts/numbered"); };
+    for (std::size_t i = claims.size(); i-- > from;) {
+      const Claim& c = claims[i];
+      const bool same = c.act == "order" && !document(c) &&
+                        std::any_of(claims.begin() + static_cast<std::ptrdiff_t>(from), claims.end(), [&](const Claim& d) {
+                          return document(d) && d.anchor.end <= c.anchor.begin && d.actor == c.actor;
+                        });
+      if (same) claims.erase(claims.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+  }
+
   void read(const Run& run) {
+    const std::size_t from = out.claims.size();
     std::vector<Match> all;
     matcher.matches(run.items, 0, static_cast<std::uint32_t>(run.items.size()), all);
     std::stable_sort(all.begin(), all.end(), [](const Match& x, const Match& y) {
@@ -227,6 +252,7 @@ struct ActReader {
       if (add(run, m, at, matcher.capture(run.items, m, "b").value_or(Capture{})))
         std::fill(taken.begin() + at.first, taken.begin() + at.end, true);
     }
+    join_with_document(from);
     for (auto d = std::partition_point(dates.begin(), dates.end(), [&](const Date& x) { return x.first_token < run.first_token; });
          d != dates.end() && d->end_token <= run.end_token; ++d)
       if (d->precision == 1 && !d->edtf.empty()) last_day = d->edtf;
@@ -328,10 +354,20 @@ void act_claims(const Context& context, Extraction& out) {
   const auto& terms = scene.terms;
   const auto& v = lexicon::Vocabulary::english();
   static const lexicon::ClassId heads[] = {v.class_id("act.noun"), v.class_id("act.strong"), v.class_id("act.ordered"),
-                                           v.class_id("act.release"), v.class_id("act.court.thing"), v.class_id("act.closable"),
-                                           v.class_id("act.staffer")};
+                                           v.class_id("act.release"), v.class_id("act.court.thing")};
   // Names that hold a word for an act or a contested term are read word by word.
+  static const lexicon::ClassId done[] = {v.class_id("act.part"), v.class_id("act.finite")};
+  static const lexicon::ClassId staffer = v.class_id("act.staffer"), staff = v.class_id("act.staff"), closable = v.class_id("act.closable");
+  static const lexicon::ClassId close = v.class_id("act.close"), order = v.class_id("act.order");
   const auto open = [&](const Mention& x) {
+    // "has banned public gatherings": behind an auxiliary a participle is the verb, no adjective
+    if (x.first_token > 0 && scene.words.role(x.first_token - 1) == Role::auxiliary &&
+        (scene.words.is(x.first_token, done[0]) || scene.words.is(x.first_token, done[1])))
+      return true;
+    // "sacked the minister", "closed all schools": behind such a verb they are what the act is done to
+    const auto behind = [&](lexicon::ClassId verb) { return x.first_token > 0 && scene.words.is(x.first_token - 1, verb); };
+    if (scene.words.is(x.end_token - 1, staffer) && behind(staff)) return true;
+    if (scene.words.is(x.end_token - 1, closable) && (behind(close) || behind(order))) return true;
     for (std::uint32_t k = x.first_token; k < x.end_token; ++k)
       if (scene.words.is(k, heads[1]) || (scene.words.is(k, heads[0]) && k + 1 < x.end_token && numbering(scene, k + 1))) return true;
     for (const auto c : heads)

@@ -6,6 +6,7 @@
 #include <limits>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "synoptic/model.h"
@@ -16,6 +17,8 @@ namespace synoptic::reconcile {
 struct Interval {
   double low = 0, high = std::numeric_limits<double>::infinity();
   bool known = false;
+  using Ends = std::pair<double, double>;
+  Ends ends() const { return {low, high}; }
   bool apart(const Interval& o) const { return known && o.known && (low > o.high || o.low > high); }
 };
 Interval interval_of(const Claim& claim);
@@ -26,10 +29,11 @@ struct Figure {
   int question = -1;  // index into questions
   int whole = -1;     // index of the figure that this one is part of
   Interval interval;
-  std::int64_t value = -1;  // the whole number that is printed, whatever its bound; -1: none
-  bool exact = false;       // no bound, no range
-  bool anaphoric = false;   // its own words say what it is a part of ("of the injured")
-  bool blamed = false;      // a slip or a shift has been told of it
+  std::int64_t value = -1;    // the whole number that is printed, whatever its bound; -1: none
+  bool exact = false;         // no bound, no range
+  bool anaphoric = false;     // its own words say what it is a part of ("of the injured")
+  bool blamed = false;        // a slip or a shift has been told of it
+  std::int64_t slip_of = -1;  // its digits seem to be a slip of this figure's
 };
 
 class View {

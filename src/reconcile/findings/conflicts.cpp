@@ -35,7 +35,7 @@ constexpr double kSoon = 3.1, kLog = -2.0;              // grown without one voi
 constexpr double kMostDays = 21;                        // a date so far from the accounts' middle one is a slip, or another time's report
 constexpr double kOpenFirst = 0.45;                     // "at least 19" was the older one
 constexpr double kRisen = 0.5;                          // one of them is said to have changed
-constexpr double kFirst = 4, kAdded = 4;                // an account says which came first, or counts the older one within the newer
+constexpr double kFirst = 6, kAdded = 6;                // an account says which came first, or counts the older one within the newer
 constexpr double kOwnAccount = -0.95;                   // one account that gives two figures mostly sets two sources side by side
 constexpr double kOn = 0.55, kBack = -0.5;              // each further question of theirs that grew as this one did, or the other way
 constexpr double kSame = -0.2;                          // ... or stands alike
@@ -201,7 +201,7 @@ class Judge {
   double middle_ = 0;  // day on which half of the accounts were published
 };
 
-// The open figure's later state: of the answers that it grew to the one that most accounts give, of equals the earliest.
+// The open figure's later state: of the answers that it grew to the one that most accounts give, of equals the highest.
 const Answer* later_state(const View& view, const Judge& judge, const Answer& open, const std::vector<Answer>& answers) {
   const Answer* best = nullptr;
   const auto accounts = [&](const Answer& a) {
@@ -210,7 +210,7 @@ const Answer* later_state(const View& view, const Judge& judge, const Answer& op
     return out.size();
   };
   for (const Answer& a : answers)
-    if (!a.slip_of && !open.interval.apart(a.interval) && judge.grew(open, a) && (!best || accounts(a) > accounts(*best))) best = &a;
+    if (!a.slip_of && !open.interval.apart(a.interval) && judge.grew(open, a) && (!best || accounts(a) >= accounts(*best))) best = &a;
   return best;
 }
 

@@ -65,8 +65,9 @@ class View {
   std::string speaker(std::uint32_t figure) const;
 };
 
-// Sets the wholes of figures whose own words name them; the View's constructor calls it.
-void link_anaphora(View& view);
+// Set the wholes of figures that extraction left without one or linked to a neighbour; the View's constructor calls them.
+void link_parts(View& view);     // by the lists that they stand in
+void link_anaphora(View& view);  // by their own words
 
 std::string number(double value);                                                          // 128, 0.5
 std::string join(const std::vector<std::string>& parts, std::string_view last = " and ");  // "a, b and c"

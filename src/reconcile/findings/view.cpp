@@ -37,23 +37,6 @@ Interval interval_of(const Claim& c) {
   return out;
 }
 
-// Deaths told by cause belong to the bodies examined in the same sentence, linked or not.
-static void link_causes(View& view) {
-  for (const auto& row : view.of_account)
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      Figure& f = view.figures[row[i]];
-      if (f.whole >= 0 || f.question < 0 || f.claim->measure != Measure::killed ||
-          !align::scope_of(view.questions[static_cast<std::size_t>(f.question)]).empty() ||
-          view.questions[static_cast<std::size_t>(f.question)].id.find("-cause-") == std::string::npos)
-        continue;
-      for (std::size_t j = i; j-- > 0 && view.same_sentence(row[i], row[j]);)
-        if (view.figures[row[j]].claim->measure == Measure::examined && view.figures[row[j]].claim->population == "body") {
-          f.whole = static_cast<int>(row[j]);
-          break;
-        }
-    }
-}
-
 View::View(const std::vector<Account>& accounts_, const std::vector<Claim>& claims, const Lineage& lineage_,
            const std::vector<Question>& questions_)
     : accounts(accounts_), questions(questions_), lineage(lineage_), of_question(questions_.size()), of_account(accounts_.size()) {
@@ -91,7 +74,7 @@ View::View(const std::vector<Account>& accounts_, const std::vector<Claim>& clai
           if (figures[i].question < 0) figures[i].question = static_cast<int>(q), of_question[q].push_back(i);
     std::sort(of_question[q].begin(), of_question[q].end());
   }
-  link_causes(*this);
+  link_parts(*this);
   link_anaphora(*this);
 }
 

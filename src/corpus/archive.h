@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "corpus/chunks.h"
 #include "corpus/sketch.h"
 #include "read/stream.h"
 
@@ -47,21 +48,26 @@ class Archive : public Shelf {
   // Takes places from elsewhere, for an archive that only gives texts.
   void borrow(const Place* places) { borrowed_ = places; }
 
-  bool text(std::uint32_t account, std::string& out) const override;
-  void ahead(const std::vector<std::uint32_t>& accounts) const override;
+  bool text(std::uint32_t account, std::string& out) const;      // one, from anywhere
+  void ahead(const std::vector<std::uint32_t>& accounts) const;  // these are asked for soon
+  std::unique_ptr<Texts> bring(const std::vector<std::uint32_t>& accounts) const override;
 
  private:
+  class Brought;
   int open_own() const;
   int own_file() const;
   int file_of(std::uint32_t path) const;
+  int large_file(std::uint32_t path) const;
   std::vector<std::string> paths_;
   std::string texts_;
-  mutable std::vector<int> files_;  // opened when first asked for
+  mutable std::vector<int> files_;        // opened when first asked for
+  mutable std::vector<int> large_files_;  // the same, for bring()
+  mutable ChunkStore chunks_;
   struct Lock;
   std::unique_ptr<Lock> lock_;
   std::string pending_;  // texts not yet written
   std::uint64_t written_ = 0;
-  mutable int own_ = -1;
+  mutable int own_ = -1, large_own_ = -1;
   bool failed_ = false;
   std::vector<Place> places_;
   const Place* borrowed_ = nullptr;

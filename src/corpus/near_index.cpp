@@ -291,7 +291,7 @@ NearIndex::Added NearIndex::add(const std::string& id, std::string text, const s
     const auto candidates = s.candidates(x);
     s.fetch(candidates);
     for (const std::uint32_t c : candidates) {
-      if (!s.text(c, other)) continue;
+      if (!likely(sketch.bins, s.bins_of(c)) || !s.text(c, other)) continue;
       s.signer.read(other);
       const Overlap o = s.compare(own, Shingled(s.signer.shingles(), s.signer.words()));
       const auto score = static_cast<std::uint32_t>(std::llround(s.rule.score(o.a, o.b) * kScoreUnit));

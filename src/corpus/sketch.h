@@ -35,12 +35,19 @@ class BinTable {
 // `text` is made canonical where it is not (text/utf8.h).
 Sketch sketch_of(Signer& signer, std::string& text, std::string_view title, std::string_view published, std::string_view id);
 
-// Gives texts again, by the number of their account. Used by several threads at once.
+// Some texts at hand. Used by one thread.
+class Texts {
+ public:
+  virtual ~Texts() = default;
+  virtual bool text(std::uint32_t account, std::string& out) = 0;  // the canonical text; false when it is gone
+};
+
+// Gives texts again, by the number of their account.
 class Shelf {
  public:
   virtual ~Shelf() = default;
-  virtual bool text(std::uint32_t account, std::string& out) const = 0;        // the canonical text; false when it is gone
-  virtual void ahead(const std::vector<std::uint32_t>& /*accounts*/) const {}  // these are asked for soon
+  // Brings the texts of these accounts (sorted) from where they are. Used by one thread; what it gives goes to any other.
+  virtual std::unique_ptr<Texts> bring(const std::vector<std::uint32_t>& accounts) const = 0;
 };
 
 }  // namespace synoptic::corpus

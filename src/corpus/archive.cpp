@@ -52,6 +52,7 @@ Archive::Archive(std::vector<std::string> paths, std::string texts)
 
 Archive::~Archive() {
   flush();
+  behind_.reset();
   for (const auto* files : {&files_, &large_files_})
     for (const int f : *files)
       if (f >= 0) close(f);
@@ -70,6 +71,11 @@ int Archive::open_own() const {
 }
 
 bool Archive::flush() {
+  if (behind_) {
+    const auto end = behind_->finish();
+    if (end) written_ = *end;
+    return !(failed_ = failed_ || !end);
+  }
   if (!pending_.empty() && (open_own() < 0 || !write_all(own_, pending_))) failed_ = true;
   pending_.clear();
   return !failed_;
@@ -84,6 +90,11 @@ bool Archive::cut_texts(std::uint64_t bytes) {
 Place Archive::keep(const std::string& text) {
   const Place place{written_, static_cast<std::uint32_t>(text.size()), kOwn};
   written_ += text.size();
+  if (texts_.empty() && !behind_ && open_own() >= 0) behind_ = std::make_unique<read::WriteBehind>(own_);
+  if (behind_) {
+    behind_->write(text);
+    return place;
+  }
   pending_ += text;
   if (pending_.size() >= kPending) flush();
   return place;
@@ -140,7 +151,7 @@ class Archive::Brought : public Texts {
   bool text(std::uint32_t account, std::string& out) override {
     const Place& p = archive_.place(account);
     const std::string_view bytes = chunks.at(file_name(p), p.byte, p.size, spare_);
-    if (bytes.data() == nullptr) return archive_.text(account, out);
+    if (bytes.data() == nullptr) return archive_.text_at(p, out);
     if (p.path != kOwn) return text_of(bytes, p.path & 1, out);
     out.assign(bytes);
     return true;
@@ -157,7 +168,7 @@ class Archive::Brought : public Texts {
 // Chunks are read where the batch begins and some way on: the batches to come want the rest of them.
 std::unique_ptr<Texts> Archive::bring(const std::vector<std::uint32_t>& accounts) const {
   auto out = std::make_unique<Brought>(*this);
-  std::vector<std::uint32_t> far;
+  std::vector<Place> far;
   std::uint64_t last = ~0ull;
   const auto front = accounts.empty() ? 0 : HeldChunks::name(Brought::file_name(place(accounts[0])), place(accounts[0]).byte);
   for (const std::uint32_t a : accounts) {
@@ -167,7 +178,7 @@ std::unique_ptr<Texts> Archive::bring(const std::vector<std::uint32_t>& accounts
     for (std::uint64_t name = first; name <= end && end - first < kNearChunks; ++name) {
       if (name == last) continue;
       if (name - front >= kNearChunks && !chunks_.has(name)) {
-        far.push_back(a);
+        far.push_back(p);
         break;
       }
       if (auto chunk = chunks_.get(large_file(p.path), name)) out->chunks.hold(name, std::move(chunk));
@@ -178,8 +189,7 @@ std::unique_ptr<Texts> Archive::bring(const std::vector<std::uint32_t>& accounts
   return out;
 }
 
-bool Archive::text(std::uint32_t account, std::string& out) const {
-  const Place& p = place(account);
+bool Archive::text_at(const Place& p, std::string& out) const {
   if (p.path == kOwn) {
     if (!read_at(own_file(), p.byte, p.size, out)) return false;
     out.resize(p.size);
@@ -191,12 +201,12 @@ bool Archive::text(std::uint32_t account, std::string& out) const {
   return text_of(std::string_view(line).substr(0, p.size), p.path & 1, out);
 }
 
-void Archive::ahead(const std::vector<std::uint32_t>& accounts) const {
-  for (std::size_t i = 0; i < accounts.size();) {
-    const Place& first = place(accounts[i]);
+void Archive::ahead(const std::vector<Place>& places) const {
+  for (std::size_t i = 0; i < places.size();) {
+    const Place& first = places[i];
     std::uint64_t end = first.byte + first.size;
-    for (++i; i < accounts.size(); ++i) {
-      const Place& next = place(accounts[i]);
+    for (++i; i < places.size(); ++i) {
+      const Place& next = places[i];
       if (next.path >> 1 != first.path >> 1 || next.byte < first.byte || next.byte > end + kGap) break;
       end = std::max(end, next.byte + next.size);
     }

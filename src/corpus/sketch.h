@@ -8,6 +8,7 @@
 
 #include "corpus/order.h"
 #include "corpus/signing.h"
+#include "read/disk.h"
 
 namespace synoptic::corpus {
 
@@ -20,14 +21,17 @@ struct Sketch {
 class BinTable {
  public:
   void push_back(const Bins& bins) {
-    if (size_ % kPiece == 0) pieces_.push_back(std::make_unique<Bins[]>(kPiece));
+    if (size_ % kPiece == 0) {
+      pieces_.push_back(std::make_unique_for_overwrite<Bins[]>(kPiece));
+      read::prefer_large_pages(pieces_.back().get(), kPiece * sizeof(Bins));
+    }
     pieces_.back()[size_++ % kPiece] = bins;
   }
   const Bins& operator[](std::size_t i) const { return pieces_[i / kPiece][i % kPiece]; }
   std::size_t size() const { return size_; }
 
  private:
-  static constexpr std::size_t kPiece = 1 << 12;
+  static constexpr std::size_t kPiece = 1 << 18;
   std::vector<std::unique_ptr<Bins[]>> pieces_;
   std::size_t size_ = 0;
 };

@@ -1,11 +1,12 @@
 // Reading through the page cache costs the processor a page taken, filled, copied and given up again for every 4 KB: of a file
 // that is larger than memory, read twice, that is a minute of every three. With O_DIRECT the disk writes straight into our buffers,
 // which are large, and a thread waits for it. A file that lies in the page cache already is read from there: what the kernel has at
-// hand is told by reads that may not wait (preadv2, RWF_NOWAIT). Where O_DIRECT is not to be had, files are read as ever.
+// hand is told by reads that may not wait (preadv2, RWF_NOWAIT). Writing is the same the other way round. Where O_DIRECT is not to be had, files are read as ever.
 // Covered by tests/read/disk_test.cpp.
 #include "read/disk.h"
 
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/uio.h>
 #include <unistd.h>
@@ -162,6 +163,107 @@ std::size_t ReadAhead::read(char* to, std::size_t room) {
 int ReadAhead::error() const {
   const std::lock_guard hold(state_->lock);
   return state_->error;
+}
+
+struct WriteBehind::State {
+  explicit State(int number) : file(number) {
+    direct = open(("/proc/self/fd/" + std::to_string(number)).c_str(), O_WRONLY | O_CLOEXEC | O_DIRECT);
+    for (std::size_t i = 0; i < free; ++i) empty[i] = aligned(kPiece);
+    now = aligned(kPiece);
+  }
+  bool put(const char* bytes, std::size_t size, std::uint64_t to) const {
+    for (std::size_t done = 0; done < size;) {
+      ssize_t n = direct >= 0 && done % kPage == 0 ? pwrite(direct, bytes + done, size - done, static_cast<off_t>(to + done)) : -1;
+      if (n <= 0) n = pwrite(file, bytes + done, size - done, static_cast<off_t>(to + done));
+      if (n <= 0) return false;
+      done += static_cast<std::size_t>(n);
+    }
+    return true;
+  }
+  void work() {
+    std::unique_lock hold(lock);
+    for (;;) {
+      changed.wait(hold, [&] { return !full.empty() || unwanted; });
+      if (full.empty()) return;
+      Full piece = std::move(full.front());
+      full.pop_front();
+      hold.unlock();
+      const bool good = put(piece.bytes.get(), piece.size, piece.at);
+      hold.lock();
+      failed = failed || !good;
+      empty[free++] = std::move(piece.bytes);
+      changed.notify_all();
+    }
+  }
+  void pass_on() {  // `now` is full, or the last
+    std::unique_lock hold(lock);
+    full.push_back({std::move(now), used, at});
+    at += used;
+    used = 0;
+    changed.notify_all();
+    changed.wait(hold, [&] { return free > 0; });
+    now = std::move(empty[--free]);
+  }
+  struct Full {
+    Aligned bytes;
+    std::size_t size;
+    std::uint64_t at;
+  };
+  int file, direct = -1;
+  std::mutex lock;
+  std::condition_variable changed;
+  std::array<Aligned, kPieces> empty;
+  std::size_t free = kPieces - 1;  // one is `now`
+  std::deque<Full> full;
+  bool failed = false, unwanted = false;
+  Aligned now;
+  std::size_t used = 0;
+  std::uint64_t at = 0;
+  std::thread worker;
+};
+
+WriteBehind::WriteBehind(int file) : state_(std::make_unique<State>(file)) {
+  state_->worker = std::thread([s = state_.get()] { s->work(); });
+}
+
+WriteBehind::~WriteBehind() {
+  {
+    const std::lock_guard hold(state_->lock);
+    state_->unwanted = true;
+    state_->changed.notify_all();
+  }
+  state_->worker.join();
+  if (state_->direct >= 0) close(state_->direct);
+}
+
+void WriteBehind::write(std::string_view bytes) {
+  State& s = *state_;
+  while (!bytes.empty()) {
+    const std::size_t n = std::min(bytes.size(), kPiece - s.used);
+    std::memcpy(s.now.get() + s.used, bytes.data(), n);
+    s.used += n;
+    bytes.remove_prefix(n);
+    if (s.used == kPiece) s.pass_on();
+  }
+}
+
+std::optional<std::uint64_t> WriteBehind::finish() {
+  State& s = *state_;
+  if (const std::size_t whole = (s.used + kPage - 1) / kPage * kPage; whole > 0) {
+    std::memset(s.now.get() + s.used, 0, whole - s.used);
+    s.used = whole;
+    s.pass_on();
+  }
+  std::unique_lock hold(s.lock);
+  s.changed.wait(hold, [&] { return s.free == kPieces - 1; });
+  return s.failed ? std::nullopt : std::optional(s.at);
+}
+
+void prefer_large_pages(void* bytes, std::size_t size) {
+  constexpr std::size_t kLargePage = 2 << 20;
+  const auto from = (reinterpret_cast<std::uintptr_t>(bytes) + kPage - 1) / kPage * kPage;
+  const auto to = (reinterpret_cast<std::uintptr_t>(bytes) + size) / kPage * kPage;
+  if (size >= 2 * kLargePage && to > from) madvise(reinterpret_cast<void*>(from), to - from, MADV_HUGEPAGE);
 }
 
 }  // namespace synoptic::read

@@ -3,7 +3,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace synoptic::read {
 
@@ -40,5 +42,22 @@ class ReadAhead {
   struct State;
   std::unique_ptr<State> state_;
 };
+
+// A file written from front to back, past the page cache where that can be, by a thread of its own.
+class WriteBehind {
+ public:
+  explicit WriteBehind(int file);  // open for writing, empty; stays open
+  ~WriteBehind();
+  void write(std::string_view bytes);
+  // Writes what is left, up to a whole page, and waits; the place where the next bytes will stand. Nothing when writing failed, now or before.
+  std::optional<std::uint64_t> finish();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+// Has memory of many megabytes kept in large pages, if the system gives any. Call it before the memory is first written to.
+void prefer_large_pages(void* bytes, std::size_t size);
 
 }  // namespace synoptic::read

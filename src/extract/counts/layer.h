@@ -64,6 +64,7 @@ struct Layer {
   std::string elided(const std::vector<Counted>& counts, std::size_t i) const;
   bool own_verb(const std::vector<Counted>& counts, std::size_t i) const;
   bool nameless(const Chunk& k) const;
+  bool semicolon(const std::vector<Chunk>& chunks, std::uint32_t a, std::uint32_t b) const;
   std::string antecedent(const std::vector<Chunk>& chunks, const std::vector<Counted>& counts, std::size_t i, std::uint32_t block) const;
   void name_by_antecedents(const segment::Sentence& s, const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const;
   bool looks_back(const Chunk& k, const Counted& c) const;

@@ -177,7 +177,7 @@ struct Finder : PartClasses {
   }
 
   // "Of the dead, 53 were miners and nine were boys": both are parts of the dead told before.
-  bool beside_part_of_before(std::size_t i) const { return at(i - 1).whole_before && at(i).predicate && !chunks[at(i).chunk].partitive; }
+  bool beside_part_of_before(std::size_t i) const { return at(i - 1).role.of_before && at(i).predicate && !chunks[at(i).chunk].partitive; }
 
   // "hurt 15 people, six from Sorvik"; but "killed 15 in Orlo, six in Sorvik"
   bool from_these(std::size_t i) const {

@@ -124,7 +124,8 @@ struct Layer {
                  std::vector<Element> elements, const std::vector<Element>& parts);
   void leave(Hit& found, const Claim& dead, bool near);
   // multiples.cpp
-  std::vector<std::size_t> others;  // figures of others, with somebody told of before them
+  std::set<std::size_t> told_by_noun;  // claims that a noun tells of ("the murder of Ana Bor")
+  std::vector<std::size_t> others;     // figures of others, with somebody told of before them
   void multiples(const segment::Sentence& s);
   void note_others(const std::vector<Chunk>& chunks, const std::vector<Element>& elements);
   void add_others();

@@ -153,6 +153,7 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
   role.priority = match.rule->priority();
   role.figure = !match.rule->attribute("figure").empty();
   role.weak = !match.rule->attribute("weak").empty();
+  role.wounds = !match.rule->attribute("wounds").empty();
   role.first = match.first;
   role.end = match.end;
   if (const auto h = parse_hedge(match.rule->attribute("hedge"))) role.hedge = *h;
@@ -177,6 +178,7 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
   if (place == "before") return role;  // the main count of the sentence before says what befell them
   if (place == "inherit") {
     role.inherits = true;
+    role.part = !match.rule->attribute("part").empty();
     return role;
   }
   const auto v = place == "head"
@@ -189,6 +191,7 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
   if (place == "measured") {
     measure = measure_of_head(chunker, chunk, items[at]);
   } else if (place == "head" || place == "of") {
+    role.by_noun = place == "of";
     const NounFrame* f = chunk.bare ? nullptr : Knowledge::english().noun(Knowledge::english().singular(chunker.lower(chunk.head)));
     static const ClassId attempted = lexicon::Vocabulary::english().class_id("w.attempted");
     bool tried = false;  // "the attempted murders of five pupils"

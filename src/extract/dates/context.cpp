@@ -105,13 +105,6 @@ class Look {
     return !at_start() && (k_.form(p_.first - 1) == "'" || k_.form(p_.first - 1) == "’" || k_.form(p_.first - 1) == "‘");
   }
 
-  // "for weeks", "months later", but not "the days of" or "years" alone.
-  bool bare_units() const {
-    const bool way = p_.end < p_.sentence_end && (k_.words.value(k_.word(p_.end), Slot::way) != kNoValue);
-    return way || previous_is("for") || previous_is("in") || previous_is("within") || previous_is("lasting") || previous_is("took") ||
-           previous_is("over");
-  }
-
   // "12:30 people" is a ratio; at the head of a line it is the time of an entry ("21:10 Police say ...").
   bool clock() const { return !next(c_.counted) || (at_start() && title_at(p_.end)); }
 
@@ -235,7 +228,6 @@ bool fits_context(const Tokens& tokens, const Place& place, std::string_view che
   if (check == "season") return look.season();
   if (check == "dayend") return look.day_end();
   if (check == "daymonth") return look.day_month();
-  if (check == "bareunits") return look.bare_units();
   if (check == "weekday") return look.weekday();
   if (check == "name") return look.not_name();
   if (check == "decade") return look.decade();

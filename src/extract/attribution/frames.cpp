@@ -99,9 +99,11 @@ struct FrameFinder::Impl : Around {
     if (is(head, c.g_publication) && scene_title(head)) return title_text(head);
     return phrase(context, first, end);
   }
-  // "the minister, Konrad Vell, told": the name in apposition to a noun for a person.
+  // "the minister, Konrad Vell, told": the name in apposition to a noun for a person, also "the head of the guards, Konrad Vell".
   std::string name_beside(const Run& run, const Capture& noun, std::uint32_t end) const {
-    if (noun.end != noun.first + 1 || noun.end + 1 >= end || !punct(run, noun.end, ",")) return {};
+    if (noun.empty() || noun.end + 1 >= end || !punct(run, noun.end, ",")) return {};
+    for (std::uint32_t i = noun.first + 1; i < noun.end; ++i)
+      if (!is(run.items[i], c.preposition) && !is(run.items[i - 1], c.preposition)) return {};
     const auto mention = [&](std::uint32_t i) -> const Mention* {
       const Item& item = run.items[i];
       return item.payload >= 0 && is(item, c.g_mention) && !is(item, c.g_quote) && !is(item, c.g_publication)
@@ -109,10 +111,16 @@ struct FrameFinder::Impl : Around {
                  : nullptr;
     };
     const Mention *who = mention(noun.first), *name = mention(noun.end + 1);
-    if (!who || !name || who->proper() || who->kind != MentionKind::person || !name->proper() || name->kind == MentionKind::body ||
+    if (!who || !name || !stands_for_person(*who) || !name->proper() || name->kind == MentionKind::body ||
         name->kind == MentionKind::publication || name->name_end - name->name_first < 2)
       return {};
     return core_text(run, {noun.end + 1, noun.end + 2});
+  }
+  // "the minister", "The Minister", "a survivor": a noun for one person, not a name and not several.
+  bool stands_for_person(const Mention& m) const {
+    const std::string_view head = scene.words.form(m.end_token - 1);
+    if (m.proper()) return m.name_end - m.name_first == 1 && scene.words.is(m.end_token - 1, c.who_person);
+    return m.kind == MentionKind::person || (m.kind == MentionKind::collective && !head.empty() && head.back() != 's');
   }
   bool scene_title(const Item& item) const {
     return item.payload >= 0 && static_cast<std::size_t>(item.payload) < scene.quotations.size() &&

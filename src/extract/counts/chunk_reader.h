@@ -11,7 +11,7 @@ namespace synoptic::extract::counts {
 // Word classes that chunking looks at; names as in data/en/lexicon/counts.tsv.
 struct ChunkClasses {
   lexicon::ClassId dead, hurt, missing, homeless, detained, captured, destroyed, rescued, orphan, alive, state, be, total, them, whom,
-      include, verbal, reach, frames, numbering, past_noun, have, get, more, others, those, never, colon, suffer, hostage;
+      include, verbal, reach, frames, numbering, past_noun, have, get, more, others, those, never, colon, suffer, hostage, injury;
   explicit ChunkClasses(const lexicon::Vocabulary& v)
       : dead(v.class_id("w.dead")),
         hurt(v.class_id("w.hurt")),
@@ -42,7 +42,8 @@ struct ChunkClasses {
         never(v.class_id("p.never")),
         colon(v.class_id("p.colon")),
         suffer(v.class_id("v.suffer")),
-        hostage(v.class_id("w.hostage")) {}
+        hostage(v.class_id("w.hostage")),
+        injury(v.class_id("n.injury")) {}
 };
 const ChunkClasses& chunk_classes();
 

@@ -85,6 +85,17 @@ void Layer::carry_back(const std::vector<Chunk>& chunks, const std::vector<gramm
   }
 }
 
+// "Nine fans were killed and 60 crushed": what the verb says of persons, where only the figure before says that they are.
+void Layer::settle_persons(const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const {
+  for (Counted& c : counts) {
+    if (!chunks[c.chunk].bare || c.role.chunk < 0 || c.population.empty() || !Knowledge::english().person(c.population)) continue;
+    const Chunk& k = chunks[static_cast<std::size_t>(c.role.chunk)];
+    const VerbFrame* f = k.kind == ChunkKind::verb ? Knowledge::english().verb(chunker.lower(k.head)) : nullptr;
+    const bool of_things = f && f->people && (c.role.measure == f->object || c.role.measure == f->subject);
+    if (of_things) c.role.measure = *f->people;
+  }
+}
+
 // "One of the women beside her wept" is no part of those killed in the sentence before, unless women or just people were.
 bool Layer::looks_back(const Chunk& k, const Counted& c) const {
   static const auto victim = lexicon::Vocabulary::english().class_id("n.victim");
@@ -190,6 +201,7 @@ void Layer::sentence(const Sentence& s) {
   inherit(chunks, counts, items);
   carry_back(chunks, items, counts);
   name_by_antecedents(s, chunks, counts);
+  settle_persons(chunks, counts);
   if (context.segmentation.blocks[s.block].kind == BlockKind::list_item || counts.size() == 1)
     if (const auto m = governing_measure(s))
       for (Counted& c : counts)

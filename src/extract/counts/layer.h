@@ -58,6 +58,7 @@ struct Layer {
   void name_predicate(const std::vector<Chunk>& chunks, std::uint32_t c, Counted& k) const;
   void name_bare(const std::vector<Chunk>& chunks, std::uint32_t c, Counted& k) const;
 
+  void settle_persons(const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const;
   void inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& counts, const std::vector<grammar::Item>& items);
   bool has_verb(const std::vector<grammar::Item>& items, std::uint32_t a, std::uint32_t b) const;
   std::string elided(const std::vector<Counted>& counts, std::size_t i) const;
@@ -89,6 +90,8 @@ struct Layer {
   // own total of that measure where it has one, so that nobody is counted twice. Adds to the sentence's elements, in order.
   void implicit(const segment::Sentence& s, const std::vector<Chunk>& chunks, std::vector<grammar::Item>& items,
                 std::vector<Element>& elements);
+  static bool parted(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, std::uint32_t c, std::uint32_t end);
+  static bool struck_name(const std::vector<grammar::Item>& items, const Chunk& k, const Role& role);
   bool close_by(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, const Counted& one) const;
   bool continues_list(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, const Counted& one,
                       const std::vector<Element>& elements) const;

@@ -57,7 +57,10 @@ void Layer::name_predicate(const std::vector<Chunk>& chunks, std::uint32_t c, Co
 
 void Layer::name_bare(const std::vector<Chunk>& chunks, std::uint32_t c, Counted& k) const {
   std::uint32_t n = c + 1;
-  if (n < chunks.size() && chunks[n].kind == ChunkKind::verb && chunks[n].copula) ++n;
+  static const auto correspond = lexicon::Vocabulary::english().class_id("v.correspond");
+  const bool verb = n < chunks.size() && chunks[n].kind == ChunkKind::verb;
+  if (verb && chunks[n].copula) ++n;
+  if (verb && n == c + 1 && n + 1 < chunks.size() && chunker.has(chunks[n].head, correspond)) n += 2;  // "eight belonged to women"
   if ((n > c + 1 || chunks[c].partitive) && n < chunks.size() && chunks[n].kind == ChunkKind::token) {  // "17 were elderly"
     const Population* p = Knowledge::english().population(chunker.lower(chunks[n].head));
     if (!p || p->canonical == "person") return;
@@ -103,7 +106,11 @@ std::string Layer::antecedent(const std::vector<Chunk>& chunks, const std::vecto
   const Counted* found = nullptr;
   for (std::size_t j = i; j-- > 0;) {
     const Counted& c = counts[j];
-    if (c.whole >= 0 || c.whole_before || nameless(chunks[c.chunk])) continue;
+    if (c.whole >= 0 || c.whole_before) continue;
+    if (nameless(chunks[c.chunk])) {  // "51 men walked out; nineteen were saved, and six are missing": named by those before it
+      if (!found && persons(c.population)) found = &c;
+      continue;
+    }
     if (!found && c.population == "body") return {};  // "of 17 bodies examined, nine had died of cold": who they were is not said
     if (!Knowledge::english().person(c.population)) continue;
     if (!found)

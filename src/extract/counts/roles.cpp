@@ -55,6 +55,16 @@ bool living(const Chunker& chunker, const Chunk& chunk) {
          !premodified(chunker, chunk, Measure::killed);
 }
 
+bool person(const Chunker& chunker, const Chunk& chunk) {
+  return !chunk.bare && Knowledge::english().person(Knowledge::english().singular(chunker.lower(chunk.head)));
+}
+
+// "sent 150 soldiers, nine helicopters and 20,000 blankets": goods are not deployed.
+bool goods_sent(const Chunker& chunker, const Chunk& chunk, Measure measure) {
+  static const ClassId goods = lexicon::Vocabulary::english().class_id("n.goods");
+  return measure == Measure::deployed && !chunk.bare && chunker.has(chunk.head, goods);
+}
+
 // Living persons and faults are found, not recovered; those who did it flee as suspects, not as victims.
 // Houses that are hit are not hurt.
 bool says_nothing(const Chunker& chunker, const Chunk& chunk, Measure measure) {
@@ -175,7 +185,9 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
       measure.reset();  // "those who did not come home", "could not be identified"
     else if (chunk.negated)
       role.hedge = Hedge::negated;
-    if (measure && says_nothing(chunker, chunks[target], *measure)) measure.reset();
+    const bool people = measure && f->people && person(chunker, chunks[target]);
+    if (people) measure = f->people;
+    if (measure && !people && (says_nothing(chunker, chunks[target], *measure) || goods_sent(chunker, chunks[target], *measure))) measure.reset();
   }
   if (!measure) return std::nullopt;
   role.measure = *measure;
@@ -207,11 +219,13 @@ Role Roles::explain(const Chunker& chunker, const std::vector<Chunk>& chunks, st
     if (best.rule.empty() || !weak) best = *role;
     if (!weak) break;
   }
-  // "identified 14 slain farmers": that they are dead says more than that somebody looked at them
-  const bool looked_at = best.measure == Measure::examined && premodified(chunker, chunks[target], Measure::killed) &&
-                         Knowledge::english().person(Knowledge::english().singular(chunker.lower(chunks[target].head)));
+  // "identified 14 slain farmers", "11 of the dead": that they are dead says more than that somebody looked at them
+  static const ClassId dead = lexicon::Vocabulary::english().class_id("w.dead");
+  const bool of_dead = chunks[target].partitive && !chunks[target].bare && chunker.has(chunks[target].head, dead);
+  const bool looked_at = best.measure == Measure::examined && (premodified(chunker, chunks[target], Measure::killed) || of_dead) &&
+                         person(chunker, chunks[target]);
   if (best.rule.empty() || looked_at)
-    if (const auto m = measure_of_modifier(chunker, chunks[target]); m) {
+    if (const auto m = of_dead ? std::optional(Measure::killed) : measure_of_modifier(chunker, chunks[target]); m) {
       best.measure = *m;
       best.rule = "modifier";
       best.priority = 30;

@@ -12,7 +12,7 @@ namespace synoptic::extract::dates {
 namespace {
 
 struct Classes {
-  lexicon::ClassId identified, in, near, counted, amount, verb, name, month, month_abbr, relation, season_verb, after_hour, money, them,
+  lexicon::ClassId identified, in, near, counted, tallied, amount, verb, name, month, month_abbr, relation, season_verb, after_hour, money, them,
       whom, plural_verb;
   std::vector<lexicon::ClassId> calendar;  // what may stand beside a date with a capital and is no name
   explicit Classes(const lexicon::Vocabulary& v)
@@ -20,6 +20,7 @@ struct Classes {
         in(v.class_id("cal.in")),
         near(v.class_id("cal.near")),
         counted(v.class_id("cal.counted")),
+        tallied(v.class_id("cal.tallied")),
         amount(v.class_id("cal.amount")),
         verb(v.class_id("cal.month.verb")),
         name(v.class_id("cal.month.name")),
@@ -106,6 +107,9 @@ class Look {
 
   // "12:30 people" is a ratio; at the head of a line it is the time of an entry ("21:10 Police say ...").
   bool clock() const { return !next(c_.counted) || (at_start() && title_at(p_.end)); }
+
+  // "put the toll at 21 on Monday" counts.
+  bool tallied() const { return previous(c_.tallied); }
 
   // "at 5" is an hour when nothing follows that the five could count or measure.
   bool hour() const {
@@ -228,7 +232,7 @@ bool fits_context(const Tokens& tokens, const Place& place, std::string_view che
   if (check == "name") return look.not_name();
   if (check == "decade") return look.decade();
   if (check == "clock") return look.clock();
-  if (check == "hour") return look.hour();
+  if (check == "hour") return look.hour() && !look.tallied();
   if (check == "length") return look.length();
   if (check == "unit") return look.unit();
   if (check == "onday") return look.on_day();

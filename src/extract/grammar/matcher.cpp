@@ -4,8 +4,8 @@
 // Does not choose between overlapping rules beyond scan()'s order. Covered by tests/grammar/, where a naive matcher
 // is compared with it at random.
 #include <algorithm>
-#include <unordered_map>
 
+#include "extract/grammar/closures.h"
 #include "extract/grammar/nfa.h"
 #include "extract/grammar/tables.h"
 
@@ -47,7 +47,7 @@ struct Matcher::Impl {
   InternTable seen_items, signatures, steps;
   std::vector<std::int32_t> signature_of_seen;  // by id in seen_items
   std::size_t words;                            // 64-bit words of an outcome: one bit a test
-  std::vector<std::uint64_t> key, restricted;
+  std::vector<std::uint64_t> restricted;
 
   struct DfaState {
     std::vector<std::int32_t> nfa;      // test states, in no order
@@ -55,16 +55,16 @@ struct Matcher::Impl {
     std::vector<std::uint64_t> looks;   // the tests that decide where it goes
   };
   std::vector<DfaState> dfa;
-  StepTable known;                                               // (state, signature) -> state
-  std::vector<std::int32_t> step_to;                             // by id in steps: (state, outcome of the tests it looks at) -> state
-  std::unordered_multimap<std::uint64_t, std::int32_t> dfa_ids;  // by a hash of the set
-  std::vector<std::int32_t> new_tests, new_accepts;              // the set being gathered
+  StepTable known;                                   // (state, signature) -> state
+  std::vector<std::int32_t> step_to;                 // by id in steps: (state, outcome of the tests it looks at) -> state
+  HashedIds dfa_ids;                                 // by a hash of the set
+  std::vector<std::int32_t> new_tests, new_accepts;  // the set being gathered
   std::int32_t start = -1;
   std::uint32_t forgotten = 0;               // how often: signatures from before mean nothing after
   std::vector<std::int32_t> all_signatures;  // of run_all(), kept to be used again
   std::vector<std::uint32_t> stamp;          // by NFA state, for closures
   std::uint32_t stamp_now = 0;
-  std::vector<std::int32_t> closing;  // of close(), kept to be used again
+  Closures closures;
 
   // What an item must have to begin a match: most items of running text do not, and are refused without a look at the DFA.
   ClassSet start_classes;
@@ -72,10 +72,9 @@ struct Matcher::Impl {
   bool any_start = false;
 
   void find_starts() {
-    std::vector<std::int32_t> tests, accepts;
-    ++stamp_now;
-    for (auto s : g.starts) close(s, tests, accepts);
-    for (auto s : tests) {
+    begin_set();
+    for (auto s : g.starts) close(s);
+    for (auto s : new_tests) {
       const Test& t = g.tests[static_cast<std::size_t>(g.states[static_cast<std::size_t>(s)].test)];
       if (t.kind == Test::Kind::literal) {
         if (start_words.size() <= t.word) start_words.resize(t.word + 1);
@@ -95,7 +94,7 @@ struct Matcher::Impl {
   }
 
   explicit Impl(const Grammar& grammar)
-      : g(grammar.impl()), rules(grammar.rules()), words((g.tests.size() + 63) / 64), stamp(g.states.size(), 0) {
+      : g(grammar.impl()), rules(grammar.rules()), words((g.tests.size() + 63) / 64), stamp(g.states.size(), 0), closures(g.states) {
     for (const Test& t : g.tests) {
       if (t.kind == Test::Kind::literal) {
         if (literal_used.size() <= t.word) literal_used.resize(t.word + 1);
@@ -107,7 +106,6 @@ struct Matcher::Impl {
     for (std::uint32_t w = 0; w < mask.bits().size(); ++w)
       if (mask.bits()[w]) mask_words.push_back(w);
     restricted.resize(words + 1);
-    key.resize(mask_words.size() + 1);
     forget();
     find_starts();
   }
@@ -115,7 +113,7 @@ struct Matcher::Impl {
   // Everything learnt so far; it is learnt again from what comes.
   void forget() {
     ++forgotten;
-    seen_items.reset(key.size());
+    seen_items.reset(mask_words.size() + 1);
     signatures.reset(words);
     steps.reset(words + 1);
     signature_of_seen.clear();
@@ -128,12 +126,14 @@ struct Matcher::Impl {
   }
 
   std::int32_t signature(const Item& item) {
-    key[0] = item.word < literal_used.size() && literal_used[item.word] ? item.word : 0;
-    for (std::size_t k = 0; k < mask_words.size(); ++k) key[k + 1] = item.classes.bits()[mask_words[k]] & mask.bits()[mask_words[k]];
-    const auto [id, fresh] = seen_items.intern(key.data());
+    std::uint64_t key[ClassSet::kWords + 1];
+    std::size_t n = 0;
+    for (const std::uint32_t w : mask_words) key[n++] = item.classes.bits()[w] & mask.bits()[w];
+    key[n] = item.word < literal_used.size() && literal_used[item.word] ? item.word : 0;
+    const auto [id, fresh] = seen_items.intern(key);
     if (fresh) {
       Item reduced;
-      reduced.word = static_cast<WordId>(key[0]);
+      reduced.word = static_cast<WordId>(key[n]);
       reduced.classes = item.classes;
       std::vector<std::uint64_t> outcome(words);
       for (std::size_t t = 0; t < g.tests.size(); ++t) outcome[t >> 6] |= std::uint64_t{g.tests[t].holds(reduced)} << (t & 63);
@@ -146,23 +146,16 @@ struct Matcher::Impl {
   }
 
   void begin_set() { new_tests.clear(), new_accepts.clear(), ++stamp_now; }
-  void close(std::int32_t s, std::vector<std::int32_t>& tests, std::vector<std::int32_t>& accepts) {
-    closing.assign(1, s);
-    while (!closing.empty()) {
-      const std::int32_t i = closing.back();
-      closing.pop_back();
-      if (i < 0 || stamp[static_cast<std::size_t>(i)] == stamp_now) continue;
-      stamp[static_cast<std::size_t>(i)] = stamp_now;
-      const State& state = g.states[static_cast<std::size_t>(i)];
-      if (state.kind == State::Kind::test)
-        tests.push_back(i);
-      else if (state.kind == State::Kind::accept)
-        accepts.push_back(state.rule);
-      else {
-        closing.push_back(state.out);
-        closing.push_back(state.out2);
-      }
-    }
+  // Adds what is reached from a state to the set being gathered.
+  void close(std::int32_t s) {
+    const auto fresh = [&](std::int32_t i) {
+      return stamp[static_cast<std::size_t>(i)] != stamp_now && (stamp[static_cast<std::size_t>(i)] = stamp_now, true);
+    };
+    const Closures::Reached reached = closures.of(s);
+    for (const std::int32_t i : reached.tests)
+      if (fresh(i)) new_tests.push_back(i);
+    for (const std::int32_t i : reached.accepts)
+      if (fresh(i)) new_accepts.push_back(g.states[static_cast<std::size_t>(i)].rule);
   }
 
   // The state of the set that close() has just gathered in new_tests and new_accepts. Sets are told apart by what was stamped while
@@ -172,13 +165,13 @@ struct Matcher::Impl {
     std::uint64_t hash = new_tests.size();
     for (const auto s : new_tests) hash += mixed(0x9E3779B97F4A7C15ull, static_cast<std::uint32_t>(s));  // in any order
     for (const auto r : new_accepts) hash = mixed(hash, static_cast<std::uint32_t>(r));
-    for (auto [at, end] = dfa_ids.equal_range(hash); at != end; ++at) {
-      const DfaState& known_state = dfa[static_cast<std::size_t>(at->second)];
-      if (known_state.accepts == new_accepts && known_state.nfa.size() == new_tests.size() &&
-          std::all_of(known_state.nfa.begin(), known_state.nfa.end(),
-                      [&](std::int32_t s) { return stamp[static_cast<std::size_t>(s)] == stamp_now; }))
-        return at->second;
-    }
+    const std::int32_t same = dfa_ids.find(hash, [&](std::int32_t id) {
+      const DfaState& known_state = dfa[static_cast<std::size_t>(id)];
+      return known_state.accepts == new_accepts && known_state.nfa.size() == new_tests.size() &&
+             std::all_of(known_state.nfa.begin(), known_state.nfa.end(),
+                         [&](std::int32_t s) { return stamp[static_cast<std::size_t>(s)] == stamp_now; });
+    });
+    if (same >= 0) return same;
     std::vector<std::uint64_t> looks(words);
     for (auto s : new_tests) {
       const auto t = static_cast<std::size_t>(g.states[static_cast<std::size_t>(s)].test);
@@ -186,7 +179,7 @@ struct Matcher::Impl {
     }
     const auto id = static_cast<std::int32_t>(dfa.size());
     dfa.push_back({new_tests, new_accepts, std::move(looks)});
-    dfa_ids.emplace(hash, id);
+    dfa_ids.insert(hash, id);
     return id;
   }
 
@@ -194,7 +187,7 @@ struct Matcher::Impl {
     if (dfa.size() > kMaxDfaStates || known.size() > kMaxKnownSteps || seen_items.size() > kMaxSignatures) forget();
     if (start < 0) {
       begin_set();
-      for (auto s : g.starts) close(s, new_tests, new_accepts);
+      for (auto s : g.starts) close(s);
       start = intern();
     }
     return start;
@@ -210,13 +203,14 @@ struct Matcher::Impl {
     begin_set();
     for (auto s : state.nfa) {
       const State& at = g.states[static_cast<std::size_t>(s)];
-      if (holds(sig, at.test)) close(at.out, new_tests, new_accepts);
+      if (holds(sig, at.test)) close(at.out);
     }
     const std::int32_t to = new_tests.empty() && new_accepts.empty() ? kDead : intern();
     step_to.push_back(to);
     return to;
   }
   std::int32_t step(std::int32_t from, std::int32_t sig) {
+    if (!StepTable::fits(from, sig)) return learn(from, sig);
     std::int32_t& to = known.at(from, sig);
     if (to == StepTable::kUnknown) to = learn(from, sig);
     return to;

@@ -1,11 +1,11 @@
-// Figures that no account's total can hold: groups of people, places, or the dead and the saved, that come to more than every total
+// Figures that no account's total can hold: groups of people, places, or the dead and the survivors, that come to more than every total
 // that any account gives, at any hour. Within one account find_impossible tells it; one other account's smaller total proves nothing,
 // since it may be an earlier count. That all totals are smaller does: the largest of them bounds what anybody has counted.
 // Idea: the edits of Fellegi and Holt (1976) over the joined record, read in the kindest way: of each part the smallest figure that
 // anybody gives, of the whole the largest. What fails then fails however one chooses among the accounts. Parts are
 //  - one group of sex or age, or the groups of one account, or of all accounts (women and children; men only beside these);
 //  - the figures of several places, against that of the event as a whole;
-//  - where nobody could come or go: the dead, and the saved or living, of one account against those who were there.
+//  - where nobody could come or go: the dead and the survivors of one account against those who were there.
 // The smallest sets of claims to give up come from rules::System; a total counts once for each account that gives it.
 // Leaves out figures that a slip explains, and open totals. Covered by tests/reconcile/across_test.cpp.
 #include <algorithm>
@@ -114,6 +114,7 @@ class Finder {
     using Smallest = std::map<std::string, std::uint32_t>;
     std::map<std::pair<std::uint32_t, Key>, Smallest> own;
     std::map<Key, Smallest> all;
+    std::map<std::pair<Key, std::string>, std::set<std::uint32_t>> given;  // one account's group may be misread: two must give each
     const auto keep = [&](Smallest& s, std::uint32_t i) {
       const auto [it, fresh] = s.emplace(fig(i).claim->population, i);
       if (!fresh && fig(i).value < fig(it->second).value) it->second = i;
@@ -127,6 +128,7 @@ class Finder {
       if (!total(of)) continue;
       keep(own[{f.account, of}], i);
       keep(all[of], i);
+      given[{of, p}].insert(f.account);
     }
     const auto sum = [&](const Smallest& s, const Key& of) {
       Sum out{{}, total(of), "impossible.groups"};
@@ -135,11 +137,9 @@ class Finder {
     };
     for (const auto& [k, s] : own)
       if (s.size() > 1 && !total(k.second)->accounts.contains(k.first)) check(sum(s, k.second));
-    for (const auto& [of, s] : all) {
-      std::set<std::uint32_t> who;
-      for (const auto& [population, i] : s) who.insert(fig(i).account);
-      if (who.size() > 1) check(sum(s, of));
-    }
+    for (const auto& [of, s] : all)
+      if (s.size() > 1 && std::all_of(s.begin(), s.end(), [&](const auto& g) { return given[{of, g.first}].size() > 1; }))
+        check(sum(s, of));
   }
 
   // Figures of several places against the whole's: of each place the smallest.
@@ -155,11 +155,11 @@ class Finder {
     for (const auto& [k, row] : found) {
       Sum s{{}, total({k.first, k.second, ""}), "impossible.places"};
       for (const auto& [place, i] : row) s.parts.push_back(i);
-      check(s);
+      if (s.parts.size() > 1) check(s);  // one place may be where the hospital stands
     }
   }
 
-  // The dead and the saved of one account, where nobody could come or go.
+  // The dead and the survivors of one account, where nobody could come or go.
   void closed() {
     Totals aboard;  // of those who marched at the funeral others speak
     for (std::uint32_t i = 0; i < view_.figures.size(); ++i)
@@ -178,9 +178,9 @@ class Finder {
         if (!fresh && f.value < fig(it->second).value) it->second = i;
       }
       if (!least.contains(Measure::killed)) continue;
-      for (Measure living : {Measure::survived, Measure::rescued})
-        if (const auto it = least.find(living); it != least.end() && fig(least.at(Measure::killed)).interval.low <= there->high)
-          check({{least.at(Measure::killed), it->second}, there, "impossible.closed"});
+      // Who was rescued may have died since; who survived has not.
+      if (const auto it = least.find(Measure::survived); it != least.end() && fig(least.at(Measure::killed)).interval.low <= there->high)
+        check({{least.at(Measure::killed), it->second}, there, "impossible.closed"});
     }
   }
 

@@ -88,8 +88,10 @@ class Judge {
     const Told told = told_of(falls ? high : low, falls ? low : high);
     const double score =
         kPrior + of_voices(a, b) + of_time(low, high, a, b) + of_words(told, a, b, !both.empty()) + of_course(q, low, high);
-    // Nothing says that time passed: no dates in order, no word of change, no one body that speaks twice.
-    const bool timeless = !ordered(a.date, b.date) && a.risen == b.risen && !meet(a.all, b.all) && !told.first && !told.added;
+    // Nothing says that time passed: no dates in order, no word of change, no one body that speaks twice; within one account a body that
+    // gives two figures without such a word means two things.
+    const bool one_body = meet(a.all, b.all) && both.empty();
+    const bool timeless = !ordered(a.date, b.date) && a.risen == b.risen && !one_body && !told.first && !told.added;
     out.update = score >= kUpdate && !timeless;
     out.low_first = a.date.empty() || b.date.empty() || a.date == b.date ? !falls : a.date < b.date;
     return out;

@@ -92,7 +92,7 @@ class Collector {
   std::vector<Kinship> run() {
     std::vector<Kinship> out;
     for (std::uint32_t k : kept_) {
-      Kinship x{.a = pairs_[k].a, .b = pairs_[k].b};
+      Kinship x{.a = pairs_[k].a, .b = pairs_[k].b, .pair = k};
       presence(k, x);
       readings(k, x);
       third_witness(k, x);
@@ -315,6 +315,8 @@ class Collector {
 
   void outside(Kinship& x) const {
     x.date = -earlier(accounts_[x.a].published, accounts_[x.b].published, x.days);
+    x.exact = to_the_hour(accounts_[x.a].published) && to_the_hour(accounts_[x.b].published);
+    x.title = !accounts_[x.a].title.empty() && accounts_[x.a].title == accounts_[x.b].title;
     x.named[0] = !accounts_[x.a].publisher.empty(), x.named[1] = !accounts_[x.b].publisher.empty();
     const auto credit = [&](std::uint32_t who, std::uint32_t whom) {
       const auto it = cited_.find({who, whom});

@@ -30,6 +30,15 @@ std::uint64_t last_bytes(const char* at, std::size_t n) {
   return n == 1 ? load<std::uint8_t>(at) : 0;
 }
 
+// Short forms, mostly: a call of memcmp costs more.
+bool same(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) return false;
+  std::size_t i = 0;
+  for (; i + 8 <= a.size(); i += 8)
+    if (load<std::uint64_t>(a.data() + i) != load<std::uint64_t>(b.data() + i)) return false;
+  return last_bytes(a.data() + i, a.size() - i) == last_bytes(b.data() + i, a.size() - i);
+}
+
 std::uint64_t hash_of(std::string_view form) {
   std::uint64_t h = 0x2545F4914F6CDD1Dull ^ form.size();
   const char* at = form.data();
@@ -192,7 +201,7 @@ const Vocabulary& Vocabulary::english() {
 WordId Vocabulary::find(std::string_view lower_case_form) const {
   const std::uint64_t hash = hash_of(lower_case_form);
   for (std::size_t i = hash & (slots_.size() - 1); slots_[i].id != 0; i = (i + 1) & (slots_.size() - 1))
-    if (slots_[i].check == static_cast<std::uint32_t>(hash >> 32) && forms_[slots_[i].id] == lower_case_form) return slots_[i].id;
+    if (slots_[i].check == static_cast<std::uint32_t>(hash >> 32) && same(forms_[slots_[i].id], lower_case_form)) return slots_[i].id;
   return 0;
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "extract/grammar/closures.h"
+#include "extract/grammar/filler.h"
 #include "extract/grammar/nfa.h"
 #include "extract/grammar/tables.h"
 
@@ -122,7 +123,7 @@ struct Matcher::Impl {
     signature_of_seen.clear();
     step_to.clear();
     known.clear();
-    filled.rule = nullptr;
+    for (Filled& f : filled) f.rule = nullptr;
     dfa.clear();
     looks.clear();
     dfa_ids.clear();
@@ -279,91 +280,37 @@ struct Matcher::Impl {
     });
   }
 
-  struct Step {
-    std::int32_t state;
-    std::uint32_t pos;
-    std::int32_t undo;  // capture whose value is restored, or -1
-    Capture old;
-  };
-  std::vector<Step> todo;  // of captures(), kept to be used again
-  // When (state, position) was last seen, by the number of the filling: nothing has to be cleared before one, which for rules of
-  // thousands of states took longer than the filling itself.
-  std::vector<std::uint32_t> seen;
-  std::uint32_t filling = 0;
-
-  // Fills captures of one rule on items [first, end) exactly; greedy order decides.
-  bool fill(const Match& m, std::int32_t begin_state, std::vector<Capture>& out) {
-    const std::size_t width = m.end - m.first + 1;
-    const auto [low, high] = g.ranges[static_cast<std::size_t>(m.rule - rules.data())];
-    if (const std::size_t places = static_cast<std::size_t>(high - low) * width; seen.size() < places) seen.resize(places);
-    if (++filling == 0) std::fill(seen.begin(), seen.end(), 0u), filling = 1;
-    std::size_t top = 0;
-    if (todo.size() < 64) todo.resize(64);
-    const auto push = [&](const Step& s) { todo[top++] = s; };
-    push({begin_state, m.first, -1, {}});
-    while (top > 0) {
-      const Step now = todo[--top];
-      if (top + 4 > todo.size()) todo.resize(todo.size() * 2);
-      if (now.undo >= 0) {
-        out[static_cast<std::size_t>(now.undo)] = now.old;
-        continue;
-      }
-      if (now.state < 0) continue;
-      const std::size_t place = static_cast<std::size_t>(now.state - low) * width + (now.pos - m.first);
-      if (seen[place] == filling) continue;
-      seen[place] = filling;
-      const State& s = g.states[static_cast<std::size_t>(now.state)];
-      switch (s.kind) {
-        case State::Kind::accept:
-          if (now.pos == m.end) return true;
-          break;
-        case State::Kind::test:
-          if (now.pos < m.end && holds(span_signatures[now.pos - m.first], s.test)) push({s.out, now.pos + 1, -1, {}});
-          break;
-        case State::Kind::split:
-          push({s.out2, now.pos, -1, {}});
-          push({s.out, now.pos, -1, {}});
-          break;
-        case State::Kind::open:
-        case State::Kind::close: {
-          Capture& c = out[static_cast<std::size_t>(s.capture)];
-          push({-1, 0, s.capture, c});
-          if (s.kind == State::Kind::open)
-            c.first = now.pos;
-          else
-            c.end = now.pos;
-          push({s.out, now.pos, -1, {}});
-          break;
-        }
-      }
-    }
-    return false;
-  }
-
-  // Layers ask for one capture of a match after the other: the last match's are kept. Captures hang on the rule and on
-  // the signatures of the span alone, so those are what is compared.
+  // Captures hang on the rule and on the signatures of the span alone, and layers ask for one capture of a match after the other: what was
+  // filled is kept, by a hash of those, one in a place. Items are counted from the match's first; captures that took no part are empty.
+  static constexpr std::size_t kFilled = 512;
   struct Filled {
     const Rule* rule = nullptr;
-    std::uint32_t first = 0;
     std::vector<std::int32_t> signatures;
     std::vector<Capture> captures;
-    bool found = false;
-  } filled;
+  };
+  std::vector<Filled> filled = std::vector<Filled>(kFilled);
   std::vector<std::int32_t> span_signatures;
+  Filler filler{g};
 
   const Filled& captures(const std::vector<Item>& items, const Match& m) {
     if (seen_items.size() > kMaxSignatures) forget();
     span_signatures.clear();
-    for (std::uint32_t i = m.first; i < m.end; ++i) span_signatures.push_back(signature(items[i]));
-    if (filled.rule == m.rule && filled.first == m.first && filled.signatures == span_signatures) return filled;
-    filled.rule = m.rule;
-    filled.first = m.first;
-    filled.signatures = span_signatures;
+    std::uint64_t hash = static_cast<std::uint64_t>(m.rule - rules.data());
+    for (std::uint32_t i = m.first; i < m.end; ++i) {
+      span_signatures.push_back(signature(items[i]));
+      hash = mixed(hash, static_cast<std::uint64_t>(span_signatures.back()) + 1);
+    }
+    Filled& kept = filled[mixed(hash, 0) % kFilled];
+    if (kept.rule == m.rule && kept.signatures == span_signatures) return kept;
+    kept.rule = m.rule;
+    kept.signatures = span_signatures;
     std::size_t count = 0;
     while (m.rule->capture_name(count) != "") ++count;
-    filled.captures.assign(count, {});
-    filled.found = fill(m, g.starts[static_cast<std::size_t>(m.rule - rules.data())], filled.captures);
-    return filled;
+    kept.captures.assign(count, {});
+    const auto holds_at = [&](std::uint32_t item, std::int32_t test) { return holds(span_signatures[item - m.first], test); };
+    const bool found = filler.fill(static_cast<std::size_t>(m.rule - rules.data()), m.first, m.end, holds_at, kept.captures);
+    for (Capture& c : kept.captures) c = found && !c.empty() ? Capture{c.first - m.first, c.end - m.first} : Capture{};
+    return kept;
   }
 };
 
@@ -397,18 +344,16 @@ std::vector<Match> Matcher::scan(const std::vector<Item>& items) {
 }
 
 void Matcher::captures(const std::vector<Item>& items, const Match& match, std::vector<Capture>& out) {
-  const auto& filled = impl_->captures(items, match);
-  out.assign(filled.captures.size(), {});
-  if (filled.found) out = filled.captures;
+  out = impl_->captures(items, match).captures;
+  for (Capture& c : out)
+    if (!c.empty()) c = {c.first + match.first, c.end + match.first};
 }
 
 std::optional<Capture> Matcher::capture(const std::vector<Item>& items, const Match& match, std::string_view name) {
   const int index = match.rule->capture_index(name);
   if (index < 0) return std::nullopt;
-  const auto& filled = impl_->captures(items, match);
-  if (!filled.found) return std::nullopt;
-  const Capture c = filled.captures[static_cast<std::size_t>(index)];
-  return c.empty() ? std::nullopt : std::optional(c);
+  const Capture c = impl_->captures(items, match).captures[static_cast<std::size_t>(index)];
+  return c.empty() ? std::nullopt : std::optional(Capture{c.first + match.first, c.end + match.first});
 }
 
 }  // namespace synoptic::grammar

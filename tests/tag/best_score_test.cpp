@@ -99,7 +99,7 @@ TEST(BestScore, GroupsAreAllFeaturesOnce) {
     got.insert(some.begin(), some.end());
   }
   EXPECT_EQ(got, expected);
-  EXPECT_EQ(got.size(), 32u);
+  EXPECT_EQ(got.size(), 43u);
 }
 
 TEST(BestScore, TextOfTheRules) {
@@ -120,7 +120,7 @@ TEST(BestScore, EarlyEndsChangeHardlyATag) {
     tokens += early.size();
     for (std::size_t i = 0; i < early.size(); ++i) other += early[i] != late[i];
   }
-  EXPECT_LE(other, tokens / 1000) << other << " of " << tokens;
+  EXPECT_LE(other, tokens / 2000) << other << " of " << tokens;
 }
 
 TEST(BestScore, RandomWords) {

@@ -8,7 +8,7 @@ namespace {
 
 // How many rows each group has, by powers of two, and where they begin; no rows: looked up each time.
 constexpr int kNone = -1;
-constexpr int kBits[kGroups] = {12, 10, 9, kNone, 11, kNone, kNone, 10, 10, 10, kNone, kNone};
+constexpr int kBits[kGroups] = {12, 10, 11, 11, kNone, 11, kNone, 11, kNone, 10, kNone, 10, 10, 9, kNone};
 constexpr std::array<std::size_t, kGroups + 1> kFirstRow = [] {
   std::array<std::size_t, kGroups + 1> out{};
   for (int k = 0; k < kGroups; ++k) out[k + 1] = out[k] + (kBits[k] == kNone ? 0 : std::size_t{1} << kBits[k]);
@@ -128,18 +128,25 @@ void add_row(const std::int16_t* __restrict row, std::int16_t* __restrict scores
 // What the sums of a group hang on. Not of nothing but noughts: 0 is the key of an empty row. A form does not tell the classes of a word
 // that training made strange.
 std::uint64_t key_of(const Place& place, int group) {
-  const Word& w0 = place.window.at(0);
+  const Word &w0 = place.window.at(0), &right = place.window.at(1);
+  const std::uint64_t known = std::uint64_t{w0.lexical} << 8 | w0.ambiguity;
   switch (1u << group) {
     case kOwn:
       return mix(w0.form, own_shape(place) << 1 | 1);
+    case kKnown:
+      return mix(known, own_shape(place) << 1 | 1);
+    case kTagKnown:
+      return mix(known << 1 | 1, place.tag1);
+    case kHistory:
+      return mix(known << 1 | 1, std::uint64_t{place.tag1} << 8 | place.tag2);
+    case kClasses:
+      return mix(known << 1 | 1, std::uint64_t{right.lexical} << 8 | right.ambiguity);
     case kShapes: {
-      const std::uint64_t l1 = place.window.at(-1).shape, r1 = place.window.at(1).shape;
+      const std::uint64_t l1 = place.window.at(-1).shape, r1 = right.shape;
       return mix((l1 << 40 | std::uint64_t{w0.shape} << 20 | r1) << 3 | static_cast<std::uint64_t>(place.mode), 1);
     }
-    case kKnown:
-      return mix(std::uint64_t{w0.lexical} << 8 | w0.ambiguity, own_shape(place) << 1 | 1);
     case kRight:
-      return mix(place.window.at(1).form, 1);
+      return mix(right.form, 1);
     case kLeft:
       return mix(place.window.at(-1).form, 1);
     case kFarLeft:

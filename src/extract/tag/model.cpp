@@ -37,7 +37,7 @@ Model Model::open(std::string_view bytes, std::string* error) {
     if (error) *error = std::string("tagger weights (en/model/tagger.bin): ") + what + "; train them anew or use the built-in data";
     return Model();
   };
-  if (bytes.size() < kHeaderSize || bytes.substr(0, 8) != kMagic) return fail("not a SYNTAG02 file");
+  if (bytes.size() < kHeaderSize || bytes.substr(0, 8) != kMagic) return fail("not a SYNTAG01 file");
   std::uint32_t counts[4];
   for (int i = 0; i < 4; ++i) counts[i] = load32(bytes.data() + 8 + 4 * i);
   if (counts[0] < 1 || counts[0] > 1u << 20 || counts[2] < 1 || counts[2] > 24 || counts[3] < 1 || counts[3] > 24 || counts[1] > 1u << 24)

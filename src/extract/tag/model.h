@@ -1,6 +1,6 @@
 // The tagger's weights: three hash tables in one file, read where they lie (nothing is copied or built at start-up).
 //
-// File, little-endian (so is the machine): "SYNTAG02", then 32-bit counts: buckets, cells, word bits, lexicon bits; 0 up to
+// File, little-endian (so is the machine): "SYNTAG01", then 32-bit counts: buckets, cells, word bits, lexicon bits; 0 up to
 // byte 64; then
 //   features: buckets of 64 bytes: number of the first cell (32 bits), 20 x 16 bits of a hash, 20 x 8 bits number of cells.
 //             The top of a feature's hash names its bucket; one that found it full was left out. One cache line a look-up.
@@ -47,7 +47,7 @@ enum LexicalBit : std::uint16_t {
 inline constexpr int kCellTagBits = 6;
 inline constexpr int kMaxWeight = 511;
 inline constexpr std::size_t kHeaderSize = 64;
-inline constexpr char kMagic[] = "SYNTAG02";
+inline constexpr char kMagic[] = "SYNTAG01";
 inline constexpr std::size_t kBucketSize = 64, kPerBucket = 20, kChecksAt = 4, kCountsAt = 44;
 
 struct Scores {

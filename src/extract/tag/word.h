@@ -70,8 +70,6 @@ struct Word {
   std::uint8_t fixed = 0xFF;   // its only tag, when it is frequent and never had another
 
   std::uint32_t end(int n) const { return ends >> (32 - 8 * n); }  // the last 1 to 4 bytes
-  // What is known of it, in one number: its class of tags, or what the lexicon says of a word that training never saw.
-  std::uint32_t known() const { return ambiguity ? ambiguity : 256u + lexical; }
 };
 
 }  // namespace synoptic::extract::tag

@@ -15,7 +15,7 @@ namespace synoptic::extract::tag::training {
 // All tunable constants of learning.
 struct LearnOptions {
   int epochs = 8;
-  int rounds = 6;  // learners whose weights are added up
+  int rounds = 3;  // learners whose weights are added up
   std::uint64_t seed = 20261122;
   std::uint32_t rare = 6;              // features met fewer times are left out
   int margin = 10;                     // also learn from right answers that win by no more than this

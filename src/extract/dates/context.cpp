@@ -134,9 +134,10 @@ class Look {
     return (at_start() || k_.form(p_.first - 1) != "/") && !next_is("/") && (previous(c_.in) || previous(c_.near));
   }
 
-  // "in the year." but not "in the year of", "the day they came".
+  // "in the year." but not "in the year of", "the day they came"; "profit in the quarter fell".
   bool unit() const {
-    const bool end = p_.end >= p_.sentence_end || token(p_.end).kind == segment::TokenKind::punct;
+    const bool quarter = k_.words.value(k_.word(p_.end - 1), Slot::unit) == static_cast<int>(Unit::quarter);
+    const bool end = p_.end >= p_.sentence_end || token(p_.end).kind == segment::TokenKind::punct || (quarter && k_.form(p_.end) != "of");
     return end && (previous_is("in") || previous_is("for") || previous_is("during") || previous_is("throughout") || previous_is("of"));
   }
 

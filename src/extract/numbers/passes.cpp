@@ -137,7 +137,8 @@ struct Passes::Impl {
       for (const Match& m : matches) {
         const std::int32_t n = number_of(matcher, m);
         if (n < 0) continue;
-        if (m.end < items.size() && items[m.end].word == than) continue;  // "12 or more than" bounds what comes next
+        // "12 or more than" bounds what comes next; "12 percent lower than" is a change
+        if (m.end < items.size() && items[m.end].word == than && m.rule->attribute("change").empty()) continue;
         Match& known = best[static_cast<std::size_t>(n)];
         const bool better = !known.rule || m.rule->priority() > known.rule->priority() ||
                             (m.rule->priority() == known.rule->priority() && m.end - m.first > known.end - known.first);

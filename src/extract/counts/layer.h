@@ -31,7 +31,7 @@ struct Layer {
   Chunker chunker;
   Roles& roles;
   Before before;
-  Before last;                    // the persons that the last sentence with counts tells of first, whatever befell them: "of them"
+  Before last;                          // the persons that the last sentence with counts tells of first, whatever befell them: "of them"
   std::vector<std::size_t> members;     // implicit claims
   std::vector<std::size_t> told_parts;  // numbered claims that are part of a sum
   std::vector<Hit> hits;

@@ -18,7 +18,7 @@ bool Chunker::Reader::nouns_end_at(std::uint32_t at, std::uint32_t j, std::uint3
   if (second_verb(j)) return true;
   if (last > 0 && has(j, k.reach) && number(j + 1) >= 0 && (tag(j) == Tag::NNS || tag(j) == Tag::VBZ)) return true;  // "toll hits 40"
   const bool plural = last == 0 && counted && tag(j) == Tag::NNS;  // "of 206 houses nineteen stood"
-  if ((last > 0 || counted) && !plural && hidden_verb(j, last > 0 ? tag(head) == Tag::NNS : counted)) return true;
+  if ((last > 0 || counted) && !plural && hidden_verb(j, last > 0 ? several(head) : counted)) return true;
   return last == 0 && counting_verb(j);
 }
 

@@ -227,7 +227,9 @@ struct ActReader {
   // `from`: the claims of this run.
   void join_with_document(std::size_t from) {
     std::vector<Claim>& claims = out.claims;
-    const auto document = [](const Claim& c) { return c.rule.starts_with("acts/by-") || c.rule.starts_with("acts/numbered"); };
+    const auto document = [](const Claim& c) {
+      return c.rule.starts_with("acts/by-") || c.rule.starts_with("acts/numbered") || c.rule.starts_with("acts/issued");
+    };
     for (std::size_t i = claims.size(); i-- > from;) {
       const Claim& c = claims[i];
       const bool same = c.act == "order" && !document(c) &&

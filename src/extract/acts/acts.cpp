@@ -93,7 +93,8 @@ struct ActReader {
       if (!inside && d->first_token >= first && d->end_token <= end) continue;
       const bool own_clause = d->end_token <= first && !before.empty() && coordination_between(before_end, d->first_token);
       if (d->end_token <= end && !clause_between(d->end_token, first) &&
-          (before.empty() || own_clause || (d->precision < before_precision && d->first_token > 0 && scene.words.form(d->first_token - 1) == "on"))) {
+          (before.empty() || own_clause ||
+           (d->precision < before_precision && d->first_token > 0 && scene.words.form(d->first_token - 1) == "on"))) {
         before = d->edtf;
         before_precision = d->precision;
         before_end = d->end_token;
@@ -171,7 +172,8 @@ struct ActReader {
     if (how == "subject")
       if (const Capture s = matcher.capture(run.items, m, "s").value_or(Capture{}); !s.empty()) return actors.in(run, s.first, s.end);
     if (how == "list") return list_subject(run, m.first);
-    if (how == "before" || how == "official" || how == "court" || how == "any" || (how == "need" && found.empty())) found = actors.before(run, at.first);
+    if (how == "before" || how == "official" || how == "court" || how == "any" || (how == "need" && found.empty()))
+      found = actors.before(run, at.first);
     if (how == "speaker") {
       const Span s = context.segmentation.tokens[first_token(run, at.first)].span;
       const Span whole = span_of(run);
@@ -225,13 +227,14 @@ struct ActReader {
   // `from`: the claims of this run.
   void join_with_document(std::size_t from) {
     std::vector<Claim>& claims = out.claims;
-    const auto document = [](const Claim& c) { return c.rule.starts_with("acts/by-") || c.rule.starts_with("acts/numbered"); };
+    const auto document = [](const Claim& c) {
+      return c.rule.starts_with("acts/by-") || c.rule.starts_with("acts/numbered") || c.rule.starts_with("acts/issued");
+    };
     for (std::size_t i = claims.size(); i-- > from;) {
       const Claim& c = claims[i];
       const bool same = c.act == "order" && !document(c) &&
-                        std::any_of(claims.begin() + static_cast<std::ptrdiff_t>(from), claims.end(), [&](const Claim& d) {
-                          return document(d) && d.anchor.end <= c.anchor.begin && d.actor == c.actor;
-                        });
+                        std::any_of(claims.begin() + static_cast<std::ptrdiff_t>(from), claims.end(),
+                                    [&](const Claim& d) { return document(d) && d.anchor.end <= c.anchor.begin && d.actor == c.actor; });
       if (same) claims.erase(claims.begin() + static_cast<std::ptrdiff_t>(i));
     }
   }
@@ -304,9 +307,8 @@ struct ActReader {
   }
   bool officials(const std::vector<Actor>& who) const {
     static const auto official = v.class_id("act.official"), body = v.class_id("who.body");
-    return std::any_of(who.begin(), who.end(), [&](const Actor& a) {
-      return !country_in(a.name).empty() || named_by(a, official) || named_by(a, body);
-    });
+    return std::any_of(who.begin(), who.end(),
+                       [&](const Actor& a) { return !country_in(a.name).empty() || named_by(a, official) || named_by(a, body); });
   }
   // "The jury found that ...", "the inquest jury": those whose findings are judgments.
   bool courts(const std::vector<Actor>& who) const {

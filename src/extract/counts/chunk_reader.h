@@ -11,7 +11,8 @@ namespace synoptic::extract::counts {
 // Word classes that chunking looks at; names as in data/en/lexicon/counts.tsv.
 struct ChunkClasses {
   lexicon::ClassId dead, hurt, missing, homeless, detained, captured, destroyed, rescued, orphan, alive, state, be, total, them, whom,
-      include, verbal, reach, frames, numbering, past_noun, have, get, more, others, those, never, colon, suffer, hostage, injury;
+      include, verbal, reach, frames, numbering, past_noun, have, get, more, others, those, never, colon, suffer, hostage, injury,
+      responder;
   explicit ChunkClasses(const lexicon::Vocabulary& v)
       : dead(v.class_id("w.dead")),
         hurt(v.class_id("w.hurt")),
@@ -43,7 +44,8 @@ struct ChunkClasses {
         colon(v.class_id("p.colon")),
         suffer(v.class_id("v.suffer")),
         hostage(v.class_id("w.hostage")),
-        injury(v.class_id("n.injury")) {}
+        injury(v.class_id("n.injury")),
+        responder(v.class_id("n.responder")) {}
 };
 const ChunkClasses& chunk_classes();
 
@@ -100,6 +102,7 @@ struct Chunker::Reader {
   bool counting_verb(std::uint32_t t) const;
   bool hidden_verb(std::uint32_t t, bool plural_before) const;
   bool second_verb(std::uint32_t t) const;
+  bool several(std::uint32_t head) const { return tag(head) == tag::Tag::NNS || has(head, k.responder); }  // "police" too
   bool hidden_adjective(std::uint32_t t) const;
   void bare_verb(Voice voice);
   bool verb();

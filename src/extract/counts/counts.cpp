@@ -61,12 +61,13 @@ void Layer::inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& coun
       take_over(c, *from);
     else if (from && c.population.empty())
       name_after(c, *from);
-    if (c.whole_before && before.claim >= 0 && c.role.measure == Measure::other) {
-      c.role.measure = before.measure;
+    const Before& told = told_before(chunks[c.chunk]);
+    if (c.whole_before && told.claim >= 0 && c.role.measure == Measure::other && !otherwise) {
+      c.role.measure = told.measure;
       c.role.rule = c.role.rule.empty() ? "part-of-before" : c.role.rule;
     }
-    if (c.whole_before && before.claim >= 0 && c.population.empty() && Knowledge::english().person(before.population))
-      c.population = before.population;
+    if (c.whole_before && told.claim >= 0 && c.population.empty() && Knowledge::english().person(told.population))
+      c.population = told.population;
     if (!from &&
         ((c.role.measure == Measure::other && chunks[c.chunk].bare && i > 0 && !has_verb(items, counts[i - 1].chunk + 1, c.chunk))) &&
         i > 0)
@@ -97,6 +98,9 @@ void Layer::settle_persons(const std::vector<Chunk>& chunks, std::vector<Counted
     if (of_things) c.role.measure = *f->people;
   }
 }
+
+// "Eleven workers inhaled the gas. Five of them ...": a pronoun means those told last; "of the dead" those who died.
+const Before& Layer::told_before(const Chunk& k) const { return k.bare && k.partitive && last.claim >= 0 ? last : before; }
 
 // "One of the women beside her wept" is no part of those killed in the sentence before, unless women or just people were.
 bool Layer::looks_back(const Chunk& k, const Counted& c) const {
@@ -221,7 +225,7 @@ void Layer::sentence(const Sentence& s) {
   for (std::size_t i = 0; i < counts.size(); ++i) {
     if (claim_of[i] < 0) continue;
     const std::int32_t whole = counts[i].whole >= 0     ? claim_of[static_cast<std::size_t>(counts[i].whole)]
-                               : counts[i].whole_before ? before.claim
+                               : counts[i].whole_before ? told_before(chunks[counts[i].chunk]).claim
                                                         : -1;
     if (whole >= 0) part_links.emplace_back(static_cast<std::size_t>(claim_of[i]), whole);
   }
@@ -248,14 +252,25 @@ void Layer::sentence(const Sentence& s) {
 
 void Layer::remember(const Sentence& s, const std::vector<Counted>& counts, const std::vector<std::int32_t>& claim_of) {
   remember_group(s, counts, claim_of);
-  for (std::size_t i = 0; i < counts.size(); ++i) {
-    if (claim_of[i] < 0 || counts[i].whole >= 0 || counts[i].whole_before || counts[i].role.measure == Measure::other) continue;
-    before.claim = claim_of[i];
-    before.block = s.block;
-    before.measure = counts[i].role.measure;
-    before.population = counts[i].population;
-    return;
-  }
+  const auto first = [&](bool any) {
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+      const bool whole = claim_of[i] >= 0 && counts[i].whole < 0 && !counts[i].whole_before;
+      if (whole && (any ? Knowledge::english().person(counts[i].population) : counts[i].role.measure != Measure::other)) return i;
+    }
+    return counts.size();
+  };
+  const auto keep = [&](Before& b, std::size_t i) {
+    b.claim = claim_of[i];
+    b.block = s.block;
+    b.measure = counts[i].role.measure;
+    b.population = counts[i].population;
+  };
+  const std::size_t befallen = first(false), persons = first(true);
+  if (befallen < counts.size()) keep(before, befallen);
+  if (persons < counts.size())
+    keep(last, befallen < counts.size() ? befallen : persons);
+  else if (befallen < counts.size())
+    keep(last, befallen);
 }
 
 bool Layer::worth_reading(const Sentence& s, std::size_t& next_number) const {

@@ -31,6 +31,7 @@ struct Layer {
   Chunker chunker;
   Roles& roles;
   Before before;
+  Before last;                          // the persons that the last sentence with counts tells of first, whatever befell them: "of them"
   std::vector<std::size_t> members;     // implicit claims
   std::vector<std::size_t> told_parts;  // numbered claims that are part of a sum
   std::vector<Hit> hits;
@@ -68,6 +69,7 @@ struct Layer {
   std::string antecedent(const std::vector<Chunk>& chunks, const std::vector<Counted>& counts, std::size_t i, std::uint32_t block) const;
   void name_by_antecedents(const segment::Sentence& s, const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const;
   bool looks_back(const Chunk& k, const Counted& c) const;
+  const Before& told_before(const Chunk& k) const;
   void carry_back(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, std::vector<Counted>& counts) const;
   static void take_over(Counted& c, const Counted& from);
   static void name_after(Counted& c, const Counted& from);

@@ -60,7 +60,7 @@ void Layer::name_bare(const std::vector<Chunk>& chunks, std::uint32_t c, Counted
   static const auto correspond = lexicon::Vocabulary::english().class_id("v.correspond");
   const bool verb = n < chunks.size() && chunks[n].kind == ChunkKind::verb;
   if (verb && chunks[n].copula) ++n;
-  if (verb && n == c + 1 && n + 1 < chunks.size() && chunker.has(chunks[n].head, correspond)) n += 2;  // "eight belonged to women"
+  if (verb && n == c + 1 && n + 1 < chunks.size() && chunker.has(chunks[n].head, correspond)) n += 2;   // "eight belonged to women"
   if ((n > c + 1 || chunks[c].partitive) && n < chunks.size() && chunks[n].kind == ChunkKind::token) {  // "17 were elderly"
     const Population* p = Knowledge::english().population(chunker.lower(chunks[n].head));
     if (!p || p->canonical == "person") return;

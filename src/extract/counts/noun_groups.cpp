@@ -17,8 +17,9 @@ bool Chunker::Reader::nouns_end_at(std::uint32_t at, std::uint32_t j, std::uint3
     return true;  // "the number of injured stands at 93"
   if (second_verb(j)) return true;
   if (last > 0 && has(j, k.reach) && number(j + 1) >= 0 && (tag(j) == Tag::NNS || tag(j) == Tag::VBZ)) return true;  // "toll hits 40"
-  const bool plural = last == 0 && counted && tag(j) == Tag::NNS;  // "of 206 houses nineteen stood"
-  if ((last > 0 || counted) && !plural && hidden_verb(j, last > 0 ? tag(head) == Tag::NNS : counted)) return true;
+  if (last > 0 && counted && has(j, k.state) && several(head)) return true;  // "165 persons unaccounted/NN for"
+  const bool plural = last == 0 && counted && tag(j) == Tag::NNS;            // "of 206 houses nineteen stood"
+  if ((last > 0 || counted) && !plural && hidden_verb(j, last > 0 ? several(head) : counted)) return true;
   return last == 0 && counting_verb(j);
 }
 
@@ -126,7 +127,8 @@ bool Chunker::Reader::name_group(Chunk& chunk, std::uint32_t j, bool article) co
     chunk.indefinite = article;
     chunk.single = tag(head) == Tag::NN || chunk.name || (age_noun(head) && c.form(head).ends_with("-old")) ||
                    (article && !tag::is_verb(tag(head)) && tag(head) != Tag::NNS);
-  } else if (j > i && casualty(j)) {  // "the wounded"
+  } else if (j > i &&
+             (casualty(j) || (tag(j) == Tag::JJ && Knowledge::english().population(c.lower(j))))) {  // "the wounded", "the elderly"
     chunk.head = j;
     chunk.end = j + 1;
   } else if (tag(i) == Tag::PRP || tag(i) == Tag::EX) {

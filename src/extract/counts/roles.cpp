@@ -213,7 +213,8 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
       role.hedge = Hedge::negated;
     const bool people = measure && f->people && person(chunker, chunks[target]);
     if (people) measure = f->people;
-    if (measure && !people && (says_nothing(chunker, chunks[target], *measure) || goods_sent(chunker, chunks[target], *measure))) measure.reset();
+    if (measure && !people && (says_nothing(chunker, chunks[target], *measure) || goods_sent(chunker, chunks[target], *measure)))
+      measure.reset();
   }
   if (!measure) return std::nullopt;
   role.measure = *measure;

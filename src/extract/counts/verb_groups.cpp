@@ -24,7 +24,8 @@ bool Chunker::Reader::counting_verb(std::uint32_t t) const {
 // "4 people shot/NN in ...", "Man shoots/NNS 4 relatives".
 bool Chunker::Reader::hidden_verb(std::uint32_t t, bool plural_before) const {
   if (!has(t, k.frames)) return false;
-  if (tag(t) == Tag::NN) return has(t, k.past_noun) && plural_before && !noun(t + 1);
+  if (tag(t) == Tag::NN && c.form(t).ends_with("ing")) return plural_before && !noun(t + 1);                   // "330 villagers fleeing/NN"
+  if (tag(t) == Tag::NN) return (has(t, k.past_noun) || number(t + 1) >= 0) && plural_before && !noun(t + 1);  // "Police shoot/NN 2"
   if (tag(t) == Tag::JJ)  // "400 houses burned/JJ, ..."
     return plural_before && !has(t, k.state) && !casualty(t) && !noun(t + 1) && !adjective(t + 1) && number(t + 1) < 0;
   return tag(t) == Tag::NNS && number(t + 1) >= 0;
@@ -37,9 +38,9 @@ bool Chunker::Reader::second_verb(std::uint32_t t) const {
   return tag(t) == Tag::NNS || has(t, k.past_noun);
 }
 
-// "the slide injured/JJ 20 people": a verb where a group, "which" or "and" stands before it and a number after.
+// "the slide injured/JJ 20 people", "Orlo buried/JJ 98 of the dead": a verb where a group, "which" or "and" stands before it and a number after.
 bool Chunker::Reader::hidden_adjective(std::uint32_t t) const {
-  if (tag(t) != Tag::JJ || !casualty(t) || has(t, k.state) || number(t + 1) < 0 || out.empty()) return false;
+  if (tag(t) != Tag::JJ || !(casualty(t) || has(t, k.frames)) || has(t, k.state) || number(t + 1) < 0 || out.empty()) return false;
   return out.back().kind == ChunkKind::noun || tag(t - 1) == Tag::WDT || tag(t - 1) == Tag::WP || tag(t - 1) == Tag::CC;
 }
 
@@ -74,8 +75,8 @@ void Chunker::Reader::bare_verb(Voice voice) {
 bool Chunker::Reader::verb() {
   const bool after_noun = !out.empty() && out.back().kind == ChunkKind::noun;
   // "five people shot/NN", "The guards shot/NN 35 people"
-  if (after_noun && out.back().end == i && hidden_verb(i, out.back().number >= 0 || tag(out.back().head) == Tag::NNS))
-    return bare_verb(tag(i) == Tag::NNS ? Voice::active : Voice::past), true;
+  if (after_noun && out.back().end == i && hidden_verb(i, out.back().number >= 0 || several(out.back().head)))
+    return bare_verb(tag(i) == Tag::NNS ? Voice::active : c.form(i).ends_with("ing") ? Voice::ing : Voice::past), true;
   // "Strike on market in Bal Hamed kills/NNS 16": a headline's verb behind a name that the tagger takes for a verb
   const bool headline = !out.empty() && out.back().kind == ChunkKind::verb && out.back().end == i && tag(i) == Tag::NNS &&
                         has(i, k.frames) && number(i + 1) >= 0 && context.segmentation.tokens[i - 1].letter_case == segment::Case::title;

@@ -12,8 +12,8 @@ namespace synoptic::extract::dates {
 namespace {
 
 struct Classes {
-  lexicon::ClassId identified, in, near, counted, tallied, amount, verb, name, month, month_abbr, relation, season_verb, after_hour, money, them,
-      whom, plural_verb;
+  lexicon::ClassId identified, in, near, counted, tallied, amount, verb, name, month, month_abbr, relation, season_verb, after_hour, money,
+      them, whom, plural_verb;
   std::vector<lexicon::ClassId> calendar;  // what may stand beside a date with a capital and is no name
   explicit Classes(const lexicon::Vocabulary& v)
       : identified(v.class_id("cal.identified")),

@@ -129,7 +129,7 @@ std::string SpeakerFinder::dates_between(std::uint32_t first, std::uint32_t end)
   std::string found;
   for (auto d = std::partition_point(dates_.begin(), dates_.end(), [&](const Date& x) { return x.first_token < first; });
        d != dates_.end() && d->end_token <= end; ++d)
-    if (d->precision <= 2 && !d->edtf.empty()) found = d->edtf.substr(0, 10);
+    if (d->precision > 0 && d->precision <= 2 && !d->edtf.empty()) found = d->edtf.substr(0, 10);
   return found;
 }
 

@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::size_t kPending = 4 << 20;
 constexpr std::uint64_t kNearChunks = 32;  // of a batch: 128 MB
-constexpr std::uint64_t kGap = 64 << 10;  // pieces nearer to each other than this are asked for as one
+constexpr std::uint64_t kGap = 64 << 10;   // pieces nearer to each other than this are asked for as one
 
 bool read_at(int file, std::uint64_t byte, std::size_t size, std::string& out) {
   out.resize(size + 64);  // room for simdjson
@@ -48,7 +48,11 @@ struct Archive::Lock {
 };
 
 Archive::Archive(std::vector<std::string> paths, std::string texts)
-    : paths_(std::move(paths)), texts_(std::move(texts)), files_(paths_.size(), -1), large_files_(paths_.size(), -1), lock_(std::make_unique<Lock>()) {}
+    : paths_(std::move(paths)),
+      texts_(std::move(texts)),
+      files_(paths_.size(), -1),
+      large_files_(paths_.size(), -1),
+      lock_(std::make_unique<Lock>()) {}
 
 Archive::~Archive() {
   flush();

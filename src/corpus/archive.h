@@ -63,7 +63,7 @@ class Archive : public Shelf {
   mutable ChunkStore chunks_;
   struct Lock;
   std::unique_ptr<Lock> lock_;
-  std::string pending_;  // texts not yet written
+  std::string pending_;                        // texts not yet written
   std::unique_ptr<read::WriteBehind> behind_;  // writes those that are in a file without a name
   std::uint64_t written_ = 0;
   mutable int own_ = -1, large_own_ = -1;

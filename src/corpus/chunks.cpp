@@ -1,6 +1,6 @@
 // Ten million lines read one by one are ten million calls and as many waits for the disk; in pieces of 4 MB, past the page cache
 // (read/disk.h), they are some thousand. A bounded number of pieces is kept, those read first are given up first: batches go through
-// a file from front to back. Covered by tests/corpus/ingest_test.cpp.
+// a file from front to back. Covered by tests/corpus/chunks_test.cpp.
 #include "corpus/chunks.h"
 
 namespace synoptic::corpus {

@@ -1,7 +1,7 @@
 // Which of its 96 keys an article shares with others is known from memory; the disk is asked for the entries, a page each, and for
-// their texts (near_index_file.h). Everything else is done with a handful of texts: those proposed are fetched and compared, and the part of the graph that is touched is linked anew
-// (average_link.h gives the same groups for a part alone). Where an article pushes another out of the first members of a
-// bucket, the pairs that only this bucket had proposed fall away, as they would in a batch. Covered by
+// their texts (near_index_file.h). Everything else is done with a handful of texts: those proposed are fetched and compared, and the part
+// of the graph that is touched is linked anew (average_link.h gives the same groups for a part alone). Where an article pushes another out
+// of the first members of a bucket, the pairs that only this bucket had proposed fall away, as they would in a batch. Covered by
 // tests/corpus/near_index_test.cpp.
 #include "corpus/near_index.h"
 
@@ -121,7 +121,8 @@ NearIndex::State::Found NearIndex::State::in_file(const Bins& bins) const {
     for (unsigned band = 0; band < kBands; ++band)
       if (const std::size_t missing = runs[band].size() > 0 ? runs[band].size() - known[band].size() : 0) open.push_back({missing, band});
     if (open.empty()) break;
-    std::sort(open.begin(), open.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+    std::sort(open.begin(), open.end(),
+              [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
     open.resize(std::min(open.size(), at_once));
     for (const auto& [missing, band] : open) file->entries_ahead(band, runs[band]);
     std::vector<std::uint32_t> fresh;

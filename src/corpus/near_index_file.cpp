@@ -34,7 +34,8 @@ read::Aligned room(std::uint64_t size) {
 
 bool in_order(const IndexHead& head, std::uint64_t size) {
   const auto& at = head.at;
-  if (head.magic != kIndexMagic || at[kSections] != size || !std::is_sorted(at.begin(), at.end()) || head.entries > UINT32_MAX) return false;
+  if (head.magic != kIndexMagic || at[kSections] != size || !std::is_sorted(at.begin(), at.end()) || head.entries > UINT32_MAX)
+    return false;
   const std::uint64_t n = head.entries;
   return at[kWhereAt] - at[kStartsAt] >= kAllBands * starts_of(n) * 4 && at[kBandsAt] - at[kWhereAt] >= n * 4 &&
          at[kRecordsAt] - at[kBandsAt] >= kAllBands * band_size(n);

@@ -76,7 +76,7 @@ class IndexFile {
     std::uint32_t size() const { return end - begin; }
   };
   Run find(unsigned band, std::uint32_t key) const;
-  void soon(unsigned band, std::uint32_t key) const;        // it is looked for soon
+  void soon(unsigned band, std::uint32_t key) const;       // it is looked for soon
   void very_soon(unsigned band, std::uint32_t key) const;  // after soon(), before find()
 
   // From the disk: the entries at these places, ascending, and what is known of one. ahead() asks for them before they are needed:

@@ -23,12 +23,13 @@ struct TextSize {
 };
 
 struct Verified {
-  std::vector<Edge> edges;  // between entries, by the first account of their part of the graph
+  std::vector<Edge> edges;      // between entries, by the first account of their part of the graph
   std::vector<TextSize> sizes;  // of entries paired with themselves, sorted
   std::uint64_t lost = 0;       // texts that the shelf did not give
 };
 
-// `pairs` are packed pairs of entries, sorted; a pair of an entry with itself asks for its size. `on_pair`, if given, gets those that are near, in the order of the edges.
+// `pairs` are packed pairs of entries, sorted; a pair of an entry with itself asks for its size. `on_pair`, if given, gets those that are
+// near, in the order of the edges.
 Verified verify(std::vector<std::uint64_t> pairs, const Order& order, const Shelf& texts, const NearRule& rule, const OnPair& on_pair);
 
 }  // namespace synoptic::corpus

@@ -1,6 +1,6 @@
 // Large files are read past the page cache (disk.h). Of a packed file a thread unpacks blocks; the reader takes them from a queue
-// of bounded length. What is damaged costs its own member or frame only: the next one is searched by its mark (the crawls' archives hold a member a record).
-// Does not know what the bytes mean. Covered by tests/read/bytes_test.cpp.
+// of bounded length. What is damaged costs its own member or frame only: the next one is searched by its mark (the crawls' archives hold a
+// member a record). Does not know what the bytes mean. Covered by tests/read/bytes_test.cpp.
 #include "read/bytes.h"
 
 #include <fcntl.h>
@@ -31,7 +31,7 @@ struct Bytes::State {
   std::FILE* in = nullptr;
   bool owned = false;
   Packing packing = Packing::none;
-  std::string first;  // bytes read to know the packing
+  std::string first;                 // bytes read to know the packing
   std::unique_ptr<ReadAhead> ahead;  // of a large file, instead of `in`
   std::uint64_t size = 0;
   std::atomic<std::uint64_t> consumed{0};
@@ -57,7 +57,8 @@ struct Bytes::State {
     if (ahead) {
       const std::size_t n = ahead->read(to, room);
       consumed += n;
-      if (n == 0 && ahead->error() != 0) damage.push_back({path, consumed, std::string("reading failed: ") + std::strerror(ahead->error())});
+      if (n == 0 && ahead->error() != 0)
+        damage.push_back({path, consumed, std::string("reading failed: ") + std::strerror(ahead->error())});
       return n;
     }
     const std::size_t n = std::fread(to, 1, room, in);

@@ -1,8 +1,8 @@
 // Reading through the page cache costs the processor a page taken, filled, copied and given up again for every 4 KB: of a file
 // that is larger than memory, read twice, that is a minute of every three. With O_DIRECT the disk writes straight into our buffers,
 // which are large, and a thread waits for it. A file that lies in the page cache already is read from there: what the kernel has at
-// hand is told by reads that may not wait (preadv2, RWF_NOWAIT). Writing is the same the other way round. Where O_DIRECT is not to be had, files are read as ever.
-// Covered by tests/read/disk_test.cpp.
+// hand is told by reads that may not wait (preadv2, RWF_NOWAIT). Writing is the same the other way round. Where O_DIRECT is not to be had,
+// files are read as ever. Covered by tests/read/disk_test.cpp.
 #include "read/disk.h"
 
 #include <fcntl.h>

@@ -49,7 +49,8 @@ class WriteBehind {
   explicit WriteBehind(int file);  // open for writing, empty; stays open
   ~WriteBehind();
   void write(std::string_view bytes);
-  // Writes what is left, up to a whole page, and waits; the place where the next bytes will stand. Nothing when writing failed, now or before.
+  // Writes what is left, up to a whole page, and waits; the place where the next bytes will stand. Nothing when writing failed, now or
+  // before.
   std::optional<std::uint64_t> finish();
 
  private:

@@ -51,8 +51,10 @@ void Layer::inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& coun
     }
     const Counted* from = c.whole >= 0 ? &counts[static_cast<std::size_t>(c.whole)] : nullptr;
     const bool verb = from && c.role.chunk >= 0 && c.role.chunk != from->role.chunk && (c.part_rule != "including" || own_verb(counts, i));
-    const bool said = c.role.measure != Measure::other || (c.role.priority >= 64 && !c.role.of_before && !c.role.inherits);
-    const bool own = said && (c.role.priority >= 64 || !from || verb);
+    // "205 of them went on by bus": a verb of their own that says something else than befell the rest
+    const bool otherwise = c.role.measure == Measure::other && c.role.chunk >= 0 && !c.role.inherits && own_verb(counts, i);
+    const bool said = c.role.measure != Measure::other || otherwise || (c.role.priority >= 64 && !c.role.of_before && !c.role.inherits);
+    const bool own = said && (c.role.priority >= 64 || !from || verb || otherwise);
     // "smoke killed 40, cold 12 and burns 8", which add up to the bodies examined: as the figure before says, not as the whole.
     if (from && !own && c.part_rule == "sum" && i > 0 && counts[i - 1].whole == c.whole) from = &counts[i - 1];
     if (from && !own && !(from->role.measure == Measure::other && c.role.measure != Measure::other))

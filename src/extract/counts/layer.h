@@ -64,6 +64,7 @@ struct Layer {
   std::string elided(const std::vector<Counted>& counts, std::size_t i) const;
   bool own_verb(const std::vector<Counted>& counts, std::size_t i) const;
   bool nameless(const Chunk& k) const;
+  bool semicolon(const std::vector<Chunk>& chunks, std::uint32_t a, std::uint32_t b) const;
   std::string antecedent(const std::vector<Chunk>& chunks, const std::vector<Counted>& counts, std::size_t i, std::uint32_t block) const;
   void name_by_antecedents(const segment::Sentence& s, const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const;
   bool looks_back(const Chunk& k, const Counted& c) const;
@@ -123,7 +124,8 @@ struct Layer {
                  std::vector<Element> elements, const std::vector<Element>& parts);
   void leave(Hit& found, const Claim& dead, bool near);
   // multiples.cpp
-  std::vector<std::size_t> others;  // figures of others, with somebody told of before them
+  std::set<std::size_t> told_by_noun;  // claims that a noun tells of ("the murder of Ana Bor")
+  std::vector<std::size_t> others;     // figures of others, with somebody told of before them
   void multiples(const segment::Sentence& s);
   void note_others(const std::vector<Chunk>& chunks, const std::vector<Element>& elements);
   void add_others();

@@ -59,6 +59,21 @@ bool person(const Chunker& chunker, const Chunk& chunk) {
   return !chunk.bare && Knowledge::english().person(Knowledge::english().singular(chunker.lower(chunk.head)));
 }
 
+// Doors and names are there, but only people are present.
+bool is_thing(const Chunker& chunker, const Chunk& chunk) {
+  static const auto& v = lexicon::Vocabulary::english();
+  static const ClassId family = v.class_id("n.family"), crew = v.class_id("n.crew"), body = v.class_id("n.body");
+  if (chunk.bare || person(chunker, chunk)) return false;
+  return !chunker.has(chunk.head, family) && !chunker.has(chunk.head, crew) && !chunker.has(chunk.head, body);
+}
+
+// "were not hurt": a verb of the match is negated. Rules for the missing ("have not been found") ask for that themselves.
+bool denied(const std::vector<Chunk>& chunks, const Match& match, Measure measure) {
+  if (measure == Measure::missing || measure == Measure::other) return false;
+  return std::any_of(chunks.begin() + match.first, chunks.begin() + match.end,
+                     [](const Chunk& c) { return c.kind == ChunkKind::verb && c.negated; });
+}
+
 // "sent 150 soldiers, nine helicopters and 20,000 blankets": goods are not deployed.
 bool goods_sent(const Chunker& chunker, const Chunk& chunk, Measure measure) {
   static const ClassId goods = lexicon::Vocabulary::english().class_id("n.goods");
@@ -72,6 +87,7 @@ bool says_nothing(const Chunker& chunker, const Chunk& chunk, Measure measure) {
   static const ClassId abstract = v.class_id("n.abstract"), attacker = v.class_id("n.attacker"), object = v.class_id("n.object");
   if (measure == Measure::recovered) return living(chunker, chunk) || (!chunk.bare && chunker.has(chunk.head, abstract));
   if (measure == Measure::injured) return !chunk.bare && chunker.has(chunk.head, object);
+  if (measure == Measure::present) return is_thing(chunker, chunk);
   return measure == Measure::fled && !chunk.bare && chunker.has(chunk.head, attacker);
 }
 
@@ -137,6 +153,7 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
   role.priority = match.rule->priority();
   role.figure = !match.rule->attribute("figure").empty();
   role.weak = !match.rule->attribute("weak").empty();
+  role.wounds = !match.rule->attribute("wounds").empty();
   role.first = match.first;
   role.end = match.end;
   if (const auto h = parse_hedge(match.rule->attribute("hedge"))) role.hedge = *h;
@@ -146,6 +163,13 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
   if (const auto m = parse_measure(match.rule->attribute("measure"))) {
     if (is_object(chunker, chunks, items, match, target) || is_agent(chunks, items, match, target)) return std::nullopt;
     role.measure = *m;
+    if (*m == Measure::present && is_thing(chunker, chunks[target])) return std::nullopt;
+    if (denied(chunks, match, *m)) {
+      if (*m == Measure::survived)
+        role.measure = Measure::killed;  // "five did not come out"
+      else
+        role.hedge = Hedge::negated;
+    }
     return role;
   }
   const std::string_view place = match.rule->attribute("role");
@@ -154,6 +178,7 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
   if (place == "before") return role;  // the main count of the sentence before says what befell them
   if (place == "inherit") {
     role.inherits = true;
+    role.part = !match.rule->attribute("part").empty();
     return role;
   }
   const auto v = place == "head"
@@ -166,6 +191,7 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
   if (place == "measured") {
     measure = measure_of_head(chunker, chunk, items[at]);
   } else if (place == "head" || place == "of") {
+    role.by_noun = place == "of";
     const NounFrame* f = chunk.bare ? nullptr : Knowledge::english().noun(Knowledge::english().singular(chunker.lower(chunk.head)));
     static const ClassId attempted = lexicon::Vocabulary::english().class_id("w.attempted");
     bool tried = false;  // "the attempted murders of five pupils"

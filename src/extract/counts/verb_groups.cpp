@@ -83,6 +83,7 @@ bool Chunker::Reader::verb() {
   if (second_verb(i)) return bare_verb(tag(i) == Tag::NN ? Voice::past : Voice::active), true;
   if (i > 0 && counting_verb(i) && !tag::is_verb(tag(i)) && !out.empty() && (after_noun || casualty(i - 1) || adverb(i - 1)))
     return bare_verb(Voice::active), true;
+  if (label(i)) return false;
   if (has(i, k.include) || (has(i, k.verbal) && tag(i) == Tag::VBG)) return false;
   std::uint32_t j = i;
   const Auxiliaries a = auxiliaries(j);

@@ -51,10 +51,13 @@ struct Matcher::Impl {
 
   struct DfaState {
     std::vector<std::int32_t> nfa;      // test states, in no order
+    std::vector<std::uint16_t> tests;   // of these states, side by side: most do not hold
     std::vector<std::int32_t> accepts;  // rules
     std::vector<std::uint64_t> looks;   // the tests that decide where it goes
   };
   std::vector<DfaState> dfa;
+  std::vector<std::uint8_t> accepting;               // by state: whether it accepts; the states themselves are far apart in memory
+  std::vector<std::int32_t> start_to;                // by signature: where the start goes, which is most steps
   StepTable known;                                   // (state, signature) -> state
   std::vector<std::int32_t> step_to;                 // by id in steps: (state, outcome of the tests it looks at) -> state
   HashedIds dfa_ids;                                 // by a hash of the set
@@ -122,6 +125,8 @@ struct Matcher::Impl {
     filled.rule = nullptr;
     dfa.clear();
     dfa_ids.clear();
+    accepting.clear();
+    start_to.clear();
     start = -1;
   }
 
@@ -173,12 +178,16 @@ struct Matcher::Impl {
     });
     if (same >= 0) return same;
     std::vector<std::uint64_t> looks(words);
+    std::vector<std::uint16_t> tests;
+    tests.reserve(new_tests.size());
     for (auto s : new_tests) {
       const auto t = static_cast<std::size_t>(g.states[static_cast<std::size_t>(s)].test);
       looks[t >> 6] |= std::uint64_t{1} << (t & 63);
+      tests.push_back(static_cast<std::uint16_t>(t));
     }
     const auto id = static_cast<std::int32_t>(dfa.size());
-    dfa.push_back({new_tests, new_accepts, std::move(looks)});
+    accepting.push_back(!new_accepts.empty());
+    dfa.push_back({new_tests, std::move(tests), new_accepts, std::move(looks)});
     dfa_ids.insert(hash, id);
     return id;
   }
@@ -201,9 +210,10 @@ struct Matcher::Impl {
     const auto [id, fresh] = steps.intern(restricted.data());
     if (!fresh) return step_to[static_cast<std::size_t>(id)];
     begin_set();
-    for (auto s : state.nfa) {
-      const State& at = g.states[static_cast<std::size_t>(s)];
-      if (holds(sig, at.test)) close(at.out);
+    const std::uint64_t* outcome = restricted.data() + 1;
+    for (std::size_t k = 0; k < state.tests.size(); ++k) {
+      const std::size_t t = state.tests[k];
+      if (outcome[t >> 6] >> (t & 63) & 1) close(g.states[static_cast<std::size_t>(state.nfa[k])].out);
     }
     const std::int32_t to = new_tests.empty() && new_accepts.empty() ? kDead : intern();
     step_to.push_back(to);
@@ -214,6 +224,13 @@ struct Matcher::Impl {
     std::int32_t& to = known.at(from, sig);
     if (to == StepTable::kUnknown) to = learn(from, sig);
     return to;
+  }
+  // From the start, which start_state() has made.
+  std::int32_t first_step(std::int32_t sig) {
+    const auto k = static_cast<std::size_t>(sig);
+    if (k >= start_to.size()) start_to.resize(signatures.size(), StepTable::kUnknown);
+    if (start_to[k] == StepTable::kUnknown) start_to[k] = step(start, sig);
+    return start_to[k];
   }
 
   // Longest match of each rule from `at`.
@@ -235,11 +252,13 @@ struct Matcher::Impl {
   template <class SignatureAt>
   void run(const std::vector<Item>& items, std::uint32_t at, std::vector<Match>& out, const SignatureAt& signature_at) {
     if (at >= items.size() || !may_start(items[at])) return;
-    std::int32_t s = start_state();
+    start_state();  // may forget all: before any signature is asked for
     const std::size_t first = out.size();
+    std::int32_t s = 0;
     for (std::uint32_t i = at; i < items.size(); ++i) {
-      s = step(s, signature_at(i));
+      s = i == at ? first_step(signature_at(i)) : step(s, signature_at(i));
       if (s < 0) break;
+      if (!accepting[static_cast<std::size_t>(s)]) continue;
       for (auto rule : dfa[static_cast<std::size_t>(s)].accepts) {
         const auto known_match = std::find_if(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(),
                                               [&](const Match& m) { return m.rule == &rules[static_cast<std::size_t>(rule)]; });
@@ -354,7 +373,9 @@ void Matcher::matches(const std::vector<Item>& items, std::uint32_t first, std::
 }
 
 bool Matcher::can_begin(const Item& item) {
-  return impl_->may_start(item) && impl_->step(impl_->start_state(), impl_->signature(item)) >= 0;
+  if (!impl_->may_start(item)) return false;
+  impl_->start_state();
+  return impl_->first_step(impl_->signature(item)) >= 0;
 }
 
 std::vector<Match> Matcher::scan(const std::vector<Item>& items) {

@@ -17,26 +17,32 @@ class InternTable {
   void reset(std::size_t width) {
     width_ = width;
     keys_.clear();
-    slots_.assign(64, -1);
+    slots_.assign(64, {});
   }
   std::size_t size() const { return width_ ? keys_.size() / width_ : 0; }
   const std::uint64_t* at(std::int32_t id) const { return keys_.data() + static_cast<std::size_t>(id) * width_; }
 
   // Id of the key; true when it is new.
   std::pair<std::int32_t, bool> intern(const std::uint64_t* key) {
-    std::size_t i = hash(key) & (slots_.size() - 1);
-    for (; slots_[i] >= 0; i = (i + 1) & (slots_.size() - 1))
-      if (same(key, at(slots_[i]))) return {slots_[i], false};
+    const std::uint64_t h = hash(key);
+    const auto check = static_cast<std::uint32_t>(h >> 32);
+    std::size_t i = h & (slots_.size() - 1);
+    for (; slots_[i].id >= 0; i = (i + 1) & (slots_.size() - 1))
+      if (slots_[i].check == check && same(key, at(slots_[i].id))) return {slots_[i].id, false};
     const auto id = static_cast<std::int32_t>(size());
-    slots_[i] = id;
+    slots_[i] = {check, id};
     keys_.insert(keys_.end(), key, key + width_);
     if (size() * 2 > slots_.size()) grow();
     return {id, true};
   }
 
  private:
+  struct Slot {
+    std::uint32_t check = 0;  // the other half of the hash: keys are compared when they are the same
+    std::int32_t id = -1;
+  };
   // Multilinear (Lemire and Kaser 2014): the products do not wait for each other.
-  std::size_t hash(const std::uint64_t* key) const {
+  std::uint64_t hash(const std::uint64_t* key) const {
     std::uint64_t h = 0x2545F4914F6CDD1Dull, factor = 0x9E3779B97F4A7C15ull;
     for (std::size_t k = 0; k < width_; ++k) {
       h += key[k] * factor;
@@ -52,17 +58,19 @@ class InternTable {
     return differ == 0;
   }
   void grow() {
-    slots_.assign(slots_.size() * 2, -1);
-    for (std::size_t id = 0; id < size(); ++id) {
-      std::size_t i = hash(at(static_cast<std::int32_t>(id))) & (slots_.size() - 1);
-      while (slots_[i] >= 0) i = (i + 1) & (slots_.size() - 1);
-      slots_[i] = static_cast<std::int32_t>(id);
+    std::vector<Slot> old(slots_.size() * 2);
+    old.swap(slots_);
+    for (const Slot& s : old) {
+      if (s.id < 0) continue;
+      std::size_t i = hash(at(s.id)) & (slots_.size() - 1);
+      while (slots_[i].id >= 0) i = (i + 1) & (slots_.size() - 1);
+      slots_[i] = s;
     }
   }
 
   std::size_t width_ = 0;
   std::vector<std::uint64_t> keys_;
-  std::vector<std::int32_t> slots_;
+  std::vector<Slot> slots_;
 };
 
 // Ids by a hash of what they stand for; who looks says whether one of them is what is looked for.

@@ -88,8 +88,10 @@ class Judge {
     const Told told = told_of(falls ? high : low, falls ? low : high);
     const double score =
         kPrior + of_voices(a, b) + of_time(low, high, a, b) + of_words(told, a, b, !both.empty()) + of_course(q, low, high);
-    // Nothing says that time passed: no dates in order, no word of change, no one body that speaks twice.
-    const bool timeless = !ordered(a.date, b.date) && a.risen == b.risen && !meet(a.all, b.all) && !told.first && !told.added;
+    // Nothing says that time passed: no dates in order, no word of change, no one body that speaks twice; within one account a body that
+    // gives two figures without such a word means two things.
+    const bool one_body = meet(a.all, b.all) && both.empty();
+    const bool timeless = !ordered(a.date, b.date) && a.risen == b.risen && !one_body && !told.first && !told.added;
     out.update = score >= kUpdate && !timeless;
     out.low_first = a.date.empty() || b.date.empty() || a.date == b.date ? !falls : a.date < b.date;
     return out;
@@ -115,7 +117,7 @@ class Judge {
       out.risen |= has_cue(view_.sentence(f), "risen");
       if (both.contains(account)) continue;  // when an account was published does not date the two figures that it sets side by side
       const std::string& when = date(view_.figures[f]);
-      if (!when.empty() && (out.date.empty() || when < out.date)) out.date = when;
+      if (!when.empty() && (out.date.empty() || earlier(when, out.date))) out.date = when;
     }
     return out;
   }
@@ -130,7 +132,7 @@ class Judge {
       const Figure& g = view_.figures[n];
       for (std::uint32_t i : view_.of_account[g.account]) {
         const Figure& f = view_.figures[i];
-        if (f.value != view_.figures[older.figures.front()].value || f.claim->measure != g.claim->measure) continue;
+        if (f.value < 0 || f.value != view_.figures[older.figures.front()].value || f.claim->measure != g.claim->measure) continue;
         out.added |= f.whole == static_cast<int>(n);
         out.first |= f.question == g.question && has_cue(view_.sentence(i), "first") && !has_cue(view_.sentence(n), "first");
       }
@@ -166,6 +168,8 @@ class Judge {
   static bool ordered(const std::string& a, const std::string& b) {
     return !a.empty() && !b.empty() && !a.starts_with(b) && !b.starts_with(a);
   }
+  // Of two dates of one day the one that says the hour tells more.
+  static bool earlier(const std::string& a, const std::string& b) { return a.starts_with(b) || (a < b && !b.starts_with(a)); }
   // Is the higher figure the later one, as with tolls that grow?
   bool grows(const Answer& low, const std::string& low_date, const std::string& high_date) const {
     return (low_date < high_date) != falling(low);

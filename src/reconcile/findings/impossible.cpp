@@ -87,7 +87,7 @@ class Checker {
     // People are no part of the miners; but "71 of them", whose words say nothing of who they are, may be.
     if (!fig(part).anaphoric && align::within(w.population, p.population) && align::dimension(w.population) != "all") return false;
     const bool of_stock = fig(part).anaphoric && w.measure == Measure::other && p.population == w.population;
-    const bool of_bodies = p.measure == Measure::killed && w.population == "body" && view_.same_sentence(part, whole);
+    const bool of_bodies = p.measure == Measure::killed && w.population == "body" && view_.same_sentence(part, whole) && by_cause(part);
     if (!of_stock && !of_bodies && !can_be_part(p.measure, w.measure)) return false;
     if (fig(whole).anaphoric && !view_.same_sentence(part, whole)) return false;  // "27 of the injured" is nobody's whole elsewhere
     // "Of the injured": those that the account counts, unless another speaker counted them.
@@ -114,6 +114,12 @@ class Checker {
     // A list whose first member lost its noun: its fellows seem to be parts of it.
     const Figure* above = fig(whole).whole >= 0 ? &fig(static_cast<std::uint32_t>(fig(whole).whole)) : nullptr;
     return !(plain && above && above->claim->measure == w.measure && above->claim->tally != Tally::sum);
+  }
+  // Deaths of a cause that has a name, as the lists of examined bodies tell them.
+  bool by_cause(std::uint32_t i) const {
+    if (fig(i).question < 0) return false;
+    const std::string& id = view_.questions[static_cast<std::size_t>(fig(i).question)].id;
+    return id.find("-cause-") != std::string::npos && !id.ends_with("-another-cause");
   }
   bool same_event(std::uint32_t a, std::uint32_t b) const {
     const int x = fig(a).question, y = fig(b).question;
@@ -213,7 +219,8 @@ class Checker {
         if (!align::scope_of(view_.questions[static_cast<std::size_t>(f.question)]).empty() || f.interval.low <= whole.interval.high)
           continue;
         if (f.claim->hedge != Hedge::none || other_tally(i, w)) continue;
-        const std::string& who = f.claim->population;  // a group has its own whole
+        if (!align::plain(view_.questions[static_cast<std::size_t>(f.question)])) continue;  // of one cause, feared, ...
+        const std::string& who = f.claim->population;                                        // a group has its own whole
         if (who != "person" && who != "man" && align::dimension(who) != "all") continue;
         failures_.push_back({{i},
                              w,

@@ -31,7 +31,8 @@ void link_causes(View& view, const std::vector<std::uint32_t>& row) {
     Figure& f = view.figures[row[i]];
     if (f.whole >= 0 || f.question < 0 || f.claim->measure != Measure::killed) continue;
     const Question& q = view.questions[static_cast<std::size_t>(f.question)];
-    if (!align::scope_of(q).empty() || q.id.find("-cause-") == std::string::npos) continue;
+    if (!align::scope_of(q).empty() || q.id.find("-cause-") == std::string::npos || q.id.ends_with("-another-cause"))
+      continue;  // the doctors name what they found
     for (std::size_t j = i; j-- > 0 && view.same_sentence(row[i], row[j]);)
       if (const Claim& w = *view.figures[row[j]].claim;
           w.population == "body" && (w.measure == Measure::examined || w.measure == Measure::other)) {

@@ -77,7 +77,8 @@ void write_claim_lines(const Account& account, const LinesWanted& wanted, propos
   }
   for (const auto i : dates.expressions) {
     const auto& d = found.dates[i];
-    out += lines.write_expression(extract::dates::anchor_of(d), d.edtf, d.type, d.mod, account.id, account.text, map);
+    out += lines.write_expression(extract::dates::anchor_of(d), d.edtf.empty() && wanted.style == Style::timeml ? d.length : d.edtf, d.type,
+                                  d.mod, account.id, account.text, map);
   }
   if (!wanted.numbers) return;
   for (const auto& n : found.numbers)

@@ -161,7 +161,7 @@ struct FrameFinder::Impl : Around {
       if (!is(item, c.g_date) && !is(item, c.g_paren)) continue;
       auto d = std::partition_point(dates.begin(), dates.end(), [&](const Date& x) { return x.first_token < item.first_token; });
       for (; d != dates.end() && d->end_token <= item.end_token; ++d)
-        if (d->precision <= 2 && !d->edtf.empty()) found = d->edtf.substr(0, 10);
+        if (d->precision > 0 && d->precision <= 2 && !d->edtf.empty()) found = d->edtf.substr(0, 10);
     }
     return found;
   }

@@ -129,7 +129,7 @@ std::string SpeakerFinder::dates_between(std::uint32_t first, std::uint32_t end)
   std::string found;
   for (auto d = std::partition_point(dates_.begin(), dates_.end(), [&](const Date& x) { return x.first_token < first; });
        d != dates_.end() && d->end_token <= end; ++d)
-    if (d->precision <= 2 && !d->edtf.empty()) found = d->edtf.substr(0, 10);
+    if (d->precision > 0 && d->precision <= 2 && !d->edtf.empty()) found = d->edtf.substr(0, 10);
   return found;
 }
 
@@ -187,18 +187,6 @@ std::optional<Frame> SpeakerFinder::subject_of(const Run& run, std::uint32_t at)
   return std::nullopt;
 }
 
-// 'Ana Li called him a master. "He did it again and again."': the person who is the subject of the sentence before.
-std::int32_t SpeakerFinder::by_subject_of(const Run& run, const Quotation& quote) {
-  auto f = subject_of(run, static_cast<std::uint32_t>(run.items.size()));
-  const Classes& c = Classes::get();
-  const bool person = f && std::any_of(run.items.begin(), run.items.end(), [&](const grammar::Item& item) {
-                        return has(item, c.g_name) && context_.segmentation.tokens[item.first_token].span.begin == f->source.begin;
-                      });
-  if (!person) return -1;
-  f->reach = quote.outer;
-  return add(std::move(*f));
-}
-
 // '"HALE: We will stay.': a paragraph of a transcript, said by the one whose name stands before the colon.
 std::int32_t SpeakerFinder::by_transcript(const Quotation& quote) {
   if (quote.label.empty()) return -1;
@@ -251,7 +239,6 @@ void SpeakerFinder::attribute_quotations() {
   const Classes& c = Classes::get();
   std::int32_t last = -1;  // frame of the last quotation
   std::uint32_t last_block = ~0u;
-  const Run* before = nullptr;
   for (const Run& run : runs_) {
     for (std::uint32_t i = 0; i < run.items.size(); ++i) {
       if (!has(run.items[i], c.g_quote)) continue;
@@ -270,8 +257,6 @@ void SpeakerFinder::attribute_quotations() {
           use.frame = go_on(q, last, "lead-in");
         else if (same)
           use.frame = go_on(q, last, "goes-on");
-        else if (before && before->block == run.block)
-          use.frame = by_subject_of(*before, quote);
       } else if (use.frame < 0 && quote.opened && run.inside < 0 && !use.name) {
         use.frame = by_subject(run, i);
         if (use.frame < 0 && i == 0 && last >= 0 && last_block == run.block) use.frame = go_on(q, last, "goes-on");
@@ -281,7 +266,7 @@ void SpeakerFinder::attribute_quotations() {
         last_block = run.block;
       }
     }
-    if (run.inside < 0) note_said(run, last, last_block), before = &run;
+    if (run.inside < 0) note_said(run, last, last_block);
   }
 }
 

@@ -21,7 +21,6 @@ class SpeakerFinder {
   std::int32_t frame_in_run(const Run& run, Span quote) const;
   std::int32_t by_subject(const Run& run, std::uint32_t item);
   std::optional<Frame> subject_of(const Run& run, std::uint32_t item) const;
-  std::int32_t by_subject_of(const Run& run, const Quotation& quote);
   std::int32_t by_transcript(const Quotation& quote);
   std::int32_t add(Frame frame);
   void note_said(const Run& run, std::int32_t& last, std::uint32_t& last_block);

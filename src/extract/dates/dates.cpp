@@ -83,6 +83,13 @@ bool heads_section(const Tokens& k, const Found& f) {
 
 constexpr std::uint32_t kToldWords = 4;  // between a verb of saying and the day on which it was said: "told the paper on Friday"
 
+// "P1D" of "daily", "P2W" of "every two weeks".
+std::string period(const Temporal& t) {
+  Temporal one = t;
+  if (one.count < 0) one.count = 1;
+  return iso_duration(one);
+}
+
 // "The council will meet on Friday": at most twelve words before it. "The council will meet, she said on Friday" tells when it was said.
 bool is_future(const Tokens& k, const Found& f) {
   static const auto cue = lexicon::Vocabulary::english().class_id("cal.future"), told = lexicon::Vocabulary::english().class_id("cal.told");
@@ -189,6 +196,7 @@ void dates::find_dates_as(const Context& context, Style style, Extraction& out) 
     Resolved r;
     const std::size_t i = static_cast<std::size_t>(&f - found.data());
     if (t.shape == Shape::unplaced) d.length = iso_duration(t);
+    if (t.shape == Shape::set && !t.has_date()) d.length = period(t);
     if (t.shape == Shape::duration) {
       d.edtf = iso_duration(t);
     } else if (t.shape == Shape::set) {

@@ -20,15 +20,15 @@ namespace {
 using namespace synoptic;
 using namespace synoptic::corpus;
 
-struct Texts {
+struct Collection {
   std::vector<std::string> ids;
   std::vector<Shingled> shingled;
   std::vector<Bins> bins;
   std::vector<std::uint64_t> postings;  // shingle << 32 | text
 };
 
-Texts read_all(const std::string& path) {
-  Texts out;
+Collection read_all(const std::string& path) {
+  Collection out;
   read::ReadOptions how;
   how.infer = how.detect_language = how.map_source = false;
   Signer signer;
@@ -47,7 +47,7 @@ Texts read_all(const std::string& path) {
 }
 
 // All pairs that the rule calls near, packed, sorted.
-std::vector<std::uint64_t> exact(const Texts& t) {
+std::vector<std::uint64_t> exact(const Collection& t) {
   std::vector<std::uint64_t> met;
   const auto single = [&] {
     std::sort(met.begin(), met.end());
@@ -71,7 +71,7 @@ std::vector<std::uint64_t> exact(const Texts& t) {
   return met;
 }
 
-std::vector<std::uint64_t> read_pairs(const std::string& path, const Texts& t) {
+std::vector<std::uint64_t> read_pairs(const std::string& path, const Collection& t) {
   std::map<std::string, std::uint32_t> number;
   for (std::uint32_t i = 0; i < t.ids.size(); ++i) number[t.ids[i]] = i;
   std::vector<std::uint64_t> out;
@@ -104,7 +104,7 @@ int main(int argc, char** argv) {
     std::cerr << "usage: near_reference IN.jsonl [PAIRS.jsonl]\n";
     return 2;
   }
-  const Texts texts = read_all(argv[1]);
+  const Collection texts = read_all(argv[1]);
   const auto want = exact(texts);
   const auto n = static_cast<std::uint32_t>(texts.ids.size());
   tell("proposed",

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "corpus/chunks.h"
 #include "corpus/sketch.h"
 #include "read/stream.h"
 
@@ -42,29 +43,32 @@ class Archive : public Shelf {
   bool cut_texts(std::uint64_t bytes);  // goes back to so many bytes
   bool flush();                         // writes what was kept; false when that failed, now or before
 
-  const Place& place(std::uint32_t account) const { return borrowed_ ? borrowed_[account] : places_[account]; }
+  const Place& place(std::uint32_t account) const { return places_[account]; }
   const std::vector<std::string>& paths() const { return paths_; }
-  // Takes places from elsewhere, for an archive that only gives texts.
-  void borrow(const Place* places) { borrowed_ = places; }
 
-  bool text(std::uint32_t account, std::string& out) const override;
-  void ahead(const std::vector<std::uint32_t>& accounts) const override;
+  bool text_at(const Place& place, std::string& out) const;  // one, from anywhere
+  void ahead(const std::vector<Place>& places) const;        // these are asked for soon
+  std::unique_ptr<Texts> bring(const std::vector<std::uint32_t>& accounts) const override;
 
  private:
+  class Brought;
   int open_own() const;
   int own_file() const;
   int file_of(std::uint32_t path) const;
+  int large_file(std::uint32_t path) const;
   std::vector<std::string> paths_;
   std::string texts_;
-  mutable std::vector<int> files_;  // opened when first asked for
+  mutable std::vector<int> files_;        // opened when first asked for
+  mutable std::vector<int> large_files_;  // the same, for bring()
+  mutable ChunkStore chunks_;
   struct Lock;
   std::unique_ptr<Lock> lock_;
-  std::string pending_;  // texts not yet written
+  std::string pending_;                        // texts not yet written
+  std::unique_ptr<read::WriteBehind> behind_;  // writes those that are in a file without a name
   std::uint64_t written_ = 0;
-  mutable int own_ = -1;
+  mutable int own_ = -1, large_own_ = -1;
   bool failed_ = false;
   std::vector<Place> places_;
-  const Place* borrowed_ = nullptr;
   std::vector<std::uint64_t> id_end_;
   std::string ids_;
 };

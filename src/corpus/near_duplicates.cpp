@@ -20,14 +20,30 @@
 namespace synoptic::corpus {
 namespace {
 
+constexpr std::uint64_t kDropped = ~0ull;
+
+void prefetch(const Bins& bins) {
+  for (std::size_t i = 0; i < bins.size(); i += 64 / sizeof bins[0]) __builtin_prefetch(&bins[i]);
+}
+
 // Texts in memory.
 class Memory : public Shelf {
  public:
-  bool text(std::uint32_t account, std::string& out) const override {
-    out = texts[account];
-    return true;
-  }
+  std::unique_ptr<Texts> bring(const std::vector<std::uint32_t>&) const override { return std::make_unique<All>(*this); }
   std::vector<std::string> texts;
+
+ private:
+  class All : public Texts {
+   public:
+    explicit All(const Memory& memory) : memory_(memory) {}
+    bool text(std::uint32_t account, std::string& out) override {
+      out = memory_.texts[account];
+      return true;
+    }
+
+   private:
+    const Memory& memory_;
+  };
 };
 
 }  // namespace
@@ -64,36 +80,42 @@ void NearDuplicates::add(const Sketch& sketch) {
 
 namespace {
 
-// Pairs of equal texts: each with the first of its kind. Texts are read again in runs, each on all threads.
-void tell_equal(const Order& order, const Shelf& texts, const OnPair& on_pair) {
-  constexpr std::size_t kRun = 4096;
-  std::vector<std::uint32_t> first(order.texts.size(), 0xFFFFFFFF), again;
+// Pairs of equal texts: each with the first of its kind. `sizes` are those of entries with several accounts, in order.
+void tell_equal(const Order& order, const std::vector<TextSize>& sizes, const OnPair& on_pair) {
+  std::vector<std::uint32_t> first(order.texts.size(), 0xFFFFFFFF);
   for (std::uint32_t i = 0; i < order.entry.size(); ++i) {
-    std::uint32_t& f = first[order.entry[i]];
-    if (f == 0xFFFFFFFF)
-      f = i;
-    else
-      again.push_back(i);
+    const std::uint32_t e = order.entry[i];
+    if (first[e] == 0xFFFFFFFF) {
+      first[e] = i;
+      continue;
+    }
+    const auto size = std::lower_bound(sizes.begin(), sizes.end(), e, [](const TextSize& s, std::uint32_t x) { return s.entry < x; });
+    on_pair({first[e], i, 1, 1, 1, size->shingles, 0, size->code_points, 0, size->code_points});
   }
-  std::vector<NearPair> pairs;
-  for (std::size_t begin = 0; begin < again.size(); begin += kRun) {
-    const std::vector<std::uint32_t> run(again.begin() + static_cast<std::ptrdiff_t>(begin),
-                                         again.begin() + static_cast<std::ptrdiff_t>(std::min(begin + kRun, again.size())));
-    texts.ahead(run);
-    pairs.assign(run.size(), {});
-    tbb::parallel_for(std::size_t{0}, run.size(), [&](std::size_t i) {
-      thread_local Signer signer;
-      thread_local Shingled shingled;
-      thread_local std::string text;
-      if (!texts.text(run[i], text)) return;
-      signer.read(text);
-      shingled.read(signer.shingles(), signer.words());
-      const auto end = static_cast<std::uint32_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
-      pairs[i] = {first[order.entry[run[i]]], run[i], 1, 1, 1, shingled.distinct(), 0, end, 0, end};
-    });
-    for (const NearPair& p : pairs)
-      if (p.a != p.b) on_pair(p);
-  }
+}
+
+// Adds a pair with itself for every entry that stands for several accounts.
+void ask_sizes(const Order& order, std::vector<std::uint64_t>& pairs) {
+  std::vector<std::uint32_t> accounts(order.texts.size());
+  for (const std::uint32_t e : order.entry) ++accounts[e];
+  const auto middle = static_cast<std::ptrdiff_t>(pairs.size());
+  for (std::uint32_t e = 0; e < accounts.size(); ++e)
+    if (accounts[e] > 1) pairs.push_back(packed(e, e));
+  std::inplace_merge(pairs.begin(), pairs.begin() + middle, pairs.end());
+}
+
+// Drops pairs whose signatures have too little in common for texts that are near (likely(), pairs.h).
+void drop_unlikely(std::vector<std::uint64_t>& pairs, const std::function<const Bins&(std::uint32_t)>& bins) {
+  constexpr std::size_t kRun = 1 << 14, kAhead = 8;
+  const std::size_t runs = (pairs.size() + kRun - 1) / kRun;
+  tbb::parallel_for(std::size_t{0}, runs, [&](std::size_t r) {
+    const std::size_t end = std::min(pairs.size(), (r + 1) * kRun);
+    for (std::size_t i = r * kRun; i < end; ++i) {
+      if (i + kAhead < end) prefetch(bins(static_cast<std::uint32_t>(pairs[i + kAhead])));
+      if (!likely(bins(static_cast<std::uint32_t>(pairs[i] >> 32)), bins(static_cast<std::uint32_t>(pairs[i])))) pairs[i] = kDropped;
+    }
+  });
+  std::erase(pairs, kDropped);
 }
 
 }  // namespace
@@ -113,14 +135,16 @@ std::vector<std::uint32_t> NearDuplicates::cluster(const OnPair& on_pair) {
   std::vector<std::uint64_t> pairs;
   {
     BinColumns columns(n, [&](std::uint32_t i) -> const Bins& { return s.bins[order.texts[i]]; });
-    s.bins = {};
     if (!s.keep) s.keys = {};
     pairs = propose(columns, static_cast<unsigned>(setting("near.bucket")));
     if (s.keep) s.columns = std::move(columns);
   }
+  drop_unlikely(pairs, [&](std::uint32_t i) -> const Bins& { return s.bins[order.texts[i]]; });
+  s.bins = {};
+  if (on_pair) ask_sizes(order, pairs);
   Verified verified = verify(std::move(pairs), order, *s.shelf, s.rule, on_pair);
   s.lost = verified.lost;
-  if (on_pair) tell_equal(order, *s.shelf, on_pair);
+  if (on_pair) tell_equal(order, verified.sizes, on_pair);
   auto out = order.spread(average_link(n, verified.edges, setting("near.link"), 0));
   if (s.keep) s.edges = std::move(verified.edges);
   return out;

@@ -1,14 +1,10 @@
-// A lookup touches one page of each band's keys: where those with the same top bits begin stands apart. Everything else is done
-// with a handful of texts: those proposed are fetched and compared, and the part of the graph that is touched is linked anew
-// (average_link.h gives the same groups for a part alone). Where an article pushes another out of the first members of a
-// bucket, the pairs that only this bucket had proposed fall away, as they would in a batch. Covered by
+// Which of its 96 keys an article shares with others is known from memory; the disk is asked for the entries, a page each, and for
+// their texts (near_index_file.h). Everything else is done with a handful of texts: those proposed are fetched and compared, and the part
+// of the graph that is touched is linked anew (average_link.h gives the same groups for a part alone). Where an article pushes another out
+// of the first members of a bucket, the pairs that only this bucket had proposed fall away, as they would in a batch. Covered by
 // tests/corpus/near_index_test.cpp.
 #include "corpus/near_index.h"
 
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/resource.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -40,14 +36,10 @@ bool same_text(const ContentKey& a, const ContentKey& b) {
 
 struct NearIndex::State {
   ~State() {
-    if (map) munmap(const_cast<char*>(map), size);
     if (added) std::fclose(added);
   }
-  // -- the file
-  const char* map = nullptr;
-  std::size_t size = 0;
-  IndexHead head;
-  std::uint32_t n = 0;
+  std::unique_ptr<IndexFile> file;
+  std::uint32_t n = 0;  // entries of the file
   std::unique_ptr<Archive> archive;
   std::FILE* added = nullptr;
   // -- what was added: entries n, n + 1, ...
@@ -59,7 +51,6 @@ struct NearIndex::State {
   std::unordered_map<std::uint32_t, std::vector<IndexEdge>> edges;  // also of entries of the file
   std::set<std::uint64_t> fallen;                                   // pairs of the file that are no longer proposed
   std::map<std::uint32_t, std::string> renamed;                     // entries of the file that got a lower id
-  long disk_reads = -1000;                                          // of the process, when an article was last added
   // -- tools
   Signer signer;
   Compare compare;
@@ -67,44 +58,32 @@ struct NearIndex::State {
   std::size_t most = static_cast<std::size_t>(setting("near.bucket"));
   double link = setting("near.link");
 
-  template <class T>
-  const T* section(Section s) const {
-    return reinterpret_cast<const T*>(map + head.at[s]);
-  }
-  const ContentKey& key(std::uint32_t e) const { return e < n ? section<ContentKey>(kKeysAt)[e] : keys[e - n]; }
-  const Bins& bins_of(std::uint32_t e) const { return e < n ? section<Bins>(kBinsAt)[e] : bins[e - n]; }
+  const ContentKey& key(std::uint32_t e) const { return e < n ? file->record(e).key : keys[e - n]; }
+  const Bins& bins_of(std::uint32_t e) const { return e < n ? file->record(e).bins : bins[e - n]; }
   bool before(std::uint32_t a, std::uint32_t b) const { return a < n && b < n ? a < b : key(a) < key(b); }
   std::string name(std::uint32_t e) const {
     if (e >= n) return names[e - n];
     if (const auto it = renamed.find(e); it != renamed.end()) return it->second;
-    const auto* end = section<std::uint64_t>(kIdEndAt);
-    const std::uint64_t begin = e ? end[e - 1] : 0;
-    return std::string(section<char>(kIdsAt) + begin, end[e] - begin);
+    return std::string(file->record(e).id());
   }
   bool text(std::uint32_t e, std::string& out) const {
-    if (e < n) return archive->text(e, out);
+    if (e < n) return archive->text_at(file->record(e).place, out);
     out = texts[e - n];
     return true;
   }
 
-  const std::uint32_t* starts(unsigned band, std::uint32_t key) const {
-    const unsigned top = top_bits(n);
-    return section<std::uint32_t>(kStartsAt) + band * starts_of(n) + (top ? key >> (32 - top) : 0);
-  }
-  const std::uint64_t* keys_of(unsigned band) const { return section<std::uint64_t>(kBandsAt) + std::size_t{band} * n; }
-  void ahead(const Bins& bins);
-  bool waits_for_disk();
-  void will_need(const std::uint64_t* begin, const std::uint64_t* end) const;
-  std::span<const std::uint64_t> in_file(unsigned band, std::uint32_t key) const;
-  std::vector<std::uint32_t> bucket(unsigned band, std::uint32_t key) const;
+  using Found = std::array<std::vector<std::uint32_t>, kBands>;  // entries of the file that agree with one in each band
+  void add_known(const Bins& bins, std::span<const std::uint32_t> fresh, Found& known) const;
+  Found in_file(const Bins& bins) const;
+  std::vector<std::uint32_t> bucket(unsigned band, std::uint32_t key, const std::vector<std::uint32_t>& of_file) const;
   std::size_t rank(unsigned band, std::uint32_t entry) const;
   bool proposed(std::uint32_t a, std::uint32_t b) const;
   // The texts of these entries are asked for soon.
-  void fetch(const std::vector<std::uint32_t>& entries) const {
-    std::vector<std::uint32_t> of_file;
+  void texts_ahead(const std::vector<std::uint32_t>& entries) const {
+    std::vector<Place> places;
     for (const std::uint32_t e : entries)
-      if (e < n) of_file.push_back(e);
-    if (of_file.size() > 1) archive->ahead(of_file);
+      if (e < n) places.push_back(file->record(e).place);
+    archive->ahead(places);
   }
   std::uint32_t find(const ContentKey& wanted) const;
   std::vector<std::uint32_t> candidates(std::uint32_t x);
@@ -113,52 +92,60 @@ struct NearIndex::State {
   std::string cluster(std::uint32_t x) const;
 };
 
-// Asks for all that the lookups of these bins touch, so that they wait once and not one after the other.
-void NearIndex::State::ahead(const Bins& bins) {
-  for (unsigned band = 0; band < kBands; ++band) {
-    const std::uint32_t key = band_key(bins, band);
-    buckets.ahead(band, key);
-    __builtin_prefetch(starts(band, key));
+// Puts entries of the file, whose signatures are looked at, where they agree with these bins.
+void NearIndex::State::add_known(const Bins& bins, std::span<const std::uint32_t> fresh, Found& known) const {
+  file->records_ahead(fresh);
+  for (const std::uint32_t e : fresh)
+    for (unsigned band = 0; band < kBands; ++band)
+      if (band_key(bins_of(e), band) == band_key(bins, band)) known[band].push_back(e);
+}
+
+// The entries of the file that agree with these bins, band by band. How many there are is known without the disk; who they are is read
+// for a few bands first, and then only where those found so far are too few: copies of one text agree in many bands.
+NearIndex::State::Found NearIndex::State::in_file(const Bins& bins) const {
+  std::array<IndexFile::Run, kBands> runs;
+  for (const auto look : {&IndexFile::soon, &IndexFile::very_soon})
+    for (unsigned band = 0; band < kBands; ++band) ((*file).*look)(band, band_key(bins, band));
+  for (unsigned band = 0; band < kBands; ++band) runs[band] = file->find(band, band_key(bins, band));
+  Found known;
+  for (unsigned band = 0; band < kBands; ++band) {  // large buckets are taken as they are: what all share tells nothing about other bands
+    if (runs[band].size() <= most) continue;
+    const auto members = file->entries(band, runs[band]);
+    known[band].assign(members.begin(), members.end());
+    runs[band] = {};
   }
-  const bool cold = waits_for_disk();
-  for (unsigned band = 0; band < kBands; ++band) {
-    const std::uint32_t* const first = starts(band, band_key(bins, band));
-    __builtin_prefetch(keys_of(band) + *first);
-    if (cold) will_need(keys_of(band) + first[0], keys_of(band) + first[1]);
+  const Found large = known;
+  std::vector<std::uint32_t> all;  // entries seen, sorted
+  for (std::size_t at_once = 2;; at_once *= 2) {
+    std::vector<std::pair<std::size_t, unsigned>> open;  // bands with unknown members, and how many
+    for (unsigned band = 0; band < kBands; ++band)
+      if (const std::size_t missing = runs[band].size() > 0 ? runs[band].size() - known[band].size() : 0) open.push_back({missing, band});
+    if (open.empty()) break;
+    std::sort(open.begin(), open.end(),
+              [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+    open.resize(std::min(open.size(), at_once));
+    for (const auto& [missing, band] : open) file->entries_ahead(band, runs[band]);
+    std::vector<std::uint32_t> fresh;
+    for (const auto& [missing, band] : open)
+      for (const std::uint32_t e : file->entries(band, runs[band]))
+        if (!std::binary_search(all.begin(), all.end(), e)) fresh.push_back(e);
+    std::sort(fresh.begin(), fresh.end());
+    fresh.erase(std::unique(fresh.begin(), fresh.end()), fresh.end());
+    add_known(bins, fresh, known);
+    const auto middle = static_cast<std::ptrdiff_t>(all.size());
+    all.insert(all.end(), fresh.begin(), fresh.end());
+    std::inplace_merge(all.begin(), all.begin() + middle, all.end());
   }
-}
-
-// Whether pages of the file had to be read from disk since this was last asked; at first it is taken to be so.
-bool NearIndex::State::waits_for_disk() {
-  rusage used{};
-  getrusage(RUSAGE_SELF, &used);
-  constexpr long kFew = 8;
-  return used.ru_majflt - std::exchange(disk_reads, used.ru_majflt) > kFew;
-}
-
-// Has the pages of these keys read while others are looked at: ninety reads at once take little longer than one.
-void NearIndex::State::will_need(const std::uint64_t* begin, const std::uint64_t* end) const {
-  constexpr std::uintptr_t kPage = 4096;
-  const auto from = reinterpret_cast<std::uintptr_t>(begin) / kPage * kPage, to = reinterpret_cast<std::uintptr_t>(end);
-  madvise(reinterpret_cast<void*>(from), to - from + 1, MADV_WILLNEED);
-}
-
-// The entries of the file with this key, in the order of their content.
-std::span<const std::uint64_t> NearIndex::State::in_file(unsigned band, std::uint32_t key) const {
-  const std::uint64_t* const all = keys_of(band);
-  const std::uint64_t want = std::uint64_t{key} << 32;
-  const std::uint32_t* const first = starts(band, key);
-  const std::uint64_t* begin = std::lower_bound(all + first[0], all + first[1], want);
-  const std::uint64_t* end = begin;
-  while (end < all + n && *end >> 32 == key && end < begin + 32) ++end;
-  if (end == begin + 32) end = std::lower_bound(begin, all + n, want + (1ull << 32));
-  return {begin, end};
+  for (unsigned band = 0; band < kBands; ++band) {
+    if (!large[band].empty()) known[band] = large[band];
+    std::sort(known[band].begin(), known[band].end());
+  }
+  return known;
 }
 
 // All entries with this key, in the order of their content.
-std::vector<std::uint32_t> NearIndex::State::bucket(unsigned band, std::uint32_t key) const {
-  std::vector<std::uint32_t> out;
-  for (const std::uint64_t v : in_file(band, key)) out.push_back(static_cast<std::uint32_t>(v));
+std::vector<std::uint32_t> NearIndex::State::bucket(unsigned band, std::uint32_t key, const std::vector<std::uint32_t>& of_file) const {
+  std::vector<std::uint32_t> out = of_file;
   const auto middle = static_cast<std::ptrdiff_t>(out.size());
   buckets.look(band, key, [&](std::uint32_t e) { out.push_back(e); });
   if (static_cast<std::size_t>(middle) == out.size()) return out;
@@ -171,9 +158,9 @@ std::vector<std::uint32_t> NearIndex::State::bucket(unsigned band, std::uint32_t
 // How many members of its bucket stand before an entry.
 std::size_t NearIndex::State::rank(unsigned band, std::uint32_t entry) const {
   const std::uint32_t key = band_key(bins_of(entry), band);
-  const auto file = in_file(band, key);
-  const auto earlier = [&](std::uint64_t other, std::uint32_t e) { return before(static_cast<std::uint32_t>(other), e); };
-  auto out = static_cast<std::size_t>(std::lower_bound(file.begin(), file.end(), entry, earlier) - file.begin());
+  const auto of_file = file->entries(band, file->find(band, key));
+  const auto earlier = [&](std::uint32_t other, std::uint32_t e) { return before(other, e); };
+  auto out = static_cast<std::size_t>(std::lower_bound(of_file.begin(), of_file.end(), entry, earlier) - of_file.begin());
   buckets.look(band, key, [&](std::uint32_t e) { out += before(e, entry); });
   return out;
 }
@@ -188,17 +175,9 @@ bool NearIndex::State::proposed(std::uint32_t a, std::uint32_t b) const {
 }
 
 std::uint32_t NearIndex::State::find(const ContentKey& wanted) const {
-  const ContentKey* const all = section<ContentKey>(kKeysAt);
-  ContentKey low = wanted;
-  low.id = 0;
-  // Keys are hashes, evenly spread: the place lies within a few roots of n of where it is guessed to be, nearly always.
-  const double n_of = n, guess = static_cast<double>(wanted.text) * 0x1p-64 * n_of, reach = 4 * std::sqrt(n_of) + 16;
-  const ContentKey *from = all + static_cast<std::size_t>(std::max(guess - reach, 0.0)),
-                   *to = all + static_cast<std::size_t>(std::min(guess + reach, n_of));
-  if (from > all && !(from[-1] < low)) from = all;
-  if (to < all + n && *to < low) to = all + n;
-  const ContentKey* it = std::lower_bound(from, to, low);
-  if (it < all + n && same_text(*it, wanted)) return static_cast<std::uint32_t>(it - all);
+  const IndexFile::Run run = file->find(kTextBand, static_cast<std::uint32_t>(wanted.text >> 32));
+  for (std::uint32_t e = run.begin; e < run.end; ++e)
+    if (same_text(key(e), wanted)) return e;
   const auto [begin, end] = by_text.equal_range(wanted.text);
   for (auto i = begin; i != end; ++i)
     if (same_text(key(i->second), wanted)) return i->second;
@@ -208,15 +187,17 @@ std::uint32_t NearIndex::State::find(const ContentKey& wanted) const {
 // Entries to compare x with; x stands in the buckets already.
 std::vector<std::uint32_t> NearIndex::State::candidates(std::uint32_t x) {
   std::vector<std::uint32_t> out;
+  const Bins own = bins_of(x);
+  const Found found = in_file(own);
   for (unsigned band = 0; band < kBands; ++band) {
-    const auto all = bucket(band, band_key(bins_of(x), band));
+    const auto all = bucket(band, band_key(own, band), found[band]);
     const bool leads = all.size() <= most || rank(band, x) < most;
     out.insert(out.end(), all.begin(), leads ? all.end() : all.begin() + static_cast<std::ptrdiff_t>(most));
     if (leads && all.size() > most + 1) fall(all[most], band);
   }
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
-  std::erase(out, x);
+  std::erase_if(out, [&](std::uint32_t c) { return c == x || !likely(own, bins_of(c)); });
   return out;
 }
 
@@ -235,10 +216,8 @@ void NearIndex::State::fall(std::uint32_t y, unsigned band) {
 std::vector<IndexEdge> NearIndex::State::neighbours(std::uint32_t e) const {
   std::vector<IndexEdge> out;
   if (e < n) {
-    const auto* begin = section<std::uint64_t>(kEdgeBeginAt);
-    const auto* all = section<IndexEdge>(kEdgesAt);
-    for (std::uint64_t i = begin[e]; i < begin[e + 1]; ++i)
-      if (fallen.empty() || !fallen.count(packed(e, all[i].to))) out.push_back(all[i]);
+    for (const IndexEdge& edge : file->record(e).neighbours())
+      if (fallen.empty() || !fallen.count(packed(e, edge.to))) out.push_back(edge);
   }
   if (const auto it = edges.find(e); it != edges.end()) out.insert(out.end(), it->second.begin(), it->second.end());
   return out;
@@ -283,13 +262,12 @@ NearIndex::Added NearIndex::add(const std::string& id, std::string text, const s
     s.bins.push_back(sketch.bins);
     s.texts.push_back(text);
     s.names.push_back(id);
-    s.ahead(sketch.bins);
     for (unsigned band = 0; band < kBands; ++band) s.buckets.add(band, band_key(sketch.bins, band), x);
     s.signer.read(text);
     const Shingled own(s.signer.shingles(), s.signer.words());
     std::string other;
     const auto candidates = s.candidates(x);
-    s.fetch(candidates);
+    s.texts_ahead(candidates);
     for (const std::uint32_t c : candidates) {
       if (!s.text(c, other)) continue;
       s.signer.read(other);
@@ -314,31 +292,13 @@ Expected<void> NearIndex::keep(std::string_view line) {
 }
 
 Expected<std::unique_ptr<NearIndex>> NearIndex::open(const std::string& file) {
-  const auto fail = [&](std::string why) { return tl::unexpected(Error{file, 0, std::move(why)}); };
+  auto opened = IndexFile::open(file);
+  if (!opened) return tl::unexpected(opened.error());
   auto state = std::make_unique<State>();
   State& s = *state;
-  const int in = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-  if (in < 0) return fail(std::string("cannot be opened: ") + std::strerror(errno) + "; make it with `synoptic cluster ... --index`");
-  struct stat about {};
-  fstat(in, &about);
-  s.size = static_cast<std::size_t>(about.st_size);
-  void* map = s.size >= sizeof(IndexHead) ? mmap(nullptr, s.size, PROT_READ, MAP_SHARED, in, 0) : MAP_FAILED;
-  close(in);
-  if (map == MAP_FAILED) return fail("is no index of near duplicates");
-  s.map = static_cast<const char*>(map);
-  madvise(map, s.size, MADV_RANDOM);
-  std::memcpy(&s.head, s.map, sizeof s.head);
-  if (s.head.magic != kIndexMagic || s.head.at[kSections] != s.size) return fail("is no index of near duplicates, or of another version");
-  s.n = static_cast<std::uint32_t>(s.head.entries);
-  const std::string_view all(s.map + s.head.at[kPathsAt], s.size - s.head.at[kPathsAt]);
-  std::vector<std::string> paths;
-  for (std::size_t i = 0; i < all.size();) {
-    const std::size_t end = all.find('\n', i);
-    paths.emplace_back(all.substr(i, end - i));
-    i = end == all.npos ? all.size() : end + 1;
-  }
-  s.archive = std::make_unique<Archive>(paths, file + ".texts");
-  s.archive->borrow(s.section<Place>(kPlacesAt));
+  s.file = std::move(*opened);
+  s.n = s.file->size();
+  s.archive = std::make_unique<Archive>(s.file->paths(), file + ".texts");
   const std::string beside = file + ".added";
   std::unique_ptr<NearIndex> index(new NearIndex(std::move(state)));
   read::ReadOptions how;
@@ -347,7 +307,7 @@ Expected<std::unique_ptr<NearIndex>> NearIndex::open(const std::string& file) {
   if (access(beside.c_str(), R_OK) == 0)
     if (const auto done = read::read_json_lines(beside, how, again, [](Skipped&&) {}); !done) return tl::unexpected(done.error());
   s.added = std::fopen(beside.c_str(), "ab");
-  if (!s.added) return fail("what is added cannot be kept beside it: " + std::string(std::strerror(errno)));
+  if (!s.added) return tl::unexpected(Error{file, 0, "what is added cannot be kept beside it: " + std::string(std::strerror(errno))});
   return index;
 }
 

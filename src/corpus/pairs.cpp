@@ -14,6 +14,7 @@
 #include <iterator>
 
 #include "corpus/radix.h"
+#include "read/disk.h"
 
 namespace synoptic::corpus {
 namespace {
@@ -27,6 +28,11 @@ class Gatherer {
 
   void band(unsigned band) {
     const std::uint32_t n = bins_.size();
+    for (auto* v : {&keys_, &spare_}) {
+      if (v->capacity() >= n) continue;
+      v->reserve(n);
+      read::prefer_large_pages(v->data(), n * sizeof v->front());
+    }
     keys_.resize(n);
     for (std::uint32_t i = 0; i < n; ++i) keys_[i] = std::uint64_t{bins_.key(band, i)} << 32 | i;
     const unsigned shift = n < 1u << kTop ? 64 - kTop : 32;  // of many texts too many would agree in the top bits
@@ -77,6 +83,7 @@ class Gatherer {
 BinColumns::BinColumns(std::uint32_t n, const std::function<const Bins&(std::uint32_t)>& bins)
     : values_(std::make_unique_for_overwrite<std::uint16_t[]>(std::size_t{n} * kBins)), n_(n) {
   constexpr std::uint32_t kRun = 128;
+  read::prefer_large_pages(values_.get(), std::size_t{n} * kBins * sizeof values_[0]);
   tbb::parallel_for(0u, (n + kRun - 1) / kRun, [&](std::uint32_t r) {
     std::array<Bins, kRun> rows;
     const std::uint32_t begin = r * kRun, count = std::min(kRun, n - begin);

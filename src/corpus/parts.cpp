@@ -58,7 +58,10 @@ double near_score(std::string_view a, std::string_view b) {
   thread_local Signer signer;
   thread_local Compare compare;
   static const NearRule rule;
-  const Shingled x = shingled_of(signer, a), y = shingled_of(signer, b);
+  const Shingled x = shingled_of(signer, a);
+  const Bins bins = signer.bins();
+  const Shingled y = shingled_of(signer, b);
+  if (!likely(bins, signer.bins())) return 0;
   const Overlap o = compare(x, y);
   return rule.score(o.a, o.b);
 }

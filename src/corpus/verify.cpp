@@ -9,6 +9,11 @@
 
 #include <algorithm>
 #include <bit>
+#include <condition_variable>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <thread>
 #include <tuple>
 
 #include "corpus/components.h"
@@ -45,7 +50,9 @@ struct Batch {
   std::size_t begin = 0, end = 0;
   std::vector<std::uint32_t> accounts;  // whose texts it needs, sorted
   std::vector<Edge> edges;
+  std::unique_ptr<Texts> texts;
   std::vector<NearPair> found;
+  std::vector<TextSize> sizes;
   std::uint64_t lost = 0;
 };
 
@@ -70,7 +77,7 @@ class Verifier {
     std::sort(b.accounts.begin(), b.accounts.end());
     b.accounts.erase(std::unique(b.accounts.begin(), b.accounts.end()), b.accounts.end());
     at_ = b.end;
-    texts_.ahead(b.accounts);
+    b.texts = texts_.bring(b.accounts);
     return b;
   }
 
@@ -79,6 +86,7 @@ class Verifier {
     thread_local std::vector<Shingled> shingled;
     thread_local std::vector<WordPlaces> places;
     read(b, shingled, places);
+    b.texts.reset();
     const auto place = [&](std::uint32_t account) {
       return static_cast<std::size_t>(std::lower_bound(b.accounts.begin(), b.accounts.end(), account) - b.accounts.begin());
     };
@@ -86,6 +94,10 @@ class Verifier {
       const auto x = static_cast<std::uint32_t>(pairs_[i] >> 32), y = static_cast<std::uint32_t>(pairs_[i]);
       const std::uint32_t first = std::min(order_.texts[x], order_.texts[y]), second = std::max(order_.texts[x], order_.texts[y]);
       const std::size_t p = place(first), q = place(second);
+      if (x == y) {
+        b.sizes.push_back({x, shingled[p].distinct(), places[p].length()});
+        continue;
+      }
       const Overlap o = compare(shingled[p], shingled[q]);
       const double score = rule_.score(o.a, o.b);
       if (score == 0) continue;
@@ -101,7 +113,7 @@ class Verifier {
     if (shingled.size() < b.accounts.size()) shingled.resize(b.accounts.size());
     if (evidence_ && places.size() < b.accounts.size()) places.resize(b.accounts.size());
     for (std::size_t i = 0; i < b.accounts.size(); ++i) {
-      if (!texts_.text(b.accounts[i], text)) ++b.lost, text.clear();
+      if (!b.texts->text(b.accounts[i], text)) ++b.lost, text.clear();
       signer.read(text);
       shingled[i].read(signer.shingles(), signer.words());
       if (evidence_) places[i].read(text, signer);
@@ -122,30 +134,76 @@ class Verifier {
   std::size_t at_ = 0;
 };
 
+// Brings the texts of the batches on a thread of its own, a few batches ahead, so that no other waits for the disk.
+class Fetcher {
+ public:
+  explicit Fetcher(Verifier& verifier) : worker_([this, &verifier] { work(verifier); }) {}
+  ~Fetcher() {
+    {
+      const std::lock_guard hold(lock_);
+      unwanted_ = true;
+      changed_.notify_all();
+    }
+    worker_.join();
+  }
+  // The next batch; an empty one at the end, once.
+  Batch next() {
+    std::unique_lock hold(lock_);
+    changed_.wait(hold, [&] { return !ready_.empty(); });
+    Batch out = std::move(ready_.front());
+    ready_.pop_front();
+    changed_.notify_all();
+    return out;
+  }
+
+ private:
+  static constexpr std::size_t kAhead = 12;
+  void work(Verifier& verifier) {
+    for (bool more = true; more;) {
+      Batch b = verifier.next();
+      more = b.begin != b.end;
+      std::unique_lock hold(lock_);
+      changed_.wait(hold, [&] { return ready_.size() < kAhead || unwanted_; });
+      if (unwanted_) return;
+      ready_.push_back(std::move(b));
+      changed_.notify_all();
+    }
+  }
+  std::mutex lock_;
+  std::condition_variable changed_;
+  std::deque<Batch> ready_;
+  bool unwanted_ = false;
+  std::thread worker_;
+};
+
 }  // namespace
 
 Verified verify(std::vector<std::uint64_t> pairs, const Order& order, const Shelf& texts, const NearRule& rule, const OnPair& on_pair) {
   arrange(pairs, order);
   Verified out;
   Verifier verifier(pairs, order, texts, rule, static_cast<bool>(on_pair));
+  Fetcher fetcher(verifier);
+  using Work = std::shared_ptr<Batch>;
   const auto next = [&](tbb::flow_control& flow) {
-    Batch b = verifier.next();
-    if (b.begin == b.end) flow.stop();
+    auto b = std::make_shared<Batch>(fetcher.next());
+    if (b->begin == b->end) flow.stop();
     return b;
   };
-  const auto decide = [&](Batch b) {
-    verifier.decide(b);
+  const auto decide = [&](const Work& b) {
+    verifier.decide(*b);
     return b;
   };
-  const auto take = [&](const Batch& b) {
-    out.lost += b.lost;
-    out.edges.insert(out.edges.end(), b.edges.begin(), b.edges.end());
-    for (const NearPair& p : b.found) on_pair(p);
+  const auto take = [&](const Work& b) {
+    out.lost += b->lost;
+    out.edges.insert(out.edges.end(), b->edges.begin(), b->edges.end());
+    out.sizes.insert(out.sizes.end(), b->sizes.begin(), b->sizes.end());
+    for (const NearPair& p : b->found) on_pair(p);
   };
   const auto tokens = static_cast<std::size_t>(3 * tbb::this_task_arena::max_concurrency());
-  tbb::parallel_pipeline(tokens, tbb::make_filter<void, Batch>(tbb::filter_mode::serial_in_order, next) &
-                                     tbb::make_filter<Batch, Batch>(tbb::filter_mode::parallel, decide) &
-                                     tbb::make_filter<Batch, void>(tbb::filter_mode::serial_in_order, take));
+  tbb::parallel_pipeline(tokens, tbb::make_filter<void, Work>(tbb::filter_mode::serial_in_order, next) &
+                                     tbb::make_filter<Work, Work>(tbb::filter_mode::parallel, decide) &
+                                     tbb::make_filter<Work, void>(tbb::filter_mode::serial_in_order, take));
+  std::sort(out.sizes.begin(), out.sizes.end(), [](const TextSize& a, const TextSize& b) { return a.entry < b.entry; });
   return out;
 }
 

@@ -1,10 +1,11 @@
-// Of a packed file a thread unpacks blocks; the reader takes them from a queue of bounded length. What is damaged
-// costs its own member or frame only: the next one is searched by its mark (the crawls' archives hold a member a record).
-// Does not know what the bytes mean. Covered by tests/read/bytes_test.cpp.
+// Large files are read past the page cache (disk.h). Of a packed file a thread unpacks blocks; the reader takes them from a queue
+// of bounded length. What is damaged costs its own member or frame only: the next one is searched by its mark (the crawls' archives hold a
+// member a record). Does not know what the bytes mean. Covered by tests/read/bytes_test.cpp.
 #include "read/bytes.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <condition_variable>
@@ -14,6 +15,7 @@
 #include <string_view>
 #include <thread>
 
+#include "read/disk.h"
 #include "read/unpack.h"
 
 namespace synoptic::read {
@@ -29,7 +31,8 @@ struct Bytes::State {
   std::FILE* in = nullptr;
   bool owned = false;
   Packing packing = Packing::none;
-  std::string first;  // bytes read to know the packing
+  std::string first;                 // bytes read to know the packing
+  std::unique_ptr<ReadAhead> ahead;  // of a large file, instead of `in`
   std::uint64_t size = 0;
   std::atomic<std::uint64_t> consumed{0};
   std::vector<Skipped> damage;
@@ -51,6 +54,13 @@ struct Bytes::State {
       first.erase(0, n);
       return n;
     }
+    if (ahead) {
+      const std::size_t n = ahead->read(to, room);
+      consumed += n;
+      if (n == 0 && ahead->error() != 0)
+        damage.push_back({path, consumed, std::string("reading failed: ") + std::strerror(ahead->error())});
+      return n;
+    }
     const std::size_t n = std::fread(to, 1, room, in);
     consumed += n;
     if (n == 0 && std::ferror(in)) damage.push_back({path, consumed, std::string("reading failed: ") + std::strerror(errno)});
@@ -63,6 +73,17 @@ struct Bytes::State {
     ready.push_back(std::move(block));
     changed.notify_all();
     return true;
+  }
+  // Reads a large file that lies on disk from its front again, past the page cache.
+  void past_the_cache() {
+    const Opened large = open_large(path);
+    if (!large.direct) {
+      if (large.file >= 0) close(large.file);
+      return;
+    }
+    ahead = std::make_unique<ReadAhead>(large.file);
+    first.clear();
+    consumed = 0;
   }
   void unpack();
   void work() {
@@ -142,6 +163,7 @@ Bytes::Bytes(std::unique_ptr<State> state) : state_(std::move(state)) {
   if (fstat(fileno(s.in), &about) == 0 && S_ISREG(about.st_mode)) {
     s.size = static_cast<std::uint64_t>(about.st_size);
     posix_fadvise(fileno(s.in), 0, 0, POSIX_FADV_SEQUENTIAL);
+    if (s.owned) s.past_the_cache();
   }
   if (s.packing != Packing::none) s.worker = std::thread([&s] { s.work(); });
 }

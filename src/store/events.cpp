@@ -1,8 +1,8 @@
 // Events of the store: groups its articles' current versions, lists the groups, and gives the accounts of one.
 // Idea: the same grouping as `synoptic cluster --by event` (corpus/corpus.h), whose result does not depend on the order in which
 // articles came: a store that grew article by article has the events of one filled at once. It is done when events are asked
-// for and something has changed. An event is named by its earliest article, so that later articles leave its name alone.
-// Covered by tests/store/events_test.cpp.
+// for and something has changed, articles or the rules of the program; only rows that come out otherwise are written. An event is named by
+// its earliest article, so that later articles leave its name alone. Covered by tests/store/events_test.cpp.
 #include <map>
 #include <tuple>
 
@@ -41,7 +41,8 @@ std::map<std::uint32_t, std::string> names_of(const std::vector<Article>& articl
 Expected<void> Store::State::group_events() const {
   const auto select = prepare("SELECT " + std::string(kAccountColumns) +
                               ", a.id, a.key FROM articles a JOIN versions v ON v.id = a.current ORDER BY a.key");
-  const auto insert = prepare("INSERT INTO events(article, event) VALUES(?1, ?2)");
+  const auto insert =
+      prepare("INSERT INTO events(article, event) VALUES(?1, ?2) ON CONFLICT(article) DO UPDATE SET event = ?2 WHERE event <> ?2");
   if (!select || !insert) return tl::unexpected(failed("grouping events"));
   corpus::Events events;
   std::vector<Article> articles;
@@ -52,17 +53,16 @@ Expected<void> Store::State::group_events() const {
   }
   const std::vector<std::uint32_t> group = events.cluster();
   const auto names = names_of(articles, group);
-  if (auto ok = run("DELETE FROM events", "grouping events"); !ok) return ok;
   for (std::size_t i = 0; i < articles.size(); ++i) {
     insert.bind(1, articles[i].id), insert.bind(2, names.at(group[i]));
     if (!insert.done()) return tl::unexpected(failed("grouping events"));
     insert.reset();
   }
-  return set_meta("events", "grouped");
+  return set_meta("events", "grouped by " + rules_now());
 }
 
 Expected<std::vector<EventLine>> Store::events(std::uint64_t least) {
-  if (state_->meta("events") == "stale") {
+  if (const std::string state = state_->meta("events"); !state.empty() && state != "grouped by " + rules_now()) {
     Transaction all(state_->db.get());
     if (!all.begun()) return tl::unexpected(state_->failed("grouping events"));
     if (auto ok = state_->group_events(); !ok) return tl::unexpected(ok.error());

@@ -5,9 +5,8 @@
 #include "pipeline/config.h"
 
 namespace synoptic::store {
-namespace {
+
 std::string rules_now() { return pipeline::config_sha256("store"); }
-}  // namespace
 
 std::string Store::State::meta(std::string_view key) const {
   const auto select = prepare("SELECT value FROM meta WHERE key = ?1");

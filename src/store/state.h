@@ -5,6 +5,8 @@
 
 namespace synoptic::store {
 
+std::string rules_now();  // a digest of the rules and data of this program
+
 struct Store::State {
   std::string path;
   data::Database db;

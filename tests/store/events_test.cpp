@@ -1,6 +1,11 @@
 // Events of a store: the same whether it was filled at once, article by article or backwards; named by the earliest article; a
 // dossier's accounts by event or by any article of it.
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <algorithm>
+#include <csignal>
+#include <random>
 
 #include "archive.h"
 
@@ -41,15 +46,54 @@ TEST_F(EventsOfStore, AreTheSameInWhateverWayTheStoreGrew) {
     ASSERT_TRUE(s.add(articles(), 1));
     at_once = listed(s);
   }
-  TearDown();
-  auto s = open();
-  auto all = articles();
-  std::reverse(all.begin(), all.end());
-  for (const Account& a : all) {
-    ASSERT_TRUE(s.add({a}, 1));
-    listed(s);  // events are asked for in between
+  std::mt19937 random(17);
+  for (int round = 0; round < 6; ++round) {
+    TearDown();
+    auto s = open();
+    auto all = articles();
+    std::shuffle(all.begin(), all.end(), random);
+    for (std::size_t i = 0; i < all.size();) {
+      const std::size_t end = std::min(all.size(), i + 1 + random() % 3);
+      const std::vector<Account> some(all.begin() + static_cast<std::ptrdiff_t>(i), all.begin() + static_cast<std::ptrdiff_t>(end));
+      ASSERT_TRUE(s.add(some, 1));
+      if (random() % 2) listed(s);  // events are asked for in between
+      if (random() % 3 == 0) {
+        ASSERT_TRUE(s.add(some, 1));  // what is known changes nothing
+      }
+      if (random() % 3 == 0) s = open();
+      i = end;
+    }
+    EXPECT_EQ(listed(s), at_once) << round;
   }
-  EXPECT_EQ(listed(s), at_once);
+}
+
+// kill -9 while events are grouped: they are as before or as after, and asking again gives what was never killed.
+TEST_F(EventsOfStore, AreTheSameAfterAKillWhileTheyWereGrouped) {
+  std::string whole;
+  {
+    auto s = open();
+    ASSERT_TRUE(s.add(articles(), 1));
+    whole = listed(s);
+  }
+  for (const int microseconds : {300, 1500, 4000, 9000, 20000}) {
+    TearDown();
+    {
+      auto s = open();
+      ASSERT_TRUE(s.add(articles(), 1));
+    }
+    const pid_t child = ::fork();
+    ASSERT_GE(child, 0);
+    if (child == 0) {
+      auto s = store::Store::open(path_, store::Open::existing);
+      if (s) (void)s->events(1);
+      ::_exit(0);
+    }
+    ::usleep(static_cast<useconds_t>(microseconds));
+    ::kill(child, SIGKILL);
+    ::waitpid(child, nullptr, 0);
+    auto s = open();
+    EXPECT_EQ(listed(s), whole) << "after " << microseconds;
+  }
 }
 
 TEST_F(EventsOfStore, GiveTheirAccounts) {

@@ -219,14 +219,13 @@ class Search {
     likely.probability = p;
     likely.measure = std::string(name_of(view_.figures[pair.second].claim->measure));
     likely.population = view_.figures[pair.second].claim->population;
-    const bool one = u.accounts.size() == 1;
-    const std::string others = one ? view_.account_name(*u.accounts.begin()) : std::to_string(u.accounts.size()) + " accounts";
+    const auto [others, give] = view_.givers(u.accounts, view_.figures[pair.first].account);
     f.outcome = std::to_string(v.value) + " for " + std::to_string(u.value) + "?";
     f.expression = std::to_string(v.value) + " <- " + std::to_string(u.value);
     f.explanation = say("slip", {{"account", view_.account_name(view_.figures[pair.first].account)},
                                  {"printed", view_.named(pair.first)},
                                  {"others", others},
-                                 {"give", one ? "gives" : "give"},
+                                 {"give", give},
                                  {"original", view_.named(pair.second)},
                                  {"edit", likely.edit}});
     f.severity = 60 + 10 * p;

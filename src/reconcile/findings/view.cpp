@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "align/align.h"
+#include "model/label.h"
 
 namespace synoptic::reconcile {
 namespace {
@@ -116,7 +117,13 @@ std::string View::named(std::uint32_t f) const {
   return count + " " + (figures[f].value == 1 ? c.population : align::plural(c.population));
 }
 
-std::string View::account_name(std::uint32_t a) const { return accounts[a].publisher.empty() ? accounts[a].name : accounts[a].publisher; }
+std::string View::account_name(std::uint32_t a) const { return account_label(accounts[a]); }
+
+View::Givers View::givers(const std::set<std::uint32_t>& who, std::uint32_t account) const {
+  const bool itself = who.contains(account);
+  if (who.size() == 1) return {itself ? "the same account elsewhere" : account_name(*who.begin()), "gives"};
+  return {std::to_string(who.size()) + (itself ? " accounts, itself elsewhere among them," : " accounts"), "give"};
+}
 
 std::uint32_t View::origin(std::uint32_t a) const { return a < lineage.origin.size() ? lineage.origin[a] : a; }
 

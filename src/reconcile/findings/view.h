@@ -4,6 +4,7 @@
 #pragma once
 #include <cstdint>
 #include <limits>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -59,6 +60,11 @@ class View {
   // "128 people", "41 children": the figure as an expression names it.
   std::string named(std::uint32_t figure) const;
   std::string account_name(std::uint32_t account) const;
+  // The words for {others} and {give} of a finding about `account`: who gives the other figure. "5 accounts", "give".
+  struct Givers {
+    std::string others, give;
+  };
+  Givers givers(const std::set<std::uint32_t>& accounts, std::uint32_t account) const;
   // Group of common origin by lineage (the account itself when lineage says nothing).
   std::uint32_t origin(std::uint32_t account) const;
   // The innermost speaker of the figure, in lower case; empty: the account itself.

@@ -143,5 +143,84 @@ TEST(Conflicts, WordsForAnybodyAreNoVoice) {
   EXPECT_EQ(e.of(FindingType::update).size(), 1u);
 }
 
+TEST(Conflicts, AnEarlyOpenFigureIsAStateWhoeverGivesTheLaterOne) {
+  Event e;
+  e.account("a", "2031-04-02")
+      .say("{12} dead", {said(K, 12, "")})  // a headline
+      .say("At least {12} dead, the fire service said", {said(K, 12, "fire service", Bound::at_least)});
+  e.account("b", "2031-04-05").say("{31} dead, the hospital said", {said(K, 31, "hospital")});
+  e.run();
+  EXPECT_TRUE(e.of(FindingType::conflict).empty());
+  ASSERT_EQ(e.of(FindingType::update).size(), 1u);
+  EXPECT_EQ(e.of(FindingType::update)[0].expression, "12 -> 31");
+}
+
+TEST(Conflicts, AnAccountThatSaysWhichCameFirstDecides) {
+  const auto found = [](const std::string& words) {
+    Event e;
+    e.account("a", "2031-04-05").say("{47} died, the hospital said", {said(K, 47, "hospital")});
+    e.say("The ministry " + words + " {5} dead", {said(K, 5, "ministry")});
+    e.run();
+    return std::pair(e.of(FindingType::update).size(), e.of(FindingType::conflict).size());
+  };
+  EXPECT_EQ(found("had earlier given"), std::pair(std::size_t{1}, std::size_t{0}));
+  EXPECT_EQ(found("spoke of"), std::pair(std::size_t{0}, std::size_t{1}));
+}
+
+TEST(Conflicts, TheOlderFigureWithinTheNewer) {
+  const auto found = [](bool within) {
+    Event e;
+    e.account("a", "2031-04-05").say("{58} died, the ministry said", {said(K, 58, "Mining Ministry")});
+    e.account("b", "2031-08-01")
+        .say(within ? "{61} died, the inspectors said: {58} at the mine and three later" : "{61} died, the inspectors said",
+             within ? std::vector<Count>{said(K, 61, "Mine Inspectorate"),
+                                         {K, "person", 58, 0, Bound::exact, Hedge::none, "Mine Inspectorate"}}
+                    : std::vector<Count>{said(K, 61, "Mine Inspectorate")});
+    e.run();
+    return std::pair(e.of(FindingType::update).size(), e.of(FindingType::conflict).size());
+  };
+  EXPECT_EQ(found(true), std::pair(std::size_t{1}, std::size_t{0}));
+  EXPECT_EQ(found(false), std::pair(std::size_t{0}, std::size_t{1}));
+}
+
+TEST(Conflicts, PartsAndTermsAreNoAnswers) {
+  Event e;
+  e.account("a").say("{38} died, {14} of them in the school", {{K, "person", 38}, {K, "person", 14, 0}});
+  e.account("b")
+      .say("{31} died in the square", {{K, "person", 31}})
+      .say("{7} died later", {{K, "person", 7}})
+      .say("{38} in all died", {{K, "person", 38}});
+  e.run();
+  EXPECT_TRUE(e.of(FindingType::conflict).empty());
+}
+
+TEST(Conflicts, ASlipOfAsManyDigitsIsADisagreementToo) {
+  const auto conflicts = [](double printed) {
+    Event e;
+    for (const char* id : {"a", "b", "c"}) {
+      const double missing = id[0] == 'c' ? printed : 1823;
+      e.account(id)
+          .say("{642} were killed", {{K, "person", 642}})
+          .say("{388} were injured", {{I, "person", 388}})
+          .say("{" + std::to_string(static_cast<int>(missing)) + "} are missing", {{Measure::missing, "person", missing}});
+    }
+    e.run();
+    EXPECT_EQ(e.of(FindingType::slip).size(), 1u);
+    return e.of(FindingType::conflict).size();
+  };
+  EXPECT_EQ(conflicts(1832), 1u);
+  EXPECT_EQ(conflicts(18230), 0u);  // nobody counts ten times as many
+}
+
+TEST(Conflicts, AboutTheSameIsAgreement) {
+  Event e;
+  for (const char* id : {"a", "b"})
+    e.account(id).say("about {3000} people marched", {{Measure::present, "person", 3000, -1, Bound::about}});
+  e.account("c").say("{3000} people marched", {{Measure::present, "person", 3000}});
+  e.run();
+  ASSERT_EQ(e.of(FindingType::agreement).size(), 1u);
+  EXPECT_EQ(e.of(FindingType::agreement)[0].outcome, "about 3000 people in 3 accounts");
+}
+
 }  // namespace
 }  // namespace synoptic::test

@@ -40,7 +40,7 @@ constexpr double kOwnAccount = -0.95;                   // one account that give
 constexpr double kOn = 0.55, kBack = -0.5;              // each further question of theirs that grew as this one did, or the other way
 constexpr double kSame = -0.2;                          // ... or stands alike
 constexpr int kMostOn = 6, kMostBack = 3, kMostSame = 6;
-constexpr double kUpdate = -0.6;        // below even odds: an update told as a conflict is a wrong reproach
+constexpr double kUpdate = -1.1;        // below even odds: an update told as a conflict is a wrong reproach
 constexpr std::size_t kMostPaired = 3;  // accounts on either side whose other answers are compared
 
 // Days since 1970, with the hour where it is given; nothing for what is no day.

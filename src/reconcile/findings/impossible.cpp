@@ -92,15 +92,20 @@ class Checker {
     if (fig(whole).anaphoric && !view_.same_sentence(part, whole)) return false;  // "27 of the injured" is nobody's whole elsewhere
     // "Of the injured": those that the account counts, unless another speaker counted them.
     if (fig(part).anaphoric) return same_event(part, whole) && !voices_.named_apart(part, whole);
+    // The dead are of the injured where these were told of first, in one sentence: else they are two tallies.
+    if (p.measure == Measure::killed && w.measure == Measure::injured && (part < whole || !view_.same_sentence(part, whole))) return false;
+    // "Women (four), children (three) and the elderly (four)": what is said of none of them makes none a part of another.
+    if (p.measure == Measure::other && w.measure == Measure::other && by_nature(p) && p.population == w.population) return false;
+    const int above_whole = fig(whole).whole;  // of a whole that is itself a member of a list the other is a fellow member
+    if (p.population == w.population && by_nature(p) && above_whole >= 0 &&
+        fig(static_cast<std::uint32_t>(above_whole)).claim->measure == w.measure)
+      return false;
     if (fig(part).question >= 0 && fig(part).question == fig(whole).question)  // "25 died, of whom 29 were ...": a group no list knows
       return whole < part && view_.same_sentence(part, whole) && has_cue(view_.between(whole, part), "inclusion");
     if (p.measure == w.measure && align::dimension(p.population) == "all" && !view_.same_sentence(part, whole)) return false;
     const auto everybody = [](const Claim& c) { return c.population == "person" || align::dimension(c.population) == "all"; };
     if (!same_event(part, whole)) return false;
     // Groups of sex or age named side by side are not parts of each other, whatever the link says.
-    const auto by_nature = [](const Claim& c) {
-      return align::dimension(c.population) == "sex" || align::dimension(c.population) == "age";
-    };
     if (by_nature(p) && by_nature(w) && p.population != w.population && !align::within(p.population, w.population)) return false;
     for (std::uint32_t o : view_.of_account[fig(whole).account])  // an earlier figure for everybody in the sentence is large enough
       if (o < whole && o != part && !fig(o).claim->implicit && fig(o).claim->measure == w.measure && everybody(w) &&
@@ -121,6 +126,7 @@ class Checker {
     const std::string& id = view_.questions[static_cast<std::size_t>(fig(i).question)].id;
     return id.find("-cause-") != std::string::npos && !id.ends_with("-another-cause");
   }
+  static bool by_nature(const Claim& c) { return align::dimension(c.population) == "sex" || align::dimension(c.population) == "age"; }
   bool same_event(std::uint32_t a, std::uint32_t b) const {
     const int x = fig(a).question, y = fig(b).question;
     return x < 0 || y < 0 ||

@@ -26,17 +26,26 @@ struct Key {
 
 std::string in_place(const std::string& place) { return "in " + place; }
 
+// What stands behind the measure's sentence: "by torture", "(feared)", "(gunshot, among those examined, in Orla)".
+std::string tail_of(std::string more, const std::string& scope) {
+  if (scope.empty()) return more.empty() ? "" : " " + more;
+  if (more.ends_with(')')) return " " + more.substr(0, more.size() - 1) + ", " + scope + ")";
+  return (more.empty() ? "" : " " + more) + " (" + scope + ")";
+}
+
 std::string title_of(const Key& key, const std::string& more) {
   std::string out;
-  for (const auto& row : data::table("en/align/titles.tsv"))
-    if (row.size() >= 2 && row[0] == name_of(key.measure)) out = row[1];
+  bool narrowed = false;
+  const std::string measure(name_of(key.measure)), narrower = measure + "/" + key.label;
+  for (const auto& row : data::table("en/align/titles.tsv")) {
+    if (row.size() < 2 || (row[0] != measure && row[0] != narrower)) continue;
+    out = row[1], narrowed = row[0] == narrower;  // the narrower ones stand below
+  }
   const auto put = [&](std::string_view slot, const std::string& words) {
     if (const std::size_t at = out.find(slot); at != std::string::npos) out.replace(at, slot.size(), words);
   };
-  std::string tail = more.empty() ? "" : " " + more;
-  if (!key.scope.empty()) tail += " (" + key.scope + ")";
   put("{group}", plural(key.population));
-  put("{more}", tail);
+  put("{more}", tail_of(narrowed ? "" : more, key.scope));
   return out;
 }
 

@@ -16,9 +16,10 @@
 namespace synoptic::align {
 namespace {
 
-constexpr int kYearsApart = 2;           // a year this much older than the event's is another event's
-constexpr double kMostOfAccount = 0.4;   // a scope that claims more of an account's figures is its own event
-constexpr std::size_t kMostWords = 600;  // bytes of a claim that are looked at
+constexpr int kYearsApart = 2;                             // a year this much older than the event's is another event's
+constexpr double kMostOfAccount = 0.4;                     // a scope that claims more of an account's figures is its own event
+constexpr std::size_t kMostWords = 600;                    // bytes of a claim that are looked at
+constexpr std::string_view kAmongDead = "among the dead";  // as data/en/align/qualifiers.tsv has it
 
 struct Qualifier {
   std::string_view measures, label, title;
@@ -199,8 +200,9 @@ void label_causes(const std::vector<Claim>& claims, const Reader& reader, const 
                   std::vector<Narrowing>& out) {
   std::map<std::pair<std::uint32_t, Span>, std::set<std::string_view>> lists;
   const auto listed = [&](std::size_t i) {
-    return claims[i].kind == ClaimKind::count && claims[i].measure == Measure::killed && out[i].label.empty() &&
-           claims[i].population == "person";
+    // "Of those killed, 26 died under the rock fall and 12 of gas" is a list of causes, whatever its head.
+    return claims[i].kind == ClaimKind::count && claims[i].measure == Measure::killed &&
+           (out[i].label.empty() || out[i].label == kAmongDead) && claims[i].population == "person";
   };
   for (std::size_t i = 0; i < claims.size(); ++i)
     if (listed(i) && !cause[i].empty()) lists[{claims[i].account, claims[i].span}].insert(cause[i]);

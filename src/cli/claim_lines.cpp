@@ -32,7 +32,10 @@ void add_relevance(const Judged& judged, std::string& line) {
 // A date claim as the stream shows it: anchor with its modifier, value in the style that is wanted.
 Claim streamed(const Claim& claim, const extract::Date& d, Style style) {
   Claim out = claim;
-  if (style != Style::timeml) out.edtf = d.edtf;
+  if (style != Style::timeml)
+    out.edtf = d.edtf;
+  else if (out.edtf.empty())
+    out.edtf = d.length;
   out.anchor = extract::dates::anchor_of(d);
   out.span.begin = std::min(out.span.begin, out.anchor.begin);
   out.span.end = std::max(out.span.end, out.anchor.end);

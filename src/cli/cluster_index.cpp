@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
 #include <vector>
 
 #include "cli/json_lines.h"
@@ -24,13 +23,11 @@ void write(const std::string& id, const corpus::NearIndex::Added& found) {
   for (const auto& near : found.near) {
     w.StartObject();
     lines.text("id", near.id);
-    w.Key("share");
-    w.Double(std::round(near.share * 1e4) / 1e4);
+    lines.share("share", near.share);
     w.EndObject();
   }
   w.EndArray();
   lines.end();
-  lines.flush();
 }
 
 std::string line_of(const Account& a) {

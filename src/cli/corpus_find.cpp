@@ -1,12 +1,9 @@
 // synoptic corpus search|events|dossier STORE: what is in the archive, which events it tells of, and the dossier of one.
 // Covered by tests/store/verb_test.cpp.
-#include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
-
 #include <CLI/CLI.hpp>
-#include <cmath>
 #include <cstdio>
 
+#include "cli/json_lines.h"
 #include "cli/options.h"
 #include "cli/progress.h"
 #include "cli/verb_corpus.h"
@@ -28,36 +25,6 @@ int fail(const Error& e, int code) {
   return code;
 }
 
-// One JSON object a line; empty texts are null.
-class Line {
- public:
-  Line() : out_(buffer_) { out_.StartObject(); }
-  void text(const char* key, const std::string& value) {
-    out_.Key(key);
-    if (value.empty())
-      out_.Null();
-    else
-      out_.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
-  }
-  void number(const char* key, std::optional<double> value) {
-    out_.Key(key);
-    if (!value)
-      out_.Null();
-    else if (*value == std::floor(*value) && std::fabs(*value) < 9e15)
-      out_.Int64(static_cast<std::int64_t>(*value));
-    else
-      out_.Double(*value);
-  }
-  void print() {
-    out_.EndObject();
-    std::printf("%s\n", buffer_.GetString());
-  }
-
- private:
-  rapidjson::StringBuffer buffer_;
-  rapidjson::Writer<rapidjson::StringBuffer> out_;
-};
-
 std::string one_line(std::string s) {
   for (char& c : s)
     if (c == '\n' || c == '\t') c = ' ';
@@ -66,10 +33,11 @@ std::string one_line(std::string s) {
 
 void print(const store::Hit& h, bool json) {
   if (json) {
-    Line line;
-    line.text("article", h.key), line.text("title", h.title), line.text("publisher", h.publisher);
-    line.text("published", h.published), line.text("event", h.event), line.text("words", h.words);
-    return line.print();
+    Lines line(stdout);
+    line.begin();
+    line.text_or_null("article", h.key), line.text_or_null("title", h.title), line.text_or_null("publisher", h.publisher);
+    line.text_or_null("published", h.published), line.text_or_null("event", h.event), line.text_or_null("words", h.words);
+    return line.end();
   }
   const std::string by = h.publisher.empty() ? "" : " - " + h.publisher;
   std::printf("%s%s%s\n  %s\n  %s\n", h.published.empty() ? "" : (h.published + "  ").c_str(),
@@ -88,11 +56,13 @@ std::string figures(const store::EventLine& e) {
 
 void print(const store::EventLine& e, bool json) {
   if (json) {
-    Line line;
-    line.text("event", e.id), line.text("title", e.title), line.text("first", e.first), line.text("last", e.last);
+    Lines line(stdout);
+    line.begin();
+    line.text_or_null("event", e.id), line.text_or_null("title", e.title), line.text_or_null("first", e.first);
+    line.text_or_null("last", e.last);
     line.number("articles", static_cast<double>(e.articles)), line.number("killed_low", e.killed_low);
     line.number("killed_high", e.killed_high);
-    return line.print();
+    return line.end();
   }
   const std::string when = e.first == e.last ? e.first : e.first + " to " + e.last;
   std::printf("%s  %s  %llu articles%s\n  %s\n", e.id.c_str(), when.c_str(), static_cast<unsigned long long>(e.articles),

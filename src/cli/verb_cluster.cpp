@@ -8,7 +8,6 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <cmath>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
@@ -77,27 +76,13 @@ void write(const Id& id, const std::vector<std::uint32_t>& group) {
   lines.flush();
 }
 
-double rounded(double x) { return std::round(x * 1e4) / 1e4; }
-
 void write_pair(Lines& lines, const corpus::Archive& archive, const corpus::NearPair& p) {
-  auto& w = lines.begin();
-  lines.text("a", archive.id(p.a));
-  lines.text("b", archive.id(p.b));
-  const auto number = [&](const char* key, auto value) {
-    w.Key(key);
-    if constexpr (std::is_floating_point_v<decltype(value)>)
-      w.Double(rounded(value));
-    else
-      w.Uint(value);
-  };
-  number("jaccard", p.jaccard);
-  number("shared", p.shared);
-  number("a_share", p.a_share);
-  number("b_share", p.b_share);
-  number("a_start", p.a_begin);
-  number("a_end", p.a_end);
-  number("b_start", p.b_begin);
-  number("b_end", p.b_end);
+  lines.begin();
+  lines.text("a", archive.id(p.a)), lines.text("b", archive.id(p.b));
+  lines.share("jaccard", p.jaccard), lines.number("shared", p.shared);
+  lines.share("a_share", p.a_share), lines.share("b_share", p.b_share);
+  lines.number("a_start", p.a_begin), lines.number("a_end", p.a_end);
+  lines.number("b_start", p.b_begin), lines.number("b_end", p.b_end);
   lines.end();
 }
 

@@ -16,7 +16,7 @@ namespace synoptic::cli {
 namespace {
 
 std::string line_of(const Account& a) {
-  return a.id + (a.title.empty() ? "" : "  “" + report::shortened(a.title, 80) + "”") + (a.publisher.empty() ? "" : "  " + a.publisher) +
+  return a.id + (a.title.empty() ? "" : "  “" + shortened(a.title, 80) + "”") + (a.publisher.empty() ? "" : "  " + a.publisher) +
          (a.published.empty() ? "" : "  " + a.published);
 }
 

@@ -1,12 +1,10 @@
-// synoptic trace --jsonl IN.jsonl: passages that accounts have in common, then who repeats whom, as JSON Lines.
+// synoptic trace INPUT... | --jsonl IN.jsonl: passages that accounts have in common, then who repeats whom, as JSON Lines.
 // Offsets are code points. Covered by tests/lineage/verbs_test.cpp.
-#include <fmt/format.h>
-#include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
-
 #include <cstdio>
 #include <string>
 
+#include "cli/json_lines.h"
+#include "cli/progress.h"
 #include "cli/read_accounts.h"
 #include "cli/verbs.h"
 #include "lineage/lineage.h"
@@ -15,34 +13,31 @@
 namespace synoptic::cli {
 namespace {
 
-std::string quoted(const std::string& s) {
-  rapidjson::StringBuffer buffer;
-  rapidjson::Writer<rapidjson::StringBuffer>(buffer).String(s.data(), static_cast<rapidjson::SizeType>(s.size()));
-  return {buffer.GetString(), buffer.GetSize()};
-}
-
 void write(const std::vector<Account>& accounts, const Lineage& lineage) {
   std::vector<text::CodePointMap> maps;
-  std::vector<std::string> ids;
-  for (const Account& a : accounts) {
-    maps.emplace_back(a.text);
-    ids.push_back(quoted(a.id));
-  }
-  std::string out;
-  const auto to = std::back_inserter(out);
+  for (const Account& a : accounts) maps.emplace_back(a.text);
+  Lines lines(stdout);
   for (const Passage& p : lineage.passages) {
-    fmt::format_to(to, R"({{"a":{},"a_start":{},"a_end":{},"b":{},"b_start":{},"b_end":{},"score":{:.4f},"direction":"{}"}})", ids[p.a],
-                   maps[p.a].at(p.a_span.begin), maps[p.a].at(p.a_span.end), ids[p.b], maps[p.b].at(p.b_span.begin),
-                   maps[p.b].at(p.b_span.end), p.score, p.direction);
-    out += '\n';
+    lines.begin();
+    lines.text("a", accounts[p.a].id);
+    lines.number("a_start", maps[p.a].at(p.a_span.begin)), lines.number("a_end", maps[p.a].at(p.a_span.end));
+    lines.text("b", accounts[p.b].id);
+    lines.number("b_start", maps[p.b].at(p.b_span.begin)), lines.number("b_end", maps[p.b].at(p.b_span.end));
+    lines.share("score", p.score);
+    lines.text("direction", p.direction);
+    lines.end();
   }
   for (const Dependence& d : lineage.dependences) {
-    fmt::format_to(to, R"({{"from":{},"to":{},"type":"{}","score":{:.4f},"direction":"{}","reasons":[)", ids[d.from], ids[d.to],
-                   name_of(d.type), d.score, d.direction);
-    for (std::size_t i = 0; i < d.reasons.size(); ++i) out += (i ? "," : "") + quoted(d.reasons[i]);
-    out += "]}\n";
+    auto& w = lines.begin();
+    lines.text("from", accounts[d.from].id), lines.text("to", accounts[d.to].id), lines.text("type", name_of(d.type));
+    lines.share("score", d.score);
+    lines.text("direction", d.direction);
+    w.Key("reasons");
+    w.StartArray();
+    for (const std::string& reason : d.reasons) w.String(reason.data(), static_cast<rapidjson::SizeType>(reason.size()));
+    w.EndArray();
+    lines.end();
   }
-  std::fwrite(out.data(), 1, out.size(), stdout);
 }
 
 }  // namespace
@@ -50,7 +45,13 @@ void write(const std::vector<Account>& accounts, const Lineage& lineage) {
 int run_trace(const Arguments& arguments) {
   const auto input = read_accounts(arguments, "trace", "Passages that accounts have in common, and who repeats whom");
   if (!input) return 2;
-  write(input->accounts, lineage::trace(input->accounts, lineage::claims_of(input->accounts)));
+  Lineage lineage;
+  {
+    Progress progress(input->quiet);
+    progress.show("comparing", input->accounts.size(), input->accounts.size());
+    lineage = lineage::trace(input->accounts, lineage::claims_of(input->accounts));
+  }
+  write(input->accounts, lineage);
   return input->exit;
 }
 

@@ -67,7 +67,7 @@ void print_text(const FigurePlace& p) {
   const std::string what =
       p.claim ? report::claim_in_words(*p.claim, p.account) : "a number that no claim covers (" + std::string(p.kind) + ")";
   std::printf("%s, characters %u-%u: %s\n    %s\n", p.account.id.c_str(), p.map.at(p.span.begin), p.map.at(p.span.end), what.c_str(),
-              report::shortened(std::string_view(p.account.text).substr(p.words.begin, p.words.size()), 300).c_str());
+              shortened(std::string_view(p.account.text).substr(p.words.begin, p.words.size()), 300).c_str());
 }
 
 void print_json(const FigurePlace& p) {

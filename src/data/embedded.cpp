@@ -65,6 +65,7 @@ std::vector<std::vector<std::string_view>> table(std::string_view name) {
     if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
     if (line.empty() || line.front() == '#') continue;
     auto& row = rows.emplace_back();
+    row.reserve(4);  // most rows have no more
     for (;;) {
       std::size_t t = line.find('\t');
       row.push_back(line.substr(0, t));

@@ -48,6 +48,7 @@ struct Date {
   std::string rule;
   bool loose = false;  // a range of two years ("1955-1963") whose ends stand behind it in the list as dates of their own:
   int part_of = -1;    // ... index of that range. Claims take the range, a stream of expressions (TimeML's way) the two ends.
+  std::string length;  // "P4D" of "four days after the flood", which has no date: what a stream of expressions gives as its value
   std::string mod;     // as in TIMEX3: before, after, on_or_before, on_or_after, approx; empty when nothing says so
   Span outer;          // with the words of the modifier ("after 2018"); only when there is one
 };

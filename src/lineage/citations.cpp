@@ -14,6 +14,7 @@ namespace synoptic::lineage {
 namespace {
 
 constexpr std::size_t kContext = 48;  // bytes looked at on either side of a name
+constexpr std::size_t kLine = 80;     // bytes of a line that may be a credit and nothing else
 
 struct Pattern {
   std::string before, after;
@@ -48,6 +49,47 @@ std::vector<std::string> name_words(std::string_view name) {
   return words;
 }
 
+// The name that a line credits its text to, if that is all the line says: "Source: NAME", "(NAME)", "NAME reports".
+std::string_view credited_name(std::string_view line, const std::vector<Pattern>& patterns) {
+  const std::string lower = text::lower(line);
+  if (lower.size() != line.size()) return {};
+  for (const Pattern& p : patterns) {
+    if (!p.credit && p.after.empty()) continue;
+    if (!p.before.empty() && !lower.starts_with(p.before)) continue;
+    if (!p.after.empty() && !lower.ends_with(p.after)) continue;
+    if (p.before.size() + p.after.size() >= line.size()) continue;
+    std::string_view name = trimmed(line.substr(p.before.size(), line.size() - p.before.size() - p.after.size()));
+    const auto words = name_words(name);
+    const bool initials = words.size() < 2 && name.size() < 6;
+    if (words.size() <= 5 && !initials && !name.empty() && name.find_first_of(".:;,|/") == std::string_view::npos) return name;
+  }
+  return {};
+}
+
+// A line of an account that says nothing but whom its text is credited to.
+struct CreditLine {
+  std::uint32_t unit = 0;
+  Span name;
+};
+
+std::vector<CreditLine> credit_lines(const Document& document, const std::string& text, const std::vector<Pattern>& known) {
+  std::vector<CreditLine> out;
+  std::size_t done = 0;  // where the last line ended
+  for (std::uint32_t u = 0; u < document.units.size(); ++u) {
+    const Span span = document.units[u].span;
+    if (span.begin < done) continue;
+    const std::size_t from = span.begin == 0 ? 0 : text.rfind('\n', span.begin - 1) + 1,
+                      to = std::min(text.find('\n', span.begin), text.size());
+    done = to;
+    if (to - from > kLine) continue;
+    const std::string_view line = trimmed(std::string_view(text).substr(from, to - from)), name = credited_name(line, known);
+    if (name.empty()) continue;
+    const auto begin = static_cast<std::uint32_t>(name.data() - text.data());
+    out.push_back({u, {begin, begin + static_cast<std::uint32_t>(name.size())}});
+  }
+  return out;
+}
+
 class Finder {
  public:
   Finder(const Corpus& corpus, const std::vector<Account>& accounts) : corpus_(corpus), accounts_(accounts), patterns_(patterns()) {
@@ -59,7 +101,7 @@ class Finder {
   }
 
   std::vector<Citation> run() {
-    for (std::uint32_t d = 0; d < accounts_.size(); ++d) scan(d);
+    for (std::uint32_t d = 0; d < accounts_.size(); ++d) scan(d), scan_lines(d);
     std::sort(out_.begin(), out_.end(), [](const Citation& x, const Citation& y) {
       return std::tuple(x.document, x.publisher, !x.credit, x.span) < std::tuple(y.document, y.publisher, !y.credit, y.span);
     });
@@ -70,6 +112,16 @@ class Finder {
   }
 
  private:
+  // "NAME reports" within a sentence says where a fact is from; as a line of its own it says whose text this is.
+  void scan_lines(std::uint32_t d) {
+    const std::string& t = accounts_[d].text;
+    for (const CreditLine& l : credit_lines(corpus_.documents[d], t, patterns_)) {
+      const auto named = by_name_.find(name_words(std::string_view(t).substr(l.name.begin, l.name.size())));
+      if (named == by_name_.end() || std::find(named->second.begin(), named->second.end(), d) != named->second.end()) continue;
+      for (std::uint32_t p : named->second) out_.push_back({d, p, l.name, true});
+    }
+  }
+
   void scan(std::uint32_t d) {
     const std::string& t = accounts_[d].text;
     const auto& words = corpus_.documents[d].words;
@@ -123,23 +175,6 @@ class Finder {
   std::vector<Citation> out_;
 };
 
-// The name that a line credits its text to, if that is all the line says: "Source: NAME", "(NAME)", "NAME reports".
-std::string_view credited_name(std::string_view line, const std::vector<Pattern>& patterns) {
-  const std::string lower = text::lower(line);
-  if (lower.size() != line.size()) return {};
-  for (const Pattern& p : patterns) {
-    if (!p.credit && p.after.empty()) continue;
-    if (!p.before.empty() && !lower.starts_with(p.before)) continue;
-    if (!p.after.empty() && !lower.ends_with(p.after)) continue;
-    if (p.before.size() + p.after.size() >= line.size()) continue;
-    std::string_view name = trimmed(line.substr(p.before.size(), line.size() - p.before.size() - p.after.size()));
-    const auto words = name_words(name);
-    const bool initials = words.size() < 2 && name.size() < 6;
-    if (words.size() <= 5 && !initials && !name.empty() && name.find_first_of(".:;,|/") == std::string_view::npos) return name;
-  }
-  return {};
-}
-
 }  // namespace
 
 std::vector<bool> agencies(const std::vector<Account>& accounts) {
@@ -162,14 +197,10 @@ std::vector<bool> credits_outside(const Corpus& corpus, const std::vector<Accoun
   std::vector<bool> out;
   for (std::uint32_t d = 0; d < accounts.size(); ++d) {
     bool found = false;
-    for (const Unit& u : corpus.documents[d].units) {
-      if (!u.weak && !u.furniture) continue;
-      const std::string_view t = accounts[d].text;
-      const std::size_t from = u.span.begin == 0 ? 0 : t.rfind('\n', u.span.begin - 1) + 1,
-                        to = std::min(t.find('\n', u.span.end), t.size());
-      if (to - from > 80) continue;
-      const std::string_view name = credited_name(trimmed(t.substr(from, to - from)), known);
-      if (!name.empty() && !publishers.contains(name_words(name))) found = true;
+    const std::string_view t = accounts[d].text;
+    for (const CreditLine& l : credit_lines(corpus.documents[d], accounts[d].text, known)) {
+      const Unit& u = corpus.documents[d].units[l.unit];
+      found = found || ((u.weak || u.furniture) && !publishers.contains(name_words(t.substr(l.name.begin, l.name.size()))));
     }
     out.push_back(found);
   }

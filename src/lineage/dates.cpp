@@ -42,6 +42,8 @@ double days_of(const Parts& p) {
 
 }  // namespace
 
+bool to_the_hour(std::string_view date) { return parts_of(date).count > 3; }
+
 int earlier(std::string_view first, std::string_view second, double& days) {
   Parts a = parts_of(first), b = parts_of(second);
   days = 0;

@@ -8,4 +8,7 @@ namespace synoptic::lineage {
 // missing. `days` becomes the distance in days.
 int earlier(std::string_view first, std::string_view second, double& days);
 
+// Is a time of day given?
+bool to_the_hour(std::string_view date);
+
 }  // namespace synoptic::lineage

@@ -5,6 +5,8 @@
 // Covered by tests/lineage/trace_test.cpp.
 #include "lineage/kinship.h"
 
+#include <tbb/parallel_for.h>
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -75,6 +77,8 @@ class Collector {
     links_.resize(pairs.size());
     for (std::uint32_t k : kept_)
       for (const Link& l : pairs[k].links) add_link(k, l);
+    for (auto& units : holders_)
+      for (auto& places : units) std::sort(places.begin(), places.end());
     for (const Citation& c : find_citations(corpus, accounts)) cited_[{c.document, c.publisher}] = c.credit;
     agency_ = agencies(accounts);
     outside_ = credits_outside(corpus, accounts);
@@ -90,15 +94,16 @@ class Collector {
   }
 
   std::vector<Kinship> run() {
-    std::vector<Kinship> out;
-    for (std::uint32_t k : kept_) {
-      Kinship x{.a = pairs_[k].a, .b = pairs_[k].b};
+    std::vector<Kinship> out(kept_.size());
+    tbb::parallel_for(std::size_t{0}, kept_.size(), [&](std::size_t i) {
+      const std::uint32_t k = kept_[i];
+      Kinship& x = out[i];
+      x.a = pairs_[k].a, x.b = pairs_[k].b, x.pair = k;
       presence(k, x);
       readings(k, x);
       third_witness(k, x);
       outside(x);
-      out.push_back(x);
-    }
+    });
     return out;
   }
 
@@ -151,7 +156,8 @@ class Collector {
   }
 
   static bool holds(const std::vector<Place>& holders, std::uint32_t document) {
-    return std::any_of(holders.begin(), holders.end(), [&](const Place& p) { return p.document == document; });
+    const auto first = std::lower_bound(holders.begin(), holders.end(), Place{document, 0});
+    return first != holders.end() && first->document == document;
   }
 
   void presence(std::uint32_t k, Kinship& x) const {
@@ -242,41 +248,80 @@ class Collector {
     return 5 * x.size() >= 3 * y.size() && 5 * y.size() >= 3 * x.size();
   }
 
-  // Adds the words of p that q lacks, and those of them that z has.
-  static void tally(const std::vector<std::uint64_t>& p, const std::vector<std::uint64_t>& q, const std::vector<std::uint64_t>& z,
-                    double& differs, double& agrees) {
-    std::size_t j = 0, k = 0;
-    for (std::uint64_t w : p) {
-      while (j < q.size() && q[j] < w) ++j;
-      if (j < q.size() && q[j] == w) continue;
-      ++differs;
-      while (k < z.size() && z[k] < w) ++k;
-      agrees += k < z.size() && z[k] == w;
+  // The words of p that q lacks.
+  static void lacking(const std::vector<std::uint64_t>& p, const std::vector<std::uint64_t>& q, std::vector<std::uint64_t>& out) {
+    out.clear();
+    auto j = q.begin();
+    for (const std::uint64_t w : p) {
+      while (j != q.end() && *j < w) ++j;
+      if (j == q.end() || *j != w) out.push_back(w);
     }
   }
 
-  void third_witness(std::uint32_t k, Kinship& x) const {
-    std::map<std::uint32_t, Witness> witnesses;
-    for (const Link& l : pairs_[k].links) {
-      const auto &wa = words_in(x.a, l.a_unit), &wb = words_in(x.b, l.b_unit);
-      if (!comparable(wa, wb)) continue;
-      for (const Place& z : holders_[x.a][l.a_unit]) {
-        if (z.document == x.b) continue;
-        const auto& wz = words_in(z.document, z.unit);
-        if (!comparable(wa, wz) || !comparable(wb, wz) || !holds(holders_[x.b][l.b_unit], z.document)) continue;
-        Witness& w = witnesses[z.document];
-        tally(wa, wb, wz, w.differs[0], w.agrees[0]);
-        tally(wb, wa, wz, w.differs[1], w.agrees[1]);
-      }
+  static double in_third(const std::vector<std::uint64_t>& words, const std::vector<std::uint64_t>& z) {
+    return static_cast<double>(
+        std::count_if(words.begin(), words.end(), [&](std::uint64_t w) { return std::binary_search(z.begin(), z.end(), w); }));
+  }
+
+  // What each third account says on one pair; kept between pairs, for there are very many.
+  struct Hearing {
+    std::vector<Witness> of;             // by account
+    std::vector<bool> heard;             // by account
+    std::vector<std::uint32_t> order;    // those heard
+    std::vector<std::uint64_t> only[2];  // words of one side of a link that the other lacks
+    Witness& at(std::uint32_t z) {
+      if (!heard[z]) order.push_back(z), heard[z] = true, of[z] = {};
+      return of[z];
     }
+    void clear(std::size_t accounts) {
+      of.resize(accounts);
+      heard.assign(accounts, false);
+      order.clear();
+    }
+  };
+
+  void third_witness(std::uint32_t k, Kinship& x) const {
+    thread_local Hearing hearing;
+    hearing.clear(sizes_.size());
+    for (const Link& l : pairs_[k].links) hear(l, x, hearing);
     for (int side = 0; side < 2; ++side) {
       const std::uint32_t me = side ? x.b : x.a, other = side ? x.a : x.b;
       for (std::uint32_t u = 0; u < sizes_[me].size(); ++u) {
         if (holds(holders_[me][u], other)) continue;
-        for (const Place& z : holders_[me][u]) witnesses[z.document].held[side] += sizes_[me][u];
+        for (const Place& z : holders_[me][u]) hearing.at(z.document).held[side] += sizes_[me][u];
       }
     }
-    summarise(witnesses, x);
+    std::sort(hearing.order.begin(), hearing.order.end());
+    summarise(hearing, x);
+  }
+
+  // Third accounts that have the same sentence: the shorter list of holders is gone through, the longer one asked.
+  void hear(const Link& l, const Kinship& x, Hearing& hearing) const {
+    const auto &wa = words_in(x.a, l.a_unit), &wb = words_in(x.b, l.b_unit);
+    if (!comparable(wa, wb)) return;
+    lacking(wa, wb, hearing.only[0]);
+    lacking(wb, wa, hearing.only[1]);
+    const auto &in_a = holders_[x.a][l.a_unit], &in_b = holders_[x.b][l.b_unit];
+    const auto ask = [&](const Place& z) {
+      const auto& wz = words_in(z.document, z.unit);
+      if (!comparable(wa, wz) || !comparable(wb, wz)) return;
+      Witness& w = hearing.at(z.document);
+      for (int side = 0; side < 2; ++side) {
+        w.differs[side] += static_cast<double>(hearing.only[side].size());
+        w.agrees[side] += in_third(hearing.only[side], wz);
+      }
+    };
+    if (in_a.size() <= in_b.size()) {
+      for (const Place& z : in_a)
+        if (z.document != x.b && holds(in_b, z.document)) ask(z);
+      return;
+    }
+    std::uint32_t last = ~0u;
+    for (const Place& z : in_b) {
+      if (z.document == x.a || z.document == last) continue;
+      last = z.document;
+      for (auto p = std::lower_bound(in_a.begin(), in_a.end(), Place{last, 0}); p != in_a.end() && p->document == last; ++p) ask(*p);
+    }
   }
 
   // Evidence that one side has readings and sentences of a common source that the other side never had.
@@ -287,9 +332,10 @@ class Collector {
     return std::clamp(ratio + kHeldSentence * w.held[side], -kMostTorn, kMostTorn);
   }
 
-  static void summarise(const std::map<std::uint32_t, Witness>& witnesses, Kinship& x) {
+  static void summarise(const Hearing& hearing, Kinship& x) {
     double most = -1, weight = 0, best = 0, sum = 0;
-    for (const auto& [z, w] : witnesses) {
+    for (const std::uint32_t z : hearing.order) {
+      const Witness& w = hearing.of[z];
       if (std::min(w.held[0], w.held[1]) > most) {
         most = std::min(w.held[0], w.held[1]);
         x.held[0] = w.held[0];
@@ -315,6 +361,8 @@ class Collector {
 
   void outside(Kinship& x) const {
     x.date = -earlier(accounts_[x.a].published, accounts_[x.b].published, x.days);
+    x.exact = to_the_hour(accounts_[x.a].published) && to_the_hour(accounts_[x.b].published);
+    x.title = !accounts_[x.a].title.empty() && accounts_[x.a].title == accounts_[x.b].title;
     x.named[0] = !accounts_[x.a].publisher.empty(), x.named[1] = !accounts_[x.b].publisher.empty();
     const auto credit = [&](std::uint32_t who, std::uint32_t whom) {
       const auto it = cited_.find({who, whom});

@@ -13,6 +13,7 @@ namespace synoptic::lineage {
 // Evidence on a pair (a, b), a < b, in sentences (a sentence counts 1, a short line less). Index 0 is a, 1 is b.
 struct Kinship {
   std::uint32_t a = 0, b = 0;
+  std::uint32_t pair = 0;      // its place among the pairs
   double shared = 0;           // sentences that both have
   double solid = 0;            // of these, those that are hardly chance
   double cover[2] = {0, 0};    // share of each text that the other has
@@ -31,6 +32,8 @@ struct Kinship {
   int thirds = 0;                    // third accounts that could tell
   int date = 0;                      // +1: a is dated before b; -1: after; 0: unknown or the same day
   double days = 0;                   // how far apart the dates are
+  bool exact = false;                // both dates have a time of day
+  bool title = false;                // both have the same title
   bool credits[2] = {false, false};  // [1]: b names a's publisher as its source
   bool agency[2] = {false, false};   // its publisher is a news agency
   bool outside[2] = {false, false};  // it credits its text to somebody who is not among the accounts

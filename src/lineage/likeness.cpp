@@ -8,16 +8,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <string_view>
 #include <unordered_map>
 
-#include "data/embedded.h"
-
 namespace synoptic::lineage {
 namespace {
 
+constexpr std::string_view kFeatures[] = {"base", "sentences", "cover", "figures", "pairs", "words", "fewer", "more"};
 constexpr std::size_t kShortest = 40;  // content words: the model has not seen shorter accounts
 
 template <class T>
@@ -38,13 +36,6 @@ std::uint32_t in_both(const std::vector<T>& x, const std::vector<T>& y) {
       ++n, ++i, ++j;
   }
   return n;
-}
-
-double weight(std::string_view name) {
-  double value = 0;
-  for (const auto& row : data::table("en/lineage/origin_model.tsv"))
-    if (row.size() > 1 && row[0] == name) std::from_chars(row[1].data(), row[1].data() + row[1].size(), value);
-  return value;
 }
 
 Inventory inventory_of(const Document& d) {
@@ -123,26 +114,26 @@ std::vector<std::string> inventory_reasons(const Inventory& x, const Inventory& 
           "more than chance and a common source of facts explain"};
 }
 
-Likeness::Likeness()
-    : base_(weight("base")),
-      sentences_(weight("sentences")),
-      cover_(weight("cover")),
-      figures_(weight("figures")),
-      pairs_(weight("pairs")),
-      words_(weight("words")),
-      fewer_(weight("fewer")),
-      more_(weight("more")) {}
+std::span<const std::string_view> likeness_names() { return kFeatures; }
 
-double Likeness::odds(const Inventory& x, const Inventory& y, const Common& common, const Kinship* k) const {
+std::vector<double> likeness_features(const Inventory& x, const Inventory& y, const Common& common, const Kinship* k) {
   const std::size_t fewer = std::max(kShortest, std::min(x.words.size(), y.words.size()));
   const std::size_t more = std::max(kShortest, std::max(x.words.size(), y.words.size()));
   const auto least = [](std::size_t a, std::size_t b) { return static_cast<double>(std::min(a, b) + 1); };
-  double s = base_ + fewer_ * std::log1p(static_cast<double>(fewer)) + more_ * std::log1p(static_cast<double>(more));
-  s += figures_ * common.figures / least(x.figures.size(), y.figures.size());
-  s += words_ * common.words / least(x.words.size(), y.words.size());
-  s += pairs_ * std::log1p(common.pairs);
-  if (k) s += sentences_ * std::log1p(k->solid) + cover_ * std::max(k->cover[0], k->cover[1]);
-  return std::clamp(s, -kMostAgainst, kMostFor);
+  return {1,
+          k ? std::log1p(k->solid) : 0,
+          k ? std::max(k->cover[0], k->cover[1]) : 0,
+          common.figures / least(x.figures.size(), y.figures.size()),
+          std::log1p(common.pairs),
+          common.words / least(x.words.size(), y.words.size()),
+          std::log1p(static_cast<double>(fewer)),
+          std::log1p(static_cast<double>(more))};
+}
+
+Likeness::Likeness() : model_("en/lineage/origin_model.tsv", kFeatures) {}
+
+double Likeness::odds(const Inventory& x, const Inventory& y, const Common& common, const Kinship* k) const {
+  return std::clamp(model_.score(likeness_features(x, y, common, k)), -kMostAgainst, kMostFor);
 }
 
 }  // namespace synoptic::lineage

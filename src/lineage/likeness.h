@@ -2,11 +2,14 @@
 // Covered by tests/lineage/origins_test.cpp.
 #pragma once
 #include <cstdint>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "lineage/corpus.h"
 #include "lineage/kinship.h"
+#include "lineage/model.h"
 
 namespace synoptic::lineage {
 
@@ -54,7 +57,11 @@ class Likeness {
   double odds(const Inventory& x, const Inventory& y, const Common& common, const Kinship* k) const;
 
  private:
-  double base_, sentences_, cover_, figures_, pairs_, words_, fewer_, more_;
+  LinearModel model_;
 };
+
+// What the odds are added up from, and the names of it.
+std::vector<double> likeness_features(const Inventory& x, const Inventory& y, const Common& common, const Kinship* k);
+std::span<const std::string_view> likeness_names();
 
 }  // namespace synoptic::lineage

@@ -8,7 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <set>
 
 #include "lineage/likeness.h"
 #include "lineage/origins.h"
@@ -17,15 +17,11 @@
 namespace synoptic::lineage {
 namespace {
 
-constexpr int kDepth = 30;           // copies of copies that are followed
-constexpr double kPath = 0.03;       // probability of an edge that is followed
-constexpr double kDecided = 0.6;     // probability from which a source is told
+constexpr double kDecided = 0.55;    // probability from which a source is told
 constexpr double kRelatives = 1;     // solid sentences from which two accounts are alike in text
 constexpr double kOneOrigin = 0.25;  // odds from which two groups are joined: more speaks for it than against ...
 constexpr double kMayBeOne = -1;     // ... at the least
 constexpr double kSurelyOne = 2.5;   // ... at the most
-constexpr double kSecond = 3;        // sentences that only the second source has
-constexpr double kSecondDate = 0.5;  // probability that the "second source" is a copy, from which it is none
 
 class Relater {
  public:
@@ -35,8 +31,6 @@ class Relater {
   Relations run() {
     ancestors();
     sources();
-    find_holders();
-    second_sources();
     join();
     count();
     std::sort(out_.relations.begin(), out_.relations.end(),
@@ -52,99 +46,68 @@ class Relater {
     return k->date != 0 || k->named[0] || k->named[1];
   }
 
-  // Paths through probable sources, each edge taken as independent: a few rounds reach every depth that occurs.
   void ancestors() {
+    std::vector<Source> known;
+    for (const Source& s : family_.sources)
+      if (from_outside(s)) known.push_back(s);
+    const std::vector<double> up = descents(n_, known);
     const std::size_t n = n_;
-    std::vector<double> up(n * n, 0), next;  // up[child * n + a]: rows by child keep the loop in cache
-    for (int round = 0; round < kDepth; ++round) {
-      next.assign(n * n, 0);
-      double change = 0;
-      for (const Source& s : family_.sources) {
-        if (s.probability < kPath || !from_outside(s)) continue;
-        double* to = &next[s.child * n];
-        const double* from = &up[s.parent * n];
-        for (std::size_t a = 0; a < n; ++a) to[a] += s.probability * from[a];
-        to[s.parent] += s.probability;
-        to[s.child] = 0;
-      }
-      for (std::size_t k = 0; k < next.size(); ++k) {
-        next[k] = std::min(next[k], 1.0);
-        change = std::max(change, next[k] - up[k]);
-      }
-      up.swap(next);
-      if (change < 1e-3) break;
-    }
     out_.ancestor.assign(n * n, 0);
     for (std::size_t c = 0; c < n; ++c)
       for (std::size_t a = 0; a < n; ++a) out_.ancestor[a * n + c] = up[c * n + a];
   }
 
+  // Told sources, the likeliest first; the likeliest of an account is its main source. Sources form no circle.
   void sources() {
     parent_.assign(n_, n_);
-    for (const Source& s : family_.sources) {
-      if (s.probability < kDecided || !from_outside(s)) continue;
-      parent_[s.child] = s.parent;
+    told_.resize(n_);
+    std::vector<Source> order;
+    for (const Source& s : family_.sources)
+      if (s.probability >= kDecided && from_outside(s)) order.push_back(s);
+    std::stable_sort(order.begin(), order.end(), [](const Source& x, const Source& y) { return x.probability > y.probability; });
+    for (const Source& s : order) {
+      if (descends(s.parent, s.child)) continue;
       const Kinship* k = evidence(s.parent, s.child);
+      const bool second = parent_[s.child] != n_;
+      told_[s.child].push_back(s.parent);
       out_.relations.push_back(
-          {s.parent, s.child, true, false, false, k->credits[s.child == k->b], s.probability, direction_reasons(*k, s.child == k->b)});
+          {s.parent, s.child, true, second, false, k->credits[s.child == k->b], s.probability, direction_reasons(*k, s.child == k->b)});
+      if (second)
+        out_.relations.back().reasons.push_back(
+            fmt::format("has {} sentences that the main source lacks", sentences_beside(s.child, s.parent, parent_[s.child])));
+      else
+        parent_[s.child] = s.parent;
     }
   }
 
-  // Which documents have each sentence of each document.
-  void find_holders() {
-    holders_.resize(n_);
-    for (std::uint32_t d = 0; d < n_; ++d) holders_[d].resize(corpus_.documents[d].units.size());
-    for (const PairReuse& p : pairs_) {
-      for (const Link& l : p.links) {
-        holders_[p.a][l.a_unit].push_back(p.b);
-        holders_[p.b][l.b_unit].push_back(p.a);
-      }
+  // Was x, by what is told so far, written from y, or is it y?
+  bool descends(std::uint32_t x, std::uint32_t y) const {
+    std::vector<std::uint32_t> todo{x};
+    std::set<std::uint32_t> seen{x};
+    while (!todo.empty()) {
+      const std::uint32_t d = todo.back();
+      todo.pop_back();
+      if (d == y) return true;
+      for (const std::uint32_t p : told_[d])
+        if (seen.insert(p).second) todo.push_back(p);
     }
+    return false;
   }
 
-  // Sentences that x has from q and not from its told source.
-  void second_sources() {
-    for (std::uint32_t x = 0; x < n_; ++x) {
-      if (parent_[x] == n_) continue;
-      std::map<std::uint32_t, double> more;
-      for (const auto& have : holders_[x]) {
-        if (std::find(have.begin(), have.end(), parent_[x]) != have.end()) continue;
-        for (std::uint32_t q : have) ++more[q];
-      }
-      std::uint32_t best = n_;
-      for (const auto& [q, sentences] : more) {
-        if (sentences < kSecond || out_.ancestor[x * n_ + q] > kSecondDate || related(parent_[x], q) || !may_be_source(q, x)) continue;
-        if (best == n_ || sentences > more[best]) best = q;
-      }
-      if (best != n_)
-        out_.relations.push_back({best,
-                                  x,
-                                  true,
-                                  true,
-                                  false,
-                                  false,
-                                  std::min(0.95, 0.5 + 0.1 * more[best]),
-                                  {fmt::format("has {:.0f} sentences that its main source lacks", more[best])}});
-    }
+  // Sentences of x that q has and p has not.
+  std::size_t sentences_beside(std::uint32_t x, std::uint32_t q, std::uint32_t p) const {
+    const std::set<std::uint32_t> mine = sentences_in(x, q), known = sentences_in(x, p);
+    return static_cast<std::size_t>(std::count_if(mine.begin(), mine.end(), [&](std::uint32_t u) { return !known.contains(u); }));
   }
 
-  const Kinship* evidence(std::uint32_t a, std::uint32_t b) const {
-    const auto key = std::pair(std::min(a, b), std::max(a, b));
-    const auto it =
-        std::lower_bound(evidence_.begin(), evidence_.end(), key, [](const Kinship& k, const auto& v) { return std::pair(k.a, k.b) < v; });
-    return it != evidence_.end() && std::pair(it->a, it->b) == key ? &*it : nullptr;
+  std::set<std::uint32_t> sentences_in(std::uint32_t x, std::uint32_t q) const {
+    std::set<std::uint32_t> out;
+    if (const Kinship* k = evidence(x, q))
+      for (const Link& l : pairs_[k->pair].links) out.insert(x == k->a ? l.a_unit : l.b_unit);
+    return out;
   }
 
-  bool related(std::uint32_t a, std::uint32_t b) const {
-    const Kinship* k = evidence(a, b);
-    return k && k->solid >= kRelatives;
-  }
-
-  // Dates do not forbid it.
-  bool may_be_source(std::uint32_t q, std::uint32_t x) const {
-    const Kinship* k = evidence(q, x);
-    return k && (q == k->a ? k->date : -k->date) >= 0;
-  }
+  const Kinship* evidence(std::uint32_t a, std::uint32_t b) const { return evidence_on(evidence_, a, b); }
 
   // The accounts without a told source, grouped by origin: some were written from one text that is not here, or the direction is open.
   void join() {
@@ -202,10 +165,10 @@ class Relater {
   const std::vector<Kinship>& evidence_;
   const Family& family_;
   const std::uint32_t n_;
-  std::vector<std::vector<std::vector<std::uint32_t>>> holders_;  // of each unit of each document: documents that have it
-  std::vector<std::uint32_t> parent_;
-  std::vector<std::uint32_t> heads_;  // accounts without a told source
-  std::vector<float> odds_;           // of every two of them, that they have one origin
+  std::vector<std::uint32_t> parent_;             // main source of each account; n_: none
+  std::vector<std::vector<std::uint32_t>> told_;  // all told sources
+  std::vector<std::uint32_t> heads_;              // accounts without a told source
+  std::vector<float> odds_;                       // of every two of them, that they have one origin
   Origins origins_;
   Relations out_;
 };

@@ -7,6 +7,7 @@
 #include "lineage/figures.h"
 #include "lineage/lineage.h"
 #include "lineage/relate.h"
+#include "lineage/sources.h"
 
 namespace synoptic::lineage {
 namespace {
@@ -110,7 +111,9 @@ Lineage trace(const std::vector<Account>& accounts, const std::vector<Claim>& cl
   const std::vector<PairReuse> pairs = find_pairs(corpus, matches);
   const std::vector<Kinship> evidence = weigh_evidence(corpus, sorted, pairs);
   const std::vector<FigureBlock> blocks = shared_blocks(figures_of(corpus, renumbered(claims, order)));
-  const Family family = infer_sources(static_cast<std::uint32_t>(sorted.size()), evidence);
+  const std::vector<Witness> witnesses = bear_witness(corpus, sorted, pairs, evidence);
+  const Family trees = infer_sources(static_cast<std::uint32_t>(sorted.size()), evidence, witnesses);
+  const Family family = explain(corpus, evidence, witnesses, trees);
   const Relations relations = relate(corpus, pairs, evidence, family);
 
   Lineage out;

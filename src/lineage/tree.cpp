@@ -1,74 +1,96 @@
 // Probabilities of sources. Every account has one source among the others or none; sources form no circle. A log-linear model
 // scores each possible source (data/en/lineage/parent_model.tsv); the probability of an edge is its share in the summed
 // weight of all trees, exact by the Matrix-Tree theorem (Tutte 1948; Koo et al. 2007; Smith and Smith 2007).
-// Does not know second sources (merged reports): relate.cpp looks for these afterwards.
+// Does not know second sources (merged reports): sources.cpp looks for these afterwards.
 // Covered by tests/lineage/tree_test.cpp, against enumeration of all trees.
 #include "lineage/tree.h"
 
-#include <algorithm>
-#include <array>
-#include <charconv>
-#include <cmath>
-#include <map>
-#include <numeric>
-#include <string>
+#include <tbb/parallel_for.h>
 
-#include "data/embedded.h"
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "lineage/model.h"
 
 namespace synoptic::lineage {
 namespace {
 
-constexpr double kLeast = 0.02;    // probability of a source that is worth mention
-constexpr double kMostScore = 25;  // bound of a score, for the arithmetic
-constexpr double kRelated = 2;     // solid sentences that make two accounts relatives
+constexpr double kLeast = 0.02;  // probability of a source that is worth mention
+constexpr int kDepth = 30;       // copies of copies that are followed
+constexpr double kPath = 0.03;   // probability of an edge that is followed
+constexpr double kRelated = 2;   // solid sentences that make two accounts relatives
 
-class Model {
- public:
-  Model() {
-    for (const auto& row : data::table("en/lineage/parent_model.tsv")) {
-      if (row.size() < 2) continue;
-      double value = 0;
-      std::from_chars(row[1].data(), row[1].data() + row[1].size(), value);
-      weights_[std::string(row[0])] = value;
-    }
-  }
-  double operator[](const char* name) const {
-    const auto it = weights_.find(name);
-    return it == weights_.end() ? 0 : it->second;
-  }
+constexpr std::string_view kFeatures[] = {
+    "date_before", "date_after", "date_hours", "date_weeks", "date_unknown", "exact_before", "exact_after", "credit", "credited",
+    "misprints_parent", "growth", "own", "omitted", "held", "torn", "confirmed_child", "no_thirds", "shared", "cover", "distance",
+    "agency_parent", "agency_child", "outside_child", "parent_changed", "against", "lacking", "order_against", "support", "title",
+    // of `no source here`
+    "root", "root_cover", "root_related", "root_agency", "root_outside", "root_family_agency", "root_title"};
+constexpr std::size_t kOfRoot = 29;  // the first of these
+static_assert(kFeatures[kOfRoot] == "root");
 
- private:
-  std::map<std::string, double, std::less<>> weights_;
-};
+constexpr double kLaterRival = 0.4, kSurelyLater = 0.02;  // what a rival counts that is dated after the copy
 
-// Score of `the other side is the source of side c`.
-double edge_score(const Model& w, const Kinship& k, int c) {
+double share(double part, double rest) { return part / (part + rest + 1); }
+
+// `The other side is the source of side c.`
+std::vector<double> edge_features(const Kinship& k, int c, const Standing& s, double parent_changed) {
   const int p = 1 - c;
   const int date = c == 1 ? k.date : -k.date;
-  double s = date > 0 ? w["date_before"] : date < 0 ? w["date_after"] : w["date_unknown"];
-  if (k.days < 0.5) s += date * w["date_hours"];
-  if (k.days > 20) s += date * w["date_weeks"];
-  s += w["credit"] * k.credits[c] + w["credited"] * k.credits[p];
-  s += w["misprints_parent"] * std::min(3.0, k.garbles[p]) + w["growth"] * std::tanh((c == 1 ? k.growth : -k.growth) / 2);
-  s += w["own"] * k.own[c] + w["omitted"] * k.foreign[p] + w["runs_child"] * k.runs[c] + w["runs_parent"] * k.runs[p];
-  s += w["held"] * std::min(k.held[0], k.held[1]) + w["torn"] * std::max(0.0, k.torn[0]);
-  s += w["confirmed_child"] * k.confirmed[c] + w["confirmed_parent"] * k.confirmed[p] + w["no_thirds"] * (k.thirds == 0);
-  s += w["shared"] * std::log(k.shared + 0.5) + w["cover"] * k.cover[c] + w["distance"] * std::log(k.distance + 0.02);
-  s += w["agency_parent"] * k.agency[p] + w["agency_child"] * k.agency[c] + w["outside_child"] * k.outside[c];
-  return std::clamp(s, -kMostScore, kMostScore);
+  std::vector<double> out = {double(date > 0),
+                             double(date < 0),
+                             k.days < 0.5 ? double(date) : 0,
+                             k.days > 20 ? double(date) : 0,
+                             double(date == 0),
+                             double(date > 0 && k.exact),
+                             double(date < 0 && k.exact),
+                             double(k.credits[c]),
+                             double(k.credits[p]),
+                             std::min(3.0, k.garbles[p]),
+                             std::tanh((c == 1 ? k.growth : -k.growth) / 2),
+                             k.own[c],
+                             k.foreign[p],
+                             std::min(k.held[0], k.held[1]),
+                             std::max(0.0, k.torn[0]),
+                             k.confirmed[c],
+                             double(k.thirds == 0),
+                             std::log(k.shared + 0.5),
+                             k.cover[c],
+                             std::log(k.distance + 0.02),
+                             double(k.agency[p]),
+                             double(k.agency[c]),
+                             double(k.outside[c]),
+                             parent_changed,
+                             s.against,
+                             s.lacking,
+                             s.order,
+                             s.support,
+                             double(k.title)};
+  out.resize(std::size(kFeatures), 0);
+  return out;
 }
 
 // What speaks for `no source`: filled from all pairs of an account.
 struct Alone {
   double cover = 0, related = 0;
-  bool agency = false, outside = false, family_agency = false;
-};
+  bool agency = false, outside = false, family_agency = false, title = false;
 
-double root_score(const Model& w, const Alone& a) {
-  const double s = w["root"] + w["root_cover"] * a.cover + w["root_related"] * std::log1p(a.related) + w["root_agency"] * a.agency +
-                   w["root_outside"] * a.outside + w["root_family_agency"] * a.family_agency;
-  return std::clamp(s, -kMostScore, kMostScore);
-}
+  void add(const Kinship& k, int c) {
+    cover = std::max(cover, k.cover[c]);
+    agency = k.agency[c];
+    outside = k.outside[c];
+    title = title || k.title;
+    if (k.solid <= kRelated) return;
+    ++related;
+    family_agency = family_agency || k.agency[1 - c] || !k.named[1 - c];
+  }
+  std::vector<double> features() const {
+    std::vector<double> out(kOfRoot, 0);
+    out.insert(out.end(), {1, cover, std::log1p(related), double(agency), double(outside), double(family_agency), double(title)});
+    return out;
+  }
+};
 
 // Entries of the inverse of a matrix whose columns are dominated by their diagonal (so no pivots are needed): A = L U, and row by row
 // the inverses of both. Zeros are passed over: with the nodes of few edges first, most of the matrix of a large family stays empty.
@@ -152,31 +174,56 @@ std::vector<double> forest_marginals(std::uint32_t nodes, const std::vector<std:
   return out;
 }
 
-Family infer_sources(std::uint32_t documents, const std::vector<Kinship>& evidence) {
-  const Model model;
+std::span<const std::string_view> tree_features() { return kFeatures; }
+
+const Kinship* evidence_on(const std::vector<Kinship>& evidence, std::uint32_t a, std::uint32_t b) {
+  const auto key = std::pair(std::min(a, b), std::max(a, b));
+  const auto it =
+      std::lower_bound(evidence.begin(), evidence.end(), key, [](const Kinship& k, const auto& v) { return std::pair(k.a, k.b) < v; });
+  return it != evidence.end() && std::pair(it->a, it->b) == key ? &*it : nullptr;
+}
+
+std::vector<Possible> possible_sources(std::uint32_t documents, const std::vector<Kinship>& evidence,
+                                       const std::vector<Witness>& witnesses) {
+  std::vector<std::vector<Possible>> of(documents);
+  tbb::parallel_for(std::uint32_t{0}, documents, [&](std::uint32_t child) {
+    const std::span<const Witness> here = witnesses_of(witnesses, child);
+    std::vector<const Kinship*> pairs;
+    std::vector<double> weights;
+    Alone alone;
+    for (const Witness& w : here) {
+      const Kinship* k = evidence_on(evidence, child, w.other);
+      pairs.push_back(k);
+      alone.add(*k, k->b == child);
+      const int date = k->b == child ? k->date : -k->date;
+      weights.push_back(date >= 0 ? 1 : k->exact ? kSurelyLater : kLaterRival);
+    }
+    const Rivals rivals(here, std::move(weights));
+    for (std::size_t i = 0; i < here.size(); ++i) {
+      const auto there = witnesses_of(witnesses, here[i].other);
+      const auto back = std::lower_bound(there.begin(), there.end(), child, [](const Witness& w, std::uint32_t c) { return w.other < c; });
+      of[child].push_back(
+          {child, static_cast<std::int32_t>(here[i].other),
+           edge_features(*pairs[i], pairs[i]->b == child, rivals.standing(here[i].words, here[i].order, here[i].other, here[i].other),
+                         share(back->words.count_other(), back->words.count_same()))});
+    }
+    of[child].push_back({child, -1, alone.features()});
+  });
+  std::vector<Possible> out;
+  for (auto& list : of)
+    for (Possible& p : list) out.push_back(std::move(p));
+  return out;
+}
+
+Family infer_sources(std::uint32_t documents, const std::vector<Kinship>& evidence, const std::vector<Witness>& witnesses) {
+  const LinearModel model("en/lineage/parent_model.tsv", kFeatures);
   std::vector<std::int32_t> parent;
   std::vector<std::uint32_t> child;
   std::vector<double> score;
-  std::vector<Alone> alone(documents);
-  for (const Kinship& k : evidence) {
-    for (int c = 0; c < 2; ++c) {
-      const std::uint32_t me = c ? k.b : k.a;
-      parent.push_back(static_cast<std::int32_t>(c ? k.a : k.b));
-      child.push_back(me);
-      score.push_back(edge_score(model, k, c));
-      Alone& a = alone[me];
-      a.cover = std::max(a.cover, k.cover[c]);
-      a.agency = k.agency[c];
-      a.outside = k.outside[c];
-      if (k.solid <= kRelated) continue;
-      ++a.related;
-      a.family_agency = a.family_agency || k.agency[1 - c] || !k.named[1 - c];
-    }
-  }
-  for (std::uint32_t d = 0; d < documents; ++d) {
-    parent.push_back(-1);
-    child.push_back(d);
-    score.push_back(root_score(model, alone[d]));
+  for (const Possible& p : possible_sources(documents, evidence, witnesses)) {
+    parent.push_back(p.parent);
+    child.push_back(p.child);
+    score.push_back(model.score(p.features));
   }
   // Scores of one child may be shifted together: keeps the weights near 1.
   std::vector<double> top(documents, -1e9);
@@ -195,6 +242,35 @@ Family infer_sources(std::uint32_t documents, const std::vector<Kinship>& eviden
   std::sort(out.sources.begin(), out.sources.end(),
             [](const Source& x, const Source& y) { return std::pair(x.child, x.parent) < std::pair(y.child, y.parent); });
   return out;
+}
+
+std::vector<double> descents(std::uint32_t documents, const std::vector<Source>& sources) {
+  const std::size_t n = documents;
+  if (n == 0) return {};
+  std::vector<double> up(n * n, 0), next(n * n);  // rows by child keep the loop in cache
+  std::vector<std::vector<const Source*>> of(n);
+  for (const Source& s : sources)
+    if (s.probability >= kPath) of[s.child].push_back(&s);
+  std::vector<double> change(n, 1);
+  for (int round = 0; round<kDepth&& * std::max_element(change.begin(), change.end())> 1e-3; ++round) {
+    tbb::parallel_for(std::size_t{0}, n, [&](std::size_t c) {
+      double* to = &next[c * n];
+      std::fill(to, to + n, 0.0);
+      for (const Source* s : of[c]) {
+        const double* from = &up[s->parent * n];
+        for (std::size_t a = 0; a < n; ++a) to[a] += s->probability * from[a];
+        to[s->parent] += s->probability;
+      }
+      to[c] = 0;
+      change[c] = 0;
+      for (std::size_t a = 0; a < n; ++a) {
+        to[a] = std::min(to[a], 1.0);
+        change[c] = std::max(change[c], to[a] - up[c * n + a]);
+      }
+    });
+    up.swap(next);
+  }
+  return up;
 }
 
 }  // namespace synoptic::lineage

@@ -83,12 +83,6 @@ std::string who_says(const Claim& c) {
   return out;
 }
 
-std::string account_label(const Account& a) {
-  if (!a.publisher.empty()) return shortened(a.publisher, 40);
-  if (!a.title.empty()) return "“" + shortened(a.title, 38) + "”";  // an account's title is its own words
-  return a.name.empty() ? shortened(a.id, 40) : shortened(a.name, 40);
-}
-
 std::string own_words(const Claim& c) {
   const std::string detail = text::lower(c.detail);
   return detail == c.population || detail == plural(c.population) ? "" : c.detail;
@@ -132,18 +126,6 @@ std::string claim_in_words(const Claim& c, const Account& a) {
   if (c.anchor.end <= a.text.size() && !c.anchor.empty()) printed = std::string_view(a.text).substr(c.anchor.begin, c.anchor.size());
   std::string who = c.kind == ClaimKind::quote && !c.source.empty() ? c.source : who_says(c);
   return what_is_said(c, printed) + (who.empty() ? "" : " — " + who);
-}
-
-std::string shortened(std::string_view s, std::size_t limit) {
-  std::size_t i = 0, space = 0, seen = 0;
-  while (i < s.size() && seen < limit) {
-    if (s[i] == ' ' || s[i] == '\n') space = i;
-    text::next(s, i);
-    ++seen;
-  }
-  if (i >= s.size()) return std::string(s);
-  if (space > i * 2 / 3) i = space;
-  return std::string(s.substr(0, i)) + "…";
 }
 
 }  // namespace synoptic::report

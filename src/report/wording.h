@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "model/label.h"
 #include "synoptic/model.h"
 
 namespace synoptic::report {
@@ -16,13 +17,9 @@ std::string figure(const Claim& claim, std::string_view printed);
 std::string bound_sign(const Claim& claim);  // "≥", "≤", "≈" or ""
 
 std::string who_says(const Claim& claim);   // "survivors, in The Times"; empty for the account's own voice
-std::string account_label(const Account&);  // publisher, else “title”, else name; at most about 40 code points
 std::string own_words(const Claim& claim);  // the words for those counted; empty when they only repeat the population
 std::string counted(const Claim& claim);    // "children killed", "people injured (residents)"
 std::string what_is_said(const Claim& claim, std::string_view printed);  // the claim in one phrase, without the speaker
 std::string claim_in_words(const Claim& claim, const Account& account);  // the same with the speaker
-
-// At most `limit` code points, cut at a space where there is one near, with an ellipsis.
-std::string shortened(std::string_view s, std::size_t limit);
 
 }  // namespace synoptic::report

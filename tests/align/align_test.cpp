@@ -49,6 +49,20 @@ TEST(Align, NarrowerFiguresAreOtherQuestions) {
   e.say("It is feared that {9} more died", {{K, "person", 9, -1, Bound::exact, Hedge::feared}});
   e.run();
   EXPECT_EQ(e.questions.size(), 5u);
+  EXPECT_NE(e.question("How many children lost both parents?"), nullptr);
+  EXPECT_NE(e.question("How many people were injured in a critical condition?"), nullptr);
+}
+
+// What narrows a question and where it is asked stand in one pair of brackets.
+TEST(Align, TitlesOfNarrowFiguresOfAPlace) {
+  Event e;
+  e.account("a").say("It is feared that {9} people died in Tarn and {4} in Orlo",
+                     {{K, "person", 9, -1, Bound::exact, Hedge::feared}, {K, "person", 4, -1, Bound::exact, Hedge::feared}});
+  e.account("b").say("It is feared that {8} people died in Orlo", {{K, "person", 8, -1, Bound::exact, Hedge::feared}});
+  e.claims[0].place = "Tarn";
+  e.claims[1].place = e.claims[2].place = "Orlo";
+  e.run();
+  EXPECT_NE(e.question("How many people were killed (feared, in Tarn)?"), nullptr) << e.questions.front().title;
 }
 
 // Two places that an account sets side by side are two questions; a place that nobody sets apart is the event's.

@@ -32,7 +32,7 @@ TEST(Knowledge, VerbsAreFoundInEveryForm) {
 
 TEST(Knowledge, EveryRowOfTheVerbsGivesDistinctFormsAndSaysSomethingOrIsEmptyOnPurpose) {
   for (const auto& row : data::table("en/lexicon/frames.verbs")) {
-    ASSERT_EQ(row.size(), 4u) << row[0];
+    ASSERT_TRUE(row.size() == 4 || row.size() == 5) << row[0];
     const auto forms = lexicon::verb_forms(row[0]);
     ASSERT_GE(forms.size(), 3u) << row[0];
     for (const auto& form : forms) EXPECT_NE(knowledge().verb(form), nullptr) << form;

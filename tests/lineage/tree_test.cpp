@@ -64,7 +64,11 @@ TEST(InferSources, ProbabilitiesOfOneAccountAddUpToOne) {
   for (std::uint32_t a = 0; a < 4; ++a)
     for (std::uint32_t b = a + 1; b < 4; ++b)
       evidence.push_back({.a = a, .b = b, .shared = 6, .solid = 6, .cover = {0.7, 0.9}, .own = {2, 0}, .date = 1, .days = 2});
-  const Family f = infer_sources(4, evidence);
+  std::vector<Witness> witnesses;
+  for (std::uint32_t c = 0; c < 4; ++c)
+    for (std::uint32_t p = 0; p < 4; ++p)
+      if (p != c) witnesses.push_back({.child = c, .other = p, .words = {}, .order = {}});
+  const Family f = infer_sources(4, evidence, witnesses);
   for (std::uint32_t c = 0; c < 4; ++c) {
     double sum = f.original[c];
     for (const Source& s : f.sources)

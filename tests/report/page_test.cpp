@@ -158,7 +158,6 @@ TEST(Wording, PutsFiguresIntoWords) {
   EXPECT_EQ(report::figure(c, "dozens"), "\u201cdozens\u201d");
   c.bound = Bound::range, c.low = 2, c.high = 4, c.hedge = Hedge::alleged;
   EXPECT_EQ(report::what_is_said(c, "2-4"), "2\u20134 families killed (alleged)");
-  EXPECT_EQ(report::shortened("\u00e9\u00e9\u00e9\u00e9", 2), "\u00e9\u00e9\u2026");
 }
 
 TEST(Explain, TellsWhatStandsBehindAnItem) {

@@ -67,8 +67,14 @@ struct Walk {
         body = words;
       else if (x.kind == MentionKind::collective)
         group = words;
-      else if (heads && !speech::NamedBefore(context, scene).in_headline(x) && (person_from == 0 || x.span.begin >= person_from + 600))
-        person = speech::phrase(context, x.name_first, x.name_end), person_from = 0;
+      else if (heads && !speech::NamedBefore(context, scene).in_headline(x)) {
+        const auto& sentence = context.segmentation.sentences[tokens[x.first_token].sentence];
+        const bool new_subject =
+            sentence.first_token == x.first_token && context.segmentation.blocks[sentence.block].span.begin >= person_from;
+        const bool far = person_from == 0 || x.span.begin >= person_from + 600;
+        if (far || new_subject) person = speech::phrase(context, x.name_first, x.name_end);
+        if (far) person_from = 0;
+      }
       if (heads) subject = speech::phrase(context, x.name_first, x.name_end);
       if (x.kind != MentionKind::pronoun) anyone = words;
     }

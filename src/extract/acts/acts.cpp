@@ -86,18 +86,27 @@ struct ActReader {
   std::string date_for(const Run& run, std::uint32_t first, std::uint32_t end, bool inside) {
     std::string before, after;
     int before_precision = 9;
+    std::uint32_t before_end = 0;
     for (auto d = std::partition_point(dates.begin(), dates.end(), [&](const Date& x) { return x.first_token < run.first_token; });
          d != dates.end() && d->end_token <= run.end_token; ++d) {
       if (d->edtf.empty() || d->type == "duration" || d->type == "set" || in_quotation(d->span, run)) continue;
       if (!inside && d->first_token >= first && d->end_token <= end) continue;
+      const bool own_clause = d->end_token <= first && !before.empty() && coordination_between(before_end, d->first_token);
       if (d->end_token <= end && !clause_between(d->end_token, first) &&
-          (before.empty() || (d->precision < before_precision && d->first_token > 0 && scene.words.form(d->first_token - 1) == "on"))) {
+          (before.empty() || own_clause || (d->precision < before_precision && d->first_token > 0 && scene.words.form(d->first_token - 1) == "on"))) {
         before = d->edtf;
         before_precision = d->precision;
+        before_end = d->end_token;
       }
       if (d->first_token >= end && after.empty() && d->first_token < end + 25) after = d->edtf;
     }
     return before.empty() ? after : before;
+  }
+  // "In 1913 he granted an amnesty, and only in 2007 did the Senate ...": the second date is that of the second clause.
+  bool coordination_between(std::uint32_t from, std::uint32_t to) const {
+    for (std::uint32_t t = from + 1; t < to; ++t)
+      if (scene.words.form(t - 1) == "," && (scene.words.form(t) == "and" || scene.words.form(t) == "but")) return true;
+    return false;
   }
   // A semicolon or dash between a date and the act: they belong to different clauses.
   bool clause_between(std::uint32_t from, std::uint32_t to) const {
@@ -162,7 +171,7 @@ struct ActReader {
     if (how == "subject")
       if (const Capture s = matcher.capture(run.items, m, "s").value_or(Capture{}); !s.empty()) return actors.in(run, s.first, s.end);
     if (how == "list") return list_subject(run, m.first);
-    if (how == "before" || how == "official" || how == "any" || (how == "need" && found.empty())) found = actors.before(run, at.first);
+    if (how == "before" || how == "official" || how == "court" || how == "any" || (how == "need" && found.empty())) found = actors.before(run, at.first);
     if (how == "speaker") {
       const Span s = context.segmentation.tokens[first_token(run, at.first)].span;
       const Span whole = span_of(run);
@@ -212,7 +221,23 @@ struct ActReader {
     return found.size() >= 2 ? found : std::vector<Actor>{};
   }
 
+  // "By Decree No. 4 the ministry closed the port": the document and what it orders are one act, told by its document.
+  // `from`: the claims of this run.
+  void join_with_document(std::size_t from) {
+    std::vector<Claim>& claims = out.claims;
+    const auto document = [](const Claim& c) { return c.rule.starts_with("acts/by-") || c.rule.starts_with("acts/numbered"); };
+    for (std::size_t i = claims.size(); i-- > from;) {
+      const Claim& c = claims[i];
+      const bool same = c.act == "order" && !document(c) &&
+                        std::any_of(claims.begin() + static_cast<std::ptrdiff_t>(from), claims.end(), [&](const Claim& d) {
+                          return document(d) && d.anchor.end <= c.anchor.begin && d.actor == c.actor;
+                        });
+      if (same) claims.erase(claims.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+  }
+
   void read(const Run& run) {
+    const std::size_t from = out.claims.size();
     std::vector<Match> all;
     matcher.matches(run.items, 0, static_cast<std::uint32_t>(run.items.size()), all);
     std::stable_sort(all.begin(), all.end(), [](const Match& x, const Match& y) {
@@ -227,6 +252,7 @@ struct ActReader {
       if (add(run, m, at, matcher.capture(run.items, m, "b").value_or(Capture{})))
         std::fill(taken.begin() + at.first, taken.begin() + at.end, true);
     }
+    join_with_document(from);
     for (auto d = std::partition_point(dates.begin(), dates.end(), [&](const Date& x) { return x.first_token < run.first_token; });
          d != dates.end() && d->end_token <= run.end_token; ++d)
       if (d->precision == 1 && !d->edtf.empty()) last_day = d->edtf;
@@ -247,6 +273,7 @@ struct ActReader {
     const bool own = !run.items.empty() && who.empty();
     if ((how == "list" || how == "speaker") && who.empty()) return false;
     if ((how == "official" || m.rule->attribute("need") == "official") && (who.empty() || !officials(who))) return false;
+    if (how == "court" && (who.empty() || !courts(who))) return false;
     if (how == "need" && m.rule->name() == "its-decision" && who.empty()) return false;
     if (own) who.push_back({});
     Claim claim;
@@ -278,11 +305,17 @@ struct ActReader {
   bool officials(const std::vector<Actor>& who) const {
     static const auto official = v.class_id("act.official"), body = v.class_id("who.body");
     return std::any_of(who.begin(), who.end(), [&](const Actor& a) {
-      if (!country_in(a.name).empty()) return true;
-      for (const auto& w : lexicon::split_words(text::lower(a.name)))
-        if (v.is(v.find(w), official) || v.is(v.find(w), body)) return true;
-      return false;
+      return !country_in(a.name).empty() || named_by(a, official) || named_by(a, body);
     });
+  }
+  // "The jury found that ...", "the inquest jury": those whose findings are judgments.
+  bool courts(const std::vector<Actor>& who) const {
+    static const auto court = v.class_id("act.bench");
+    return std::any_of(who.begin(), who.end(), [&](const Actor& a) { return named_by(a, court); });
+  }
+  bool named_by(const Actor& a, lexicon::ClassId c) const {
+    const auto words = lexicon::split_words(text::lower(a.name));
+    return std::any_of(words.begin(), words.end(), [&](const auto& w) { return v.is(v.find(w), c); });
   }
   // "X was the first ..., when its senate adopted": the body of the state or body that the sentence begins with.
   void its_body(const Run& run, std::uint32_t at, Actor& a) const {
@@ -323,7 +356,18 @@ void act_claims(const Context& context, Extraction& out) {
   static const lexicon::ClassId heads[] = {v.class_id("act.noun"), v.class_id("act.strong"), v.class_id("act.ordered"),
                                            v.class_id("act.release"), v.class_id("act.court.thing")};
   // Names that hold a word for an act or a contested term are read word by word.
+  static const lexicon::ClassId done[] = {v.class_id("act.part"), v.class_id("act.finite")};
+  static const lexicon::ClassId staffer = v.class_id("act.staffer"), staff = v.class_id("act.staff"), closable = v.class_id("act.closable");
+  static const lexicon::ClassId close = v.class_id("act.close"), order = v.class_id("act.order");
   const auto open = [&](const Mention& x) {
+    // "has banned public gatherings": behind an auxiliary a participle is the verb, no adjective
+    if (x.first_token > 0 && scene.words.role(x.first_token - 1) == Role::auxiliary &&
+        (scene.words.is(x.first_token, done[0]) || scene.words.is(x.first_token, done[1])))
+      return true;
+    // "sacked the minister", "closed all schools": behind such a verb they are what the act is done to
+    const auto behind = [&](lexicon::ClassId verb) { return x.first_token > 0 && scene.words.is(x.first_token - 1, verb); };
+    if (scene.words.is(x.end_token - 1, staffer) && behind(staff)) return true;
+    if (scene.words.is(x.end_token - 1, closable) && (behind(close) || behind(order))) return true;
     for (std::uint32_t k = x.first_token; k < x.end_token; ++k)
       if (scene.words.is(k, heads[1]) || (scene.words.is(k, heads[0]) && k + 1 < x.end_token && numbering(scene, k + 1))) return true;
     for (const auto c : heads)

@@ -95,13 +95,24 @@ struct FrameFinder::Impl : Around {
     if (noun.end == noun.first + 1 && head.payload >= 0 && !is(head, c.g_quote) && is(head, c.g_mention) && !is(head, c.g_publication)) {
       const Mention& m = scene.mentions[static_cast<std::size_t>(head.payload)];
       if (m.proper() && m.name_first > m.first_token && m.name_end - m.name_first >= 2) first = m.name_first;
+    } else if (const Mention* m = person_named(head)) {
+      end = m->name_end;  // "Petra Holm of the rescue service"
     }
     if (is(head, c.g_publication) && scene_title(head)) return title_text(head);
     return phrase(context, first, end);
   }
-  // "the minister, Konrad Vell, told": the name in apposition to a noun for a person.
+  // A person named by two words and more, of whom something may be said behind; null for others.
+  const Mention* person_named(const Item& item) const {
+    if (item.payload < 0 || is(item, c.g_quote) || !is(item, c.g_mention) || is(item, c.g_publication)) return nullptr;
+    const Mention& m = scene.mentions[static_cast<std::size_t>(item.payload)];
+    const bool person = m.kind == MentionKind::name || m.kind == MentionKind::person;
+    return person && m.proper() && m.name_end - m.name_first >= 2 && m.name_end == m.end_token ? &m : nullptr;
+  }
+  // "the minister, Konrad Vell, told": the name in apposition to a noun for a person, also "the head of the guards, Konrad Vell".
   std::string name_beside(const Run& run, const Capture& noun, std::uint32_t end) const {
-    if (noun.end != noun.first + 1 || noun.end + 1 >= end || !punct(run, noun.end, ",")) return {};
+    if (noun.empty() || noun.end + 1 >= end || !punct(run, noun.end, ",")) return {};
+    for (std::uint32_t i = noun.first + 1; i < noun.end; ++i)
+      if (!is(run.items[i], c.preposition) && !is(run.items[i - 1], c.preposition)) return {};
     const auto mention = [&](std::uint32_t i) -> const Mention* {
       const Item& item = run.items[i];
       return item.payload >= 0 && is(item, c.g_mention) && !is(item, c.g_quote) && !is(item, c.g_publication)
@@ -109,10 +120,16 @@ struct FrameFinder::Impl : Around {
                  : nullptr;
     };
     const Mention *who = mention(noun.first), *name = mention(noun.end + 1);
-    if (!who || !name || who->proper() || who->kind != MentionKind::person || !name->proper() || name->kind == MentionKind::body ||
-        name->kind == MentionKind::publication || name->name_end - name->name_first < 2)
+    if (!who || !name || !stands_for_person(*who) || !name->proper() || name->kind == MentionKind::body ||
+        name->kind == MentionKind::publication)
       return {};
     return core_text(run, {noun.end + 1, noun.end + 2});
+  }
+  // "the minister", "The Minister", "a survivor": a noun for one person, not a name and not several.
+  bool stands_for_person(const Mention& m) const {
+    const std::string_view head = scene.words.form(m.end_token - 1);
+    if (m.proper()) return m.name_end - m.name_first == 1 && scene.words.is(m.end_token - 1, c.who_person);
+    return m.kind == MentionKind::person || (m.kind == MentionKind::collective && !head.empty() && head.back() != 's');
   }
   bool scene_title(const Item& item) const {
     return item.payload >= 0 && static_cast<std::size_t>(item.payload) < scene.quotations.size() &&

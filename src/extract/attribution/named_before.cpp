@@ -69,13 +69,28 @@ void NamedBefore::speaker(const std::string& name, std::uint32_t end) {
   speaker_end_ = name.empty() ? 0 : end;
 }
 
+// Where the block that holds a byte begins.
+std::uint32_t NamedBefore::paragraph_of(std::uint32_t byte) const {
+  const auto& blocks = context_.segmentation.blocks;
+  const auto b = std::partition_point(blocks.begin(), blocks.end(), [&](const segment::Block& x) { return x.span.end <= byte; });
+  return b == blocks.end() ? 0 : b->span.begin;
+}
+
+bool NamedBefore::opens_sentence(const Mention& m) const {
+  const auto& s = context_.segmentation;
+  return s.sentences[s.tokens[m.first_token].sentence].first_token == m.first_token;
+}
+
 const std::string& NamedBefore::person() {
   const auto fits = [&](const Mention& m) {
     return !is_body(m) && m.kind != MentionKind::collective && heads_clause(m) && !in_headline(m);
   };
   const std::uint32_t far = speaker_end_ > 0 ? speaker_end_ + kNearby + 1 : 0;
-  const Mention* found = last_that(person_.asked, [&](const Mention& m) { return m.span.begin >= far && fits(m); });
-  if (found) person_.name = name(*found), speaker_end_ = 0;
+  // "..., Pam Hale said.\n\nAna Li fought for an hour. She said": a name that opens a sentence of a later paragraph beats the speaker.
+  const auto new_subject = [&](const Mention& m) { return opens_sentence(m) && paragraph_of(m.span.begin) >= speaker_end_; };
+  const Mention* found = last_that(person_.asked, [&](const Mention& m) { return (m.span.begin >= far || new_subject(m)) && fits(m); });
+  if (found) person_.name = name(*found);
+  if (found && found->span.begin >= far) speaker_end_ = 0;
   person_.asked = met_;
   return person_.name;
 }

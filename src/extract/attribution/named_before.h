@@ -37,6 +37,8 @@ class NamedBefore {
   template <class Fits>
   const Mention* last_that(std::uint32_t from, const Fits& fits) const;
   bool heads_clause(const Mention& m) const;
+  bool opens_sentence(const Mention& m) const;
+  std::uint32_t paragraph_of(std::uint32_t byte) const;
   bool quoted(Span span) const;
   std::string text(const Mention& m) const { return phrase(context_, m.first_token, m.end_token); }
   std::string name(const Mention& m) const { return phrase(context_, m.name_first, m.name_end); }

@@ -35,7 +35,7 @@ struct Builder {
       if (!quote.closed || !quote.opened || quote.inner.empty()) continue;
       const std::uint32_t first = token_at(quote.inner.begin), end = token_at(quote.inner.end - 1) + 1;
       if (first >= tokens.size()) continue;
-      const bool work = beside_work(token_at(quote.outer.begin), token_at(quote.outer.end), first);
+      const bool work = scene.words.capital(first) && beside_work(token_at(quote.outer.begin), token_at(quote.outer.end), first);
       scene.uses[q].name = work;
       if (work || end - first > 8 || !scene.words.capital(first)) continue;
       const std::uint32_t after = token_at(quote.outer.end);

@@ -99,6 +99,10 @@ bool SpeakerFinder::touches(const Run& run, std::uint32_t i) const {
   for (std::uint32_t k = i; k > 0 && k + 3 > i;)  // 'called it "A Disgrace"'
     if (const grammar::Item& item = run.items[--k]; item.payload < 0 && has(item, c.call)) return true;
   if (has(run.items[i], c.g_comma)) return true;
+  // '"A Disgrace" and "A Scandal"': the second of two
+  if (i > 1 && has(run.items[i - 2], c.g_quote) && run.items[i - 1].payload < 0 &&
+      (scene_.words.form(run.items[i - 1].first_token) == "and" || scene_.words.form(run.items[i - 1].first_token) == "or"))
+    return scene_.uses[static_cast<std::size_t>(run.items[i - 2].payload)].frame >= 0;
   return cue(i + 1);
 }
 
@@ -136,6 +140,19 @@ std::string SpeakerFinder::unquoted(const grammar::Item& item) const {
 
 // A quotation inside a sentence without a cue: the sentence's subject says it.
 std::int32_t SpeakerFinder::by_subject(const Run& run, std::uint32_t at) {
+  auto f = subject_of(run, at);
+  if (!f) return -1;
+  f->reach = scene_.quotations[static_cast<std::size_t>(run.items[at].payload)].outer;
+  return add(std::move(*f));
+}
+
+std::int32_t SpeakerFinder::add(Frame f) {
+  frames_.push_back(std::move(f));
+  return static_cast<std::int32_t>(frames_.size()) - 1;
+}
+
+// The subject of the sentence before item `at`, as a frame that reaches nothing yet.
+std::optional<Frame> SpeakerFinder::subject_of(const Run& run, std::uint32_t at) const {
   const Classes& c = Classes::get();
   for (std::uint32_t i = 0; i < at; ++i) {
     const grammar::Item& item = run.items[i];
@@ -164,13 +181,36 @@ std::int32_t SpeakerFinder::by_subject(const Run& run, std::uint32_t at) {
                              : phrase(context_, who.first_token, who.end_token);
     f.role = has(item, c.g_publication) ? "publication" : "speaker";
     if (has(item, c.g_publication) || has(item, c.g_body) || has(item, c.g_document))
-      f.published = dates_between(item.end_token, run.items[at].first_token);
-    const std::uint32_t q = static_cast<std::uint32_t>(run.items[at].payload);
-    f.reach = scene_.quotations[q].outer;
-    frames_.push_back(std::move(f));
-    return static_cast<std::int32_t>(frames_.size()) - 1;
+      f.published = dates_between(item.end_token, at < run.items.size() ? run.items[at].first_token : run.end_token);
+    return f;
   }
-  return -1;
+  return std::nullopt;
+}
+
+// 'Ana Li called him a master. "He did it again and again."': the person who is the subject of the sentence before.
+std::int32_t SpeakerFinder::by_subject_of(const Run& run, const Quotation& quote) {
+  auto f = subject_of(run, static_cast<std::uint32_t>(run.items.size()));
+  const Classes& c = Classes::get();
+  const bool person = f && std::any_of(run.items.begin(), run.items.end(), [&](const grammar::Item& item) {
+                        return has(item, c.g_name) && context_.segmentation.tokens[item.first_token].span.begin == f->source.begin;
+                      });
+  if (!person) return -1;
+  f->reach = quote.outer;
+  return add(std::move(*f));
+}
+
+// '"HALE: We will stay.': a paragraph of a transcript, said by the one whose name stands before the colon.
+std::int32_t SpeakerFinder::by_transcript(const Quotation& quote) {
+  if (quote.label.empty()) return -1;
+  Frame f;
+  f.block = quote.block;
+  f.rule = "transcript";
+  f.source = quote.label;
+  f.own = f.cue = {quote.label.end, quote.label.end};
+  f.name = f.speaker = text(quote.label);
+  f.role = "speaker";
+  f.reach = quote.outer;
+  return add(std::move(f));
 }
 
 // 'Fan Leo Marsh, 24, outside Gate C: "..."': a few words without a verb before the colon name the one who speaks.
@@ -211,6 +251,7 @@ void SpeakerFinder::attribute_quotations() {
   const Classes& c = Classes::get();
   std::int32_t last = -1;  // frame of the last quotation
   std::uint32_t last_block = ~0u;
+  const Run* before = nullptr;
   for (const Run& run : runs_) {
     for (std::uint32_t i = 0; i < run.items.size(); ++i) {
       if (!has(run.items[i], c.g_quote)) continue;
@@ -218,36 +259,52 @@ void SpeakerFinder::attribute_quotations() {
       const Quotation& quote = scene_.quotations[q];
       QuoteUse& use = scene_.uses[q];
       use.fragment = !alone(run, i);
-      use.frame = frame_in_run(run, quote.outer);
+      use.frame = run.inside < 0 ? by_transcript(quote) : -1;
+      if (use.frame < 0) use.frame = frame_in_run(run, quote.outer);
       if (use.frame >= 0 && use.name && !touches(run, i)) use.frame = -1;
       if (use.frame < 0 && quote.opened && run.inside < 0 && !use.title) use.frame = by_label(run, i);
-      if (use.frame < 0 && run.inside < 0 && alone(run, i)) {
+      if (use.frame < 0 && run.inside < 0 && !use.fragment) {
         const std::int32_t governor = context_.segmentation.blocks[run.block].governor;
         const bool same = last >= 0 && (last_block == run.block || last_block + 1 == run.block);
         if (governor >= 0 && last >= 0 && last_block == static_cast<std::uint32_t>(governor))
           use.frame = go_on(q, last, "lead-in");
         else if (same)
           use.frame = go_on(q, last, "goes-on");
+        else if (before && before->block == run.block)
+          use.frame = by_subject_of(*before, quote);
       } else if (use.frame < 0 && quote.opened && run.inside < 0 && !use.name) {
         use.frame = by_subject(run, i);
+        if (use.frame < 0 && i == 0 && last >= 0 && last_block == run.block) use.frame = go_on(q, last, "goes-on");
       }
       if (use.frame >= 0 && run.inside < 0) {
         last = use.frame;
         last_block = run.block;
       }
     }
-    // A paragraph that ends in a cue and a colon, without a quotation, speaks for the block that it governs.
-    if (run.inside < 0) {
-      const auto& t = context_.segmentation.tokens;
-      const Span whole{t[run.first_token].span.begin, t[run.end_token - 1].span.end};
-      for (std::uint32_t f = run.first_frame; f < run.end_frame; ++f)
-        if (frames_[f].inside < 0 && whole.contains(frames_[f].own) && !frames_[f].name.empty() &&
-            context_.account.text[whole.end - 1] == ':') {
-          last = static_cast<std::int32_t>(f);
-          last_block = run.block;
-        }
-    }
+    if (run.inside < 0) note_said(run, last, last_block), before = &run;
   }
+}
+
+// Who speaks last in a run without a quotation: a paragraph that ends in a colon speaks for the block that it governs ("..., Ana Li said:",
+// "Ana Li made this remark:"), and a sentence of indirect speech for a quotation that follows it in its paragraph.
+void SpeakerFinder::note_said(const Run& run, std::int32_t& last, std::uint32_t& last_block) {
+  const Classes& c = Classes::get();
+  const auto& t = context_.segmentation.tokens;
+  const Span whole{t[run.first_token].span.begin, t[run.end_token - 1].span.end};
+  const bool colon = context_.account.text[whole.end - 1] == ':';
+  const bool quoted = std::any_of(run.items.begin(), run.items.end(), [&](const grammar::Item& item) { return has(item, c.g_quote); });
+  if (!colon && quoted) return;
+  std::int32_t said = -1;
+  for (std::uint32_t f = run.first_frame; f < run.end_frame; ++f) {
+    const Frame& x = frames_[f];
+    if (x.inside < 0 && whole.contains(x.own) && !x.name.empty() && (colon || x.role == "speaker")) said = static_cast<std::int32_t>(f);
+  }
+  if (said < 0 && colon && !quoted) {
+    if (auto f = subject_of(run, static_cast<std::uint32_t>(run.items.size()))) said = add(std::move(*f));
+  }
+  if (said < 0) return;
+  last = said;
+  last_block = run.block;
 }
 
 // A paragraph of a quotation that goes on takes the speaker named in a later one.

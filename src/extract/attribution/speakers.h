@@ -1,5 +1,7 @@
 // Speakers beyond one run: pronouns, quotations that go on, lead-ins and lists.
 #pragma once
+#include <optional>
+
 #include "extract/attribution/scene.h"
 
 namespace synoptic::extract::speech {
@@ -18,6 +20,11 @@ class SpeakerFinder {
   void attribute_governed();
   std::int32_t frame_in_run(const Run& run, Span quote) const;
   std::int32_t by_subject(const Run& run, std::uint32_t item);
+  std::optional<Frame> subject_of(const Run& run, std::uint32_t item) const;
+  std::int32_t by_subject_of(const Run& run, const Quotation& quote);
+  std::int32_t by_transcript(const Quotation& quote);
+  std::int32_t add(Frame frame);
+  void note_said(const Run& run, std::int32_t& last, std::uint32_t& last_block);
   std::int32_t by_label(const Run& run, std::uint32_t item);
   std::int32_t go_on(std::size_t q, std::int32_t with, std::string_view rule);
   bool touches(const Run& run, std::uint32_t item) const;

@@ -11,7 +11,7 @@ namespace synoptic::extract::counts {
 // Word classes that chunking looks at; names as in data/en/lexicon/counts.tsv.
 struct ChunkClasses {
   lexicon::ClassId dead, hurt, missing, homeless, detained, captured, destroyed, rescued, orphan, alive, state, be, total, them, whom,
-      include, verbal, reach, frames, numbering, past_noun, have, get, more, others, those, never, colon, suffer, hostage;
+      include, verbal, reach, frames, numbering, past_noun, have, get, more, others, those, never, colon, suffer, hostage, injury;
   explicit ChunkClasses(const lexicon::Vocabulary& v)
       : dead(v.class_id("w.dead")),
         hurt(v.class_id("w.hurt")),
@@ -42,7 +42,8 @@ struct ChunkClasses {
         never(v.class_id("p.never")),
         colon(v.class_id("p.colon")),
         suffer(v.class_id("v.suffer")),
-        hostage(v.class_id("w.hostage")) {}
+        hostage(v.class_id("w.hostage")),
+        injury(v.class_id("n.injury")) {}
 };
 const ChunkClasses& chunk_classes();
 
@@ -61,7 +62,14 @@ struct Chunker::Reader {
   bool is(std::uint32_t t, std::string_view w) const { return t < end && v.form(s.tokens[t].word) == w; }
   std::int32_t number(std::uint32_t t) const { return t < end ? c.number_at_[t] : -1; }
   bool date(std::uint32_t t) const { return c.in_date_[t]; }
-  bool noun(std::uint32_t t) const { return (tag::is_noun(tag(t)) || age_noun(t)) && s.tokens[t].kind != segment::TokenKind::punct; }
+  bool noun(std::uint32_t t) const {
+    return (tag::is_noun(tag(t)) || age_noun(t) || label(t)) && s.tokens[t].kind != segment::TokenKind::punct;
+  }
+  // "Houses/VBZ: 340": a label is a noun.
+  bool label(std::uint32_t t) const {
+    if (tag(t) != tag::Tag::VBZ || !is(t + 1, ":")) return false;
+    return t == s.sentences[s.tokens[t].sentence].first_token || s.tokens[t - 1].kind == segment::TokenKind::punct;
+  }
   // "a 10-year-old was hurt", not "a 10-year-old boy"
   bool age_noun(std::uint32_t t) const;
   bool adjective(std::uint32_t t) const;

@@ -51,8 +51,10 @@ void Layer::inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& coun
     }
     const Counted* from = c.whole >= 0 ? &counts[static_cast<std::size_t>(c.whole)] : nullptr;
     const bool verb = from && c.role.chunk >= 0 && c.role.chunk != from->role.chunk && (c.part_rule != "including" || own_verb(counts, i));
-    const bool said = c.role.measure != Measure::other || (c.role.priority >= 64 && !c.role.of_before && !c.role.inherits);
-    const bool own = said && (c.role.priority >= 64 || !from || verb);
+    // "205 of them went on by bus": a verb of their own that says something else than befell the rest
+    const bool otherwise = c.role.measure == Measure::other && c.role.chunk >= 0 && !c.role.inherits && own_verb(counts, i);
+    const bool said = c.role.measure != Measure::other || otherwise || (c.role.priority >= 64 && !c.role.of_before && !c.role.inherits);
+    const bool own = said && (c.role.priority >= 64 || !from || verb || otherwise);
     // "smoke killed 40, cold 12 and burns 8", which add up to the bodies examined: as the figure before says, not as the whole.
     if (from && !own && c.part_rule == "sum" && i > 0 && counts[i - 1].whole == c.whole) from = &counts[i - 1];
     if (from && !own && !(from->role.measure == Measure::other && c.role.measure != Measure::other))
@@ -82,6 +84,17 @@ void Layer::carry_back(const std::vector<Chunk>& chunks, const std::vector<gramm
     if (!behind || !a.role.rule.empty() || a.whole >= 0 || a.whole_before || chunks[a.chunk].bare) continue;
     if (b.chunk - a.chunk != 2 || !list_glue(chunks, items, a.chunk + 1, b.chunk, coordinated)) continue;
     if (Knowledge::english().person(a.population)) a.role = b.role;
+  }
+}
+
+// "Nine fans were killed and 60 crushed": what the verb says of persons, where only the figure before says that they are.
+void Layer::settle_persons(const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const {
+  for (Counted& c : counts) {
+    if (!chunks[c.chunk].bare || c.role.chunk < 0 || c.population.empty() || !Knowledge::english().person(c.population)) continue;
+    const Chunk& k = chunks[static_cast<std::size_t>(c.role.chunk)];
+    const VerbFrame* f = k.kind == ChunkKind::verb ? Knowledge::english().verb(chunker.lower(k.head)) : nullptr;
+    const bool of_things = f && f->people && (c.role.measure == f->object || c.role.measure == f->subject);
+    if (of_things) c.role.measure = *f->people;
   }
 }
 
@@ -190,6 +203,7 @@ void Layer::sentence(const Sentence& s) {
   inherit(chunks, counts, items);
   carry_back(chunks, items, counts);
   name_by_antecedents(s, chunks, counts);
+  settle_persons(chunks, counts);
   if (context.segmentation.blocks[s.block].kind == BlockKind::list_item || counts.size() == 1)
     if (const auto m = governing_measure(s))
       for (Counted& c : counts)

@@ -117,8 +117,7 @@ bool Layer::hit_alone(const std::vector<Item>& items, const Element& e) const {
     const auto& k = lexicon::Vocabulary::english().classes(t->word);
     if (k.has(another) || k.has(classes().more) || k.has(classes().others)) return false;
   }
-  const bool wounds = c.rule.find("injuries") != std::string::npos || c.rule.find("wounds") != std::string::npos;
-  return wounds || (e.role.chunk >= 0 && items[static_cast<std::size_t>(e.role.chunk)].classes.has(classes().hit));
+  return e.role.wounds || (e.role.chunk >= 0 && items[static_cast<std::size_t>(e.role.chunk)].classes.has(classes().hit));
 }
 
 // The claim of how many died that the account tells most often, at the top level, as a number; -1 when there is none.

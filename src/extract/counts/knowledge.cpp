@@ -36,7 +36,8 @@ Knowledge::Knowledge() {
   for (const auto& row : data::table(kFrames)) {
     if (row.size() < 4) throw std::runtime_error(std::string(kFrames) + ": expected 4 columns in '" + std::string(row[0]) + "'");
     const auto all = lexicon::verb_forms(row[0]);
-    const VerbFrame frame{all[0], measure(row[1], kFrames), measure(row[2], kFrames), measure(row[3], kFrames)};
+    const auto people = row.size() > 4 ? measure(row[4], kFrames) : std::nullopt;
+    const VerbFrame frame{all[0], measure(row[1], kFrames), measure(row[2], kFrames), measure(row[3], kFrames), people};
     for (const auto& form : all) frames_.emplace(form, frame);
   }
   for (const auto& row : data::table(kNouns)) {

@@ -16,6 +16,7 @@ namespace synoptic::extract::counts {
 struct VerbFrame {
   std::string verb;
   std::optional<Measure> subject, object, passive_subject;
+  std::optional<Measure> people;  // of persons, in any of these places, where that is another measure than of things
 };
 
 struct NounFrame {

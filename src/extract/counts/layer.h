@@ -58,11 +58,13 @@ struct Layer {
   void name_predicate(const std::vector<Chunk>& chunks, std::uint32_t c, Counted& k) const;
   void name_bare(const std::vector<Chunk>& chunks, std::uint32_t c, Counted& k) const;
 
+  void settle_persons(const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const;
   void inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& counts, const std::vector<grammar::Item>& items);
   bool has_verb(const std::vector<grammar::Item>& items, std::uint32_t a, std::uint32_t b) const;
   std::string elided(const std::vector<Counted>& counts, std::size_t i) const;
   bool own_verb(const std::vector<Counted>& counts, std::size_t i) const;
   bool nameless(const Chunk& k) const;
+  bool semicolon(const std::vector<Chunk>& chunks, std::uint32_t a, std::uint32_t b) const;
   std::string antecedent(const std::vector<Chunk>& chunks, const std::vector<Counted>& counts, std::size_t i, std::uint32_t block) const;
   void name_by_antecedents(const segment::Sentence& s, const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const;
   bool looks_back(const Chunk& k, const Counted& c) const;
@@ -89,6 +91,8 @@ struct Layer {
   // own total of that measure where it has one, so that nobody is counted twice. Adds to the sentence's elements, in order.
   void implicit(const segment::Sentence& s, const std::vector<Chunk>& chunks, std::vector<grammar::Item>& items,
                 std::vector<Element>& elements);
+  static bool parted(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, std::uint32_t c, std::uint32_t end);
+  static bool struck_name(const std::vector<grammar::Item>& items, const Chunk& k, const Role& role);
   bool close_by(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, const Counted& one) const;
   bool continues_list(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, const Counted& one,
                       const std::vector<Element>& elements) const;
@@ -120,7 +124,8 @@ struct Layer {
                  std::vector<Element> elements, const std::vector<Element>& parts);
   void leave(Hit& found, const Claim& dead, bool near);
   // multiples.cpp
-  std::vector<std::size_t> others;  // figures of others, with somebody told of before them
+  std::set<std::size_t> told_by_noun;  // claims that a noun tells of ("the murder of Ana Bor")
+  std::vector<std::size_t> others;     // figures of others, with somebody told of before them
   void multiples(const segment::Sentence& s);
   void note_others(const std::vector<Chunk>& chunks, const std::vector<Element>& elements);
   void add_others();

@@ -25,9 +25,25 @@ bool Layer::close_by(const std::vector<Chunk>& chunks, const std::vector<grammar
     return !subject_of_another && (chunks[c].indefinite || object || c - one.role.first <= kBefore);
   }
   if (items[c].classes.has(after_prep)) return false;
+  if (parted(chunks, items, c, one.role.end)) return false;
   for (std::uint32_t k = c + 1; k < one.role.end; ++k)
     if ((chunks[k].number >= 0 && !chunks[c].indefinite) || items[k].classes.has(dash)) return false;
   return chunks[c].indefinite || one.role.end - c <= kBehind;
+}
+
+// "..., a spokesman for the mine, and 103 miners were hurt": a comma before the only "and" begins a new clause with the figure behind it.
+bool Layer::parted(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, std::uint32_t c, std::uint32_t end) {
+  static const auto& v = lexicon::Vocabulary::english();
+  static const auto cc = v.class_id("c.cc");
+  for (std::uint32_t k = c + 2; k + 1 < end; ++k)
+    if (items[k].classes.has(cc) && v.form(items[k - 1].word) == "," && chunks[k + 1].number >= 0 && k - c > 2) return true;
+  return false;
+}
+
+// "A storm struck Port Selma", "shells hit Orlo": a name that something strikes is a place's as often as not.
+bool Layer::struck_name(const std::vector<grammar::Item>& items, const Chunk& k, const Role& role) {
+  static const auto strike = lexicon::Vocabulary::english().class_id("v.strike");
+  return k.name && role.chunk >= 0 && role.measure == Measure::injured && items[static_cast<std::size_t>(role.chunk)].classes.has(strike);
 }
 
 void Layer::implicit(const Sentence& s, const std::vector<Chunk>& chunks, std::vector<grammar::Item>& items,
@@ -42,7 +58,7 @@ void Layer::implicit(const Sentence& s, const std::vector<Chunk>& chunks, std::v
     Counted counted;
     counted.chunk = c;
     counted.role = roles.explain(chunker, chunks, items, c);
-    if (!befell(counted.role.measure) || counted.role.priority < 44) continue;
+    if (!befell(counted.role.measure) || counted.role.priority < 44 || struck_name(items, k, counted.role)) continue;
     if (!close_by(chunks, items, counted) && !continues_list(chunks, items, counted, elements)) continue;
     counted.population = k.name ? "person" : population(k, counted.group);
     elements.push_back({c, out.claims.size(), counted.role, true});

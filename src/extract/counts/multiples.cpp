@@ -36,6 +36,8 @@ void Layer::multiples(const segment::Sentence& s) {
 
 // A figure of others of a sentence, for add_others.
 void Layer::note_others(const std::vector<Chunk>& chunks, const std::vector<Element>& elements) {
+  for (const Element& e : elements)
+    if (e.role.by_noun) told_by_noun.insert(e.claim);
   for (std::size_t i = 1; i < elements.size(); ++i)
     if (!elements[i].single && says_others(chunks[elements[i].chunk])) others.push_back(elements[i].claim);
 }
@@ -54,7 +56,7 @@ void Layer::add_others() {
     for (std::size_t i = from; i < to; ++i) {
       const Claim& a = out.claims[i];
       if (i == o || a.kind != ClaimKind::count || a.span != b.span || a.measure != b.measure || part[i]) continue;
-      const bool aside = a.rule == "counts/of-noun";  // "the murder of Ana Bor shook the town before two more people were killed"
+      const bool aside = told_by_noun.contains(i);  // "the murder of Ana Bor shook the town before two more people were killed"
       if (aside || a.anchor.begin >= b.anchor.begin || a.hedge != b.hedge || !sum_fits(a)) alone = false;
       ++before;
       one = static_cast<std::int32_t>(i);

@@ -57,7 +57,10 @@ void Layer::name_predicate(const std::vector<Chunk>& chunks, std::uint32_t c, Co
 
 void Layer::name_bare(const std::vector<Chunk>& chunks, std::uint32_t c, Counted& k) const {
   std::uint32_t n = c + 1;
-  if (n < chunks.size() && chunks[n].kind == ChunkKind::verb && chunks[n].copula) ++n;
+  static const auto correspond = lexicon::Vocabulary::english().class_id("v.correspond");
+  const bool verb = n < chunks.size() && chunks[n].kind == ChunkKind::verb;
+  if (verb && chunks[n].copula) ++n;
+  if (verb && n == c + 1 && n + 1 < chunks.size() && chunker.has(chunks[n].head, correspond)) n += 2;  // "eight belonged to women"
   if ((n > c + 1 || chunks[c].partitive) && n < chunks.size() && chunks[n].kind == ChunkKind::token) {  // "17 were elderly"
     const Population* p = Knowledge::english().population(chunker.lower(chunks[n].head));
     if (!p || p->canonical == "person") return;
@@ -95,17 +98,31 @@ bool Layer::nameless(const Chunk& k) const {
   return k.head == k.nouns_first && (chunker.has(k.head, hurt) || chunker.has(k.head, dead) || chunker.has(k.head, missing));
 }
 
+bool Layer::semicolon(const std::vector<Chunk>& chunks, std::uint32_t a, std::uint32_t b) const {
+  for (std::uint32_t c = a; c < b; ++c)
+    if (chunks[c].kind == ChunkKind::token && chunker.lower(chunks[c].head) == ";") return true;
+  return false;
+}
+
 // "312 civilians were killed and 197 injured": the persons counted last, where that is one group and no part of another.
 // "198 passengers and 16 sailors were aboard; 138 were rescued" leaves open who.
 std::string Layer::antecedent(const std::vector<Chunk>& chunks, const std::vector<Counted>& counts, std::size_t i,
                               std::uint32_t block) const {
-  const auto persons = [](const std::string& p) { return !p.empty() && p != "person" && Knowledge::english().person(p); };
+  const auto persons = [](const std::string& p) {
+    return !p.empty() && p != "person" &&
+           (Knowledge::english().person(p) || Knowledge::english().person(std::string_view(p).substr(p.rfind(' ') + 1)));  // "aid worker"
+  };
   const Counted* found = nullptr;
   for (std::size_t j = i; j-- > 0;) {
     const Counted& c = counts[j];
-    if (c.whole >= 0 || c.whole_before || nameless(chunks[c.chunk])) continue;
+    if (found && semicolon(chunks, c.chunk + 1, counts[j + 1].chunk)) break;  // another clause counts others
+    if (c.whole >= 0 || c.whole_before) continue;
+    if (nameless(chunks[c.chunk])) {  // "51 men walked out; nineteen were saved, and six are missing": named by those before it
+      if (!found && persons(c.population)) found = &c;
+      continue;
+    }
     if (!found && c.population == "body") return {};  // "of 17 bodies examined, nine had died of cold": who they were is not said
-    if (!Knowledge::english().person(c.population)) continue;
+    if (!persons(c.population) && c.population != "person") continue;
     if (!found)
       found = &c;
     else if (c.population != found->population)

@@ -165,9 +165,9 @@ struct Finder : PartClasses {
         link(i, static_cast<std::int32_t>(i) + 1, "partitive");
         continue;
       }
-      if (!k.partitive && !of_whom(at(i).chunk) && !at(i).predicate && !sibling_of_part && !from_these(i)) continue;
+      if (!k.partitive && !of_whom(at(i).chunk) && !at(i).predicate && !sibling_of_part && !from_these(i) && !at(i).role.part) continue;
       if (k.partitive && i > 0 && names_others(i)) continue;
-      if (i > 0) {
+      if (i > 0 && !beside_part_of_before(i)) {
         const bool sibling = at(i - 1).whole >= 0 && (chunks[at(i - 1).chunk].partitive || at(i - 1).predicate || in_list(at(i - 1)));
         link(i, sibling ? at(i - 1).whole : static_cast<std::int32_t>(i) - 1, "partitive");
       } else {
@@ -175,6 +175,9 @@ struct Finder : PartClasses {
       }
     }
   }
+
+  // "Of the dead, 53 were miners and nine were boys": both are parts of the dead told before.
+  bool beside_part_of_before(std::size_t i) const { return at(i - 1).role.of_before && at(i).predicate && !chunks[at(i).chunk].partitive; }
 
   // "hurt 15 people, six from Sorvik"; but "killed 15 in Orlo, six in Sorvik"
   bool from_these(std::size_t i) const {

@@ -55,6 +55,31 @@ bool living(const Chunker& chunker, const Chunk& chunk) {
          !premodified(chunker, chunk, Measure::killed);
 }
 
+bool person(const Chunker& chunker, const Chunk& chunk) {
+  return !chunk.bare && Knowledge::english().person(Knowledge::english().singular(chunker.lower(chunk.head)));
+}
+
+// Doors and names are there, but only people are present.
+bool is_thing(const Chunker& chunker, const Chunk& chunk) {
+  static const auto& v = lexicon::Vocabulary::english();
+  static const ClassId family = v.class_id("n.family"), crew = v.class_id("n.crew"), body = v.class_id("n.body");
+  if (chunk.bare || person(chunker, chunk)) return false;
+  return !chunker.has(chunk.head, family) && !chunker.has(chunk.head, crew) && !chunker.has(chunk.head, body);
+}
+
+// "were not hurt": a verb of the match is negated. Rules for the missing ("have not been found") ask for that themselves.
+bool denied(const std::vector<Chunk>& chunks, const Match& match, Measure measure) {
+  if (measure == Measure::missing || measure == Measure::other) return false;
+  return std::any_of(chunks.begin() + match.first, chunks.begin() + match.end,
+                     [](const Chunk& c) { return c.kind == ChunkKind::verb && c.negated; });
+}
+
+// "sent 150 soldiers, nine helicopters and 20,000 blankets": goods are not deployed.
+bool goods_sent(const Chunker& chunker, const Chunk& chunk, Measure measure) {
+  static const ClassId goods = lexicon::Vocabulary::english().class_id("n.goods");
+  return measure == Measure::deployed && !chunk.bare && chunker.has(chunk.head, goods);
+}
+
 // Living persons and faults are found, not recovered; those who did it flee as suspects, not as victims.
 // Houses that are hit are not hurt.
 bool says_nothing(const Chunker& chunker, const Chunk& chunk, Measure measure) {
@@ -62,6 +87,7 @@ bool says_nothing(const Chunker& chunker, const Chunk& chunk, Measure measure) {
   static const ClassId abstract = v.class_id("n.abstract"), attacker = v.class_id("n.attacker"), object = v.class_id("n.object");
   if (measure == Measure::recovered) return living(chunker, chunk) || (!chunk.bare && chunker.has(chunk.head, abstract));
   if (measure == Measure::injured) return !chunk.bare && chunker.has(chunk.head, object);
+  if (measure == Measure::present) return is_thing(chunker, chunk);
   return measure == Measure::fled && !chunk.bare && chunker.has(chunk.head, attacker);
 }
 
@@ -127,6 +153,7 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
   role.priority = match.rule->priority();
   role.figure = !match.rule->attribute("figure").empty();
   role.weak = !match.rule->attribute("weak").empty();
+  role.wounds = !match.rule->attribute("wounds").empty();
   role.first = match.first;
   role.end = match.end;
   if (const auto h = parse_hedge(match.rule->attribute("hedge"))) role.hedge = *h;
@@ -136,6 +163,13 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
   if (const auto m = parse_measure(match.rule->attribute("measure"))) {
     if (is_object(chunker, chunks, items, match, target) || is_agent(chunks, items, match, target)) return std::nullopt;
     role.measure = *m;
+    if (*m == Measure::present && is_thing(chunker, chunks[target])) return std::nullopt;
+    if (denied(chunks, match, *m)) {
+      if (*m == Measure::survived)
+        role.measure = Measure::killed;  // "five did not come out"
+      else
+        role.hedge = Hedge::negated;
+    }
     return role;
   }
   const std::string_view place = match.rule->attribute("role");
@@ -144,6 +178,7 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
   if (place == "before") return role;  // the main count of the sentence before says what befell them
   if (place == "inherit") {
     role.inherits = true;
+    role.part = !match.rule->attribute("part").empty();
     return role;
   }
   const auto v = place == "head"
@@ -156,6 +191,7 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
   if (place == "measured") {
     measure = measure_of_head(chunker, chunk, items[at]);
   } else if (place == "head" || place == "of") {
+    role.by_noun = place == "of";
     const NounFrame* f = chunk.bare ? nullptr : Knowledge::english().noun(Knowledge::english().singular(chunker.lower(chunk.head)));
     static const ClassId attempted = lexicon::Vocabulary::english().class_id("w.attempted");
     bool tried = false;  // "the attempted murders of five pupils"
@@ -175,7 +211,9 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
       measure.reset();  // "those who did not come home", "could not be identified"
     else if (chunk.negated)
       role.hedge = Hedge::negated;
-    if (measure && says_nothing(chunker, chunks[target], *measure)) measure.reset();
+    const bool people = measure && f->people && person(chunker, chunks[target]);
+    if (people) measure = f->people;
+    if (measure && !people && (says_nothing(chunker, chunks[target], *measure) || goods_sent(chunker, chunks[target], *measure))) measure.reset();
   }
   if (!measure) return std::nullopt;
   role.measure = *measure;
@@ -207,11 +245,13 @@ Role Roles::explain(const Chunker& chunker, const std::vector<Chunk>& chunks, st
     if (best.rule.empty() || !weak) best = *role;
     if (!weak) break;
   }
-  // "identified 14 slain farmers": that they are dead says more than that somebody looked at them
-  const bool looked_at = best.measure == Measure::examined && premodified(chunker, chunks[target], Measure::killed) &&
-                         Knowledge::english().person(Knowledge::english().singular(chunker.lower(chunks[target].head)));
+  // "identified 14 slain farmers", "11 of the dead": that they are dead says more than that somebody looked at them
+  static const ClassId dead = lexicon::Vocabulary::english().class_id("w.dead");
+  const bool of_dead = chunks[target].partitive && !chunks[target].bare && chunker.has(chunks[target].head, dead);
+  const bool looked_at = best.measure == Measure::examined && (premodified(chunker, chunks[target], Measure::killed) || of_dead) &&
+                         person(chunker, chunks[target]);
   if (best.rule.empty() || looked_at)
-    if (const auto m = measure_of_modifier(chunker, chunks[target]); m) {
+    if (const auto m = of_dead ? std::optional(Measure::killed) : measure_of_modifier(chunker, chunks[target]); m) {
       best.measure = *m;
       best.rule = "modifier";
       best.priority = 30;

@@ -14,6 +14,9 @@ struct Role {
   std::string rule;  // name of the rule in counts.grammar; "" when none said anything
   int priority = 0;
   bool inherits = false;             // the rule says: the same as the count before it
+  bool by_noun = false;              // a noun says it ("the murder of Ana Bor"), told beside the news
+  bool wounds = false;               // the rule speaks of wounds, whatever the verb
+  bool part = false;                 // ... and a part of it ("31 were hurt, five critically")
   bool of_before = false;            // the rule says: a part of the main count of the sentence before
   bool figure = false;               // the rule speaks of a figure ("the toll rose to 12"), not of those told before
   bool weak = false;                 // where they were says less than what befell them: look on

@@ -73,7 +73,8 @@ void Chunker::Reader::bare_verb(Voice voice) {
 
 bool Chunker::Reader::verb() {
   const bool after_noun = !out.empty() && out.back().kind == ChunkKind::noun;
-  if (after_noun && out.back().end == i && hidden_verb(i, out.back().number >= 0))
+  // "five people shot/NN", "The guards shot/NN 35 people"
+  if (after_noun && out.back().end == i && hidden_verb(i, out.back().number >= 0 || tag(out.back().head) == Tag::NNS))
     return bare_verb(tag(i) == Tag::NNS ? Voice::active : Voice::past), true;
   // "Strike on market in Bal Hamed kills/NNS 16": a headline's verb behind a name that the tagger takes for a verb
   const bool headline = !out.empty() && out.back().kind == ChunkKind::verb && out.back().end == i && tag(i) == Tag::NNS &&
@@ -82,9 +83,13 @@ bool Chunker::Reader::verb() {
   if (second_verb(i)) return bare_verb(tag(i) == Tag::NN ? Voice::past : Voice::active), true;
   if (i > 0 && counting_verb(i) && !tag::is_verb(tag(i)) && !out.empty() && (after_noun || casualty(i - 1) || adverb(i - 1)))
     return bare_verb(Voice::active), true;
+  if (label(i)) return false;
   if (has(i, k.include) || (has(i, k.verbal) && tag(i) == Tag::VBG)) return false;
   std::uint32_t j = i;
   const Auxiliaries a = auxiliaries(j);
+  if (!a.any && !a.to && tag(j) >= Tag::VB && tag::is_verb(tag(j)) && has(j + 1, k.injury) && Knowledge::english().verb(c.lower(j)) &&
+      Knowledge::english().verb(c.lower(j))->verb == c.lower(j))
+    return false;  // "crush/VBP injuries"
   if (!a.any && !a.to && hidden_adjective(j)) return bare_verb(Voice::past), true;
   Chunk chunk;
   chunk.kind = ChunkKind::verb;

@@ -12,7 +12,7 @@ namespace synoptic::extract::dates {
 namespace {
 
 struct Classes {
-  lexicon::ClassId identified, in, near, counted, amount, verb, name, month, month_abbr, relation, season_verb, after_hour, money, them,
+  lexicon::ClassId identified, in, near, counted, tallied, amount, verb, name, month, month_abbr, relation, season_verb, after_hour, money, them,
       whom, plural_verb;
   std::vector<lexicon::ClassId> calendar;  // what may stand beside a date with a capital and is no name
   explicit Classes(const lexicon::Vocabulary& v)
@@ -20,6 +20,7 @@ struct Classes {
         in(v.class_id("cal.in")),
         near(v.class_id("cal.near")),
         counted(v.class_id("cal.counted")),
+        tallied(v.class_id("cal.tallied")),
         amount(v.class_id("cal.amount")),
         verb(v.class_id("cal.month.verb")),
         name(v.class_id("cal.month.name")),
@@ -104,15 +105,11 @@ class Look {
     return !at_start() && (k_.form(p_.first - 1) == "'" || k_.form(p_.first - 1) == "’" || k_.form(p_.first - 1) == "‘");
   }
 
-  // "for weeks", "months later", but not "the days of" or "years" alone.
-  bool bare_units() const {
-    const bool way = p_.end < p_.sentence_end && (k_.words.value(k_.word(p_.end), Slot::way) != kNoValue);
-    return way || previous_is("for") || previous_is("in") || previous_is("within") || previous_is("lasting") || previous_is("took") ||
-           previous_is("over");
-  }
-
   // "12:30 people" is a ratio; at the head of a line it is the time of an entry ("21:10 Police say ...").
   bool clock() const { return !next(c_.counted) || (at_start() && title_at(p_.end)); }
+
+  // "put the toll at 21 on Monday" counts.
+  bool tallied() const { return previous(c_.tallied); }
 
   // "at 5" is an hour when nothing follows that the five could count or measure.
   bool hour() const {
@@ -137,9 +134,10 @@ class Look {
     return (at_start() || k_.form(p_.first - 1) != "/") && !next_is("/") && (previous(c_.in) || previous(c_.near));
   }
 
-  // "in the year." but not "in the year of", "the day they came".
+  // "in the year." but not "in the year of", "the day they came"; "profit in the quarter fell".
   bool unit() const {
-    const bool end = p_.end >= p_.sentence_end || token(p_.end).kind == segment::TokenKind::punct;
+    const bool quarter = k_.words.value(k_.word(p_.end - 1), Slot::unit) == static_cast<int>(Unit::quarter);
+    const bool end = p_.end >= p_.sentence_end || token(p_.end).kind == segment::TokenKind::punct || (quarter && k_.form(p_.end) != "of");
     return end && (previous_is("in") || previous_is("for") || previous_is("during") || previous_is("throughout") || previous_is("of"));
   }
 
@@ -231,12 +229,11 @@ bool fits_context(const Tokens& tokens, const Place& place, std::string_view che
   if (check == "season") return look.season();
   if (check == "dayend") return look.day_end();
   if (check == "daymonth") return look.day_month();
-  if (check == "bareunits") return look.bare_units();
   if (check == "weekday") return look.weekday();
   if (check == "name") return look.not_name();
   if (check == "decade") return look.decade();
   if (check == "clock") return look.clock();
-  if (check == "hour") return look.hour();
+  if (check == "hour") return look.hour() && !look.tallied();
   if (check == "length") return look.length();
   if (check == "unit") return look.unit();
   if (check == "onday") return look.on_day();

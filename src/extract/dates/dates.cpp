@@ -81,12 +81,16 @@ bool heads_section(const Tokens& k, const Found& f) {
          k.form(f.end_token) == ":";
 }
 
-// "The council will meet on Friday": at most twelve words before it.
+constexpr std::uint32_t kToldWords = 4;  // between a verb of saying and the day on which it was said: "told the paper on Friday"
+
+// "The council will meet on Friday": at most twelve words before it. "The council will meet, she said on Friday" tells when it was said.
 bool is_future(const Tokens& k, const Found& f) {
-  static const auto cue = lexicon::Vocabulary::english().class_id("cal.future");
+  static const auto cue = lexicon::Vocabulary::english().class_id("cal.future"), told = lexicon::Vocabulary::english().class_id("cal.told");
   const auto first = std::max(k.segmentation.sentences[f.sentence].first_token, f.first_token < 12 ? 0 : f.first_token - 12);
-  for (std::uint32_t i = first; i < f.first_token; ++i)
+  for (std::uint32_t i = f.first_token; i-- > first;) {
     if (k.vocabulary.is(k.word(i), cue)) return true;
+    if (f.first_token - i <= kToldWords && k.vocabulary.is(k.word(i), told)) return false;
+  }
   return false;
 }
 
@@ -184,6 +188,7 @@ void dates::find_dates_as(const Context& context, Style style, Extraction& out) 
     }
     Resolved r;
     const std::size_t i = static_cast<std::size_t>(&f - found.data());
+    if (t.shape == Shape::unplaced) d.length = iso_duration(t);
     if (t.shape == Shape::duration) {
       d.edtf = iso_duration(t);
     } else if (t.shape == Shape::set) {

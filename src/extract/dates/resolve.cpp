@@ -281,9 +281,11 @@ Resolved Resolver::offset(const Temporal& t, std::uint32_t sentence, int depth) 
       return exact && t.base == Base::point ? days(add_months(*base, 12 * whole), add_months(*base, 12 * whole), false)
                                             : year(base->year + static_cast<int>(whole), false);
     case Unit::decade:
+      if (t.count == 0.5) return year(base->year + 5 * t.way, false);
       return t.count == 1 ? year(base->year + 10 * static_cast<int>(whole), false)
                           : masked(base->year + 10 * static_cast<int>(whole), 1, false);
     case Unit::century:
+      if (t.count == 0.5) return year(base->year + 50 * t.way, false);  // "half a century ago"
       return masked(base->year + 100 * static_cast<int>(whole), 2, false);
     default:
       return none();

@@ -33,11 +33,21 @@ const std::vector<bool>& triggers() {
   static const std::vector<bool> list = [] {
     const auto& v = lexicon::Vocabulary::english();
     std::vector<lexicon::ClassId> classes;
-    for (const char* name :
-         {"cal.month",       "cal.month.abbr", "cal.weekday",      "cal.weekday.abbr", "cal.weekdays",  "cal.season",    "cal.part",
-          "cal.part.weak",   "cal.clockword",  "cal.ampm",         "cal.oclock",       "cal.unit.day",  "cal.units.day", "cal.unit.clock",
-          "cal.units.clock", "cal.deictic",    "cal.deictic.part", "cal.set",          "cal.set.plain", "cal.now",       "cal.vague",
-          "cal.holiday",     "cal.era.before", "cal.n.hundreds",   "cal.decade.word"})
+    for (const char* name : {"cal.month",        "cal.month.abbr",
+                             "cal.weekday",      "cal.weekday.abbr",
+                             "cal.weekdays",     "cal.season",
+                             "cal.part",         "cal.part.weak",
+                             "cal.clockword",    "cal.ampm",
+                             "cal.oclock",       "cal.unit.day",
+                             "cal.units.day",    "cal.unit.clock",
+                             "cal.units.clock",  "cal.deictic",
+                             "cal.deictic.part", "cal.set",
+                             "cal.set.plain",    "cal.now",
+                             "cal.vague",        "cal.holiday",
+                             "cal.era.before",   "cal.n.hundreds",
+                             "cal.decade.word",  "cal.quarter.adjective",
+                             "cal.length.word",  "cal.length.words",
+                             "cal.ago.adjective"})
       classes.push_back(v.class_id(name));
     std::vector<bool> out;
     for (lexicon::WordId id = 0; id < v.size(); ++id) {

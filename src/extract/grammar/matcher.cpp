@@ -4,8 +4,8 @@
 // Does not choose between overlapping rules beyond scan()'s order. Covered by tests/grammar/, where a naive matcher
 // is compared with it at random.
 #include <algorithm>
-#include <unordered_map>
 
+#include "extract/grammar/closures.h"
 #include "extract/grammar/nfa.h"
 #include "extract/grammar/tables.h"
 
@@ -47,24 +47,27 @@ struct Matcher::Impl {
   InternTable seen_items, signatures, steps;
   std::vector<std::int32_t> signature_of_seen;  // by id in seen_items
   std::size_t words;                            // 64-bit words of an outcome: one bit a test
-  std::vector<std::uint64_t> key, restricted;
+  std::vector<std::uint64_t> restricted;
 
   struct DfaState {
     std::vector<std::int32_t> nfa;      // test states, in no order
+    std::vector<std::uint16_t> tests;   // of these states, side by side: most do not hold
     std::vector<std::int32_t> accepts;  // rules
     std::vector<std::uint64_t> looks;   // the tests that decide where it goes
   };
   std::vector<DfaState> dfa;
-  StepTable known;                                               // (state, signature) -> state
-  std::vector<std::int32_t> step_to;                             // by id in steps: (state, outcome of the tests it looks at) -> state
-  std::unordered_multimap<std::uint64_t, std::int32_t> dfa_ids;  // by a hash of the set
-  std::vector<std::int32_t> new_tests, new_accepts;              // the set being gathered
+  std::vector<std::uint8_t> accepting;               // by state: whether it accepts; the states themselves are far apart in memory
+  std::vector<std::int32_t> start_to;                // by signature: where the start goes, which is most steps
+  StepTable known;                                   // (state, signature) -> state
+  std::vector<std::int32_t> step_to;                 // by id in steps: (state, outcome of the tests it looks at) -> state
+  HashedIds dfa_ids;                                 // by a hash of the set
+  std::vector<std::int32_t> new_tests, new_accepts;  // the set being gathered
   std::int32_t start = -1;
   std::uint32_t forgotten = 0;               // how often: signatures from before mean nothing after
   std::vector<std::int32_t> all_signatures;  // of run_all(), kept to be used again
   std::vector<std::uint32_t> stamp;          // by NFA state, for closures
   std::uint32_t stamp_now = 0;
-  std::vector<std::int32_t> closing;  // of close(), kept to be used again
+  Closures closures;
 
   // What an item must have to begin a match: most items of running text do not, and are refused without a look at the DFA.
   ClassSet start_classes;
@@ -72,10 +75,9 @@ struct Matcher::Impl {
   bool any_start = false;
 
   void find_starts() {
-    std::vector<std::int32_t> tests, accepts;
-    ++stamp_now;
-    for (auto s : g.starts) close(s, tests, accepts);
-    for (auto s : tests) {
+    begin_set();
+    for (auto s : g.starts) close(s);
+    for (auto s : new_tests) {
       const Test& t = g.tests[static_cast<std::size_t>(g.states[static_cast<std::size_t>(s)].test)];
       if (t.kind == Test::Kind::literal) {
         if (start_words.size() <= t.word) start_words.resize(t.word + 1);
@@ -95,7 +97,7 @@ struct Matcher::Impl {
   }
 
   explicit Impl(const Grammar& grammar)
-      : g(grammar.impl()), rules(grammar.rules()), words((g.tests.size() + 63) / 64), stamp(g.states.size(), 0) {
+      : g(grammar.impl()), rules(grammar.rules()), words((g.tests.size() + 63) / 64), stamp(g.states.size(), 0), closures(g.states) {
     for (const Test& t : g.tests) {
       if (t.kind == Test::Kind::literal) {
         if (literal_used.size() <= t.word) literal_used.resize(t.word + 1);
@@ -107,7 +109,6 @@ struct Matcher::Impl {
     for (std::uint32_t w = 0; w < mask.bits().size(); ++w)
       if (mask.bits()[w]) mask_words.push_back(w);
     restricted.resize(words + 1);
-    key.resize(mask_words.size() + 1);
     forget();
     find_starts();
   }
@@ -115,7 +116,7 @@ struct Matcher::Impl {
   // Everything learnt so far; it is learnt again from what comes.
   void forget() {
     ++forgotten;
-    seen_items.reset(key.size());
+    seen_items.reset(mask_words.size() + 1);
     signatures.reset(words);
     steps.reset(words + 1);
     signature_of_seen.clear();
@@ -124,16 +125,20 @@ struct Matcher::Impl {
     filled.rule = nullptr;
     dfa.clear();
     dfa_ids.clear();
+    accepting.clear();
+    start_to.clear();
     start = -1;
   }
 
   std::int32_t signature(const Item& item) {
-    key[0] = item.word < literal_used.size() && literal_used[item.word] ? item.word : 0;
-    for (std::size_t k = 0; k < mask_words.size(); ++k) key[k + 1] = item.classes.bits()[mask_words[k]] & mask.bits()[mask_words[k]];
-    const auto [id, fresh] = seen_items.intern(key.data());
+    std::uint64_t key[ClassSet::kWords + 1];
+    std::size_t n = 0;
+    for (const std::uint32_t w : mask_words) key[n++] = item.classes.bits()[w] & mask.bits()[w];
+    key[n] = item.word < literal_used.size() && literal_used[item.word] ? item.word : 0;
+    const auto [id, fresh] = seen_items.intern(key);
     if (fresh) {
       Item reduced;
-      reduced.word = static_cast<WordId>(key[0]);
+      reduced.word = static_cast<WordId>(key[n]);
       reduced.classes = item.classes;
       std::vector<std::uint64_t> outcome(words);
       for (std::size_t t = 0; t < g.tests.size(); ++t) outcome[t >> 6] |= std::uint64_t{g.tests[t].holds(reduced)} << (t & 63);
@@ -146,23 +151,16 @@ struct Matcher::Impl {
   }
 
   void begin_set() { new_tests.clear(), new_accepts.clear(), ++stamp_now; }
-  void close(std::int32_t s, std::vector<std::int32_t>& tests, std::vector<std::int32_t>& accepts) {
-    closing.assign(1, s);
-    while (!closing.empty()) {
-      const std::int32_t i = closing.back();
-      closing.pop_back();
-      if (i < 0 || stamp[static_cast<std::size_t>(i)] == stamp_now) continue;
-      stamp[static_cast<std::size_t>(i)] = stamp_now;
-      const State& state = g.states[static_cast<std::size_t>(i)];
-      if (state.kind == State::Kind::test)
-        tests.push_back(i);
-      else if (state.kind == State::Kind::accept)
-        accepts.push_back(state.rule);
-      else {
-        closing.push_back(state.out);
-        closing.push_back(state.out2);
-      }
-    }
+  // Adds what is reached from a state to the set being gathered.
+  void close(std::int32_t s) {
+    const auto fresh = [&](std::int32_t i) {
+      return stamp[static_cast<std::size_t>(i)] != stamp_now && (stamp[static_cast<std::size_t>(i)] = stamp_now, true);
+    };
+    const Closures::Reached reached = closures.of(s);
+    for (const std::int32_t i : reached.tests)
+      if (fresh(i)) new_tests.push_back(i);
+    for (const std::int32_t i : reached.accepts)
+      if (fresh(i)) new_accepts.push_back(g.states[static_cast<std::size_t>(i)].rule);
   }
 
   // The state of the set that close() has just gathered in new_tests and new_accepts. Sets are told apart by what was stamped while
@@ -172,21 +170,25 @@ struct Matcher::Impl {
     std::uint64_t hash = new_tests.size();
     for (const auto s : new_tests) hash += mixed(0x9E3779B97F4A7C15ull, static_cast<std::uint32_t>(s));  // in any order
     for (const auto r : new_accepts) hash = mixed(hash, static_cast<std::uint32_t>(r));
-    for (auto [at, end] = dfa_ids.equal_range(hash); at != end; ++at) {
-      const DfaState& known_state = dfa[static_cast<std::size_t>(at->second)];
-      if (known_state.accepts == new_accepts && known_state.nfa.size() == new_tests.size() &&
-          std::all_of(known_state.nfa.begin(), known_state.nfa.end(),
-                      [&](std::int32_t s) { return stamp[static_cast<std::size_t>(s)] == stamp_now; }))
-        return at->second;
-    }
+    const std::int32_t same = dfa_ids.find(hash, [&](std::int32_t id) {
+      const DfaState& known_state = dfa[static_cast<std::size_t>(id)];
+      return known_state.accepts == new_accepts && known_state.nfa.size() == new_tests.size() &&
+             std::all_of(known_state.nfa.begin(), known_state.nfa.end(),
+                         [&](std::int32_t s) { return stamp[static_cast<std::size_t>(s)] == stamp_now; });
+    });
+    if (same >= 0) return same;
     std::vector<std::uint64_t> looks(words);
+    std::vector<std::uint16_t> tests;
+    tests.reserve(new_tests.size());
     for (auto s : new_tests) {
       const auto t = static_cast<std::size_t>(g.states[static_cast<std::size_t>(s)].test);
       looks[t >> 6] |= std::uint64_t{1} << (t & 63);
+      tests.push_back(static_cast<std::uint16_t>(t));
     }
     const auto id = static_cast<std::int32_t>(dfa.size());
-    dfa.push_back({new_tests, new_accepts, std::move(looks)});
-    dfa_ids.emplace(hash, id);
+    accepting.push_back(!new_accepts.empty());
+    dfa.push_back({new_tests, std::move(tests), new_accepts, std::move(looks)});
+    dfa_ids.insert(hash, id);
     return id;
   }
 
@@ -194,7 +196,7 @@ struct Matcher::Impl {
     if (dfa.size() > kMaxDfaStates || known.size() > kMaxKnownSteps || seen_items.size() > kMaxSignatures) forget();
     if (start < 0) {
       begin_set();
-      for (auto s : g.starts) close(s, new_tests, new_accepts);
+      for (auto s : g.starts) close(s);
       start = intern();
     }
     return start;
@@ -208,18 +210,27 @@ struct Matcher::Impl {
     const auto [id, fresh] = steps.intern(restricted.data());
     if (!fresh) return step_to[static_cast<std::size_t>(id)];
     begin_set();
-    for (auto s : state.nfa) {
-      const State& at = g.states[static_cast<std::size_t>(s)];
-      if (holds(sig, at.test)) close(at.out, new_tests, new_accepts);
+    const std::uint64_t* outcome = restricted.data() + 1;
+    for (std::size_t k = 0; k < state.tests.size(); ++k) {
+      const std::size_t t = state.tests[k];
+      if (outcome[t >> 6] >> (t & 63) & 1) close(g.states[static_cast<std::size_t>(state.nfa[k])].out);
     }
     const std::int32_t to = new_tests.empty() && new_accepts.empty() ? kDead : intern();
     step_to.push_back(to);
     return to;
   }
   std::int32_t step(std::int32_t from, std::int32_t sig) {
+    if (!StepTable::fits(from, sig)) return learn(from, sig);
     std::int32_t& to = known.at(from, sig);
     if (to == StepTable::kUnknown) to = learn(from, sig);
     return to;
+  }
+  // From the start, which start_state() has made.
+  std::int32_t first_step(std::int32_t sig) {
+    const auto k = static_cast<std::size_t>(sig);
+    if (k >= start_to.size()) start_to.resize(signatures.size(), StepTable::kUnknown);
+    if (start_to[k] == StepTable::kUnknown) start_to[k] = step(start, sig);
+    return start_to[k];
   }
 
   // Longest match of each rule from `at`.
@@ -241,11 +252,13 @@ struct Matcher::Impl {
   template <class SignatureAt>
   void run(const std::vector<Item>& items, std::uint32_t at, std::vector<Match>& out, const SignatureAt& signature_at) {
     if (at >= items.size() || !may_start(items[at])) return;
-    std::int32_t s = start_state();
+    start_state();  // may forget all: before any signature is asked for
     const std::size_t first = out.size();
+    std::int32_t s = 0;
     for (std::uint32_t i = at; i < items.size(); ++i) {
-      s = step(s, signature_at(i));
+      s = i == at ? first_step(signature_at(i)) : step(s, signature_at(i));
       if (s < 0) break;
+      if (!accepting[static_cast<std::size_t>(s)]) continue;
       for (auto rule : dfa[static_cast<std::size_t>(s)].accepts) {
         const auto known_match = std::find_if(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(),
                                               [&](const Match& m) { return m.rule == &rules[static_cast<std::size_t>(rule)]; });
@@ -360,7 +373,9 @@ void Matcher::matches(const std::vector<Item>& items, std::uint32_t first, std::
 }
 
 bool Matcher::can_begin(const Item& item) {
-  return impl_->may_start(item) && impl_->step(impl_->start_state(), impl_->signature(item)) >= 0;
+  if (!impl_->may_start(item)) return false;
+  impl_->start_state();
+  return impl_->first_step(impl_->signature(item)) >= 0;
 }
 
 std::vector<Match> Matcher::scan(const std::vector<Item>& items) {

@@ -64,6 +64,7 @@ struct GrammarCompiler : Fragments {
         if (g.tests[i].kind == t.kind && g.tests[i] == t) index = static_cast<std::int32_t>(i);
     }
     if (index < 0) {
+      if (g.tests.size() >= 0xFFFF) fail("more than 65535 different tests in one grammar; divide it");  // matchers keep 16 bits of them
       g.tests.push_back(std::move(t));
       index = static_cast<std::int32_t>(g.tests.size()) - 1;
     }

@@ -192,7 +192,7 @@ bool CoreReader::lone_ordinal(Core& core, std::uint32_t i) {
   return true;
 }
 
-// "a half", "a quarter", "a third of", "a trillionth": other ordinals after an article are ordinals.
+// "a half", "a quarter", "a third of", "by a third", "a trillionth": other ordinals after an article are ordinals.
 bool CoreReader::article_fraction(Core& core, std::uint32_t first, const NumberWord& w) {
   at += 2;
   core.value = 1 / w.value;
@@ -201,7 +201,8 @@ bool CoreReader::article_fraction(Core& core, std::uint32_t first, const NumberW
   if (w.role == Role::half || w.role == Role::part) {
     fraction_scale(core);
     if (core.kind == CoreKind::fraction && hyphen(at) && glued(at)) return false;  // "a half-built house"
-  } else if (w.value < 3 || (!is(at, syntax.of) && w.role != Role::ordinal_scale)) {
+  } else if (w.value < 3 || (!is(at, syntax.of) && w.role != Role::ordinal_scale &&
+                             !(first > 0 && is(first - 1, syntax.by) && (at >= size() || pieces[at].kind == PieceKind::punct)))) {
     return false;
   }
   finish(core, first, at);

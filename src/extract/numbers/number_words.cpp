@@ -79,7 +79,8 @@ NumberWords::NumberWords() {
             id("numbers"),
             id("scores"),
             id("dozens"),
-            id("over")};
+            id("over"),
+            id("by")};
   scores_next_ = v.class_id("num.scores.next");
 }
 

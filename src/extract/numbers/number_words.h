@@ -50,7 +50,7 @@ class NumberWords {
   // Words with a part in the syntax of numbers.
   struct Syntax {
     lexicon::WordId a, an, and_, ampersand, hyphen, point, of, slash, dot, minus, minus_sign, apostrophe, right_quote, one, more, comma,
-        number, numbers, scores, dozens, over;
+        number, numbers, scores, dozens, over, by;
   } syntax{};
 
  private:

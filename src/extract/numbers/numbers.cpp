@@ -107,6 +107,7 @@ void find_numbers(const Context& context, Extraction& out) {
     passes.ranges(text, pieces, found);
     passes.kinds(text, pieces, found);
     passes.bounds(text, pieces, found);
+    passes.trends(text, pieces, found);
     passes.zeros(text, pieces, found);
     for (const Found& f : found) {
       out.numbers.push_back(finish(f, pieces, s));

@@ -14,7 +14,8 @@
 namespace synoptic::extract::numbers {
 namespace {
 
-constexpr std::uint32_t kReach = 8;  // items before a number at which a rule about it may begin
+constexpr std::uint32_t kReach = 8;        // items before a number at which a rule about it may begin
+constexpr std::uint32_t kTrendReach = 14;  // the same for words of rise and fall: "fell slightly, by 0.9 percent, to 12"
 
 using grammar::Item;
 using grammar::Match;
@@ -70,12 +71,26 @@ std::string unit_name(std::string form) {
   return it != n.end() && it->first == form ? it->second : form;
 }
 
+// A word of rise or fall: most sentences have none, and need no look at the trends.
+bool says_trend(const Item& item) {
+  static const lexicon::ClassSet words = [] {
+    const auto& v = lexicon::Vocabulary::english();
+    lexicon::ClassSet all;
+    for (const char* name : {"trend.up", "trend.up.move", "trend.up.amount", "trend.up.noun"}) all.add(v.class_id(name));
+    for (const char* name : {"trend.down", "trend.down.move", "trend.down.amount", "trend.down.noun"}) all.add(v.class_id(name));
+    return all;
+  }();
+  lexicon::ClassSet both = item.classes;
+  return (both &= words).any();
+}
+
 }  // namespace
 
 struct Passes::Impl {
   grammar::Matcher ranges{grammar::Grammar::load("numbers-ranges")};
   grammar::Matcher kinds{grammar::Grammar::load("numbers-kinds")};
   grammar::Matcher bounds{grammar::Grammar::load("numbers-bounds")};
+  grammar::Matcher trends{grammar::Grammar::load("numbers-trends")};
   grammar::Matcher zeros{grammar::Grammar::load("numbers-zeros")};
   std::vector<Item> items;
   std::vector<Match> matches;
@@ -112,17 +127,18 @@ struct Passes::Impl {
 
   // For each number the best match of a grammar whose capture "n" is that number: priority, then length, then the
   // order of the file. `best` by index into found.
-  void best_matches(grammar::Matcher& matcher, std::size_t numbers, std::vector<Match>& best) {
+  void best_matches(grammar::Matcher& matcher, std::uint32_t reach, std::size_t numbers, std::vector<Match>& best) {
     best.assign(numbers, {});
     std::uint32_t done = 0;
     for (std::uint32_t i = 0; i < items.size(); ++i) {
       if (items[i].payload < 0) continue;
       matches.clear();
-      matcher.matches(items, std::max(done, i > kReach ? i - kReach : 0), i + 1, matches);
+      matcher.matches(items, std::max(done, i > reach ? i - reach : 0), i + 1, matches);
       for (const Match& m : matches) {
         const std::int32_t n = number_of(matcher, m);
         if (n < 0) continue;
-        if (m.end < items.size() && items[m.end].word == than) continue;  // "12 or more than" bounds what comes next
+        // "12 or more than" bounds what comes next; "12 percent lower than" is a change
+        if (m.end < items.size() && items[m.end].word == than && m.rule->attribute("change").empty()) continue;
         Match& known = best[static_cast<std::size_t>(n)];
         const bool better = !known.rule || m.rule->priority() > known.rule->priority() ||
                             (m.rule->priority() == known.rule->priority() && m.end - m.first > known.end - known.first);
@@ -241,7 +257,7 @@ void Passes::ranges(std::string_view text, const std::vector<Piece>& pieces, std
 void Passes::kinds(std::string_view text, const std::vector<Piece>& pieces, std::vector<Found>& found) {
   impl_->refresh(text, pieces, found);
   std::vector<Match> best;
-  impl_->best_matches(impl_->kinds, found.size(), best);
+  impl_->best_matches(impl_->kinds, kReach, found.size(), best);
   for (std::size_t i = 0; i < found.size(); ++i) {
     if (!best[i].rule || found[i].settled) continue;
     const grammar::Rule& rule = *best[i].rule;
@@ -271,20 +287,29 @@ void Passes::kinds(std::string_view text, const std::vector<Piece>& pieces, std:
 void Passes::bounds(std::string_view text, const std::vector<Piece>& pieces, std::vector<Found>& found) {
   impl_->refresh(text, pieces, found);
   std::vector<Match> best;
-  impl_->best_matches(impl_->bounds, found.size(), best);
+  impl_->best_matches(impl_->bounds, kReach, found.size(), best);
   for (std::size_t i = 0; i < found.size(); ++i) {
     if (!best[i].rule || found[i].core.kind == CoreKind::ordinal) continue;
     Found& f = found[i];
-    f.change = best[i].rule->attribute("change");
-    if (!f.change.empty()) continue;
     const auto bound = parse_bound(best[i].rule->attribute("bound"));
-    if (!bound) continue;
+    if (!bound || *bound == Bound::exact) continue;
     f.full_first = std::min(f.full_first, impl_->items[best[i].first].first_token);
     f.full_end = std::max(f.full_end, impl_->items[best[i].end - 1].end_token);
     if (f.range || f.bound == Bound::vague) continue;
     f.bound = *bound;
     if (f.bound == Bound::at_least) f.high.reset();
     if (f.bound == Bound::at_most) f.low.reset();
+  }
+}
+
+void Passes::trends(std::string_view text, const std::vector<Piece>& pieces, std::vector<Found>& found) {
+  impl_->refresh(text, pieces, found);
+  if (std::none_of(impl_->items.begin(), impl_->items.end(), [](const Item& item) { return says_trend(item); })) return;
+  std::vector<Match> best;
+  impl_->best_matches(impl_->trends, kTrendReach, found.size(), best);
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    if (!best[i].rule || found[i].core.kind == CoreKind::ordinal || found[i].bound == Bound::vague || found[i].kind == "score") continue;
+    if (const auto change = best[i].rule->attribute("change"); change != "none") found[i].change = change;
   }
 }
 

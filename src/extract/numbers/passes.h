@@ -16,6 +16,7 @@ class Passes {
   void ranges(std::string_view text, const std::vector<Piece>& pieces, std::vector<Found>& found);  // numbers-ranges.grammar
   void kinds(std::string_view text, const std::vector<Piece>& pieces, std::vector<Found>& found);   // numbers-kinds.grammar
   void bounds(std::string_view text, const std::vector<Piece>& pieces, std::vector<Found>& found);  // numbers-bounds.grammar
+  void trends(std::string_view text, const std::vector<Piece>& pieces, std::vector<Found>& found);  // numbers-trends.grammar
   void zeros(std::string_view text, const std::vector<Piece>& pieces, std::vector<Found>& found);   // numbers-zeros.grammar
 
  private:

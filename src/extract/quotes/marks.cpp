@@ -166,8 +166,9 @@ struct Pairer {
     if (m.opens && m.closes)
       opening = depth < 0 ? !(is_blank(next) && !is_blank(prev)) : gap_left && !gap_right && !(is_blank(prev) && is_blank(next));
     if (c == 0x201C && depth >= 0 && open[static_cast<std::size_t>(depth)].mark == 0x201E) opening = false;  // „German“
-    if (c == 0x201D && depth < 0 && gap_left && !gap_right) opening = true;                                  // ”Swedish”
-    if (c == 0xBB && depth < 0 && gap_left && !gap_right) opening = true;                                    // »Danish«
+    if (c == 0x201C && depth >= 0 && !gap_left && gap_right) opening = false;  // “closed by the wrong mark“
+    if (c == 0x201D && depth < 0 && gap_left && !gap_right) opening = true;    // ”Swedish”
+    if (c == 0xBB && depth < 0 && gap_left && !gap_right) opening = true;      // »Danish«
     if (c == 0xAB && depth >= 0 && open[static_cast<std::size_t>(depth)].mark == 0xBB) opening = false;
     if (opening)
       begin_mark(c, b, e, false);
@@ -189,6 +190,11 @@ struct Pairer {
       const char32_t c = text::next(text, i);
       const auto it = marks().find(c);
       if (it == marks().end()) continue;
+      if (c == '"' && begin > b.span.begin && text[begin - 1] == '=' && open.empty()) {  // markup left in the text: date="2 May"
+        const std::size_t fellow = text.substr(i, std::min<std::size_t>(kLookAhead, b.span.end - i)).find('"');
+        if (fellow != text.npos) i += fellow + 1;
+        continue;
+      }
       if (c == '\'' && doubled_single() && i < b.span.end && text[i] == '\'') {
         while (i < b.span.end && text[i] == '\'' && i < begin + 2) ++i;
         step({true, true, false}, '"', begin, static_cast<std::uint32_t>(i), b.span.begin);
@@ -215,6 +221,42 @@ void drop_unpaired(std::vector<Quotation>& all) {
   all = std::move(kept);
 }
 
+// "HALE: We will stay." in a paragraph that opens a mark: a transcript set as a quotation. The name is in capitals, a few words.
+void find_label(std::string_view text, Quotation& q) {
+  constexpr std::uint32_t kLongest = 40;  // bytes
+  std::uint32_t letters = 0;
+  for (std::size_t i = q.inner.begin; i < q.inner.end && i < q.inner.begin + kLongest;) {
+    const auto at = static_cast<std::uint32_t>(i);
+    const char32_t c = text::next(text, i);
+    if (c == ':') {
+      if (letters < 2 || i >= q.inner.end || !is_blank(text[i])) return;
+      q.label = {q.inner.begin, at};
+      q.inner.begin = static_cast<std::uint32_t>(i);
+      while (q.inner.begin < q.inner.end && is_blank(text[q.inner.begin])) ++q.inner.begin;
+      return;
+    }
+    const bool capital = text::is_letter(c) && text::lower(text.substr(at, i - at)) != text.substr(at, i - at);
+    if (!capital && c != ' ' && c != '.' && c != '-' && c != '\'' && c != 0x2019) return;
+    letters += capital;
+  }
+}
+
+// "(Applause.)": what a transcript says of the room.
+bool is_stage_direction(std::string_view text, const Quotation& q) {
+  return !q.inner.empty() && text[q.inner.begin] == '(' && text[q.inner.end - 1] == ')';
+}
+
+// Names of speakers and notes in the paragraphs of transcripts.
+void read_transcripts(std::string_view text, const segment::Segmentation& segmentation, std::vector<Quotation>& all) {
+  for (Quotation& q : all) {
+    if (!q.opened || q.parent >= 0 || q.outer.begin != segmentation.blocks[q.block].span.begin) continue;
+    if (is_stage_direction(text, q))
+      q.inner = {q.inner.end, q.inner.end};
+    else
+      find_label(text, q);
+  }
+}
+
 }  // namespace
 
 std::vector<Quotation> find_quotations(std::string_view text, const segment::Segmentation& segmentation) {
@@ -223,6 +265,7 @@ std::vector<Quotation> find_quotations(std::string_view text, const segment::Seg
   for (std::uint32_t b = 0; b < segmentation.blocks.size(); ++b)
     if (!segmentation.blocks[b].furniture) p.run(segmentation.blocks[b], b);
   drop_unpaired(out);
+  read_transcripts(text, segmentation, out);
   // A quotation of several paragraphs: open at the block's end, and the next block opens a mark at once.
   for (std::size_t i = 0; i + 1 < out.size(); ++i) {
     if (out[i].closed || out[i].parent >= 0) continue;

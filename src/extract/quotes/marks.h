@@ -12,7 +12,8 @@ namespace synoptic::extract::speech {
 // One passage in quotation marks. Never crosses a block: a quotation of several paragraphs is one Quotation for each.
 struct Quotation {
   Span outer;  // with its marks
-  Span inner;  // between them, white space cut off
+  Span inner;  // between them, white space cut off; without the speaker's name of a transcript
+  Span label;  // "HALE" of '"HALE: We will stay.': who speaks, in capitals before a colon; empty when nobody is named so
   std::uint32_t block = 0;
   std::int32_t parent = -1;  // the quotation around it
   bool closed = true;        // false: the block ended first

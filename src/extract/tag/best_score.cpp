@@ -6,14 +6,15 @@
 namespace synoptic::extract::tag {
 namespace {
 
-// How many rows each group has, by powers of two, and where they begin.
-constexpr int kBits[kRows] = {11, 11, 11, 10, 10, 11, 11, 11, 10, 10, 9};
-constexpr std::array<std::size_t, kRows + 1> kFirstRow = [] {
-  std::array<std::size_t, kRows + 1> out{};
-  for (int k = 0; k < kRows; ++k) out[k + 1] = out[k] + (std::size_t{1} << kBits[k]);
+// How many rows each group has, by powers of two, and where they begin; no rows: looked up each time.
+constexpr int kNone = -1;
+constexpr int kBits[kGroups] = {12, 10, 9, kNone, 11, kNone, kNone, 10, 10, 10, kNone, kNone};
+constexpr std::array<std::size_t, kGroups + 1> kFirstRow = [] {
+  std::array<std::size_t, kGroups + 1> out{};
+  for (int k = 0; k < kGroups; ++k) out[k + 1] = out[k] + (kBits[k] == kNone ? 0 : std::size_t{1} << kBits[k]);
   return out;
 }();
-constexpr std::size_t kKeptWords = 1 << 11;
+constexpr std::size_t kKeptWords = 1 << 12;
 constexpr int kFewerAtFirst = 4;
 constexpr std::uint32_t kMany = 2000;  // tokens, after which all rows are made
 
@@ -44,17 +45,27 @@ int tag_with(const std::int16_t* scores, std::int16_t score) {
   return static_cast<int>(std::find(scores, scores + kScores, score) - scores);
 }
 
-struct Leader {
-  int tag;
-  int lead;  // over the next best
-};
-Leader leader(std::int16_t* scores) {
-  const std::int16_t best = highest(scores);
-  const int tag = tag_with(scores, best);
-  scores[tag] = std::numeric_limits<std::int16_t>::min();
-  const std::int16_t second = highest(scores);
-  scores[tag] = best;
-  return {tag, best - second};
+// The tag that leads all others by `sure` or more; -1 when none does.
+int sure_tag(const std::int16_t* scores, int sure) {
+  const int limit = std::max<int>(highest(scores) - sure, std::numeric_limits<std::int16_t>::min());
+#if defined(__SSE2__)
+  const __m128i above = _mm_set1_epi16(static_cast<std::int16_t>(limit));
+  const auto row = [&](int k) { return _mm_cmpgt_epi16(_mm_load_si128(reinterpret_cast<const __m128i*>(scores) + k), above); };
+  std::uint64_t tags = 0;
+  for (int k = 0; k < kScores / 8; k += 2) {
+    const __m128i second = k + 1 < kScores / 8 ? row(k + 1) : _mm_setzero_si128();
+    tags |= std::uint64_t{static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_packs_epi16(row(k), second)))} << (8 * k);
+  }
+  return (tags & (tags - 1)) == 0 ? __builtin_ctzll(tags) : -1;
+#else
+  int tag = -1;
+  for (int t = 0; t < kScores; ++t) {
+    if (scores[t] <= limit) continue;
+    if (tag >= 0) return -1;
+    tag = t;
+  }
+  return tag;
+#endif
 }
 
 }  // namespace
@@ -72,7 +83,7 @@ ScoreCache& ScoreCache::here(std::uint64_t model) {
 
 void ScoreCache::make_room(int fewer_by) {
   fewer = fewer_by;
-  rows.assign(kFirstRow[kRows] >> fewer, {});
+  rows.assign(kFirstRow[kGroups] >> fewer, {});
 }
 
 KeptScores* ScoreCache::row(int group, std::uint64_t key) {
@@ -95,11 +106,11 @@ const KeptWord& kept_word(const Model& model, ScoreCache& cache, std::string_vie
 
 namespace {
 
-void add(Model::Cells cells, std::int16_t* scores) {
+void add(Model::Cells cells, std::int16_t* scores) {  // Model::open has looked at the tags
   for (std::uint32_t c = 0; c < cells.count; ++c) {
     std::uint16_t v;
     std::memcpy(&v, cells.at + 2 * c, 2);
-    if ((v & 63) < kTags) scores[v & 63] = static_cast<std::int16_t>(scores[v & 63] + (static_cast<std::int16_t>(v) >> kCellTagBits));
+    scores[v & 63] = static_cast<std::int16_t>(scores[v & 63] + (static_cast<std::int16_t>(v) >> kCellTagBits));
   }
 }
 
@@ -114,25 +125,28 @@ void add_row(const std::int16_t* __restrict row, std::int16_t* __restrict scores
 #endif
 }
 
-// What the sums of each group hang on, in the order of Group's bits.
-void keys_of(const Place& place, std::uint64_t (&keys)[kRows]) {
-  const Word &w0 = place.window.at(0), &l1 = place.window.at(-1), &l2 = place.window.at(-2), &r1 = place.window.at(1),
-             &r2 = place.window.at(2);
-  const std::uint64_t tag1 = place.tag1, tag2 = place.tag2, own = std::uint64_t{w0.lexical} << 8 | w0.ambiguity,
-                      right = std::uint64_t{r1.lexical} << 8 | r1.ambiguity;
-  const std::uint64_t shapes = (std::uint64_t{l1.shape} << 40 | std::uint64_t{w0.shape} << 20 | r1.shape) << 3;
-  // Not of nothing but noughts: 0 is the key of an empty row. A form does not tell the classes of a word that training made strange.
-  keys[0] = mix(w0.form, own_shape(place) << 1 | 1);
-  keys[1] = mix(w0.form, own << 8 | tag1);
-  keys[2] = mix(w0.form, tag2 << 1 | 1);
-  keys[3] = mix(own << 1 | 1, tag1 << 8 | tag2);
-  keys[4] = mix(own << 1 | 1, right);
-  keys[5] = mix((own << 8 | tag1) << 1 | 1, right);
-  keys[6] = mix(r1.form, tag1 << 8 | w0.ambiguity);
-  keys[7] = mix(l1.form, own << 8 | tag1);
-  keys[8] = mix(l2.form, 1);
-  keys[9] = mix(r2.form, 1);
-  keys[10] = mix(shapes | static_cast<std::uint64_t>(place.mode), 1);
+// What the sums of a group hang on. Not of nothing but noughts: 0 is the key of an empty row. A form does not tell the classes of a word
+// that training made strange.
+std::uint64_t key_of(const Place& place, int group) {
+  const Word& w0 = place.window.at(0);
+  switch (1u << group) {
+    case kOwn:
+      return mix(w0.form, own_shape(place) << 1 | 1);
+    case kShapes: {
+      const std::uint64_t l1 = place.window.at(-1).shape, r1 = place.window.at(1).shape;
+      return mix((l1 << 40 | std::uint64_t{w0.shape} << 20 | r1) << 3 | static_cast<std::uint64_t>(place.mode), 1);
+    }
+    case kKnown:
+      return mix(std::uint64_t{w0.lexical} << 8 | w0.ambiguity, own_shape(place) << 1 | 1);
+    case kRight:
+      return mix(place.window.at(1).form, 1);
+    case kLeft:
+      return mix(place.window.at(-1).form, 1);
+    case kFarLeft:
+      return mix(place.window.at(-2).form, 1);
+    default:
+      return mix(place.window.at(2).form, 1);
+  }
 }
 
 // Looks up features and adds their cells, those up to ends[k] to to[k].
@@ -149,50 +163,42 @@ void look_up(const Model& model, const Features& features, const std::size_t* en
 
 }  // namespace
 
-void BestScore::add_rows(const Place& place, const std::uint64_t* keys, int first, int end, std::int16_t* scores) {
-  KeptScores* rows[kRows];
-  for (int k = first; k < end; ++k) {
-    rows[k] = cache_.row(k, keys[k]);
-    __builtin_prefetch(rows[k]);
-    __builtin_prefetch(reinterpret_cast<const char*>(rows[k]) + 64);
-  }
+void BestScore::add_groups(const Place& place, int first, int end, std::int16_t* scores) {
   Features features;
   features.clear();
-  std::int16_t* to[kRows];
-  std::size_t ends[kRows], groups = 0;
+  std::int16_t* to[kGroups];
+  std::size_t ends[kGroups], groups = 0;
+  const std::int16_t* rows[kGroups];
+  int kept = 0;
   for (int k = first; k < end; ++k) {
-    if (rows[k]->key == keys[k]) continue;
-    rows[k]->key = keys[k];
-    std::fill(rows[k]->of, rows[k]->of + kScores, std::int16_t{0});
+    std::int16_t* sum = scores;
+    if (kBits[k] != kNone) {
+      const std::uint64_t key = key_of(place, k);
+      KeptScores& row = *cache_.row(k, key);
+      rows[kept++] = row.of;
+      if (row.key == key) continue;
+      row.key = key;
+      sum = row.of;
+      std::fill(sum, sum + kScores, std::int16_t{0});
+    }
     add_features(place, 1u << k, features);
-    to[groups] = rows[k]->of;
+    to[groups] = sum;
     ends[groups++] = features.size();
   }
   if (groups > 0) look_up(model_, features, ends, to, groups);
-  for (int k = first; k < end; ++k) add_row(rows[k]->of, scores);
-}
-
-void BestScore::add_pairs(const Place& place, std::int16_t* scores) {
-  Features features;
-  features.clear();
-  add_features(place, kPairs, features);
-  const std::size_t end = features.size();
-  look_up(model_, features, &end, &scores, 1);
+  for (int k = 0; k < kept; ++k) add_row(rows[k], scores);
 }
 
 Tag BestScore::operator()(std::uint32_t i, const Place& place) {
   if (cache_.fewer > 0 && ++cache_.scored > kMany) cache_.make_room(0);
-  std::uint64_t keys[kRows];
-  keys_of(place, keys);
   alignas(16) std::int16_t scores[kScores]{};
   int first = 0;
   for (const Step& step : kSteps) {
-    add_rows(place, keys, first, step.end_row, scores);
-    const Leader ahead = leader(scores);
-    if (ahead.lead >= step.sure) return out_[i] = static_cast<Tag>(ahead.tag);
-    first = step.end_row;
+    add_groups(place, first, step.end_group, scores);
+    if (const int tag = sure_tag(scores, step.sure); tag >= 0) return out_[i] = static_cast<Tag>(tag);
+    first = step.end_group;
   }
-  add_pairs(place, scores);
+  add_groups(place, first, kGroups, scores);
   return out_[i] = static_cast<Tag>(tag_with(scores, highest(scores)));
 }
 

@@ -1,11 +1,11 @@
 // Scores a token's tags and takes the best: the inner loop of the tagger. Internal to src/extract/tag/.
 //
-// The features fall into groups (decode.h) that hang on a few things each: a word and its shape, a word and the tag before it,
-// two lexicon classes. Text uses few words often (Zipf), so the sums of a group's weights are kept, by a 64-bit hash of those
-// things, in direct-mapped tables; what is missing is looked up together, memory asked for ahead, so that it is waited for once.
+// The features fall into groups (decode.h). Those that hang on one word, or on a few classes and tags, come again and again (Zipf): the
+// sums of such a group's weights are kept, by a 64-bit hash of those things, as rows of direct-mapped tables. Those that hang on a word
+// and something else mostly come once; keeping them costs more than it saves (six in ten were not found again), so they are looked up each
+// time, few as they are. All look-ups of a step are made together, memory asked for ahead, so that it is waited for once.
 // A token is looked at in three steps, and no further than until its first tag leads the second by far (a cascade: Viola and Jones
-// 2001; Weiss and Taskar 2010). Half of all tokens end at the first step, three in four at the second, and the dear look-ups of
-// pairs of words are left for the rest. The leads of kSteps were chosen so that some ten tokens in a million get another tag than they
+// 2001; Weiss and Taskar 2010). The leads of kSteps were chosen so that less than one token in a thousand gets another tag than they
 // would by all features; accuracy on the treebanks moves by no more than .01.
 // Tables belong to a thread; sizes were chosen by measurement (bench/tag_bench).
 // Covered by tests/tag/best_score_test.cpp, which compares it with all features looked up one by one.
@@ -22,27 +22,28 @@ namespace synoptic::extract::tag {
 
 inline constexpr int kScores = (kTags + 7) / 8 * 8;  // of 16 bits, in vectors of eight
 
-// The steps: groups whose rows are added, and the lead that ends the work. After the last step come the pairs.
+// The steps: the group that ends each, and the lead that ends the work. After the last step come the pairs.
 struct Step {
-  int end_row;
+  int end_group;
   int sure;
 };
-inline constexpr int kRows = 11;  // groups with rows: all but kPairs
-inline constexpr std::array<Step, 2> kSteps = {{{7, 1500}, {kRows, 800}}};
+inline constexpr int kGroups = 12;
+inline constexpr std::array<Step, 2> kSteps = {{{6, 800}, {kGroups - 1, 300}}};
 
 // Sums of one group's weights.
 struct alignas(128) KeptScores {
   std::uint64_t key = 0;
-  alignas(16) std::int16_t of[kScores]{};  // 43 features of at most 511 each cannot overflow it
+  alignas(16) std::int16_t of[kScores]{};  // 32 features of at most 511 each cannot overflow it
 };
 
-struct KeptWord {
-  static constexpr std::size_t kLongest = 24;
-  char bytes[kLongest];
-  std::uint8_t size = 0;
-  std::uint16_t shape = 0;
+struct alignas(64) KeptWord {
+  static constexpr std::size_t kLongest = 32;
   Word word;
+  std::uint16_t shape = 0;
+  std::uint8_t size = 0;
+  char bytes[kLongest];
 };
+static_assert(sizeof(KeptWord) == 64);
 
 // One a thread; it forgets when another model is used.
 struct ScoreCache {
@@ -66,9 +67,8 @@ class BestScore {
   Tag operator()(std::uint32_t i, const Place& place);
 
  private:
-  // Adds the rows [first, end) of a token to its scores, making those anew that are not kept.
-  void add_rows(const Place& place, const std::uint64_t* keys, int first, int end, std::int16_t* scores);
-  void add_pairs(const Place& place, std::int16_t* scores);
+  // Adds the groups [first, end) of a token to its scores, making those rows anew that are not kept.
+  void add_groups(const Place& place, int first, int end, std::int16_t* scores);
   const Model& model_;
   ScoreCache& cache_;
   Tag* out_;

@@ -50,18 +50,18 @@ struct Place {
 // The features in groups that hang on the same few things: scores of a group come again with those, so they can be kept. In the
 // order in which a token is looked at (best_score.h): the first ones tell most.
 enum Group : unsigned {
-  kOwn = 1,             // the word and its shape
-  kTagged = 2,          // the word and the tag before
-  kTaggedBefore = 4,    // the word and the tag two before
-  kHistory = 8,         // what the lexicon says of the word, and both tags before
-  kClasses = 16,        // what the lexicon says of the word and of the one behind
-  kTaggedClasses = 32,  // the same with the tag before
-  kRight = 64,          // the word behind
-  kLeft = 128,          // the word before and its tag
-  kFarLeft = 256,       // two before
-  kFarRight = 512,      // two behind
-  kShapes = 1024,       // the outer forms of the three
-  kPairs = 2048,        // two or three words together
+  kOwn = 1,            // the word and its shape
+  kKnown = 2,          // what is known of the word, and its shape
+  kShapes = 4,         // the outer forms of it and its neighbours
+  kHistory = 8,        // what is known of the word, and the tags before
+  kRight = 16,         // the word behind
+  kTagged = 32,        // the word and a tag before
+  kClasses = 64,       // what is known of the word and of the one behind
+  kLeft = 128,         // the word before
+  kFarLeft = 256,      // two before
+  kFarRight = 512,     // two behind
+  kNeighbours = 1024,  // what is known of the word, and a word beside it
+  kPairs = 2048,       // two or three words together
   kAllGroups = 4095,
 };
 std::uint64_t own_shape(const Place& place);

@@ -37,7 +37,7 @@ Model Model::open(std::string_view bytes, std::string* error) {
     if (error) *error = std::string("tagger weights (en/model/tagger.bin): ") + what + "; train them anew or use the built-in data";
     return Model();
   };
-  if (bytes.size() < kHeaderSize || bytes.substr(0, 8) != kMagic) return fail("not a SYNTAG01 file");
+  if (bytes.size() < kHeaderSize || bytes.substr(0, 8) != kMagic) return fail("not a SYNTAG02 file");
   std::uint32_t counts[4];
   for (int i = 0; i < 4; ++i) counts[i] = load32(bytes.data() + 8 + 4 * i);
   if (counts[0] < 1 || counts[0] > 1u << 20 || counts[2] < 1 || counts[2] > 24 || counts[3] < 1 || counts[3] > 24 || counts[1] > 1u << 24)
@@ -65,6 +65,20 @@ bool Model::check(const std::uint32_t (&counts)[4]) const {
     for (std::size_t k = 0; k < kPerBucket; ++k) end += static_cast<unsigned char>(bucket[kCountsAt + k]);
     if (end > counts[1]) return false;
   }
+  // Every tag a tag, four cells at a time: those that are none are the numbers with all three of the upper bits.
+  static_assert(kTags == 56 && kCellTagBits == 6);
+  std::uint64_t wrong = 0;
+  const auto look = [&](std::uint64_t v) { wrong |= v >> 3 & v >> 4 & v >> 5 & 0x0001000100010001u; };
+  const std::size_t whole = counts[1] / 4;
+  for (std::size_t i = 0; i < whole; ++i) {
+    std::uint64_t four;
+    std::memcpy(&four, cells_ + 8 * i, 8);
+    look(four);
+  }
+  std::uint64_t rest = 0;
+  std::memcpy(&rest, cells_ + 8 * whole, std::size_t{2} * (counts[1] % 4));
+  look(rest);
+  if (wrong) return false;
   return true;
 }
 
@@ -118,7 +132,7 @@ Word Model::word(std::string_view token) const {
   const Form form(token);
   Word w;
   w.form = form.hash();
-  w.end1 = form.end(1), w.end2 = form.end(2), w.end3 = form.end(3), w.end4 = form.end(4), w.start3 = form.start(3);
+  w.ends = form.ends(), w.start = form.start();
   w.shape = form.shape();
   if (!ready_) return w;
   for (std::uint32_t i = words_.home(w.form);; i = words_.next(i)) {

@@ -1,6 +1,6 @@
 // The tagger's weights: three hash tables in one file, read where they lie (nothing is copied or built at start-up).
 //
-// File, little-endian (so is the machine): "SYNTAG01", then 32-bit counts: buckets, cells, word bits, lexicon bits; 0 up to
+// File, little-endian (so is the machine): "SYNTAG02", then 32-bit counts: buckets, cells, word bits, lexicon bits; 0 up to
 // byte 64; then
 //   features: buckets of 64 bytes: number of the first cell (32 bits), 20 x 16 bits of a hash, 20 x 8 bits number of cells.
 //             The top of a feature's hash names its bucket; one that found it full was left out. One cache line a look-up.
@@ -47,7 +47,7 @@ enum LexicalBit : std::uint16_t {
 inline constexpr int kCellTagBits = 6;
 inline constexpr int kMaxWeight = 511;
 inline constexpr std::size_t kHeaderSize = 64;
-inline constexpr char kMagic[] = "SYNTAG01";
+inline constexpr char kMagic[] = "SYNTAG02";
 inline constexpr std::size_t kBucketSize = 64, kPerBucket = 20, kChecksAt = 4, kCountsAt = 44;
 
 struct Scores {
@@ -82,7 +82,7 @@ unsigned find_check_slowly(const char* bucket, std::uint16_t check);  // the sam
 class Model {
  public:
   Model() = default;  // knows nothing; every score is 0
-  // Checks that the tables are whole: every offset in range, every table with an empty slot.
+  // Checks that the tables are whole: every offset in range, every tag a tag, every table with an empty slot.
   // Sets `error` and returns an empty model when not.
   static Model open(std::string_view bytes, std::string* error);
 

@@ -75,16 +75,16 @@ Form::Form(std::string_view token) {
   if (token.size() > 1) shape_ |= kLong;
 }
 
-std::uint64_t Form::end(std::size_t n) const {
-  std::uint64_t v;  // the padding before the form makes short forms distinct from longer ones' ends
-  std::memcpy(&v, bytes_ + kPad + size_ - 8, 8);
-  return v >> (64 - 8 * n);
+std::uint32_t Form::ends() const {
+  std::uint32_t v;  // the padding before the form makes short forms distinct from longer ones' ends
+  std::memcpy(&v, bytes_ + kPad + size_ - 4, 4);
+  return v;
 }
 
-std::uint64_t Form::start(std::size_t n) const {
-  std::uint64_t v;
-  std::memcpy(&v, bytes_ + kPad, 8);
-  return v << (64 - 8 * n);
+std::uint32_t Form::start() const {
+  std::uint32_t v;
+  std::memcpy(&v, bytes_ + kPad, 4);
+  return v & 0xFFFFFF;
 }
 
 std::uint16_t shape_of(std::string_view token) {

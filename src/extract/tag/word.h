@@ -21,9 +21,8 @@ class Form {
   explicit Form(std::string_view token);
   std::string_view view() const { return {bytes_ + kPad, size_}; }
   std::uint64_t hash() const { return hash_bytes(bytes_ + kPad, size_); }
-  // The last `n` <= 8 bytes as a number.
-  std::uint64_t end(std::size_t n) const;
-  std::uint64_t start(std::size_t n) const;
+  std::uint32_t ends() const;   // the last four bytes as a number, the last one highest
+  std::uint32_t start() const;  // the first three
   std::uint16_t shape() const { return shape_; }
 
  private:
@@ -60,13 +59,19 @@ class CaseCounter {
 };
 std::uint16_t shape_of(std::string_view token);
 
+// Small: the words of a sentence and thousands of kept ones stay in the processor's first caches.
 struct Word {
   std::uint64_t form = 0;
-  std::uint64_t end1 = 0, end2 = 0, end3 = 0, end4 = 0, start3 = 0;
+  std::uint32_t ends = 0;   // the last four bytes, the last one highest
+  std::uint32_t start = 0;  // the first three
   std::uint16_t shape = 0;
   std::uint16_t lexical = 0;   // LexicalBit set, from the lexicon and regular inflection
   std::uint8_t ambiguity = 0;  // class of the tags it had in the training text; 0 = not known
   std::uint8_t fixed = 0xFF;   // its only tag, when it is frequent and never had another
+
+  std::uint32_t end(int n) const { return ends >> (32 - 8 * n); }  // the last 1 to 4 bytes
+  // What is known of it, in one number: its class of tags, or what the lexicon says of a word that training never saw.
+  std::uint32_t known() const { return ambiguity ? ambiguity : 256u + lexical; }
 };
 
 }  // namespace synoptic::extract::tag

@@ -91,13 +91,10 @@ Finding told(const View& view, std::uint32_t account, const Age& age, const Matc
                     std::string(name_of(c.measure)), c.population};
   f.outcome = printed + " / " + f.likely->text;
   f.expression = printed + " <- " + f.likely->text;
-  const bool one = m.accounts.size() <= 1;
-  const std::string others = one ? view.account_name(view.figures[m.figure].account) : std::to_string(m.accounts.size()) + " accounts";
-  f.explanation = say("slip.age", {{"account", view.account_name(account)},
-                                   {"printed", printed},
-                                   {"others", others},
-                                   {"give", one ? "gives" : "give"},
-                                   {"original", f.likely->text}});
+  const auto [others, give] = view.givers(m.accounts, account);
+  f.explanation = say(
+      "slip.age",
+      {{"account", view.account_name(account)}, {"printed", printed}, {"others", others}, {"give", give}, {"original", f.likely->text}});
   f.severity = 62;
   return f;
 }

@@ -15,7 +15,7 @@ void choose(View& view, std::vector<Proposal> proposals, std::vector<Finding>& o
   });
   for (Proposal& p : proposals) {
     if (std::any_of(p.blamed.begin(), p.blamed.end(), [&](std::uint32_t i) { return view.figures[i].blamed; })) continue;
-    for (std::uint32_t i : p.blamed) view.figures[i].blamed = true;
+    for (std::uint32_t i : p.blamed) view.figures[i].blamed = true, view.figures[i].slip_of = p.slip_of;
     out.push_back(std::move(p.finding));
   }
 }

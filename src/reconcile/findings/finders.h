@@ -15,6 +15,7 @@ struct Proposal {
   Finding finding;
   std::vector<std::uint32_t> blamed;  // figures that the finding explains
   double odds = 0;
+  std::int64_t slip_of = -1;  // of spoiled digits: the figure that they were
 };
 void propose_shifts(const View& view, const Kinship& kinship,
                     std::vector<Proposal>& out);  // figure moved to another measure, part told as whole

@@ -6,6 +6,7 @@
 // Across accounts a smaller total proves nothing: they may count at different hours; find_across and find_conflicts tell those.
 // Covered by tests/reconcile/impossible_test.cpp.
 #include <algorithm>
+#include <initializer_list>
 #include <map>
 #include <set>
 
@@ -53,7 +54,8 @@ class Checker {
     lists(a);
     finer(a);
     present(a);
-    buried(a);
+    later(a, Measure::buried, {Measure::recovered}, {Measure::killed}, "impossible.buried");
+    later(a, Measure::released, {Measure::detained, Measure::captured}, {}, "impossible.released");
     for (const Failure& f : failures_) tell(f);
   }
 
@@ -84,7 +86,9 @@ class Checker {
     if (people(p.population) != people(w.population) && (!said_alike || people(w.population))) return false;
     // People are no part of the miners; but "71 of them", whose words say nothing of who they are, may be.
     if (!fig(part).anaphoric && align::within(w.population, p.population) && align::dimension(w.population) != "all") return false;
-    if (!can_be_part(p.measure, w.measure)) return false;
+    const bool of_stock = fig(part).anaphoric && w.measure == Measure::other && p.population == w.population;
+    const bool of_bodies = p.measure == Measure::killed && w.population == "body" && view_.same_sentence(part, whole) && by_cause(part);
+    if (!of_stock && !of_bodies && !can_be_part(p.measure, w.measure)) return false;
     if (fig(whole).anaphoric && !view_.same_sentence(part, whole)) return false;  // "27 of the injured" is nobody's whole elsewhere
     // "Of the injured": those that the account counts, unless another speaker counted them.
     if (fig(part).anaphoric) return same_event(part, whole) && !voices_.named_apart(part, whole);
@@ -108,7 +112,14 @@ class Checker {
       return p.measure != w.measure || (p.population != w.population && by_nature(p) && p.population != "man");
     }
     // A list whose first member lost its noun: its fellows seem to be parts of it.
-    return !(plain && fig(whole).whole >= 0 && fig(static_cast<std::uint32_t>(fig(whole).whole)).claim->measure == w.measure);
+    const Figure* above = fig(whole).whole >= 0 ? &fig(static_cast<std::uint32_t>(fig(whole).whole)) : nullptr;
+    return !(plain && above && above->claim->measure == w.measure && above->claim->tally != Tally::sum);
+  }
+  // Deaths of a cause that has a name, as the lists of examined bodies tell them.
+  bool by_cause(std::uint32_t i) const {
+    if (fig(i).question < 0) return false;
+    const std::string& id = view_.questions[static_cast<std::size_t>(fig(i).question)].id;
+    return id.find("-cause-") != std::string::npos && !id.ends_with("-another-cause");
   }
   bool same_event(std::uint32_t a, std::uint32_t b) const {
     const int x = fig(a).question, y = fig(b).question;
@@ -208,6 +219,9 @@ class Checker {
         if (!align::scope_of(view_.questions[static_cast<std::size_t>(f.question)]).empty() || f.interval.low <= whole.interval.high)
           continue;
         if (f.claim->hedge != Hedge::none || other_tally(i, w)) continue;
+        if (!align::plain(view_.questions[static_cast<std::size_t>(f.question)])) continue;  // of one cause, feared, ...
+        const std::string& who = f.claim->population;                                        // a group has its own whole
+        if (who != "person" && who != "man" && align::dimension(who) != "all") continue;
         failures_.push_back({{i},
                              w,
                              rules::Relation::at_most,
@@ -218,31 +232,43 @@ class Checker {
     }
   }
 
-  // Nobody is buried who is not dead: more graves than dead, and than bodies found, in one tally of the account.
-  void buried(std::uint32_t a) {
+  // What befalls only those whom something befell before: nobody is released who was not held, and of the bodies that were found no more
+  // are buried. More of the later than of any figure for the earlier, in one tally of the account. `enough`: measures that explain the
+  // later one as well, and bound nothing: more dead than bodies found may be buried, and others may lie beside them.
+  void later(std::uint32_t a, Measure measure, std::initializer_list<Measure> before, std::initializer_list<Measure> enough,
+             const std::string& rule) {
     for (std::uint32_t i : view_.of_account[a]) {
       const Figure& f = fig(i);
-      if (f.claim->measure != Measure::buried || !of_people(f) || !has_floor(f) || f.claim->hedge != Hedge::none) continue;
+      if (f.claim->measure != measure || !of_people(f) || !has_floor(f) || f.claim->hedge != Hedge::none || f.whole >= 0) continue;
       std::optional<std::uint32_t> whole;
       bool fits = false;
       for (std::uint32_t w : view_.of_account[a]) {
         const Figure& o = fig(w);
-        const bool dead = o.claim->measure == Measure::killed || o.claim->measure == Measure::recovered;
-        if (!dead || o.claim->implicit || !of_people(o) || o.whole >= 0 || !o.interval.known || !same_event(i, w)) continue;
+        const auto among = [&](std::initializer_list<Measure> list) {
+          return std::find(list.begin(), list.end(), o.claim->measure) != list.end();
+        };
+        if ((!among(before) && !among(enough)) || o.claim->implicit || !of_people(o) || !o.interval.known || !same_event(i, w)) continue;
+        const bool holds = o.interval.high >= f.interval.low;
+        if (among(enough)) {
+          fits |= holds;
+          continue;
+        }
         // A figure that is itself a probable slip proves nothing without a link in the words.
-        if (!o.exact || o.blamed || o.interval.high >= f.interval.low || o.claim->hedge != Hedge::none || other_tally(i, w)) fits = true;
-        if (!whole || o.claim->measure == Measure::recovered) whole = w;
+        fits |= holds || !o.exact || o.blamed || o.claim->hedge != Hedge::none || other_tally(i, w);
+        if (o.whole < 0) whole = w;
       }
-      if (!whole || fits || f.whole >= 0 || told_.contains({i, *whole})) continue;
-      failures_.push_back({{i},
-                           *whole,
-                           rules::Relation::at_most,
-                           "impossible.buried",
-                           "impossible.buried",
-                           view_.named(i) + " buried > " + view_.named(*whole) + " " + std::string(name_of(fig(*whole).claim->measure))});
+      if (!whole || fits || told_.contains({i, *whole})) continue;
+      const std::string_view earlier = name_of(fig(*whole).claim->measure);
+      failures_.push_back(
+          {{i},
+           *whole,
+           rules::Relation::at_most,
+           rule,
+           rule,
+           view_.named(i) + " " + std::string(name_of(measure)) + " > " + view_.named(*whole) + " " + std::string(earlier)});
     }
   }
-  // A figure for everybody dead, of the event that the accounts are about.
+  // A figure for everybody, of the event that the accounts are about.
   bool of_people(const Figure& f) const {
     const std::string& p = f.claim->population;
     if (f.question < 0 || !align::scope_of(view_.questions[static_cast<std::size_t>(f.question)]).empty()) return false;

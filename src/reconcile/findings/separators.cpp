@@ -82,14 +82,12 @@ void propose_separators(const View& view, std::vector<Proposal>& out) {
       likely.measure = std::string(name_of(view.figures[i].claim->measure));
       f.outcome = std::string(view.printed(i)) + " for " + meant + "?";
       f.expression = std::string(view.printed(i)) + " <- " + meant;
-      const bool one = answers[meant].size() == 1;
-      f.explanation =
-          say("slip.separator",
-              {{"account", view.account_name(view.figures[i].account)},
-               {"printed", std::string(view.printed(i))},
-               {"give", one ? "gives" : "give"},
-               {"others", one ? view.account_name(*answers[meant].begin()) : std::to_string(answers[meant].size()) + " accounts"},
-               {"original", likely.text}});
+      const auto [others, give] = view.givers(answers[meant], view.figures[i].account);
+      f.explanation = say("slip.separator", {{"account", view.account_name(view.figures[i].account)},
+                                             {"printed", std::string(view.printed(i))},
+                                             {"give", give},
+                                             {"others", others},
+                                             {"original", likely.text}});
       f.likely = std::move(likely);
       f.severity = 55;
       out.push_back({std::move(f), {i}, 1e9});  // the characters themselves show it

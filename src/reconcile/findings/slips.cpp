@@ -39,6 +39,7 @@ struct Value {
   std::set<std::uint32_t> accounts, origins;
   bool rounded = true;  // only ever given as "about" a round figure
   bool digits = false;  // printed in digits somewhere
+  bool open = false;    // given as "at least"
   std::string first;    // earliest date of publication among them; empty: unknown
   bool breaks = false;  // in some account this value is larger than its whole or smaller than one of its parts
 };
@@ -56,6 +57,7 @@ std::vector<Value> values_of(const View& view, std::size_t question, const std::
     v.accounts.insert(f.account);
     v.origins.insert(view.origin(f.account));
     v.breaks |= breaks[i];
+    v.open |= f.claim->bound == Bound::at_least;
     v.rounded &= f.claim->bound == Bound::about && f.value % 10 == 0 && f.value < 100'000;
     v.digits |= view.printed(i).find_first_of("0123456789") != std::string_view::npos;
     const std::string& date = view.accounts[f.account].published;
@@ -119,8 +121,10 @@ class Search {
     }
     return false;
   }
-  // Some figure of one, with its bounds, allows some figure of the other: nothing needs a slip.
+  // Some figure of one, with its bounds, allows some figure of the other: nothing needs a slip. "At least 140" on the first day says
+  // what it says, whatever the toll was later.
   bool meet(const Value& v, const Value& u) const {
+    if (v.open && u.value > v.value && !v.first.empty() && !u.first.empty() && v.first < u.first) return true;
     for (std::size_t i = 0; i < v.figures.size() && i < kMostLooked; ++i)
       for (std::size_t j = 0; j < u.figures.size() && j < kMostLooked; ++j)
         if (const Figure& f = view_.figures[v.figures[i]], &g = view_.figures[u.figures[j]];
@@ -215,19 +219,18 @@ class Search {
     likely.probability = p;
     likely.measure = std::string(name_of(view_.figures[pair.second].claim->measure));
     likely.population = view_.figures[pair.second].claim->population;
-    const bool one = u.accounts.size() == 1;
-    const std::string others = one ? view_.account_name(*u.accounts.begin()) : std::to_string(u.accounts.size()) + " accounts";
+    const auto [others, give] = view_.givers(u.accounts, view_.figures[pair.first].account);
     f.outcome = std::to_string(v.value) + " for " + std::to_string(u.value) + "?";
     f.expression = std::to_string(v.value) + " <- " + std::to_string(u.value);
     f.explanation = say("slip", {{"account", view_.account_name(view_.figures[pair.first].account)},
                                  {"printed", view_.named(pair.first)},
                                  {"others", others},
-                                 {"give", one ? "gives" : "give"},
+                                 {"give", give},
                                  {"original", view_.named(pair.second)},
                                  {"edit", likely.edit}});
     f.severity = 60 + 10 * p;
     f.likely = std::move(likely);
-    out_.push_back({std::move(f), v.figures, odds});
+    out_.push_back({std::move(f), v.figures, odds, u.value});
   }
 
   const View& view_;

@@ -58,7 +58,7 @@ void tell(const View& view, const Order& wrong, const Order& right, double p, bo
   if (tie)
     for (auto [a, b] : right.figures) blamed.push_back(a), blamed.push_back(b);
   const auto [a, b] = wrong.figures.front();
-  const bool one = right.accounts.size() == 1;
+  const auto [others, give] = view.givers(right.accounts, view.figures[a].account);
   Likely likely;
   likely.text = view.named(c) + ", " + view.named(d);
   likely.edit =
@@ -67,12 +67,11 @@ void tell(const View& view, const Order& wrong, const Order& right, double p, bo
   likely.measure = std::string(name_of(view.figures[c].claim->measure));
   f.outcome = view.named(a) + ", " + view.named(b) + " exchanged?";
   f.expression = view.named(a) + ", " + view.named(b) + " <-> " + likely.text;
-  f.explanation =
-      say("slip.swap", {{"account", view.account_name(view.figures[a].account)},
-                        {"a", view.named(a)},
-                        {"b", view.named(b)},
-                        {"others", one ? view.account_name(*right.accounts.begin()) : std::to_string(right.accounts.size()) + " accounts"},
-                        {"give", one ? "gives" : "give"}});
+  f.explanation = say("slip.swap", {{"account", view.account_name(view.figures[a].account)},
+                                    {"a", view.named(a)},
+                                    {"b", view.named(b)},
+                                    {"others", others},
+                                    {"give", give}});
   f.likely = std::move(likely);
   f.severity = 60 + 10 * p;
   out.push_back({std::move(f), std::move(blamed), odds});

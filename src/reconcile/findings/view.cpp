@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "align/align.h"
+#include "model/label.h"
 
 namespace synoptic::reconcile {
 namespace {
@@ -34,23 +35,6 @@ Interval interval_of(const Claim& c) {
   if (c.high) out.high = *c.high;
   if (c.bound == Bound::about) out.low *= 1 - kAbout, out.high *= 1 + kAbout;
   return out;
-}
-
-// Deaths told by cause belong to the bodies examined in the same sentence, linked or not.
-static void link_causes(View& view) {
-  for (const auto& row : view.of_account)
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      Figure& f = view.figures[row[i]];
-      if (f.whole >= 0 || f.question < 0 || f.claim->measure != Measure::killed ||
-          !align::scope_of(view.questions[static_cast<std::size_t>(f.question)]).empty() ||
-          view.questions[static_cast<std::size_t>(f.question)].id.find("-cause-") == std::string::npos)
-        continue;
-      for (std::size_t j = i; j-- > 0 && view.same_sentence(row[i], row[j]);)
-        if (view.figures[row[j]].claim->measure == Measure::examined && view.figures[row[j]].claim->population == "body") {
-          f.whole = static_cast<int>(row[j]);
-          break;
-        }
-    }
 }
 
 View::View(const std::vector<Account>& accounts_, const std::vector<Claim>& claims, const Lineage& lineage_,
@@ -90,7 +74,7 @@ View::View(const std::vector<Account>& accounts_, const std::vector<Claim>& clai
           if (figures[i].question < 0) figures[i].question = static_cast<int>(q), of_question[q].push_back(i);
     std::sort(of_question[q].begin(), of_question[q].end());
   }
-  link_causes(*this);
+  link_parts(*this);
   link_anaphora(*this);
 }
 
@@ -133,7 +117,13 @@ std::string View::named(std::uint32_t f) const {
   return count + " " + (figures[f].value == 1 ? c.population : align::plural(c.population));
 }
 
-std::string View::account_name(std::uint32_t a) const { return accounts[a].publisher.empty() ? accounts[a].name : accounts[a].publisher; }
+std::string View::account_name(std::uint32_t a) const { return account_label(accounts[a]); }
+
+View::Givers View::givers(const std::set<std::uint32_t>& who, std::uint32_t account) const {
+  const bool itself = who.contains(account);
+  if (who.size() == 1) return {itself ? "the same account elsewhere" : account_name(*who.begin()), "gives"};
+  return {std::to_string(who.size()) + (itself ? " accounts, itself elsewhere among them," : " accounts"), "give"};
+}
 
 std::uint32_t View::origin(std::uint32_t a) const { return a < lineage.origin.size() ? lineage.origin[a] : a; }
 

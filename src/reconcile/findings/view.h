@@ -4,8 +4,10 @@
 #pragma once
 #include <cstdint>
 #include <limits>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "synoptic/model.h"
@@ -16,6 +18,8 @@ namespace synoptic::reconcile {
 struct Interval {
   double low = 0, high = std::numeric_limits<double>::infinity();
   bool known = false;
+  using Ends = std::pair<double, double>;
+  Ends ends() const { return {low, high}; }
   bool apart(const Interval& o) const { return known && o.known && (low > o.high || o.low > high); }
 };
 Interval interval_of(const Claim& claim);
@@ -26,10 +30,11 @@ struct Figure {
   int question = -1;  // index into questions
   int whole = -1;     // index of the figure that this one is part of
   Interval interval;
-  std::int64_t value = -1;  // the whole number that is printed, whatever its bound; -1: none
-  bool exact = false;       // no bound, no range
-  bool anaphoric = false;   // its own words say what it is a part of ("of the injured")
-  bool blamed = false;      // a slip or a shift has been told of it
+  std::int64_t value = -1;    // the whole number that is printed, whatever its bound; -1: none
+  bool exact = false;         // no bound, no range
+  bool anaphoric = false;     // its own words say what it is a part of ("of the injured")
+  bool blamed = false;        // a slip or a shift has been told of it
+  std::int64_t slip_of = -1;  // its digits seem to be a slip of this figure's
 };
 
 class View {
@@ -55,14 +60,20 @@ class View {
   // "128 people", "41 children": the figure as an expression names it.
   std::string named(std::uint32_t figure) const;
   std::string account_name(std::uint32_t account) const;
+  // The words for {others} and {give} of a finding about `account`: who gives the other figure. "5 accounts", "give".
+  struct Givers {
+    std::string others, give;
+  };
+  Givers givers(const std::set<std::uint32_t>& accounts, std::uint32_t account) const;
   // Group of common origin by lineage (the account itself when lineage says nothing).
   std::uint32_t origin(std::uint32_t account) const;
   // The innermost speaker of the figure, in lower case; empty: the account itself.
   std::string speaker(std::uint32_t figure) const;
 };
 
-// Sets the wholes of figures whose own words name them; the View's constructor calls it.
-void link_anaphora(View& view);
+// Set the wholes of figures that extraction left without one or linked to a neighbour; the View's constructor calls them.
+void link_parts(View& view);     // by the lists that they stand in
+void link_anaphora(View& view);  // by their own words
 
 std::string number(double value);                                                          // 128, 0.5
 std::string join(const std::vector<std::string>& parts, std::string_view last = " and ");  // "a, b and c"

@@ -20,7 +20,7 @@ struct LearnOptions {
   std::uint32_t rare = 6;              // features met fewer times are left out
   int margin = 10;                     // also learn from right answers that win by no more than this
   int strangers = 220;                 // words in a thousand that are shown as if never seen
-  int smallest = 12;                   // weights smaller than this, after scaling to ten bits, are left out
+  int smallest = 16;                   // weights smaller than this, after scaling to ten bits, are left out
   std::size_t feature_limit = 230000;  // kept: those with the largest weights
   std::size_t cell_limit = 680000;
 };

@@ -16,8 +16,8 @@ namespace synoptic::extract::tag::training {
 // All tunable constants of the tables.
 struct TableOptions {
   std::size_t known_after = 3;   // times a word must occur before its tags count as known
-  std::size_t fixed_after = 40;  // times a word must occur for its tag to be given unseen ...
-  double fixed_share = 0.995;    // ... when it had that tag in this share of them
+  std::size_t fixed_after = 20;  // times a word must occur for its tag to be given unseen ...
+  double fixed_share = 0.99;     // ... when it had that tag in this share of them
   double smallest_share = 0.02;  // tags rarer than this share of a word's occurrences are taken for slips
 };
 

@@ -3,7 +3,7 @@
 JOBS ?= 2
 BUILD ?= build
 
-.PHONY: build demo check check-deep bench format clean packages
+.PHONY: build demo check check-deep bench bench-build bench-peers bench-quiet format clean packages
 
 packages:
 	@scripts/install-packages build test
@@ -38,6 +38,20 @@ bench: packages
 	@for b in $(BUILD)/bin/*_bench; do echo "== $$b"; $$b; done
 	@if [ -n "$(NEWSROOM)" ]; then bench/jobs.py --newsroom $(NEWSROOM) --data $(DATA) --bin-dir $(BUILD)/bin --articles $(ARTICLES) \
 	  $(if $(PEERS),--venv $(PEERS)); else echo "whole jobs: make bench NEWSROOM=newsroom.py DATA=folder [PEERS=venv]"; fi
+
+bench-build:
+	@cmake -S . -B $(BUILD) -G Ninja -DCMAKE_BUILD_TYPE=Release -DSYNOPTIC_BENCH=ON > /dev/null
+	@ninja -C $(BUILD) -j $(JOBS) synoptic scale_corpus signing_bench read_rate > /dev/null
+
+# The table of peers: medians of three runs on the same input, ratios. DATA is a folder for inputs and the peers' environment.
+bench-peers: bench-build
+	@test -f $(DATA)/peers/ready || bench/install-peers $(DATA)/peers
+	@bench/jobs.py --newsroom $(NEWSROOM) --data $(DATA) --bin-dir $(BUILD)/bin --venv $(DATA)/peers --peer-texts 5000 \
+	  --only near-peers,extraction,collation
+
+# What docs/performance.md measures by wall clock, on a machine with nothing else to do; DATA is a folder with 60 GB of room.
+bench-quiet: bench-build
+	@bench/quiet.py --data $(DATA) --bin-dir $(BUILD)/bin $(if $(PYTHON),--python $(PYTHON))
 
 format:
 	@git ls-files '*.cpp' '*.h' | xargs clang-format -i

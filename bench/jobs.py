@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 """jobs: whole jobs of synoptic and of its peers, side by side on the same input on this machine: medians and ratios.
 
+The peers' table alone: --only near-peers,extraction,collation (make bench-peers).
+
 usage: bench/jobs.py --newsroom NEWSROOM.py --data DIR [--bin-dir build/bin] [--venv DIR] [--runs 3]
-                     [--only near,add,gzip,events,extraction,collation,roofline] [--articles 1000000] [--peer-texts 20000]
+                     [--only roofline,near-peers,near,add,gzip,events,extraction,collation] [--articles 1000000] [--peer-texts 20000]
 
 Peers are Python packages in a virtual environment of their own (bench/install-peers DIR); without --venv only synoptic is run.
 A peer's time leaves out its start and the loading of its model; synoptic's is the whole command, reading JSON included.
@@ -34,7 +36,7 @@ def text_bytes(path):
 
 def row(name, texts, size, wall, cpu, base=None):
     rate = size / 1e6 / cpu
-    return [name, f"{texts:,}", f"{size / 1e6:.1f}", f"{wall:.2f}", f"{cpu:.2f}", f"{rate:.3g}", f"{base / rate:.0f} x" if base else "1"]
+    return [name, f"{texts:,}", f"{size / 1e6:.1f}", f"{wall:.2f}", f"{cpu:.2f}", f"{rate:.3g}", f"{base / rate:.2g} x" if base else "1"]
 
 
 HEAD = ["program", "texts", "MB", "wall s", "processor s", "MB/processor s", "synoptic is"]
@@ -56,10 +58,13 @@ def compare(args, what, command, path, ours_texts, peers, peers_path=None):
     print(f"\n{what} ({measure.load()})\n{measure.table(HEAD, rows)}")
 
 
-def near(args):
+def near_peers(args):
     few = measure.corpus(args.data, args.newsroom, args.peer_texts)
     compare(args, "Near duplicates, the peers' size", [args.synoptic, "cluster", "--by", "near-duplicate", "--quiet", few], few, args.peer_texts,
             [("datasketch", 0), ("rensa", 0)])
+
+
+def near(args):
     many = measure.corpus(args.data, args.newsroom, args.articles)
     rows = []
     with tempfile.TemporaryDirectory(dir=args.data) as tmp:
@@ -160,7 +165,7 @@ def add(args):
 
 
 def main():
-    jobs = {"roofline": kernels, "near": near, "add": add, "gzip": gzip, "events": events, "extraction": extraction, "collation": collation}
+    jobs = {"roofline": kernels, "near-peers": near_peers, "near": near, "add": add, "gzip": gzip, "events": events, "extraction": extraction, "collation": collation}
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--newsroom", required=True, help="newsroom.py, or build/bin/scale_corpus for large corpora")
     ap.add_argument("--data", required=True)

@@ -91,23 +91,22 @@ def collatex(all_texts):
     return len(collate(collation, output="json"))
 
 
-started = 0.0
+started = started_cpu = 0.0
 
 
 def begin():
-    global started
-    started = time.monotonic()
+    global started, started_cpu
+    started, started_cpu = time.monotonic(), time.process_time()
 
 
 def main():
     name, path, limit = sys.argv[1], sys.argv[2], int(sys.argv[3]) if len(sys.argv) > 3 else 0
     all_texts = list(texts(path, limit))
     begin()
-    cpu = time.process_time()
     found = globals()[name](all_texts)
-    seconds = time.monotonic() - started
+    seconds, cpu = time.monotonic() - started, time.process_time() - started_cpu
     print(json.dumps({"peer": name, "texts": len(all_texts), "bytes": sum(len(t.encode()) for t in all_texts), "seconds": seconds,
-                      "cpu": time.process_time() - cpu, "found": found}))
+                      "cpu": cpu, "found": found}))
 
 
 if __name__ == "__main__":

@@ -37,8 +37,9 @@ class Bench:
     def near(self, name, limit, path):
         with tempfile.TemporaryDirectory(dir=self.data) as tmp:
             pairs = pathlib.Path(tmp) / "pairs.jsonl"
-            os.environ["TMPDIR"] = tmp
+            os.environ["TMPDIR"] = tmp  # where texts of packed inputs are kept
             got = measure.run([self.bin / "synoptic", "cluster", "--by", "near-duplicate", "--quiet", path, "--evidence", pairs])
+            del os.environ["TMPDIR"]
             with open(pairs, "rb") as f:
                 count = sum(block.count(b"\n") for block in iter(lambda: f.read(1 << 24), b""))
         self.tell(name, limit, got, f"{count:,} pairs" if got["exit"] == 0 else f"exit {got['exit']}")

@@ -164,7 +164,7 @@ class Archive::Brought : public Texts {
   HeldChunks chunks;
 
  private:
-  static constexpr std::uint32_t kOwnFile = 0xFFFFFF;
+  static constexpr std::uint32_t kOwnFile = 0xFFFFFFFF;
   const Archive& archive_;
   std::string spare_;
 };

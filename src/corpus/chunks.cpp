@@ -36,7 +36,7 @@ std::shared_ptr<const Chunk> ChunkStore::get(int open_file, std::uint64_t name) 
   if (const auto it = kept_.find(name); it != kept_.end()) return it->second;
   auto chunk = std::make_shared<Chunk>();
   chunk->bytes = read::aligned(kChunk);
-  const std::ptrdiff_t n = read::read_range(open_file, chunk->bytes.get(), kChunk, (name & ((1ull << 40) - 1)) * kChunk);
+  const std::ptrdiff_t n = read::read_range(open_file, chunk->bytes.get(), kChunk, (name & 0xFFFFFFFF) * kChunk);
   if (n < 0) return nullptr;
   chunk->size = static_cast<std::size_t>(n);
   if (oldest_.size() >= kKept) {

@@ -25,7 +25,7 @@ class HeldChunks {
   // The bytes at a place of a file, which may be read 64 bytes beyond; copied to `spare` where they lie across two chunks. No data when
   // they were not held.
   std::string_view at(std::uint32_t file, std::uint64_t byte, std::size_t size, std::string& spare) const;
-  static std::uint64_t name(std::uint32_t file, std::uint64_t byte) { return std::uint64_t{file} << 40 | byte / kChunk; }
+  static std::uint64_t name(std::uint32_t file, std::uint64_t byte) { return std::uint64_t{file} << 32 | byte / kChunk; }
 
  private:
   const Chunk* find(std::uint64_t name) const;

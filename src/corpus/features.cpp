@@ -12,6 +12,7 @@
 #include <cmath>
 
 #include "corpus/corpus.h"
+#include "read/disk.h"
 
 namespace synoptic::corpus {
 
@@ -22,13 +23,16 @@ std::uint32_t Library::Numbers::of(std::uint64_t hash, std::vector<Known>& known
   if (slots_[at].number != 0xFFFFFFFF) return slots_[at].number;
   const auto number = static_cast<std::uint32_t>(known.size());
   slots_[at] = {hash, number};
+  if (known.size() == known.capacity()) read::reserve_large(known, 2 * known.size() + 1024);
   known.push_back({hash, 0, 0, 0, kind});
   if (known.size() * 3 > slots_.size() * 2) grow();
   return number;
 }
 
 void Library::Numbers::grow() {
-  std::vector<Slot> old(slots_.size() * 2);
+  std::vector<Slot> old;
+  read::reserve_large(old, slots_.size() * 2);
+  old.resize(slots_.size() * 2);
   old.swap(slots_);
   const std::size_t mask = slots_.size() - 1;
   for (const Slot& s : old) {
@@ -78,7 +82,11 @@ std::vector<std::uint32_t> Library::by_hash() const {
 
 void Library::weigh(const std::vector<std::uint32_t>& texts, bool go_on, std::uint64_t collection) {
   const std::vector<std::uint32_t> order = by_hash();
-  std::vector<std::uint32_t> rank(order.size());
+  std::vector<std::uint32_t> rank;
+  read::reserve_large(rank, order.size());
+  rank.resize(order.size());
+  read::reserve_large(frequency_, order.size());
+  read::reserve_large(idf_, order.size());
   const double n = static_cast<double>(collection ? collection : added_.size());
   const double prior = setting("event.prior_documents"), share = setting("event.prior_share");
   frequency_.resize(order.size());

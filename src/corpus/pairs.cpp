@@ -28,11 +28,7 @@ class Gatherer {
 
   void band(unsigned band) {
     const std::uint32_t n = bins_.size();
-    for (auto* v : {&keys_, &spare_}) {
-      if (v->capacity() >= n) continue;
-      v->reserve(n);
-      read::prefer_large_pages(v->data(), n * sizeof v->front());
-    }
+    for (auto* v : {&keys_, &spare_}) read::reserve_large(*v, n);
     keys_.resize(n);
     for (std::uint32_t i = 0; i < n; ++i) keys_[i] = std::uint64_t{bins_.key(band, i)} << 32 | i;
     const unsigned shift = n < 1u << kTop ? 64 - kTop : 32;  // of many texts too many would agree in the top bits

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace synoptic::read {
 
@@ -60,5 +61,15 @@ class WriteBehind {
 
 // Has memory of many megabytes kept in large pages, if the system gives any. Call it before the memory is first written to.
 void prefer_large_pages(void* bytes, std::size_t size);
+// Room for so many values in a vector, in large pages.
+template <class T>
+void reserve_large(std::vector<T>& values, std::size_t n) {
+  if (values.capacity() >= n) return;
+  std::vector<T> roomy;
+  roomy.reserve(n);
+  prefer_large_pages(roomy.data(), n * sizeof(T));
+  roomy.insert(roomy.end(), values.begin(), values.end());
+  values.swap(roomy);
+}
 
 }  // namespace synoptic::read

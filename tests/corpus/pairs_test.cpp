@@ -55,6 +55,15 @@ TEST(Propose, SameAsTheDefinition) {
   }
 }
 
+TEST(Likely, AsksForFourBinsInCommon) {
+  for (unsigned agree = 0; agree < 8; ++agree) {
+    Bins a{}, b{};
+    for (unsigned i = 0; i < kBins; ++i)
+      a[i] = static_cast<std::uint16_t>(i), b[i] = static_cast<std::uint16_t>(i % 16 < agree && i < 16 ? i : i + 500);
+    EXPECT_EQ(likely(a, b), agree >= 4) << agree;
+  }
+}
+
 TEST(Propose, LargeBucketsStayLinear) {
   const std::vector<Bins> equal(5000);
   EXPECT_LE(proposed(equal, 8).size(), 5000u * 8);

@@ -3,9 +3,9 @@
 
 usage: bench/fit_lineage.py --newsroom newsroom.py --tool build/bin/lineage_features --work DIR [--write]
 
-newsroom.py is the simulator of the benchmark (accounts of invented events with the known truth of who copied whom); what it plants is
-made once in DIR. lineage_features (src/tools) says what each model sees. Three fits, one after the other:
- parent_model  one source an account: maximum likelihood over trees (Matrix-Tree theorem; Koo et al., EMNLP 2007), Adam on the exact gradient
+newsroom.py is the simulator of the benchmark (accounts of invented events with the known truth of who copied whom); what it plants
+is made once in DIR. lineage_features (src/tools) says what each model sees. Three fits, one after the other:
+ parent_model  one source an account: maximum likelihood over trees (Matrix-Tree theorem; Koo et al., EMNLP 2007), Adam
  source_model  none, one or two sources: conditional logit; what the trees say of an event is said by trees fitted on the other half
  origin_model  two accounts without a told source have one origin: logistic regression
 The same seeds give the same weights to the printed precision (numpy, scipy). --write puts them into data/; without it they are printed,
@@ -18,7 +18,8 @@ from scipy.optimize import minimize
 DATA = pathlib.Path(__file__).resolve().parent.parent / "data"
 # (events, accounts, seeds): what is planted, with light and with heavy noise
 PARENTS = [(40, 10, range(101, 111)), (40, 6, range(111, 113))]
-ORIGINS = [(60, 2, range(201, 202)), (60, 3, range(202, 204)), (40, 5, range(204, 206)), (10, 20, range(206, 208)), (5, 40, range(208, 209))]
+ORIGINS = [(60, 2, range(201, 202)), (60, 3, range(202, 204)), (40, 5, range(204, 206)), (10, 20, range(206, 208)),
+           (5, 40, range(208, 209))]
 
 
 class Event:
@@ -35,7 +36,8 @@ def plant(args, plan):
             for noise in ("heavy", "light"):
                 folder = args.work / f"{noise}-{accounts}-{seed}"
                 if not (folder / "truth.jsonl").is_file():
-                    command = [sys.executable, args.newsroom, "--out", folder, "--events", events, "--accounts", accounts, "--seed", seed, "--noise", noise]
+                    command = [sys.executable, args.newsroom, "--out", folder, "--events", events, "--accounts", accounts,
+                               "--seed", seed, "--noise", noise]
                     subprocess.run([str(c) for c in command], check=True, stderr=subprocess.DEVNULL)
                 about, rows = {}, collections.defaultdict(list)
                 for line in open(folder / "truth.jsonl", encoding="utf-8"):
@@ -57,7 +59,8 @@ def look(args, events, data):
     names = {}
     for first in range(0, len(events), 100):
         some = events[first:first + 100]
-        text = subprocess.run([str(args.tool), "--data", str(data), *[str(e.path) for e in some]], check=True, capture_output=True, text=True).stdout
+        command = [str(args.tool), "--data", str(data), *[str(e.path) for e in some]]
+        text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
         at = -1
         for line in text.splitlines():
             kind, *rest = line.split(" ")
@@ -85,10 +88,14 @@ def look(args, events, data):
 
 def tree_table(events):
     n = max(len(e.ids) for e in events)
-    rows = [(b, p, c, f, p in e.parents[c] if p >= 0 else not any(x in e.parents[c] for x, y in ((p2, c2) for c2, p2, _ in e.tree) if y == c))
-            for b, e in enumerate(events) for c, p, f in e.tree]
-    b, p, c, f, right = zip(*rows)
-    return dict(size=len(events), n=n, of=np.array([len(e.ids) for e in events]), b=np.array(b), p=np.array(p), c=np.array(c), f=np.array(f), right=np.array(right))
+    rows = []
+    for b, e in enumerate(events):
+        possible = {(p, c) for c, p, _ in e.tree}
+        for c, p, f in e.tree:
+            right = p in e.parents[c] if p >= 0 else not any((x, c) in possible for x in e.parents[c])
+            rows.append((b, p, c, f, right))
+    b, p, c, f, right = map(np.array, zip(*rows))
+    return dict(size=len(events), n=n, of=np.array([len(e.ids) for e in events]), b=b, p=p, c=c, f=f, right=right)
 
 
 def marginals(t, score, mask):

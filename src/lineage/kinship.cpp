@@ -13,6 +13,7 @@
 
 #include "lineage/citations.h"
 #include "lineage/dates.h"
+#include "lineage/wording.h"
 
 namespace synoptic::lineage {
 namespace {
@@ -33,30 +34,6 @@ double size_of(const Document& d, const Unit& u) {
   return std::min(1.0f, w / kSentenceWeight);
 }
 
-// What of one word a copyist would keep: its number, or the word as printed.
-std::uint64_t reading(const Word& w) { return w.number ? (std::uint64_t{1} << 32 | w.form) : w.surface; }
-
-// Share of the words (by number, as printed) that differ between two stretches, order aside.
-double distance_of(const Word* x, std::uint32_t nx, const Word* y, std::uint32_t ny) {
-  thread_local std::vector<std::uint64_t> a, b;
-  a.clear();
-  b.clear();
-  for (std::uint32_t i = 0; i < nx; ++i) a.push_back(reading(x[i]));
-  for (std::uint32_t j = 0; j < ny; ++j) b.push_back(reading(y[j]));
-  std::sort(a.begin(), a.end());
-  std::sort(b.begin(), b.end());
-  std::size_t common = 0;
-  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-    if (a[i] < b[j])
-      ++i;
-    else if (b[j] < a[i])
-      ++j;
-    else
-      ++common, ++i, ++j;
-  }
-  return 1.0 - 2.0 * static_cast<double>(common) / static_cast<double>(a.size() + b.size());
-}
-
 class Collector {
  public:
   Collector(const Corpus& corpus, const std::vector<Account>& accounts, const std::vector<PairReuse>& pairs)
@@ -75,8 +52,8 @@ class Collector {
     }
     select();
     links_.resize(pairs.size());
-    for (std::uint32_t k : kept_)
-      for (const Link& l : pairs[k].links) add_link(k, l);
+    tbb::parallel_for(std::size_t{0}, kept_.size(), [&](std::size_t i) { see(kept_[i]); });
+    for (std::uint32_t k : kept_) hold(pairs[k]);
     for (auto& units : holders_)
       for (auto& places : units) std::sort(places.begin(), places.end());
     for (const Citation& c : find_citations(corpus, accounts)) cited_[{c.document, c.publisher}] = c.credit;
@@ -137,13 +114,19 @@ class Collector {
     kept_.erase(std::unique(kept_.begin(), kept_.end()), kept_.end());
   }
 
-  void add_link(std::uint32_t k, const Link& l) {
+  void see(std::uint32_t k) {
     const PairReuse& p = pairs_[k];
     const Document &a = corpus_.documents[p.a], &b = corpus_.documents[p.b];
-    links_[k].push_back(
-        {l.a_unit, l.b_unit, distance_of(&a.words[l.a_first], l.a_end - l.a_first, &b.words[l.b_first], l.b_end - l.b_first)});
-    holders_[p.a][l.a_unit].push_back({p.b, l.b_unit});
-    holders_[p.b][l.b_unit].push_back({p.a, l.a_unit});
+    for (const Link& l : p.links)
+      links_[k].push_back(
+          {l.a_unit, l.b_unit, distance_of(&a.words[l.a_first], l.a_end - l.a_first, &b.words[l.b_first], l.b_end - l.b_first)});
+  }
+
+  void hold(const PairReuse& p) {
+    for (const Link& l : p.links) {
+      holders_[p.a][l.a_unit].push_back({p.b, l.b_unit});
+      holders_[p.b][l.b_unit].push_back({p.a, l.a_unit});
+    }
   }
 
   void count_surfaces() {
@@ -218,15 +201,6 @@ class Collector {
 
   std::string_view text_of(std::uint32_t d, const Word& w) const {
     return std::string_view(accounts_[d].text).substr(w.span.begin, w.span.size());
-  }
-
-  // The same word but for one letter put in, left out, changed or exchanged with its neighbour.
-  static bool one_slip(std::string_view p, std::string_view q) {
-    if (std::min(p.size(), q.size()) < 4 || p.size() > q.size() + 2 || q.size() > p.size() + 2) return false;
-    std::size_t i = 0, n = p.size(), m = q.size();
-    while (i < n && i < m && p[i] == q[i]) ++i;
-    while (n > i && m > i && p[n - 1] == q[m - 1]) --n, --m;
-    return n - i <= 2 && m - i <= 2 && i + (p.size() - n) >= 3;
   }
 
   void count_garble(Kinship& x, const Word& p, const Word& q) const {

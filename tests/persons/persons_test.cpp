@@ -116,6 +116,13 @@ TEST(PersonLists, NotThoseWhoTellOrSurvive) {
   EXPECT_EQ(r.of("persons/name"), "her husband Ivo Bor = 1\n");
 }
 
+TEST(PersonLists, NotTheSpeakerBehindHisWords) {
+  const Read r("109 persons were hurt, including 25 children, Suena Malo of the Nira Regional Hospital told a news conference.");
+  EXPECT_EQ(r.list(), nullptr);
+  EXPECT_EQ(r.of("persons/name", Measure::injured), "");
+  EXPECT_EQ(Read("Suena Malo, a teacher, was wounded, police said.").of("persons/name", Measure::injured), "Suena Malo = 1\n");
+}
+
 TEST(PersonLists, FiguresAloneAreLeftToTheCountLayer) {
   const Read r("Two women and four children were killed.");
   EXPECT_EQ(r.of("persons/group"), "");

@@ -90,7 +90,7 @@ struct Passes::Impl {
   grammar::Matcher ranges{grammar::Grammar::load("numbers-ranges")};
   grammar::Matcher kinds{grammar::Grammar::load("numbers-kinds")};
   grammar::Matcher bounds{grammar::Grammar::load("numbers-bounds")};
-  grammar::Matcher trends{grammar::Grammar::load("numbers-trends")};
+  std::optional<grammar::Matcher> trends;  // built when a word of rise or fall is met: much of the start would go into it
   grammar::Matcher zeros{grammar::Grammar::load("numbers-zeros")};
   std::vector<Item> items;
   std::vector<Match> matches;
@@ -306,7 +306,8 @@ void Passes::trends(std::string_view text, const std::vector<Piece>& pieces, std
   impl_->refresh(text, pieces, found);
   if (std::none_of(impl_->items.begin(), impl_->items.end(), [](const Item& item) { return says_trend(item); })) return;
   std::vector<Match> best;
-  impl_->best_matches(impl_->trends, kTrendReach, found.size(), best);
+  if (!impl_->trends) impl_->trends.emplace(grammar::Grammar::load("numbers-trends"));
+  impl_->best_matches(*impl_->trends, kTrendReach, found.size(), best);
   for (std::size_t i = 0; i < found.size(); ++i) {
     if (!best[i].rule || found[i].core.kind == CoreKind::ordinal || found[i].bound == Bound::vague || found[i].kind == "score") continue;
     if (const auto change = best[i].rule->attribute("change"); change != "none") found[i].change = change;

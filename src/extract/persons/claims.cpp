@@ -282,7 +282,7 @@ struct Maker {
 void person_claims(const Context& context, Extraction& out) {
   if (context.segmentation.upper_case || !context.tags) return;  // without letter case a name cannot be told from a noun
   const speech::Scene& scene = speech::scene_of(context, out);
-  const persons::Reader reader(context, out, scene.words);
+  const persons::Reader reader(context, out, scene);
   std::vector<persons::Some> some;
   const auto victims = persons::find_victims(context, reader, some);
   if (victims.empty() && some.empty()) return;

@@ -46,16 +46,24 @@ bool List::open() const {
   return std::any_of(items.begin(), items.end(), [](const Item& i) { return i.open; });
 }
 
-Reader::Reader(const Context& context, const Extraction& out, const speech::Words& words)
+Reader::Reader(const Context& context, const Extraction& out, const speech::Scene& scene)
     : context_(context),
       out_(out),
-      words_(words),
+      words_(scene.words),
       number_at_(context.segmentation.tokens.size() + 1, -1),
       outsiders_(outsiders(context, out)),
       title_(in_title_case(context.segmentation)) {
   for (std::size_t n = 0; n < out.numbers.size(); ++n)
     if (out.numbers[n].countable && out.numbers[n].low && out.numbers[n].low == out.numbers[n].high)
       number_at_[out.numbers[n].first_token] = static_cast<std::int32_t>(n);
+  const auto& tokens = context.segmentation.tokens;
+  for (const speech::Frame& f : scene.frames) {
+    if (!f.backward || f.source.empty()) continue;
+    const auto first = std::lower_bound(tokens.begin(), tokens.end(), f.source.begin,
+                                        [](const segment::Token& t, std::size_t byte) { return t.span.begin < byte; });
+    speakers_.push_back(static_cast<std::uint32_t>(first - tokens.begin()));
+  }
+  std::sort(speakers_.begin(), speakers_.end());
 }
 
 std::string Reader::lower(std::uint32_t token) const { return text::lower(form(token)); }
@@ -370,6 +378,8 @@ struct Pass : Scan {
 }  // namespace
 
 List Reader::read(std::uint32_t token, std::uint32_t end) const {
+  const auto speaker = std::upper_bound(speakers_.begin(), speakers_.end(), token);
+  if (speaker != speakers_.end()) end = std::min(end, *speaker);
   Pass pass{{*this, end}, {}, {}, -1};
   pass.run(token);
   return std::move(pass.list);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "extract/extract.h"
+#include "extract/attribution/scene.h"
 #include "extract/names/mentions.h"
 
 namespace synoptic::extract::persons {
@@ -43,9 +44,10 @@ struct Classes {
 
 class Reader {
  public:
-  Reader(const Context& context, const Extraction& out, const speech::Words& words);
+  Reader(const Context& context, const Extraction& out, const speech::Scene& scene);
 
-  // The list that begins at `token`; no items when none does. Never reads past `end`.
+  // The list that begins at `token`; no items when none does. Never reads past `end`, nor into the speaker who follows what he
+  // said: "25 children, Ana Bor of the hospital told reporters".
   List read(std::uint32_t token, std::uint32_t end) const;
 
   // Number of tokens that a word or phrase of the class takes at `token`; 0: none.
@@ -67,6 +69,7 @@ class Reader {
   const speech::Words& words_;
   std::vector<std::int32_t> number_at_;  // by token
   std::vector<bool> outsiders_, title_;  // by token; by sentence
+  std::vector<std::uint32_t> speakers_;  // tokens, ascending: where a speaker begins who stands behind his words
 };
 
 }  // namespace synoptic::extract::persons

@@ -53,12 +53,7 @@ std::vector<Finding> reconcile(const std::vector<Account>& accounts, const std::
   const Kinship kinship(view);
   const Voices voice_of(view);
   std::vector<Finding> out;
-  std::vector<Proposal> proposals;
-  propose_separators(view, proposals);
-  propose_swaps(view, kinship, proposals);
-  propose_shifts(view, kinship, proposals);
-  propose_digits(view, kinship, voice_of, proposals);
-  choose(view, std::move(proposals), out);
+  find_slips(view, kinship, voice_of, out);
   find_ages(view, out);
   find_impossible(view, voice_of, out);
   find_across(view, out);

@@ -20,4 +20,13 @@ void choose(View& view, std::vector<Proposal> proposals, std::vector<Finding>& o
   }
 }
 
+void find_slips(View& view, const Kinship& kinship, const Voices& voices, std::vector<Finding>& out) {
+  std::vector<Proposal> proposals;
+  propose_separators(view, proposals);
+  propose_swaps(view, kinship, proposals);
+  propose_shifts(view, kinship, proposals);
+  propose_digits(view, kinship, voices, proposals);
+  choose(view, std::move(proposals), out);
+}
+
 }  // namespace synoptic::reconcile

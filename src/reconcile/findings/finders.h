@@ -24,6 +24,8 @@ void propose_digits(const View& view, const Kinship& kinship, const Voices& voic
 void propose_separators(const View& view, std::vector<Proposal>& out);  // digits grouped in unusual ways
 // Likeliest first; marks their figures as blamed.
 void choose(View& view, std::vector<Proposal> proposals, std::vector<Finding>& out);
+// All of these.
+void find_slips(View& view, const Kinship& kinship, const Voices& voices, std::vector<Finding>& out);
 
 void find_ages(const View& view, std::vector<Finding>& out);                              // a count printed as an age
 void find_impossible(const View& view, const Voices& voices, std::vector<Finding>& out);  // arithmetic that cannot hold

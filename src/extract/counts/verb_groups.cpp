@@ -38,7 +38,8 @@ bool Chunker::Reader::second_verb(std::uint32_t t) const {
   return tag(t) == Tag::NNS || has(t, k.past_noun);
 }
 
-// "the slide injured/JJ 20 people", "Orlo buried/JJ 98 of the dead": a verb where a group, "which" or "and" stands before it and a number after.
+// "the slide injured/JJ 20 people", "Orlo buried/JJ 98 of the dead": a verb where a group, "which" or "and" stands before it and a number
+// after.
 bool Chunker::Reader::hidden_adjective(std::uint32_t t) const {
   if (tag(t) != Tag::JJ || !(casualty(t) || has(t, k.frames)) || has(t, k.state) || number(t + 1) < 0 || out.empty()) return false;
   return out.back().kind == ChunkKind::noun || tag(t - 1) == Tag::WDT || tag(t - 1) == Tag::WP || tag(t - 1) == Tag::CC;

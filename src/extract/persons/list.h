@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "extract/extract.h"
 #include "extract/attribution/scene.h"
+#include "extract/extract.h"
 #include "extract/names/mentions.h"
 
 namespace synoptic::extract::persons {

@@ -62,6 +62,9 @@ void Layer::inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& coun
     else if (from && c.population.empty())
       name_after(c, *from);
     const Before& told = told_before(chunks[c.chunk]);
+    // "That was a fifth of the population": what befell those told before is not said of the share.
+    const bool share = chunks[c.chunk].number >= 0 && number(chunks[c.chunk]).high.value_or(1) < 1;
+    if (share && !c.population.empty()) c.whole_before = false;  // of those it names, not of those told
     if (c.whole_before && told.claim >= 0 && c.role.measure == Measure::other && !otherwise) {
       c.role.measure = told.measure;
       c.role.rule = c.role.rule.empty() ? "part-of-before" : c.role.rule;

@@ -61,6 +61,8 @@ const std::vector<Labelled>& causes() {
   static const auto* table = new std::vector<Labelled>(load("en/align/causes.tsv"));
   return *table;
 }
+constexpr std::string_view kGoesOn = "goes on";  // the label of scopes.tsv that is no scope
+
 const std::vector<Labelled>& scopes() {
   static const auto* table = new std::vector<Labelled>(load("en/align/scopes.tsv"));
   return *table;
@@ -75,6 +77,12 @@ bool applies(std::string_view measures, std::string_view measure) {
 
 bool has_any(std::string_view text, const std::vector<std::string_view>& words) {
   return std::any_of(words.begin(), words.end(), [&](std::string_view w) { return has_words(text, w); });
+}
+
+bool begins_with_any(std::string_view searchable, const std::vector<std::string_view>& words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view w) {
+    return searchable.substr(1).starts_with(w) && searchable.size() > w.size() + 1 && searchable[w.size() + 1] == ' ';
+  });
 }
 
 int year_of(std::string_view edtf) {
@@ -160,10 +168,36 @@ struct Reader {
       if (before || (old && !own)) return "another event";
     }
     for (const Labelled& s : scopes())
-      if (has_any(whole, s.words)) return std::string(s.label);
+      if (s.label != kGoesOn && has_any(whole, s.words)) return std::string(s.label);
     return {};
   }
 };
+
+// "The war cost 9,000 lives. In total, 40,000 people were displaced": a sentence that begins so goes on counting in the scope of the
+// figures before it.
+void carry_scopes(const std::vector<Claim>& claims, const Reader& reader, std::vector<Narrowing>& out) {
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < claims.size(); ++i)
+    if (claims[i].kind == ClaimKind::count) order.push_back(i);
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return std::tie(claims[a].account, claims[a].span, claims[a].anchor, a) <
+           std::tie(claims[b].account, claims[b].span, claims[b].anchor, b);
+  });
+  const auto opens = [&](const Claim& c) {
+    const std::string words = searchable(reader.clause(c));
+    return std::any_of(scopes().begin(), scopes().end(),
+                       [&](const Labelled& s) { return s.label == kGoesOn && begins_with_any(words, s.words); });
+  };
+  bool carried = false;  // into the sentence that is read now
+  for (std::size_t k = 1; k < order.size(); ++k) {
+    const Claim &c = claims[order[k]], &last = claims[order[k - 1]];
+    if (c.span != last.span || c.account != last.account) carried = false;
+    if (c.account != last.account || !out[order[k]].scope.empty() || out[order[k - 1]].scope.empty()) continue;
+    const bool same = c.span == last.span;
+    if (same ? !carried : !opens(c)) continue;
+    out[order[k]].scope = out[order[k - 1]].scope, carried = true;
+  }
+}
 
 std::string_view cause_in(std::string_view words) {
   for (const Labelled& l : causes())
@@ -291,6 +325,7 @@ std::vector<Narrowing> narrow(const std::vector<Account>& accounts, const std::v
     out[i].scope = reader.scope(c, whole);
   }
   label_causes(claims, reader, choose_causes(claims, cause), out);
+  carry_scopes(claims, reader, out);
   keep_main(claims, out);
   return out;
 }

@@ -53,6 +53,34 @@ TEST(Align, NarrowerFiguresAreOtherQuestions) {
   EXPECT_NE(e.question("How many people were injured in a critical condition?"), nullptr);
 }
 
+// Those who were there and those who were left are two questions.
+TEST(Align, PresentAndRemained) {
+  Event e;
+  e.account("a").say("There were {900} people in the town", {{Measure::present, "person", 900}});
+  e.say("About {60} people remained there", {{Measure::present, "person", 60}});
+  e.run();
+  EXPECT_EQ(e.questions.size(), 2u);
+  EXPECT_NE(e.question("How many people remained?"), nullptr);
+  EXPECT_TRUE(e.of(FindingType::conflict).empty());
+}
+
+// "In total" goes on in the scope of the sentence before.
+TEST(Align, TotalsOfTheWholeConflict) {
+  Event e;
+  e.account("a").say("{19} people were displaced", {{Measure::displaced, "person", 19}}).say("{7} people were killed", {{K, "person", 7}});
+  e.say("{2} were hurt", {{I, "person", 2}}).say("The war cost {9000} lives", {{K, "person", 9000}});
+  e.say("In total, {40000} people were displaced and {7000} homes destroyed",
+        {{Measure::displaced, "person", 40000}, {Measure::destroyed, "home", 7000}});
+  e.say("{4} bridges were destroyed", {{Measure::destroyed, "bridge", 4}}).say("{3} are missing", {{Measure::missing, "person", 3}});
+  e.say("{5} were detained", {{Measure::detained, "person", 5}}).say("{6} were rescued", {{Measure::rescued, "person", 6}});
+  e.run();
+  ASSERT_NE(e.question("How many people were displaced?"), nullptr);
+  EXPECT_EQ(e.question("How many people were displaced?")->claims.size(), 1u);
+  EXPECT_NE(e.question("How many people were displaced (whole conflict)?"), nullptr);
+  EXPECT_NE(e.question("How many homes were destroyed (whole conflict)?"), nullptr);
+  EXPECT_NE(e.question("How many bridges were destroyed?"), nullptr);
+}
+
 // What narrows a question and where it is asked stand in one pair of brackets.
 TEST(Align, TitlesOfNarrowFiguresOfAPlace) {
   Event e;

@@ -116,7 +116,7 @@ std::string Layer::antecedent(const std::vector<Chunk>& chunks, const std::vecto
   for (std::size_t j = i; j-- > 0;) {
     const Counted& c = counts[j];
     if (found && semicolon(chunks, c.chunk + 1, counts[j + 1].chunk)) break;  // another clause counts others
-    if (c.whole >= 0 || c.whole_before) continue;
+    if (c.whole >= 0 || (c.whole_before && !nameless(chunks[c.chunk]))) continue;
     if (nameless(chunks[c.chunk])) {  // "51 men walked out; nineteen were saved, and six are missing": named by those before it
       if (!found && persons(c.population)) found = &c;
       continue;
@@ -130,8 +130,9 @@ std::string Layer::antecedent(const std::vector<Chunk>& chunks, const std::vecto
   }
   if (found) return persons(found->population) ? found->population : std::string();
   if (!chunks[counts[i].chunk].bare) return {};
-  for (std::uint32_t c = 0; c < counts[i].chunk; ++c)  // "A like accident killed 70": others
-    if (chunks[c].kind == ChunkKind::verb) return {};
+  static const auto say = lexicon::Vocabulary::english().class_id("say.finite");
+  for (std::uint32_t c = 0; c < counts[i].chunk; ++c)  // "A like accident killed 70": others; "The ministry said 43 survived": of them
+    if (chunks[c].kind == ChunkKind::verb && !chunker.has(chunks[c].head, say)) return {};
   return before.group_block == block && persons(before.group) ? before.group : std::string();
 }
 
@@ -148,6 +149,11 @@ void Layer::name_by_antecedents(const Sentence& s, const std::vector<Chunk>& chu
     if (!told || c.whole >= 0 || (c.whole_before && before.claim >= 0) || (!c.population.empty() && c.population != "person")) continue;
     if (k.bare && chunker.has(k.end - 1, others)) continue;  // "40 others"
     if (const std::string name = antecedent(chunks, counts, i, s.block); !name.empty()) c.population = name;
+    // "Of those killed, 26 died under the roof and 12 died of gas": both are parts of those told before.
+    const Counted* last = i > 0 ? &counts[i - 1] : nullptr;
+    if (last && last->whole_before && nameless(chunks[last->chunk]) && last->role.measure == c.role.measure &&
+        !semicolon(chunks, last->chunk, c.chunk))
+      c.whole_before = true;
   }
 }
 

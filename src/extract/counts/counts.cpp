@@ -212,6 +212,7 @@ void Layer::sentence(const Sentence& s) {
   carry_back(chunks, items, counts);
   name_by_antecedents(s, chunks, counts);
   settle_persons(chunks, counts);
+  withdraw(s, chunks, counts);
   if (context.segmentation.blocks[s.block].kind == BlockKind::list_item || counts.size() == 1)
     if (const auto m = governing_measure(s))
       for (Counted& c : counts)

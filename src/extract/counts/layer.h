@@ -84,6 +84,9 @@ struct Layer {
   // count of its sentence.
   bool stands(const Chunk& k, const Counted& c, bool alone) const;
 
+  // withdrawn.cpp: the hedge of figures that the same sentence calls false.
+  void withdraw(const segment::Sentence& s, const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const;
+
   void sentence(const segment::Sentence& s);
 
   void remember_group(const segment::Sentence& s, const std::vector<Counted>& counts, const std::vector<std::int32_t>& claim_of);

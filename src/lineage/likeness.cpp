@@ -16,7 +16,7 @@ namespace synoptic::lineage {
 namespace {
 
 constexpr std::string_view kFeatures[] = {"base", "sentences", "cover", "figures", "pairs", "words", "fewer", "more"};
-constexpr std::size_t kShortest = 40;  // content words: the model has not seen shorter accounts
+constexpr std::size_t kShortest = 40, kLongest = 250;  // content words: the model has seen neither shorter nor longer accounts
 
 template <class T>
 void make_set(std::vector<T>& v) {
@@ -117,8 +117,8 @@ std::vector<std::string> inventory_reasons(const Inventory& x, const Inventory& 
 std::span<const std::string_view> likeness_names() { return kFeatures; }
 
 std::vector<double> likeness_features(const Inventory& x, const Inventory& y, const Common& common, const Kinship* k) {
-  const std::size_t fewer = std::max(kShortest, std::min(x.words.size(), y.words.size()));
-  const std::size_t more = std::max(kShortest, std::max(x.words.size(), y.words.size()));
+  const std::size_t fewer = std::clamp(std::min(x.words.size(), y.words.size()), kShortest, kLongest);
+  const std::size_t more = std::clamp(std::max(x.words.size(), y.words.size()), kShortest, kLongest);
   const auto least = [](std::size_t a, std::size_t b) { return static_cast<double>(std::min(a, b) + 1); };
   return {1,
           k ? std::log1p(k->solid) : 0,

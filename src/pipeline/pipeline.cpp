@@ -106,6 +106,8 @@ Dossier assemble(std::vector<Account> accounts, const BuildOptions& options, pro
   d.lineage = lineage::trace(d.accounts, d.claims);
   report(options, "reconcile", 0, 1);
   d.findings = reconcile::reconcile(d.accounts, d.claims, d.lineage, options.profile, d.questions);
+  const std::uint32_t least = reconcile::least_origins(d.claims, d.lineage, d.findings, d.accounts.size());
+  d.lineage.origins_low = std::min(d.lineage.origins_low, least);
   rejected.put_back();
   d.run.version = kVersion;
   d.run.profile = options.profile;

@@ -5,8 +5,11 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 #include <set>
+#include <string_view>
 #include <tuple>
+#include <unordered_map>
 
 #include "reconcile/findings/finders.h"
 #include "reconcile/findings/kinship.h"
@@ -16,24 +19,32 @@
 namespace synoptic::reconcile {
 namespace {
 
+// Accounts that are joined step by step; a group is named by its lowest account.
+struct Groups {
+  std::vector<std::uint32_t> lead;
+  explicit Groups(std::size_t accounts) : lead(accounts) { std::iota(lead.begin(), lead.end(), 0U); }
+  std::uint32_t find(std::uint32_t a) {
+    while (lead[a] != a) a = lead[a] = lead[lead[a]];
+    return a;
+  }
+  void join(std::uint32_t a, std::uint32_t b) {
+    a = find(a), b = find(b);
+    lead[std::max(a, b)] = std::min(a, b);
+  }
+  void join_origins(const Lineage& lineage) {
+    for (std::uint32_t a = 0; a < lead.size() && a < lineage.origin.size(); ++a)
+      if (lineage.origin[a] < lead.size()) join(a, lineage.origin[a]);
+  }
+};
+
 // For each account the group that counts as one voice: lineage's origin, joined over shared blocks of figures.
 std::vector<std::uint32_t> voices(const View& view, const std::vector<std::vector<std::uint32_t>>& blocks) {
-  std::vector<std::uint32_t> group(view.accounts.size());
-  std::iota(group.begin(), group.end(), 0U);
-  const auto find = [&](std::uint32_t a) {
-    while (group[a] != a) a = group[a] = group[group[a]];
-    return a;
-  };
-  const auto join = [&](std::uint32_t a, std::uint32_t b) {
-    a = find(a), b = find(b);
-    group[std::max(a, b)] = std::min(a, b);
-  };
-  for (std::uint32_t a = 0; a < view.accounts.size(); ++a)
-    if (view.origin(a) < group.size()) join(a, view.origin(a));
+  Groups groups(view.accounts.size());
+  groups.join_origins(view.lineage);
   for (const auto& block : blocks)
-    for (std::uint32_t a : block) join(block.front(), a);
-  for (std::uint32_t a = 0; a < group.size(); ++a) group[a] = find(a);
-  return group;
+    for (std::uint32_t a : block) groups.join(block.front(), a);
+  for (std::uint32_t a = 0; a < groups.lead.size(); ++a) groups.lead[a] = groups.find(a);
+  return std::move(groups.lead);
 }
 
 void answer(const View& view, std::string_view profile, const std::vector<std::uint32_t>& voice, std::vector<Question>& questions) {
@@ -67,6 +78,24 @@ std::vector<Finding> reconcile(const std::vector<Account>& accounts, const std::
     if (a.severity != b.severity) return a.severity > b.severity;
     return std::tie(a.type, a.outcome, a.id) < std::tie(b.type, b.outcome, b.id);
   });
+  return out;
+}
+
+std::uint32_t least_origins(const std::vector<Claim>& claims, const Lineage& lineage, const std::vector<Finding>& findings,
+                            std::size_t accounts) {
+  std::unordered_map<std::string_view, std::uint32_t> account_of;  // looked up only
+  for (const Claim& c : claims) account_of.emplace(c.id, c.account);
+  Groups groups(accounts);
+  groups.join_origins(lineage);
+  for (const Finding& f : findings) {
+    if (f.type != FindingType::repeat) continue;
+    std::optional<std::uint32_t> first;
+    for (const std::string& id : f.claims)
+      if (const auto at = account_of.find(id); at != account_of.end())
+        groups.join(first.value_or(at->second), at->second), first = at->second;
+  }
+  std::uint32_t out = 0;
+  for (std::uint32_t a = 0; a < groups.lead.size(); ++a) out += groups.find(a) == a;
   return out;
 }
 

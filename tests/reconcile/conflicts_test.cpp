@@ -89,6 +89,9 @@ TEST(Repeats, ABlockOfOddFiguresIsOneOrigin) {
   ASSERT_NE(e.question("How many people were killed?"), nullptr);
   EXPECT_EQ(e.question("How many people were killed?")->accounts, 4u);
   EXPECT_EQ(e.question("How many people were killed?")->independent, 2u);
+  // The texts are as independent as lineage says; at the least the three are one.
+  EXPECT_EQ(reconcile::least_origins(e.claims, e.lineage, e.findings, e.accounts.size()), 2u);
+  EXPECT_EQ(reconcile::least_origins(e.claims, e.lineage, {}, e.accounts.size()), e.accounts.size());
 }
 
 TEST(Repeats, AgreementOnAFewSmallFiguresIsNoBlock) {

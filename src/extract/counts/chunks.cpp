@@ -101,7 +101,7 @@ bool Chunker::age_of_name(const Number& n) const {
   return context_.tags && (*context_.tags)[t - 2] == Tag::NNP;
 }
 
-// "including 106 women, 63 children and 70 years old": a figure in a list of counts that reads as an age. It is kept as
+// "including 36 women, 23 children and 40 years old": a figure in a list of counts that reads as an age. It is kept as
 // a count, as printed; reconcile may say what it probably was.
 bool Chunker::listed_age(const Number& age, const Number& before) const {
   if (age.kind != "age" || !before.countable || before.sentence != age.sentence || age.first_token < 1 ||

@@ -154,7 +154,7 @@ void Layer::add_claim(const Sentence& sentence, const Chunk& k, const Counted& c
   claim.measure = c.role.measure;
   claim.hedge = c.role.hedge;
   claim.population = c.population.empty() ? "person" : c.population;
-  if (c.population == "year") claim.population = "person";  // "63 children and 70 years old": a count that reads as an age (chunks.h)
+  if (c.population == "year") claim.population = "person";  // "23 children and 40 years old": a count that reads as an age (chunks.h)
   if (claim.population == "survivor" && claim.measure == Measure::survived) claim.population = "person";  // the measure says it
   claim.sex = c.group.sex;
   claim.age_group = c.group.age_group;

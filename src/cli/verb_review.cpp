@@ -185,7 +185,7 @@ int run_review(const Arguments& arguments) {
   Options o;
   CLI::App app(
       "Accepts, rejects and corrects claims. Every action is kept in the append-only log reviews.jsonl and can be undone.\n\n"
-      "Examples:\n  synoptic review OUT accept ID ID\n  synoptic review OUT correct ID --value 613 --reason 'two figures run together'\n"
+      "Examples:\n  synoptic review OUT accept ID ID\n  synoptic review OUT correct ID --value 412 --reason 'two figures run together'\n"
       "  synoptic review OUT split ID --part value=40,population=woman --part value=3,population=child\n  synoptic review OUT undo 4\n"
       "  synoptic review OUT import claims.csv\n  synoptic review OUT log\n  synoptic review OUT agreement",
       "synoptic review");

@@ -20,8 +20,8 @@ struct Scene;  // who speaks where: attribution/scene.h
 
 // A number expression: what layer 1 gives to the others. Values as stated; bound from its modifier ("at least").
 struct Number {
-  Span span;                                               // the number words alone, without modifier ("613", "two dozen", "2-4,000")
-  Span full;                                               // with its modifier ("at least 613", "613 or more")
+  Span span;                                               // the number words alone, without modifier ("412", "two dozen", "2-4,000")
+  Span full;                                               // with its modifier ("at least 412", "412 or more")
   std::uint32_t first_token = 0, end_token = 0;            // of span
   std::uint32_t full_first_token = 0, full_end_token = 0;  // of full
   std::uint32_t sentence = 0;

@@ -10,9 +10,9 @@
 namespace synoptic::report {
 
 std::string_view label(std::string_view key);  // from labels.tsv; the key itself when there is none
-std::string number_in_words(double value);     // "6313", "10,000", "0.5"
+std::string number_in_words(double value);     // "4212", "10,000", "0.5"
 
-// "613", "≥ 613", "≈ 200", "200–300"; the printed words for vague figures.
+// "412", "≥ 412", "≈ 200", "200–300"; the printed words for vague figures.
 std::string figure(const Claim& claim, std::string_view printed);
 std::string bound_sign(const Claim& claim);  // "≥", "≤", "≈" or ""
 

@@ -10,7 +10,7 @@ namespace {
 
 tl::unexpected<Error> wrong(std::string message) { return tl::unexpected(Error{"", 0, std::move(message)}); }
 
-// "value 613" as the bound of the claim wants it; a range or a vague figure becomes exact.
+// "value 412" as the bound of the claim wants it; a range or a vague figure becomes exact.
 Changes spelled_out(const Claim& claim, const Changes& changes) {
   Changes out;
   Bound bound = claim.bound;

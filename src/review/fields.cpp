@@ -71,7 +71,7 @@ tl::unexpected<Error> wrong(std::string_view name, const std::string& expected) 
 std::string_view expected_of(Type type) {
   switch (type) {
     case Type::number:
-      return "expected a number in digits, such as 613 or 0.5";
+      return "expected a number in digits, such as 412 or 0.5";
     case Type::offset:
       return "expected a position in the text, counted in code points";
     case Type::yes_no:

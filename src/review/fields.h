@@ -33,7 +33,7 @@ Expected<Value> parse_value(std::string_view name, std::string_view text);
 // Sets all the fields or none; the Error names the field and says what was expected.
 Expected<void> apply(Claim& claim, const Place& place, const Changes& changes);
 
-std::string in_words(const Value& value);  // "613", "woman", "(unknown)"
+std::string in_words(const Value& value);  // "412", "woman", "(unknown)"
 bool is_edtf(std::string_view date);       // dates, months, years, times, intervals, with ~ ? % and X
 
 }  // namespace synoptic::review

@@ -1,5 +1,5 @@
 // Compares an edited claims.csv with the table that this dossier would write, cell by cell.
-// What spreadsheets do to a table is forgiven: order of rows and columns, a byte order mark, CRLF, TRUE for true, 613.0 for 613,
+// What spreadsheets do to a table is forgiven: order of rows and columns, a byte order mark, CRLF, TRUE for true, 412.0 for 412,
 // a lost or kept apostrophe of the formula guard. What they do to values is not: a date turned into 26/02/92 is an error that
 // names its row and column. Does not add or delete claims. Covered by tests/review/import_test.cpp.
 #include "review/import_csv.h"

@@ -131,7 +131,7 @@ struct Finder : PartClasses {
       const char* rule = colon(static_cast<std::uint32_t>(opened), at(i).chunk) ? "listing" : "including";
       std::size_t w = i - 1;
       while (w > 0 && value(w) && *value(w) == 0) --w;                        // "eight people who bought no ticket: six men and two boys"
-      if (at(i).population == "person" && finer(at(w)) && at(w).whole < 0) {  // "106 women, 63 children, including 613 people"
+      if (at(i).population == "person" && finer(at(w)) && at(w).whole < 0) {  // "104 women, 42 children, including 412 people"
         for (std::size_t k = run_begin(w); k < i; ++k) link(k, static_cast<std::int32_t>(i), "including-inverted");
         continue;
       }
@@ -239,7 +239,7 @@ struct Finder : PartClasses {
     return false;
   }
 
-  // "63 children, 106 women, 613 residents were killed": finer groups beside one general group, in one list.
+  // "42 children, 104 women, 412 residents were killed": finer groups beside one general group, in one list.
   void finer_groups() {
     for (std::size_t b = 0; b < counts.size();) {
       std::size_t e = b + 1;
@@ -261,7 +261,7 @@ struct Finder : PartClasses {
     }
   }
 
-  // "613 inhabitants were killed, 63 children, 106 women, 8 houses ...": finer groups without a verb after a whole clause.
+  // "412 inhabitants were killed, 42 children, 104 women, 8 houses ...": finer groups without a verb after a whole clause.
   void trailing_groups() {
     for (std::size_t i = 1; i < counts.size(); ++i) {
       // "31 people were killed - 20 adults and 11 children"

@@ -1,4 +1,4 @@
-// Which counts of a sentence are parts of which: "613 people, including 63 children", "of the 65 dead, 12 were women".
+// Which counts of a sentence are parts of which: "412 people, including 42 children", "of the 65 dead, 12 were women".
 #pragma once
 #include <vector>
 

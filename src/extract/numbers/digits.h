@@ -7,7 +7,7 @@
 namespace synoptic::extract::numbers {
 
 enum class DigitForm : std::uint8_t {
-  plain,    // 613
+  plain,    // 412
   grouped,  // 1,275  1.275.000  1,00,000  12,345.6
   decimal,  // 2.5
   clock,    // 5:30

@@ -1,5 +1,5 @@
 // What the layer reads: tokens, and inside tokens that hold a number the parts ("twenty" "-" "six", "22" "-" "year"
-// "-" "old", "6313" "children"). Spans are bytes of the account's text.
+// "-" "old", "4212" "children"). Spans are bytes of the account's text.
 #pragma once
 #include <string_view>
 #include <vector>

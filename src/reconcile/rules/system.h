@@ -2,7 +2,7 @@
 // reconcile stage and `synoptic reconcile --rules` both use this and nothing deeper.
 //
 //   rules::System s;
-//   s.variables = {{"women", 106, 106}, {"children", 6313, 6313}, {"people", 613, 613}};
+//   s.variables = {{"women", 104, 104}, {"children", 4212, 4212}, {"people", 412, 412}};
 //   s.constraints = {{"children <= people", {{1, 1}, {2, -1}}, rules::Relation::at_most, 0}};
 //   auto r = rules::all_minimum_repairs(s);
 //

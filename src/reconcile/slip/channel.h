@@ -48,7 +48,7 @@ struct Candidate {
 struct Explanation {
   std::int64_t original = 0;
   Edit edit = Edit::digit_inserted;  // the likeliest kind for this original
-  std::string description;           // "digits 63 and 613 glued together"
+  std::string description;           // "digits 42 and 412 glued together"
   double probability = 0;            // posterior: this original, by any slip, against all others and against no slip
 };
 

@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
+#include "data/linear_model.h"
 #include "lineage/corpus.h"
 #include "lineage/kinship.h"
-#include "lineage/model.h"
 
 namespace synoptic::lineage {
 
@@ -57,7 +57,7 @@ class Likeness {
   double odds(const Inventory& x, const Inventory& y, const Common& common, const Kinship* k) const;
 
  private:
-  LinearModel model_;
+  data::LinearModel model_;
 };
 
 // What the odds are added up from, and the names of it.

@@ -12,7 +12,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "lineage/model.h"
+#include "data/linear_model.h"
 
 namespace synoptic::lineage {
 namespace {
@@ -208,7 +208,7 @@ std::vector<Explanation> explanations(const Corpus& corpus, const std::vector<Ki
 }
 
 Family explain(const Corpus& corpus, const std::vector<Kinship>& evidence, const std::vector<Witness>& witnesses, const Family& trees) {
-  const LinearModel model("en/lineage/source_model.tsv", kFeatures);
+  const data::LinearModel model("en/lineage/source_model.tsv", kFeatures);
   const auto lists = by_child(corpus, evidence, witnesses, trees);
   Family out;
   out.original.assign(lists.size(), 1);

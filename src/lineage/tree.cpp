@@ -11,7 +11,7 @@
 #include <cmath>
 #include <numeric>
 
-#include "lineage/model.h"
+#include "data/linear_model.h"
 
 namespace synoptic::lineage {
 namespace {
@@ -216,7 +216,7 @@ std::vector<Possible> possible_sources(std::uint32_t documents, const std::vecto
 }
 
 Family infer_sources(std::uint32_t documents, const std::vector<Kinship>& evidence, const std::vector<Witness>& witnesses) {
-  const LinearModel model("en/lineage/parent_model.tsv", kFeatures);
+  const data::LinearModel model("en/lineage/parent_model.tsv", kFeatures);
   std::vector<std::int32_t> parent;
   std::vector<std::uint32_t> child;
   std::vector<double> score;
@@ -252,7 +252,8 @@ std::vector<double> descents(std::uint32_t documents, const std::vector<Source>&
   for (const Source& s : sources)
     if (s.probability >= kPath) of[s.child].push_back(&s);
   std::vector<double> change(n, 1);
-  for (int round = 0; round<kDepth&& * std::max_element(change.begin(), change.end())> 1e-3; ++round) {
+  const auto settled = [&] { return *std::max_element(change.begin(), change.end()) <= 1e-3; };
+  for (int round = 0; round < kDepth && !settled(); ++round) {
     tbb::parallel_for(std::size_t{0}, n, [&](std::size_t c) {
       double* to = &next[c * n];
       std::fill(to, to + n, 0.0);

@@ -37,8 +37,7 @@ Family infer_sources(std::uint32_t documents, const std::vector<Kinship>& eviden
 // The evidence on a pair; null if they share no text.
 const Kinship* evidence_on(const std::vector<Kinship>& evidence, std::uint32_t a, std::uint32_t b);
 
-// ancestor[child * n + a]: probability that child descends from a; every edge
-// is taken as independent.
+// [child * n + a]: probability that child descends from a; every edge is taken as independent.
 std::vector<double> descents(std::uint32_t documents, const std::vector<Source>& sources);
 
 // Edge marginals of all spanning forests of a directed graph: weights[k] is the weight of edge parent[k] -> child[k], where

@@ -59,7 +59,6 @@ class Rivals {
   Standing standing(const Marks& words, const Marks& order, std::uint32_t p, std::uint32_t q) const;  // leaving out accounts p and q
   // Words of sentences that a rival has and p lacks, against those that q has and p lacks, as above.
   double rest(const Witness& p, const Witness& q) const;
-  std::span<const Witness> witnesses() const { return witnesses_; }
 
  private:
   std::span<const Witness> witnesses_;

@@ -9,9 +9,9 @@
 #include <set>
 
 #include "data/embedded.h"
+#include "data/linear_model.h"
 #include "lineage/likeness.h"
 #include "lineage/lineage.h"
-#include "lineage/model.h"
 #include "make.h"
 
 namespace synoptic::lineage {
@@ -86,7 +86,7 @@ TEST(SourceModels, WeightsPointTheWayTheirMeaningSays) {
   const auto weight = [](const char* table, std::span<const std::string_view> names, std::string_view name) {
     std::vector<double> one(names.size(), 0);
     one[static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin())] = 1;
-    return LinearModel(table, names).score(one);
+    return data::LinearModel(table, names).score(one);
   };
   for (const char* name : {"credit", "title", "agency_parent", "date_before", "root_outside"})
     EXPECT_GT(weight("en/lineage/parent_model.tsv", tree_features(), name), 0) << name;

@@ -1,6 +1,6 @@
-// Reads the weights of a log-linear model and adds them up. Does not fit them: bench/fit_lineage.py does.
-// Covered by tests/lineage/sources_test.cpp.
-#include "lineage/model.h"
+// Reads the weights of a log-linear model and adds them up. Does not fit them: bench/fit_lineage.py and bench/fit_updates.py do.
+// Covered by tests/data/linear_model_test.cpp.
+#include "data/linear_model.h"
 
 #include <algorithm>
 #include <charconv>
@@ -8,7 +8,7 @@
 
 #include "data/embedded.h"
 
-namespace synoptic::lineage {
+namespace synoptic::data {
 namespace {
 
 constexpr double kMostScore = 25;  // bound of a score, for the arithmetic
@@ -30,4 +30,4 @@ double LinearModel::score(std::span<const double> values) const {
   return std::clamp(sum, -kMostScore, kMostScore);
 }
 
-}  // namespace synoptic::lineage
+}  // namespace synoptic::data

@@ -1,10 +1,10 @@
-// A log-linear model whose weights stand in a table: name TAB weight TAB meaning. Internal. Covered by tests/lineage/sources_test.cpp.
+// A log-linear model whose weights stand in a table: name TAB weight TAB meaning. Covered by tests/data/linear_model_test.cpp.
 #pragma once
 #include <span>
 #include <string_view>
 #include <vector>
 
-namespace synoptic::lineage {
+namespace synoptic::data {
 
 class LinearModel {
  public:
@@ -16,4 +16,4 @@ class LinearModel {
   std::vector<double> weights_;
 };
 
-}  // namespace synoptic::lineage
+}  // namespace synoptic::data

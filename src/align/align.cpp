@@ -38,8 +38,8 @@ std::string title_of(const Key& key, const std::string& more) {
   bool narrowed = false;
   const std::string measure(name_of(key.measure)), narrower = measure + "/" + key.label;
   for (const auto& row : data::table("en/align/titles.tsv")) {
-    if (row.size() < 2 || (row[0] != measure && row[0] != narrower)) continue;
-    out = row[1], narrowed = row[0] == narrower;  // the narrower ones stand below
+    if (row.size() < 2 || narrowed || (row[0] != measure && row[0] != narrower)) continue;
+    out = row[1], narrowed = row[0] == narrower;
   }
   const auto put = [&](std::string_view slot, const std::string& words) {
     if (const std::size_t at = out.find(slot); at != std::string::npos) out.replace(at, slot.size(), words);
@@ -103,6 +103,7 @@ bool answers(const Claim& c, const Numbered& numbered, bool dead) {
 std::string scope_of(const Question& q) { return q.place.empty() ? q.event : in_place(q.place); }
 std::string plain_id(const Question& q) { return id_of({q.measure, q.population, {}, scope_of(q), q.place}); }
 bool plain(const Question& q) { return q.id == plain_id(q); }
+bool by_cause(const Question& q) { return q.id.find("-cause-") != std::string::npos && !q.id.ends_with("-another-cause"); }
 
 std::vector<Question> align(const std::vector<Account>& accounts, const std::vector<Claim>& claims) {
   const std::vector<Narrowing> narrowing = narrow(accounts, claims);

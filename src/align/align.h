@@ -21,11 +21,15 @@ std::string scope_of(const Question& question);
 // Is the question asked without narrowing (both parents, a cause of death, feared)? Its id then says measure, population and scope only.
 bool plain(const Question& question);
 std::string plain_id(const Question& question);  // id of the question without narrowing
+// Is it of deaths by a cause that has a name ("of gas"), as lists of examined bodies tell them?
+bool by_cause(const Question& question);
 
 // Is `finer` a group within `wider` (child within person; child within civilian is unknown: no)?
 bool within(std::string_view finer, std::string_view wider);
 // The dimension that sets a group apart ("sex", "age", "status", "role", "all"); empty when unknown.
 std::string_view dimension(std::string_view population);
+// Is it a group of sex or age? Those are told as parts; roles and statuses are often just another name for everybody.
+bool by_nature(std::string_view population);
 // "people", "children", "houses": the group in the plural.
 std::string plural(std::string_view population);
 

@@ -51,6 +51,11 @@ std::string_view dimension(std::string_view population) {
   return it == groups().end() ? std::string_view() : it->second.dimension;
 }
 
+bool by_nature(std::string_view population) {
+  const std::string_view d = dimension(population);
+  return d == "sex" || d == "age";
+}
+
 std::string plural(std::string_view population) {
   if (auto it = names().find(population); it != names().end()) return std::string(it->second);
   std::string out(population);

@@ -61,8 +61,6 @@ const std::vector<Labelled>& causes() {
   static const auto* table = new std::vector<Labelled>(load("en/align/causes.tsv"));
   return *table;
 }
-constexpr std::string_view kGoesOn = "goes on";  // the label of scopes.tsv that is no scope
-
 const std::vector<Labelled>& scopes() {
   static const auto* table = new std::vector<Labelled>(load("en/align/scopes.tsv"));
   return *table;
@@ -79,9 +77,11 @@ bool has_any(std::string_view text, const std::vector<std::string_view>& words) 
   return std::any_of(words.begin(), words.end(), [&](std::string_view w) { return has_words(text, w); });
 }
 
-bool begins_with_any(std::string_view searchable, const std::vector<std::string_view>& words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view w) {
-    return searchable.substr(1).starts_with(w) && searchable.size() > w.size() + 1 && searchable[w.size() + 1] == ' ';
+// Does the clause, as searchable() gives it, begin with words for a total?
+bool begins_total(std::string_view searchable) {
+  static const auto* table = new std::vector<std::vector<std::string_view>>(data::table("en/align/totals.tsv"));
+  return std::any_of(table->begin(), table->end(), [&](const auto& row) {
+    return searchable.substr(1).starts_with(row[0]) && searchable.substr(1 + row[0].size()).starts_with(' ');
   });
 }
 
@@ -168,7 +168,7 @@ struct Reader {
       if (before || (old && !own)) return "another event";
     }
     for (const Labelled& s : scopes())
-      if (s.label != kGoesOn && has_any(whole, s.words)) return std::string(s.label);
+      if (has_any(whole, s.words)) return std::string(s.label);
     return {};
   }
 };
@@ -183,18 +183,13 @@ void carry_scopes(const std::vector<Claim>& claims, const Reader& reader, std::v
     return std::tie(claims[a].account, claims[a].span, claims[a].anchor, a) <
            std::tie(claims[b].account, claims[b].span, claims[b].anchor, b);
   });
-  const auto opens = [&](const Claim& c) {
-    const std::string words = searchable(reader.clause(c));
-    return std::any_of(scopes().begin(), scopes().end(),
-                       [&](const Labelled& s) { return s.label == kGoesOn && begins_with_any(words, s.words); });
-  };
   bool carried = false;  // into the sentence that is read now
   for (std::size_t k = 1; k < order.size(); ++k) {
     const Claim &c = claims[order[k]], &last = claims[order[k - 1]];
     if (c.span != last.span || c.account != last.account) carried = false;
     if (c.account != last.account || !out[order[k]].scope.empty() || out[order[k - 1]].scope.empty()) continue;
     const bool same = c.span == last.span;
-    if (same ? !carried : !opens(c)) continue;
+    if (same ? !carried : !begins_total(searchable(reader.clause(c)))) continue;
     out[order[k]].scope = out[order[k - 1]].scope, carried = true;
   }
 }

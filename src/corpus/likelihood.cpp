@@ -5,25 +5,15 @@
 
 #include <algorithm>
 #include <charconv>
-#include <chrono>
 #include <cmath>
 #include <cstdlib>
 
 #include "data/embedded.h"
+#include "model/days.h"
 
 namespace synoptic::corpus {
 
-std::int32_t day_of(std::string_view edtf) {
-  int y = 0, m = 0, d = 0;
-  const char* const s = edtf.data();
-  if (edtf.size() < 10 || edtf[4] != '-' || edtf[7] != '-') return kNoDay;
-  if (std::from_chars(s, s + 4, y).ptr != s + 4 || std::from_chars(s + 5, s + 7, m).ptr != s + 7 ||
-      std::from_chars(s + 8, s + 10, d).ptr != s + 10)
-    return kNoDay;
-  const auto date = std::chrono::year(y) / m / d;
-  if (!date.ok()) return kNoDay;
-  return static_cast<std::int32_t>(std::chrono::sys_days(date).time_since_epoch().count());
-}
+std::int32_t day_of(std::string_view edtf) { return synoptic::day_of(edtf).value_or(kNoDay); }
 
 Likelihood::Likelihood() {
   static constexpr std::string_view kNames[kFeatures] = {"all", "lead", "words", "names", "pairs", "figures", "lead_names", "lead_words"};

@@ -91,13 +91,9 @@ class Finder {
     tell(s);
   }
 
-  static bool by_nature(std::string_view population) {
-    const std::string_view d = align::dimension(population);
-    return d == "sex" || d == "age";
-  }
   // "Men" are often everybody; bereaved children are nearly all there are.
   bool group(const Figure& f) const {
-    return usable(f) && by_nature(f.claim->population) && f.claim->population != "man" && f.claim->measure != Measure::bereaved;
+    return usable(f) && align::by_nature(f.claim->population) && f.claim->population != "man" && f.claim->measure != Measure::bereaved;
   }
 
   void single_groups() {

@@ -95,9 +95,10 @@ class Checker {
     // The dead are of the injured where these were told of first, in one sentence: else they are two tallies.
     if (p.measure == Measure::killed && w.measure == Measure::injured && (part < whole || !view_.same_sentence(part, whole))) return false;
     // "Women (four), children (three) and the elderly (four)": what is said of none of them makes none a part of another.
-    if (p.measure == Measure::other && w.measure == Measure::other && by_nature(p) && p.population == w.population) return false;
+    if (p.measure == Measure::other && w.measure == Measure::other && align::by_nature(p.population) && p.population == w.population)
+      return false;
     const int above_whole = fig(whole).whole;  // of a whole that is itself a member of a list the other is a fellow member
-    if (p.population == w.population && by_nature(p) && above_whole >= 0 &&
+    if (p.population == w.population && align::by_nature(p.population) && above_whole >= 0 &&
         fig(static_cast<std::uint32_t>(above_whole)).claim->measure == w.measure)
       return false;
     if (fig(part).question >= 0 && fig(part).question == fig(whole).question)  // "25 died, of whom 29 were ...": a group no list knows
@@ -106,7 +107,9 @@ class Checker {
     const auto everybody = [](const Claim& c) { return c.population == "person" || align::dimension(c.population) == "all"; };
     if (!same_event(part, whole)) return false;
     // Groups of sex or age named side by side are not parts of each other, whatever the link says.
-    if (by_nature(p) && by_nature(w) && p.population != w.population && !align::within(p.population, w.population)) return false;
+    if (align::by_nature(p.population) && align::by_nature(w.population) && p.population != w.population &&
+        !align::within(p.population, w.population))
+      return false;
     for (std::uint32_t o : view_.of_account[fig(whole).account])  // an earlier figure for everybody in the sentence is large enough
       if (o < whole && o != part && !fig(o).claim->implicit && fig(o).claim->measure == w.measure && everybody(w) &&
           everybody(*fig(o).claim) && view_.same_sentence(o, whole) && fig(o).value >= fig(part).value)
@@ -114,19 +117,15 @@ class Checker {
     const bool plain = w.population == "person" || align::dimension(w.population) == "all";
     if (!view_.same_sentence(part, whole)) {
       if (voices_.named_apart(part, whole)) return false;
-      return p.measure != w.measure || (p.population != w.population && by_nature(p) && p.population != "man");
+      return p.measure != w.measure || (p.population != w.population && align::by_nature(p.population) && p.population != "man");
     }
     // A list whose first member lost its noun: its fellows seem to be parts of it.
     const Figure* above = fig(whole).whole >= 0 ? &fig(static_cast<std::uint32_t>(fig(whole).whole)) : nullptr;
     return !(plain && above && above->claim->measure == w.measure && above->claim->tally != Tally::sum);
   }
-  // Deaths of a cause that has a name, as the lists of examined bodies tell them.
   bool by_cause(std::uint32_t i) const {
-    if (fig(i).question < 0) return false;
-    const std::string& id = view_.questions[static_cast<std::size_t>(fig(i).question)].id;
-    return id.find("-cause-") != std::string::npos && !id.ends_with("-another-cause");
+    return fig(i).question >= 0 && align::by_cause(view_.questions[static_cast<std::size_t>(fig(i).question)]);
   }
-  static bool by_nature(const Claim& c) { return align::dimension(c.population) == "sex" || align::dimension(c.population) == "age"; }
   bool same_event(std::uint32_t a, std::uint32_t b) const {
     const int x = fig(a).question, y = fig(b).question;
     return x < 0 || y < 0 ||

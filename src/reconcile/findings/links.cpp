@@ -15,14 +15,9 @@ namespace {
 constexpr std::size_t kMostBefore = 32;  // bytes in front of a whole in which its "of" must stand
 constexpr int kMostSiblings = 4;
 
-bool by_nature(const Claim& c) {
-  const std::string_view d = align::dimension(c.population);
-  return d == "sex" || d == "age";
-}
-
 // Can nobody be both? Women and children in one list are meant so, too.
 bool disjoint(const Claim& a, const Claim& b) {
-  return a.measure == b.measure && by_nature(a) && by_nature(b) && a.population != b.population &&
+  return a.measure == b.measure && align::by_nature(a.population) && align::by_nature(b.population) && a.population != b.population &&
          !align::within(a.population, b.population) && !align::within(b.population, a.population);
 }
 
@@ -31,8 +26,7 @@ void link_causes(View& view, const std::vector<std::uint32_t>& row) {
     Figure& f = view.figures[row[i]];
     if (f.whole >= 0 || f.question < 0 || f.claim->measure != Measure::killed) continue;
     const Question& q = view.questions[static_cast<std::size_t>(f.question)];
-    if (!align::scope_of(q).empty() || q.id.find("-cause-") == std::string::npos || q.id.ends_with("-another-cause"))
-      continue;  // the doctors name what they found
+    if (!align::scope_of(q).empty() || !align::by_cause(q)) continue;  // the doctors name what they found
     for (std::size_t j = i; j-- > 0 && view.same_sentence(row[i], row[j]);)
       if (const Claim& w = *view.figures[row[j]].claim;
           w.population == "body" && (w.measure == Measure::examined || w.measure == Measure::other)) {

@@ -41,9 +41,6 @@ bool exclusive(Measure a, Measure b) {
          (a == Measure::fled && b == Measure::displaced);
 }
 
-// Sexes and ages are told as parts; roles and statuses are often just another name for everybody.
-bool by_nature(std::string_view population) { return align::dimension(population) == "sex" || align::dimension(population) == "age"; }
-
 class Search {
  public:
   Search(const View& view, const Kinship& kinship, std::vector<Proposal>& out) : view_(view), kinship_(kinship), out_(out) {
@@ -88,7 +85,8 @@ class Search {
     if (align::scope_of(asked) != align::scope_of(own) || !align::plain(asked) || !align::plain(own)) return;
     const bool shift =
         exclusive(asked.measure, own.measure) && asked.population == own.population && view_.figures[here.front()].value >= kUnusual;
-    const bool promoted = asked.measure == own.measure && align::within(own.population, asked.population) && by_nature(own.population);
+    const bool promoted =
+        asked.measure == own.measure && align::within(own.population, asked.population) && align::by_nature(own.population);
     if (!shift && !promoted) return;
     const bool parts = std::any_of(there.begin(), there.end(), [&](std::uint32_t j) { return view_.figures[j].whole >= 0; });
     if (promoted && own.population == "man" && !parts) return;  // "152 men died": often everybody

@@ -6,11 +6,11 @@
 
 #include <algorithm>
 #include <charconv>
-#include <chrono>
 #include <cmath>
 #include <optional>
 
-#include "lineage/model.h"
+#include "data/linear_model.h"
+#include "model/days.h"
 #include "reconcile/findings/wording.h"
 
 namespace synoptic::reconcile {
@@ -48,19 +48,13 @@ constexpr int kMostOn = 6, kMostBack = 3, kMostSame = 6;
 constexpr std::size_t kMostLooked = 24;  // figures of one answer whose speakers are looked at
 constexpr std::size_t kMostPaired = 3;   // accounts on either side whose other answers are compared
 
-// Days since 1970, with the hour where it is given; nothing for what is no day.
-std::optional<double> day_of(std::string_view date) {
-  int part[4] = {0, 0, 0, 12};
-  const std::size_t at[4] = {0, 5, 8, 11}, size[4] = {4, 2, 2, 2};
-  for (std::size_t k = 0; k < 4; ++k) {
-    const std::string_view digits = date.substr(std::min(at[k], date.size()), size[k]);
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), part[k]);
-    if (k < 3 && (error != std::errc{} || digits.size() < size[k] || end != digits.data() + digits.size())) return {};
-  }
-  const std::chrono::year_month_day day{std::chrono::year{part[0]}, std::chrono::month{static_cast<unsigned>(part[1])},
-                                        std::chrono::day{static_cast<unsigned>(part[2])}};
-  if (!day.ok()) return {};
-  return static_cast<double>(std::chrono::sys_days{day}.time_since_epoch().count()) + part[3] / 24.0;
+// Days since 1970, with the hour where it is given, else noon; nothing for what is no day.
+std::optional<double> time_of(std::string_view date) {
+  const auto day = day_of(date);
+  if (!day) return {};
+  int hour = 12;
+  if (date.size() >= 13) std::from_chars(date.data() + 11, date.data() + 13, hour);
+  return *day + hour / 24.0;
 }
 
 bool meet(const std::set<int>& a, const std::set<int>& b) {
@@ -76,7 +70,7 @@ bool earlier(const std::string& a, const std::string& b) { return a.starts_with(
 Updates::Updates(const View& view, const Kinship& kinship, const Voices& voices) : view_(view), kinship_(kinship), voices_(voices) {
   std::vector<double> all;
   for (const Account& a : view.accounts)
-    if (const auto day = day_of(a.published)) all.push_back(*day);
+    if (const auto day = time_of(a.published)) all.push_back(*day);
   std::sort(all.begin(), all.end());
   if (!all.empty()) middle_ = all[all.size() / 2];
 }
@@ -88,7 +82,7 @@ Updates::Features Updates::features(std::size_t q, const Answer& low, const Answ
 }
 
 Updates::Verdict Updates::judge(std::size_t q, const Answer& low, const Answer& high) const {
-  static const lineage::LinearModel model("en/reconcile/update_model.tsv", kNames);
+  static const data::LinearModel model("en/reconcile/update_model.tsv", kNames);
   const Seen seen = see(low, high);
   const Heard &a = seen.low, &b = seen.high;
   // Nothing says that time passed: no dates in order, no word of change, no one body that speaks twice; within one account a body that
@@ -175,7 +169,7 @@ void Updates::of_time(const Answer& low, const Answer& high, const Seen& seen, F
   const Heard &a = seen.low, &b = seen.high;
   f[open_first] = (falling(low) ? high : low).open();
   if (!ordered(a.date, b.date)) return;
-  const auto x = day_of(a.date), y = day_of(b.date);
+  const auto x = time_of(a.date), y = time_of(b.date);
   if (!x || !y || std::abs(*x - middle_) > kMostDays || std::abs(*y - middle_) > kMostDays) return;
   const bool grows = (a.date < b.date) != falling(low);
   const bool one = !a.named.empty() && !b.named.empty() ? meet(a.named, b.named) : meet(a.all, b.all);

@@ -54,11 +54,6 @@ void list_unread(const Context& context, Extraction& out) {
 
 }  // namespace
 
-bool in_date(const std::vector<Date>& dates, std::uint32_t token) {
-  const auto d = std::partition_point(dates.begin(), dates.end(), [&](const Date& x) { return x.end_token <= token; });
-  return d != dates.end() && d->first_token <= token;
-}
-
 Extraction extract(const Account& account, std::uint32_t account_index, const segment::Segmentation& segmentation, Reading reading) {
   tag::LazyTags tags(tag::Tagger::english(), account.text, segmentation);
   const Context context{account, account_index, segmentation, &tags, reading};

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "lexicon/vocabulary.h"
 #include "segment/segmentation.h"
 #include "synoptic/model.h"
 
@@ -56,6 +57,8 @@ struct Date {
 
 // Is the token within one of the dates (by position)? Logarithmic.
 bool in_date(const std::vector<Date>& dates, std::uint32_t token);
+// Number of tokens that a word or phrase of the class takes at `token`, the longest one, not past `end`; 0: none.
+std::uint32_t taken_by(const segment::Segmentation& segmentation, std::uint32_t token, std::uint32_t end, lexicon::ClassId words);
 
 // All that extraction knows of one account. Indices refer to these vectors.
 struct Extraction {

@@ -37,6 +37,7 @@ struct ActReader {
   const lexicon::ClassId modal = v.class_id("act.modal"), unreal = v.class_id("act.unreal"), ordinal = v.class_id("act.ordinal");
   std::string last_date, last_identifier;  // of the act before, for "it was approved by ..."
   std::string last_day;                    // the last day named, for "on that day"
+  std::vector<bool> by_document;           // of the claims of the run that is read: told by its document
 
   bool is(const Run& run, std::uint32_t i, lexicon::ClassId c) const { return i < run.items.size() && run.items[i].classes.has(c); }
   std::string_view form(const Run& run, std::uint32_t i) const {
@@ -226,21 +227,23 @@ struct ActReader {
   // "By Decree No. 4 the ministry closed the port": the document and what it orders are one act, told by its document.
   // `from`: the claims of this run.
   void join_with_document(std::size_t from) {
-    std::vector<Claim>& claims = out.claims;
-    const auto document = [](const Claim& c) {
-      return c.rule.starts_with("acts/by-") || c.rule.starts_with("acts/numbered") || c.rule.starts_with("acts/issued");
+    std::vector<Claim> told(std::make_move_iterator(out.claims.begin() + static_cast<std::ptrdiff_t>(from)),
+                            std::make_move_iterator(out.claims.end()));
+    out.claims.resize(from);
+    const auto ordered_by = [&](const Claim& c) {
+      for (std::size_t d = 0; d < told.size(); ++d)
+        if (by_document[d] && told[d].anchor.end <= c.anchor.begin && told[d].actor == c.actor) return true;
+      return false;
     };
-    for (std::size_t i = claims.size(); i-- > from;) {
-      const Claim& c = claims[i];
-      const bool same = c.act == "order" && !document(c) &&
-                        std::any_of(claims.begin() + static_cast<std::ptrdiff_t>(from), claims.end(),
-                                    [&](const Claim& d) { return document(d) && d.anchor.end <= c.anchor.begin && d.actor == c.actor; });
-      if (same) claims.erase(claims.begin() + static_cast<std::ptrdiff_t>(i));
-    }
+    std::vector<bool> kept;
+    for (std::size_t i = 0; i < told.size(); ++i) kept.push_back(told[i].act != "order" || by_document[i] || !ordered_by(told[i]));
+    for (std::size_t i = 0; i < told.size(); ++i)
+      if (kept[i]) out.claims.push_back(std::move(told[i]));
   }
 
   void read(const Run& run) {
     const std::size_t from = out.claims.size();
+    by_document.clear();
     std::vector<Match> all;
     matcher.matches(run.items, 0, static_cast<std::uint32_t>(run.items.size()), all);
     std::stable_sort(all.begin(), all.end(), [](const Match& x, const Match& y) {
@@ -301,6 +304,7 @@ struct ActReader {
       claim.date = by_day(a.date.empty() ? date : a.date);
       if (claim.date.empty() && that_day(run)) claim.date = last_day;
       out.claims.push_back(claim);
+      by_document.push_back(!m.rule->attribute("document").empty());
     }
     if (!claim.identifier.empty()) last_identifier = claim.identifier;
     return true;

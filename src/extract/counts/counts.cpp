@@ -154,7 +154,6 @@ void Layer::add_claim(const Sentence& sentence, const Chunk& k, const Counted& c
   claim.measure = c.role.measure;
   claim.hedge = c.role.hedge;
   claim.population = c.population.empty() ? "person" : c.population;
-  if (c.population == "year") claim.population = "person";  // "23 children and 40 years old": a count that reads as an age (chunks.h)
   if (claim.population == "survivor" && claim.measure == Measure::survived) claim.population = "person";  // the measure says it
   claim.sex = c.group.sex;
   claim.age_group = c.group.age_group;
@@ -272,10 +271,7 @@ void Layer::remember(const Sentence& s, const std::vector<Counted>& counts, cons
   };
   const std::size_t befallen = first(false), persons = first(true);
   if (befallen < counts.size()) keep(before, befallen);
-  if (persons < counts.size())
-    keep(last, befallen < counts.size() ? befallen : persons);
-  else if (befallen < counts.size())
-    keep(last, befallen);
+  if (const std::size_t told = befallen < counts.size() ? befallen : persons; told < counts.size()) keep(last, told);
 }
 
 bool Layer::worth_reading(const Sentence& s, std::size_t& next_number) const {

@@ -12,6 +12,7 @@ std::string Layer::population(const Chunk& k, Population& group) const {
   std::string head = chunker.lower(k.head);
   const std::string singular = knowledge.singular(head);
   if (singular == "member" && of_family(k)) return "person";  // "22 members of the Orlo family"
+  if (singular == "year") return "person";                    // "23 children and 40 years old": Chunker::listed_age
   if (const Population* p = knowledge.population(singular)) {
     group = *p;
     if (p->canonical == "person")  // "elderly people", "civilian population": the modifier names the group

@@ -69,17 +69,7 @@ Reader::Reader(const Context& context, const Extraction& out, const speech::Scen
 std::string Reader::lower(std::uint32_t token) const { return text::lower(form(token)); }
 
 std::uint32_t Reader::at(std::uint32_t token, std::uint32_t end, lexicon::ClassId words) const {
-  if (token >= end) return 0;
-  const auto& t = context_.segmentation.tokens;
-  std::uint32_t best = words_.is(token, words) ? 1 : 0;
-  for (const auto& phrase : lexicon::Vocabulary::english().phrases(words)) {
-    const auto size = static_cast<std::uint32_t>(phrase.size());
-    if (size <= best || token + size > end || t[token].word != phrase[0]) continue;
-    std::uint32_t k = 1;
-    while (k < size && t[token + k].word == phrase[k]) ++k;
-    if (k == size) best = size;
-  }
-  return best;
+  return taken_by(context_.segmentation, token, end, words);
 }
 
 namespace {

@@ -11,8 +11,9 @@ is made once in DIR. lineage_features (src/tools) says what each model sees. Thr
 The same seeds give the same weights to the printed precision (numpy, scipy). --write puts them into data/; without it they are printed,
 with what they give on the half of the events that was left out. New weights act after a build. Needs numpy and scipy.
 """
-import argparse, collections, json, pathlib, shutil, subprocess, sys
+import collections, json, pathlib, shutil, subprocess, sys
 import numpy as np
+import planted
 from scipy.optimize import minimize
 
 DATA = pathlib.Path(__file__).resolve().parent.parent / "data"
@@ -34,23 +35,13 @@ def plant(args, plan):
     for events, accounts, seeds in plan:
         for seed in seeds:
             for noise in ("heavy", "light"):
-                folder = args.work / f"{noise}-{accounts}-{seed}"
-                if not (folder / "truth.jsonl").is_file():
-                    command = [sys.executable, args.newsroom, "--out", folder, "--events", events, "--accounts", accounts,
-                               "--seed", seed, "--noise", noise]
-                    subprocess.run([str(c) for c in command], check=True, stderr=subprocess.DEVNULL)
-                about, rows = {}, collections.defaultdict(list)
+                folder, paths = planted.plant(args, noise, events, accounts, seed)
+                about = {}
                 for line in open(folder / "truth.jsonl", encoding="utf-8"):
                     if '"record": "account"' in line:
                         r = json.loads(line)
                         about[r["id"]] = r
-                for line in open(folder / "accounts.jsonl", encoding="utf-8"):
-                    r = json.loads(line)
-                    rows[r.pop("event")].append({k: v for k, v in r.items() if v})
-                for name in sorted(rows):
-                    path = folder / f"{name}.jsonl"
-                    path.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows[name]), encoding="utf-8")
-                    out.append(Event(path, about))
+                out += [Event(path, about) for path in paths]
     return out
 
 
@@ -216,13 +207,7 @@ def score_edges(events, what, chance, bars=(.45, .5, .55, .6)):
 
 
 def main():
-    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("--newsroom", required=True, type=pathlib.Path)
-    ap.add_argument("--tool", required=True, type=pathlib.Path)
-    ap.add_argument("--work", required=True, type=pathlib.Path)
-    ap.add_argument("--write", action="store_true")
-    args = ap.parse_args()
-    args.work.mkdir(parents=True, exist_ok=True)
+    args = planted.arguments(__doc__)
     data = args.work / "data"                # a copy of the data folder whose weights change as the fit goes on
     shutil.rmtree(data, ignore_errors=True)
     shutil.copytree(DATA, data)

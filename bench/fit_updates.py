@@ -8,29 +8,14 @@ are different sources'). Logistic regression with a small ridge over the pairs t
 weights of all the others; the share of updates taken for conflicts and of conflicts taken for updates is printed for several thresholds.
 Weights that the table marks "by hand" stay. The same seeds give the same weights. --write puts them into data/. Needs numpy.
 """
-import argparse, collections, json, pathlib, subprocess, sys
+import collections, json, pathlib, subprocess
 import numpy as np
+import planted
 
 TABLE = pathlib.Path(__file__).resolve().parent.parent / "data/en/reconcile/update_model.tsv"
 SETS = [(noise, accounts, seed) for noise in ("heavy", "light") for accounts, seed in ((10, 301), (10, 302), (10, 303), (10, 304), (14, 305), (6, 306))]
 EVENTS = 40
 RIDGE = 1.0
-
-
-def plant(args, noise, accounts, seed):
-    folder = args.work / f"{noise}-{accounts}-{seed}"
-    if not (folder / "truth.jsonl").is_file():
-        command = [sys.executable, args.newsroom, "--out", folder, "--events", EVENTS, "--accounts", accounts, "--seed", seed, "--noise", noise]
-        subprocess.run([str(c) for c in command], check=True, stderr=subprocess.DEVNULL)
-    rows = collections.defaultdict(list)
-    for line in open(folder / "accounts.jsonl", encoding="utf-8"):
-        r = json.loads(line)
-        rows[r.pop("event")].append({k: v for k, v in r.items() if v})
-    paths = []
-    for name in sorted(rows):
-        paths.append(folder / f"{name}.jsonl")
-        paths[-1].write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows[name]), encoding="utf-8")
-    return folder, paths
 
 
 class Truth:
@@ -70,7 +55,8 @@ class Truth:
 def look(args):
     rows, names = [], []
     for number, which in enumerate(SETS):
-        folder, paths = plant(args, *which)
+        noise, accounts, seed = which
+        folder, paths = planted.plant(args, noise, EVENTS, accounts, seed)
         truth = Truth(folder)
         for first in range(0, len(paths), 20):
             out = subprocess.run([args.tool, *paths[first:first + 20]], capture_output=True, text=True, check=True).stdout
@@ -95,13 +81,7 @@ def fit(x, y, offset):
 
 
 def main():
-    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("--newsroom", required=True, type=pathlib.Path)
-    ap.add_argument("--tool", required=True, type=pathlib.Path)
-    ap.add_argument("--work", required=True, type=pathlib.Path)
-    ap.add_argument("--write", action="store_true")
-    args = ap.parse_args()
-    args.work.mkdir(parents=True, exist_ok=True)
+    args = planted.arguments(__doc__)
     names, of, y, x = look(args)
     lines = TABLE.read_text(encoding="utf-8").splitlines()
     table = {l.split("\t")[0]: l.split("\t") for l in lines if l and not l.startswith("#")}

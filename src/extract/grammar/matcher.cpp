@@ -92,9 +92,7 @@ struct Matcher::Impl {
   }
   bool may_start(const Item& item) const {
     if (any_start || (item.word < start_words.size() && start_words[item.word])) return true;
-    ClassSet both = item.classes;
-    both &= start_classes;
-    return both.any();
+    return item.classes.meets(start_classes);
   }
 
   explicit Impl(const Grammar& grammar)

@@ -114,6 +114,7 @@ struct Cutter {
   // Tests of which every match of the rule passes one, the commonest left out first; false when there are none.
   bool cut(std::size_t rule, std::vector<std::int32_t>& tests) {
     tests = lexical_tests(rule);
+    if (cuts(rule, tests, tests.size())) return tests.clear(), true;  // no test needed: the rule wants a class that no item has
     const bool possible = cuts(rule, tests, 0);
     std::size_t low = 0, high = tests.size();  // more tests cut no worse: the last place to begin at, by halves
     while (possible && high - low > 1) {

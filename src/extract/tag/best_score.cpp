@@ -8,14 +8,14 @@ namespace {
 
 // How many rows each group has, by powers of two, and where they begin; no rows: looked up each time.
 constexpr int kNone = -1;
-constexpr int kBits[kGroups] = {12, 10, 11, 11, 11, 11, 10, 10, 9, kNone, kNone, kNone, kNone, 10, kNone};
+constexpr int kBits[kGroups] = {13, 10, 12, 13, 13, 12, 11, 11, 9, kNone, kNone, kNone, kNone, 10, kNone};
 constexpr std::array<std::size_t, kGroups + 1> kFirstRow = [] {
   std::array<std::size_t, kGroups + 1> out{};
   for (int k = 0; k < kGroups; ++k) out[k + 1] = out[k] + (kBits[k] == kNone ? 0 : std::size_t{1} << kBits[k]);
   return out;
 }();
 constexpr std::size_t kKeptWords = 1 << 12;
-constexpr int kFewerAtFirst = 4;
+constexpr int kFewerAtFirst = 5;
 constexpr std::uint32_t kMany = 2000;  // tokens, after which all rows are made
 
 // The highest of the scores.

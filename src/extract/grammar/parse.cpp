@@ -305,8 +305,10 @@ struct GrammarCompiler : Fragments {
     if (peek() != '=') fail("expected '=' after let " + label);
     ++at;
     const std::size_t end = statement_end();
-    if (macros.contains(label))  // others may have it inside
+    if (macros.contains(label)) {  // others may have it inside, and another text may come to lie where its own did
+      leaves.clear();
       for (auto& [other, macro] : macros) macro.copy.reset();
+    }
     macros[label] = {std::string(source.substr(at, end - at)), {}};
     at = end;
   }

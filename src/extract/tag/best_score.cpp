@@ -186,7 +186,8 @@ void BestScore::prepare(const std::vector<Word>& words, CaseMode mode) {
   for (std::size_t i = 0; i < count; ++i, place.window.advance()) {
     if (place.window.at(0).fixed != 0xFF) continue;
     const ScoreCache::Keys& keys = cache_.keys[i] = keys_of(place);
-    for (const auto& [group, key] : {std::pair(0, keys.own), std::pair(1, keys.known), std::pair(4, keys.classes), std::pair(5, keys.right)}) {
+    for (const auto& [group, key] :
+         {std::pair(0, keys.own), std::pair(1, keys.known), std::pair(4, keys.classes), std::pair(5, keys.right)}) {
       const KeptScores* row = cache_.row(group, key);
       __builtin_prefetch(row);
       __builtin_prefetch(reinterpret_cast<const char*>(row) + 64);

@@ -121,9 +121,8 @@ struct RunMaker {
   }
 
   bool wants(const Run& run, const std::vector<std::uint32_t>& quotes) const {
-    if (context.reading == Reading::every_sentence || (wanted.quotations && !quotes.empty())) return true;
-    const bool plain = quotes.empty() && !term_in(run);
-    return (plain ? wanted.plain : wanted.triggers).any(context.segmentation, run.first_token, run.end_token);
+    if (context.reading == Reading::every_sentence || (wanted.all_quoting && (!quotes.empty() || term_in(run)))) return true;
+    return wanted.words.any(context.segmentation, run.first_token, run.end_token);
   }
   bool term_in(const Run& run) const {
     const auto t =
@@ -212,18 +211,17 @@ const RunsWanted& runs_that_attribute() {
   static const RunsWanted wanted = [] {
     const Classes& c = Classes::get();
     const auto& grammar = grammar::Grammar::load("attribution");
-    grammar::Known plain;
+    grammar::Known plain;  // what is known of runs without quotations and contested terms
     for (const auto id : {c.g_quote, c.g_quote_name, c.g_comma, c.g_stop}) plain.absent.add(id);
     // Around::needs_met() refuses their matches where there is nothing to touch.
     plain.useless = [](const grammar::Rule& r) { return r.attribute("need") == "touch" || r.attribute("need") == "term"; };
-    return RunsWanted{{grammar, given_by_tag()}, {grammar, given_by_tag(), plain}, true};
+    return RunsWanted{{grammar, given_by_tag(), plain}, true};
   }();
   return wanted;
 }
 
 RunsWanted runs_with_words_of(std::string_view grammar) {
-  const grammar::Triggers triggers(grammar::Grammar::load(grammar), given_by_tag());
-  return {triggers, triggers, false};
+  return {{grammar::Grammar::load(grammar), given_by_tag()}, false};
 }
 
 std::vector<Run> make_runs(const Context& context, const Scene& scene, const std::vector<Date>& dates, const RunsWanted& wanted,

@@ -7,6 +7,7 @@
 #include <mutex>
 #include <optional>
 #include <stdexcept>
+#include <utility>
 
 #include "data/embedded.h"
 #include "extract/grammar/fragments.h"
@@ -36,14 +37,18 @@ struct GrammarCompiler : Fragments {
   }
   std::size_t error_at = 0;  // where in the source the current statement begins
 
-  // What an atom without atoms inside it says: a test, or sequences of tests to choose from. The same names are
-  // looked up again and again in what is parsed again; so a leaf is kept by its place in the text.
+  // What an atom without atoms inside it says: a test, or sequences of tests to choose from. Macros with captures are read again at
+  // every use, so the leaves of macros are kept by their place in the text.
   struct Leaf {
     std::size_t length = 0;  // of its text
     std::int32_t single = -1;
     std::vector<std::vector<std::int32_t>> sequences;
   };
   std::unordered_map<const char*, Leaf> leaves;
+  Fragment keep_and_emit(Leaf&& leaf) {
+    if (text.data() == source.data()) return emit(leaf);  // a rule's own text is read once
+    return emit(leaves.emplace(text.data() + at, std::move(leaf)).first->second);
+  }
   Fragment emit(const Leaf& leaf) {
     at += leaf.length;
     Fragment f;
@@ -142,9 +147,8 @@ struct GrammarCompiler : Fragments {
   }
   // Parses the atom at `begin` once more: a second copy of its states.
   Fragment atom_at(std::size_t begin) {
-    const std::size_t keep = at;
-    at = begin;
-    Fragment f = atom();
+    const std::size_t keep = std::exchange(at, begin);
+    const Fragment f = atom();
     at = keep;
     return f;
   }
@@ -192,14 +196,19 @@ struct GrammarCompiler : Fragments {
   }
   Fragment literal(std::string_view phrase, std::size_t length) {
     Leaf leaf{length, -1, {{}}};
-    const auto words = lexicon::split_words(text::lower(phrase));
-    if (words.empty()) fail("an empty literal");
-    for (const auto& w : words) {
+    const auto add = [&](std::string_view w) {
       const WordId id = g.vocabulary->find(w);
-      if (id == 0) fail("word '" + w + "' is not in the vocabulary");
+      if (id == 0) fail("word '" + std::string(w) + "' is not in the vocabulary");
       leaf.sequences[0].push_back(number(id));
+    };
+    if (!phrase.empty() && std::all_of(phrase.begin(), phrase.end(), [](char c) { return c >= 'a' && c <= 'z'; })) {
+      add(phrase);  // as the tokenizer would give it back
+    } else {
+      const auto words = lexicon::split_words(text::lower(phrase));
+      if (words.empty()) fail("an empty literal");
+      for (const auto& w : words) add(w);
     }
-    return emit(leaves.emplace(text.data() + at, std::move(leaf)).first->second);
+    return keep_and_emit(std::move(leaf));
   }
   Fragment quoted() {
     const std::size_t end = text.find('"', at + 1);
@@ -275,7 +284,7 @@ struct GrammarCompiler : Fragments {
         for (const WordId id : phrase) sequence.push_back(number(id));
       }
     at = begin;
-    return emit(leaves.emplace(text.data() + at, std::move(leaf)).first->second);
+    return keep_and_emit(std::move(leaf));
   }
 
   // ---- statements

@@ -8,6 +8,7 @@
 #include "extract/grammar/closures.h"
 #include "extract/grammar/filler.h"
 #include "extract/grammar/nfa.h"
+#include "extract/grammar/starts.h"
 #include "extract/grammar/tables.h"
 
 namespace synoptic::grammar {
@@ -70,29 +71,11 @@ struct Matcher::Impl {
   std::uint32_t stamp_now = 0;
   Closures closures;
 
-  // What an item must have to begin a match: most items of running text do not, and are refused without a look at the DFA.
-  ClassSet start_classes;
-  std::vector<bool> start_words;
-  bool any_start = false;
-
+  Starts starts;
   void find_starts() {
     begin_set();
     for (auto s : g.starts) close(s);
-    for (auto s : new_tests) {
-      const Test& t = g.tests[static_cast<std::size_t>(g.states[static_cast<std::size_t>(s)].test)];
-      if (t.kind == Test::Kind::literal) {
-        if (start_words.size() <= t.word) start_words.resize(t.word + 1);
-        start_words[t.word] = true;
-      } else if (t.with.empty()) {
-        any_start = true;
-      } else {
-        start_classes.add(t.with[0]);
-      }
-    }
-  }
-  bool may_start(const Item& item) const {
-    if (any_start || (item.word < start_words.size() && start_words[item.word])) return true;
-    return item.classes.meets(start_classes);
+    for (auto s : new_tests) starts.add(g.tests[static_cast<std::size_t>(g.states[static_cast<std::size_t>(s)].test)]);
   }
 
   explicit Impl(const Grammar& grammar)
@@ -253,7 +236,7 @@ struct Matcher::Impl {
   }
   template <class SignatureAt>
   void run(const std::vector<Item>& items, std::uint32_t at, std::vector<Match>& out, const SignatureAt& signature_at) {
-    if (at >= items.size() || !may_start(items[at])) return;
+    if (at >= items.size() || !starts.may(items[at])) return;
     start_state();  // may forget all: before any signature is asked for
     const std::size_t first = out.size();
     std::int32_t s = 0;
@@ -299,7 +282,7 @@ struct Matcher::Impl {
   // The state in which a start that has read the items before `mark` is; kDead when it has come to nothing.
   std::int32_t walk_to(const std::vector<Item>& items, std::uint32_t at, std::uint32_t mark) {
     std::vector<std::int32_t>& states = walks.states[at];
-    if (states.empty()) states.push_back(may_start(items[at]) ? first_step(plain_signature(items, at)) : kDead);
+    if (states.empty()) states.push_back(starts.may(items[at]) ? first_step(plain_signature(items, at)) : kDead);
     while (states.back() >= 0 && at + states.size() < mark)
       states.push_back(step(states.back(), plain_signature(items, at + static_cast<std::uint32_t>(states.size()))));
     return mark - at <= states.size() ? states[mark - at - 1] : kDead;
@@ -316,7 +299,7 @@ struct Matcher::Impl {
     for (std::uint32_t at = first; at <= mark; ++at) {
       const std::size_t found = out.size();
       std::int32_t s = at < mark ? walk_to(items, at, mark) : 0;
-      if (s < 0 || (at == mark && !may_start(items[at]))) continue;
+      if (s < 0 || (at == mark && !starts.may(items[at]))) continue;
       s = at < mark ? step(s, marked) : first_step(marked);
       for (std::uint32_t i = mark; s >= 0;) {
         note_accepted(s, at, i, found, out);
@@ -375,7 +358,7 @@ void Matcher::matches_over(const std::vector<Item>& items, std::uint32_t first, 
 }
 
 bool Matcher::can_begin(const Item& item) {
-  if (!impl_->may_start(item)) return false;
+  if (!impl_->starts.may(item)) return false;
   impl_->start_state();
   return impl_->first_step(impl_->signature(item)) >= 0;
 }

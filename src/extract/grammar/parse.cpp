@@ -80,12 +80,7 @@ struct GrammarCompiler : Fragments {
     g.tests.push_back(std::move(t));
     return index;
   }
-  std::int32_t number(WordId word) {
-    Test t;
-    t.kind = Test::Kind::literal;
-    t.word = word;
-    return number(std::move(t));
-  }
+  std::int32_t number(WordId word) { return number(Test{Test::Kind::literal, word, {}, {}}); }
   // ---- pattern text
   void space() {
     while (at < text.size() && (text[at] == ' ' || text[at] == '\t' || text[at] == '\n' || text[at] == '\r')) ++at;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "extract/attribution/affiliation.h"
 #include "extract/attribution/named_before.h"
 #include "extract/names/classes.h"
 
@@ -22,6 +23,7 @@ SpeakerFinder::SpeakerFinder(const Context& context, Scene& scene, const std::ve
 
 void SpeakerFinder::run() {
   resolve_pronouns();
+  Affiliations(context_, scene_, frames_).run();
   attribute_quotations();
   attribute_backwards();
   attribute_governed();
@@ -41,6 +43,7 @@ void SpeakerFinder::resolve_pronouns() {
     if (f.role == "last") {  // "..., was the comment": the one named before
       named.walk_to(f.cue.begin);
       f.name = f.speaker = named.subject().empty() ? named.person() : named.subject();
+      if (f.name.empty()) f.name = f.speaker = named.anyone();
       f.role = "speaker";
       continue;
     }
@@ -62,7 +65,7 @@ void SpeakerFinder::resolve_pronouns() {
     else if (f.role == "collective")
       named.group(f.speaker);
     else
-      named.body(f.speaker);
+      named.body(f.speaker, f.source.end);
   }
 }
 
@@ -74,7 +77,7 @@ std::int32_t SpeakerFinder::frame_in_run(const Run& run, Span quote) const {
   std::uint32_t distance = ~0u;
   for (std::uint32_t i = run.first_frame; i < run.end_frame; ++i) {
     const Frame* f = &frames_[i];
-    if (f->inside != run.inside || f->name.empty() || !whole.contains(f->own) || !f->reach.contains(quote)) continue;
+    if (f->inside != run.inside || f->outer || f->name.empty() || !whole.contains(f->own) || !f->reach.contains(quote)) continue;
     const std::uint32_t d = f->own.begin >= quote.end   ? f->own.begin - quote.end
                             : quote.begin >= f->own.end ? quote.begin - f->own.end
                                                         : ~0u - 1;

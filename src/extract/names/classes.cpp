@@ -57,6 +57,8 @@ const Classes& Classes::get() {
     c.say_reckoning = id("say.reckoning");
     c.say_claim = id("say.claim");
     c.say_object = id("say.object");
+    c.naming = id("say.naming");
+    c.what = id("fn.what");
     c.be = id("fn.be");
     c.clause = id("fn.clause");
     c.condition = id("fn.condition");

@@ -133,8 +133,7 @@ Role Words::from_tags(std::uint32_t i, const segment::Sentence& sentence, Role l
   // '"...," recalled Ana Li': a tagger without a verb in sight takes it for an adjective.
   const bool between = i > 0 && i + 1 < roles_.size() && tokens[i - 1].kind == segment::TokenKind::punct && capital(i + 1);
   if (between && !capital(i) && is(i, c.say) && is(i, c.finite)) role = Role::verb;
-  if (role == Role::determiner && !first && roles_[i - 1] == Role::verb && i + 1 < sentence.end_token &&
-      tokens[i + 1].kind == segment::TokenKind::number && (is(i - 1, c.say) || is(i - 1, c.weak)))
+  if (role == Role::determiner && form(i) == "that" && i + 1 < sentence.end_token && tokens[i + 1].kind == segment::TokenKind::number)
     role = Role::conjunction;  // "claims that 102 people"
   if (role == Role::noun && !first && says_that(i, sentence)) role = Role::verb;
   if (lexical != Role::proper) return role;
@@ -143,8 +142,8 @@ Role Words::from_tags(std::uint32_t i, const segment::Sentence& sentence, Role l
   const bool heading = context_.segmentation.blocks[sentence.block].kind == segment::BlockKind::heading;
   const bool after_name = !heading && !first && i > 0 && roles_[i - 1] == Role::proper && !is(i, c.say) && !is(i, c.tell);
   // "the Fire and Rescue Service": a word between capitals is no verb.
-  const bool in_name = role == Role::verb && !heading && !first && !is(i, c.say) && i + 1 < sentence.end_token && capital(i + 1) &&
-                       (is(i - 1, c.join) || is(i - 1, c.article));
+  const bool in_name = role == Role::verb && !heading && !is(i, c.say) && i + 1 < sentence.end_token && capital(i + 1) &&
+                       (first ? is(i + 1, c.who_body) : is(i - 1, c.join) || is(i - 1, c.article));
   return nominal || after_name || in_name ? Role::proper : role;
 #else
   (void)i, (void)sentence;

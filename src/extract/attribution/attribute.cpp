@@ -81,7 +81,8 @@ struct Attributer {
       if (f->name.empty()) continue;
       const Attribution link{f->speaker.empty() ? f->name : name_of_link(*f), f->role, std::string(text(f->cue)), f->source};
       if (!claim.attribution.empty() && (claim.attribution.back().span == link.span || first_person(*f))) continue;
-      if (const speech::Body& body = f->behalf; !body.name.empty() && (claim.attribution.empty() || claim.attribution.back().name != body.name))
+      if (const speech::Body& body = f->behalf;
+          !body.name.empty() && (claim.attribution.empty() || claim.attribution.back().name != body.name))
         claim.attribution.push_back({body.name, "body", link.cue, body.span});
       claim.attribution.push_back(link);
       if (f->role == "document") claim.basis = f->name;

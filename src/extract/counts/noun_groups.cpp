@@ -39,6 +39,7 @@ std::uint32_t Chunker::Reader::nouns(std::uint32_t at, std::uint32_t& head, bool
   std::uint32_t last = 0;
   for (std::uint32_t j = at; j < end && j < at + kLongest; ++j) {
     if (nouns_end_at(at, j, last, head, counted)) break;
+    if (last > 0 && has(j, k.indefinite)) break;  // "of 60 houses nothing remains"
     if (noun(j) || has(j, k.others)) {
       if (last > 0 && j > last && counted && tag(j) == Tag::NNP && tag(head) == Tag::NNS) break;          // "12 people Monday"
       if (last > 0 && counted && has(j, k.hostage) && tag(j) == Tag::NN && tag(head) == Tag::NNS) break;  // "took 12 people hostage"

@@ -46,7 +46,9 @@ std::optional<Measure> subject_measure(const VerbFrame& f, Voice voice, bool obj
   }
 }
 
-bool premodified(const Chunker& chunker, const Chunk& chunk, Measure measure) { return measure_of_modifier(chunker, chunk) == measure; }
+bool premodified(const Chunker& chunker, const Chunk& chunk, Measure measure) {
+  return measure_of_modifier(chunker, chunk).value_or(Measure::other) == measure;
+}
 
 // Persons who are not said to be dead are found or brought, not recovered: that is said of bodies and of things.
 bool living(const Chunker& chunker, const Chunk& chunk) {
@@ -74,10 +76,10 @@ bool denied(const std::vector<Chunk>& chunks, const Match& match, Measure measur
                      [](const Chunk& c) { return c.kind == ChunkKind::verb && c.negated; });
 }
 
-// "sent 150 soldiers, nine helicopters and 20,000 blankets": goods are not deployed.
+// "sent 150 soldiers, nine helicopters and 20,000 blankets": goods are not deployed, nor are the injured.
 bool goods_sent(const Chunker& chunker, const Chunk& chunk, Measure measure) {
   static const ClassId goods = lexicon::Vocabulary::english().class_id("n.goods");
-  return measure == Measure::deployed && !chunk.bare && chunker.has(chunk.head, goods);
+  return measure == Measure::deployed && !chunk.bare && (chunker.has(chunk.head, goods) || premodified(chunker, chunk, Measure::injured));
 }
 
 // Living persons and faults are found, not recovered; those who did it flee as suspects, not as victims.
@@ -189,7 +191,8 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
   role.chunk = static_cast<std::int32_t>(at);
   std::optional<Measure> measure;
   if (place == "measured") {
-    measure = measure_of_head(chunker, chunk, items[at]);
+    const auto by_head = measure_of_head(chunker, chunk, items[at]);
+    measure = by_head ? by_head : measure_of_modifier(chunker, chunk);  // "Missing persons: 12"
   } else if (place == "head" || place == "of") {
     role.by_noun = place == "of";
     const NounFrame* f = chunk.bare ? nullptr : Knowledge::english().noun(Knowledge::english().singular(chunker.lower(chunk.head)));
@@ -213,8 +216,9 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
       role.hedge = Hedge::negated;
     const bool people = measure && f->people && person(chunker, chunks[target]);
     if (people) measure = f->people;
-    if (measure && !people && (says_nothing(chunker, chunks[target], *measure) || goods_sent(chunker, chunks[target], *measure)))
-      measure.reset();
+    // "the number of bodies found is 12": the noun counted is named before
+    const Chunk& counted = role.noun >= 0 && chunks[target].bare ? chunks[static_cast<std::size_t>(role.noun)] : chunks[target];
+    if (measure && !people && (says_nothing(chunker, counted, *measure) || goods_sent(chunker, counted, *measure))) measure.reset();
   }
   if (!measure) return std::nullopt;
   role.measure = *measure;

@@ -73,10 +73,16 @@ void Layer::inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& coun
       c.population = told.population;
     if (!from &&
         ((c.role.measure == Measure::other && chunks[c.chunk].bare && i > 0 && !has_verb(items, counts[i - 1].chunk + 1, c.chunk))) &&
-        i > 0)
+        i > 0 && !verb_behind(chunks, c))
       take_over(c, counts[i - 1]);
     if (c.population.empty() && (c.role.measure != Measure::other || !c.role.rule.empty())) c.population = elided(counts, i);
   }
+}
+
+// "One dead at the scene, three transported to hospital": a verb of its own that says nothing of what befell those before.
+bool Layer::verb_behind(const std::vector<Chunk>& chunks, const Counted& c) {
+  const std::size_t v = c.chunk + 1;
+  return !c.role.inherits && v < chunks.size() && chunks[v].kind == ChunkKind::verb && !chunks[v].copula && !chunks[v].negated;
 }
 
 // "2 girls, 2 men shot": what is said behind the last of a list is said of the ones before.

@@ -61,6 +61,7 @@ struct Layer {
 
   void settle_persons(const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const;
   void inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& counts, const std::vector<grammar::Item>& items);
+  static bool verb_behind(const std::vector<Chunk>& chunks, const Counted& c);
   bool has_verb(const std::vector<grammar::Item>& items, std::uint32_t a, std::uint32_t b) const;
   std::string elided(const std::vector<Counted>& counts, std::size_t i) const;
   bool own_verb(const std::vector<Counted>& counts, std::size_t i) const;

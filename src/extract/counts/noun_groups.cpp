@@ -28,7 +28,7 @@ bool Chunker::Reader::may_precede_noun(std::uint32_t at, std::uint32_t j, std::u
   if (last > 0) return false;
   if (counted && has(j, k.suffer)) return false;                                                 // "nine suffered damage"
   if (counted && participle(j) && has(j + 1, k.hostage) && tag(j + 1) == Tag::NN) return false;  // "200 taken prisoner"
-  if (adjective(j) || (participle(j) && (noun(j + 1) || adjective(j + 1)))) return true;
+  if (adjective(j) || (participle(j) && !has(j, k.have) && (noun(j + 1) || adjective(j + 1)))) return true;
   if (tag(j) == Tag::RB && adjective(j + 1) && counted) return true;
   return tag(j) == Tag::CC && j > at && adjective(j + 1);
 }
@@ -44,6 +44,8 @@ std::uint32_t Chunker::Reader::nouns(std::uint32_t at, std::uint32_t& head, bool
       if (last > 0 && counted && has(j, k.hostage) && tag(j) == Tag::NN && tag(head) == Tag::NNS) break;  // "took 12 people hostage"
       last = j + 1;
       head = j;
+    } else if (last == j && tag(j) == Tag::VBG && has(j, k.compound) && noun(j + 1)) {
+      continue;  // "infantry fighting vehicles"
     } else if (!may_precede_noun(at, j, last, counted) && !(last > 0 && is(j, "'s"))) {
       break;
     }
@@ -98,6 +100,9 @@ void Chunker::Reader::counted(std::uint32_t first) {
     chunk.nouns_first = j;
     chunk.end = stop;
     chunk.head = head;
+  } else if (tag(j) == Tag::VBZ && !has(j, k.frames) && !has(j, k.reach) && n.low && *n.low > 1) {  // "three districts/VBZ the"
+    chunk.nouns_first = chunk.head = j;
+    chunk.end = j + 1;
   } else if (casualty(j) && tag(j) != Tag::VBD_AUX) {
     chunk.nouns_first = chunk.head = j;
     chunk.end = is(j + 1, "and") && casualty(j + 2) ? j + 3 : j + 1;

@@ -46,6 +46,14 @@ std::optional<Measure> subject_measure(const VerbFrame& f, Voice voice, bool obj
   }
 }
 
+// "held up a beam", "shot a guard": somebody or something stands behind the verb, so those before it did it.
+bool object_behind(const Chunker& chunker, const std::vector<Chunk>& chunks, std::uint32_t verb) {
+  static const ClassId particle = lexicon::Vocabulary::english().class_id("p.particle");
+  std::uint32_t at = verb + 1;
+  if (at < chunks.size() && chunks[at].kind == ChunkKind::token && chunker.has(chunks[at].head, particle)) ++at;
+  return at < chunks.size() && chunks[at].kind == ChunkKind::noun;
+}
+
 bool premodified(const Chunker& chunker, const Chunk& chunk, Measure measure) { return measure_of_modifier(chunker, chunk) == measure; }
 
 // Persons who are not said to be dead are found or brought, not recovered: that is said of bodies and of things.
@@ -84,8 +92,12 @@ bool goods_sent(const Chunker& chunker, const Chunk& chunk, Measure measure) {
 // Houses that are hit are not hurt.
 bool says_nothing(const Chunker& chunker, const Chunk& chunk, Measure measure) {
   static const auto& v = lexicon::Vocabulary::english();
-  static const ClassId abstract = v.class_id("n.abstract"), attacker = v.class_id("n.attacker"), object = v.class_id("n.object");
-  if (measure == Measure::recovered) return living(chunker, chunk) || (!chunk.bare && chunker.has(chunk.head, abstract));
+  static const ClassId abstract = v.class_id("n.abstract"), wound = v.class_id("n.injury"), thing = v.class_id("n.thing"),
+                       attacker = v.class_id("n.attacker"), object = v.class_id("n.object");
+  if (measure == Measure::recovered)
+    return living(chunker, chunk) || (!chunk.bare && (chunker.has(chunk.head, abstract) || chunker.has(chunk.head, wound)));
+  if (measure == Measure::released || measure == Measure::detained || measure == Measure::rescued)
+    return !chunk.bare && chunker.has(chunk.head, thing);
   if (measure == Measure::injured) return !chunk.bare && chunker.has(chunk.head, object);
   if (measure == Measure::present) return is_thing(chunker, chunk);
   return measure == Measure::fled && !chunk.bare && chunker.has(chunk.head, attacker);
@@ -198,7 +210,7 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
     for (std::uint32_t t = chunk.first; t < chunk.head; ++t) tried = tried || chunker.has(t, attempted);
     if (f && !tried) measure = place == "head" ? f->head : f->of;
   } else if (const VerbFrame* f = Knowledge::english().verb(chunker.lower(chunk.head))) {
-    const bool object = at + 1 < chunks.size() && chunks[at + 1].kind == ChunkKind::noun;
+    const bool object = object_behind(chunker, chunks, at);
     if (place == "object")
       measure = f->object;
     else if (place == "participle" && !(chunk.voice == Voice::past && object))

@@ -11,7 +11,7 @@ namespace synoptic::extract::counts {
 // Word classes that chunking looks at; names as in data/en/lexicon/counts.tsv.
 struct ChunkClasses {
   lexicon::ClassId dead, hurt, missing, homeless, detained, captured, destroyed, rescued, orphan, alive, state, be, total, them, whom,
-      include, verbal, reach, frames, numbering, past_noun, compound, have, get, more, others, those, never, colon, suffer, hostage, injury,
+      include, verbal, reach, frames, numbering, past_noun, compound, crew, have, get, more, others, those, never, colon, suffer, hostage, injury,
       responder;
   explicit ChunkClasses(const lexicon::Vocabulary& v)
       : dead(v.class_id("w.dead")),
@@ -36,6 +36,7 @@ struct ChunkClasses {
         numbering(v.class_id("v.number")),
         past_noun(v.class_id("v.past_noun")),
         compound(v.class_id("w.compound")),
+        crew(v.class_id("n.crew")),
         have(v.class_id("v.have")),
         get(v.class_id("v.get")),
         more(v.class_id("p.more")),
@@ -90,6 +91,7 @@ struct Chunker::Reader {
   bool may_precede_noun(std::uint32_t at, std::uint32_t j, std::uint32_t last, bool counted) const;
   void counted(std::uint32_t first);
   bool of_group(Chunk& chunk, std::uint32_t of) const;
+  bool labelled(const Chunk& chunk) const;
   bool plain_noun();
   bool name_group(Chunk& chunk, std::uint32_t j, bool article) const;
   void finish(const Chunk& chunk);

@@ -27,6 +27,7 @@ bool Chunker::Reader::may_precede_noun(std::uint32_t at, std::uint32_t j, std::u
   if (tag(j) == Tag::POS || has(j, k.more)) return true;
   if (last > 0) return false;
   if (counted && has(j, k.suffer)) return false;                                                 // "nine suffered damage"
+  if (counted && tag(j) == Tag::VBD && !casualty(j) && !c.form(j).ends_with("ed")) return false;  // "the 76 bore arms"
   if (counted && participle(j) && has(j + 1, k.hostage) && tag(j + 1) == Tag::NN) return false;  // "200 taken prisoner"
   if (adjective(j) || (participle(j) && !has(j, k.have) && (noun(j + 1) || adjective(j + 1)))) return true;
   if (tag(j) == Tag::RB && adjective(j + 1) && counted) return true;
@@ -60,7 +61,8 @@ bool Chunker::Reader::of_group(Chunk& chunk, std::uint32_t of) const {
                           (n.spelled && n.low && *n.low >= 12 && !n.unit.empty());
   const auto opens = [&](std::uint32_t t) { return determiner(t) || tag(t) == Tag::PRP || has(t, k.those) || has(t, k.whom); };
   std::uint32_t d = of + 1;
-  if (!is(of, "of") || number(d) >= 0 || !(collective || opens(d) || casualty(d))) return false;
+  const bool from = is(of, "from") && (has(d, k.them) || has(d, k.whom));  // "eight from them", as translators have it
+  if (!(is(of, "of") || from) || number(d) >= 0 || !(collective || opens(d) || casualty(d))) return false;
   bool definite = false;
   for (; opens(d); ++d) {
     definite = definite || !is(d, "a");
@@ -149,6 +151,17 @@ bool Chunker::Reader::name_group(Chunk& chunk, std::uint32_t j, bool article) co
   return true;
 }
 
+// "Fatal: crew 2, passengers 9, others 3": behind a label, the figure stands behind its noun.
+bool Chunker::Reader::labelled(const Chunk& chunk) const {
+  const std::int32_t n = number(chunk.end);
+  if (n < 0 || number_of(n).spelled || out.empty()) return false;
+  const bool group = has(chunk.head, k.others) || has(chunk.head, k.crew) ||
+                     (tag(chunk.head) == Tag::NNS && Knowledge::english().person(Knowledge::english().singular(c.lower(chunk.head))));
+  const std::uint32_t next = number_of(n).full_end_token;
+  if (!group || (next < end && !is(next, ",") && !is(next, ";") && !is(next, ".") && !is(next, ")"))) return false;
+  return std::any_of(out.begin(), out.end(), [&](const Chunk& x) { return x.kind == ChunkKind::token && is(x.head, ":"); });
+}
+
 bool Chunker::Reader::plain_noun() {
   std::uint32_t j = i;
   bool article = false;
@@ -172,6 +185,10 @@ bool Chunker::Reader::plain_noun() {
       chunk.inverted = true;
       chunk.end = number_of(n).full_end_token + 1;
     }
+  } else if (labelled(chunk)) {
+    chunk.number = number(chunk.end);
+    chunk.inverted = true;
+    chunk.end = number_of(chunk.number).full_end_token;
   }
   finish(chunk);
   return true;

@@ -109,8 +109,9 @@ bool is_object(const Chunker& chunker, const std::vector<Chunk>& chunks, const s
                std::uint32_t target) {
   static const ClassId vg = lexicon::Vocabulary::english().class_id("c.vg"), rel = lexicon::Vocabulary::english().class_id("c.rel");
   if (match.first < target || target == 0 || !items[target - 1].classes.has(vg) || chunks[target - 1].voice == Voice::passive) return false;
+  static const ClassId lose = lexicon::Vocabulary::english().class_id("v.lose");
   const VerbFrame* f = Knowledge::english().verb(chunker.lower(chunks[target - 1].head));
-  if (!f || !f->object) return false;
+  if (!(f && f->object) && !items[target - 1].classes.has(lose)) return false;
   bool number = false;
   for (std::uint32_t c = target + 1; c < match.end; ++c) {
     if (items[c].classes.has(rel)) return false;

@@ -205,7 +205,9 @@ bool Layer::stands(const Chunk& k, const Counted& c, bool alone) const {
   const std::string_view printed = text(n.span);
   if (printed.size() >= kSerial && printed.find_first_not_of("0123456789") == printed.npos) return false;
   const bool person = k.bare || Knowledge::english().person(c.population);
-  if (year_before_noun(n, k)) return false;
+  static const auto daytime = lexicon::Vocabulary::english().class_id("n.daytime");
+  const bool in_tokens = k.end < context.segmentation.tokens.size();
+  if (year_before_noun(n, k) || chunker.has(k.head, daytime) || (k.bare && in_tokens && chunker.has(k.end, daytime))) return false;  // "six children in one morning"
   if (n.low && *n.low == 1 && n.spelled && k.partitive &&
       (!person || c.role.measure == Measure::other || c.role.measure == Measure::bereaved))
     return false;  // "one of the reasons"

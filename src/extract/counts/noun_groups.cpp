@@ -13,6 +13,7 @@ using tag::Tag;
 // Does the group of nouns begun at `at` end before token j, whatever j's tag?
 bool Chunker::Reader::nouns_end_at(std::uint32_t at, std::uint32_t j, std::uint32_t last, std::uint32_t head, bool counted) const {
   if (date(j) || number(j) >= 0 || has(j, k.include)) return true;
+  if (counted && last == 0 && is(j, "left")) return true;  // "there were six hundred left"
   if (j > at && casualty(j - 1) && ((has(j, k.reach) && !noun(j + 1)) || counting_verb(j)))
     return true;  // "the number of injured stands at 93"
   if (second_verb(j)) return true;
@@ -41,6 +42,8 @@ std::uint32_t Chunker::Reader::nouns(std::uint32_t at, std::uint32_t& head, bool
   for (std::uint32_t j = at; j < end && j < at + kLongest; ++j) {
     if (nouns_end_at(at, j, last, head, counted)) break;
     if (noun(j) || has(j, k.others)) {
+      const bool plural = last == j && counted && tag(head) == Tag::NNS && tag(j) == Tag::NNS;
+      if (plural && !has(head, k.plural_modifier) && !has(j, k.others)) break;  // "in nine cases doctors confirmed"
       if (last > 0 && j > last && counted && tag(j) == Tag::NNP && tag(head) == Tag::NNS) break;          // "12 people Monday"
       if (last > 0 && counted && has(j, k.hostage) && tag(j) == Tag::NN && tag(head) == Tag::NNS) break;  // "took 12 people hostage"
       last = j + 1;

@@ -240,6 +240,19 @@ bool never_befallen(const Chunker& chunker, const Chunk& k, Measure m) {
   return (m == Measure::killed || m == Measure::injured || m == Measure::missing) && !k.bare && chunker.has(k.head, thing);
 }
 
+// "2,150 killed, 3,400 wounded and 1,700 taken prisoner": a figure with its own casualty word is not what is said of another figure.
+bool others_word(const Chunker& chunker, const std::vector<Chunk>& chunks, const Match& match, std::uint32_t target, const Role& role) {
+  const Chunk& k = chunks[target];
+  if (k.bare || k.partitive || k.number < 0) return false;
+  std::optional<Measure> own;
+  for (const auto& [words, measure] : head_measures())
+    if (chunker.has(k.head, words)) own = measure;
+  if (!own || *own == role.measure) return false;
+  for (std::uint32_t c = target + 1; c < match.end; ++c)
+    if (chunks[c].number >= 0) return true;
+  return false;
+}
+
 Role Roles::explain(const Chunker& chunker, const std::vector<Chunk>& chunks, std::vector<Item>& items, std::uint32_t target) {
   static const ClassId me = lexicon::Vocabulary::english().class_id("c.me");
   items[target].classes.add(me);
@@ -254,7 +267,8 @@ Role Roles::explain(const Chunker& chunker, const std::vector<Chunk>& chunks, st
   Role best;
   for (const Match& m : found) {
     auto role = judge(chunker, chunks, items, m, target);
-    if (!role || (role->population.empty() && never_befallen(chunker, chunks[target], role->measure))) continue;
+    if (!role || others_word(chunker, chunks, m, target, *role)) continue;
+    if ((role->population.empty() && never_befallen(chunker, chunks[target], role->measure))) continue;
     const bool weak = role->weak || role->measure == Measure::present;
     if (best.rule.empty() || !weak) best = *role;
     if (!weak) break;
@@ -264,7 +278,9 @@ Role Roles::explain(const Chunker& chunker, const std::vector<Chunk>& chunks, st
   const bool of_dead = chunks[target].partitive && !chunks[target].bare && chunker.has(chunks[target].head, dead);
   const bool looked_at = best.measure == Measure::examined && (premodified(chunker, chunks[target], Measure::killed) || of_dead) &&
                          person(chunker, chunks[target]);
-  if (best.rule.empty() || looked_at)
+  // "housed 11,000 displaced persons": what befell them says more than where they are
+  const bool befallen_there = best.measure == Measure::present && best.priority < 64 && measure_of_modifier(chunker, chunks[target]);
+  if (best.rule.empty() || looked_at || befallen_there)
     if (const auto m = of_dead ? std::optional(Measure::killed) : measure_of_modifier(chunker, chunks[target]); m) {
       best.measure = *m;
       best.rule = "modifier";

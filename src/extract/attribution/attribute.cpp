@@ -99,7 +99,7 @@ void attribute(const Context& context, Extraction& out) {
   const Scene& scene = speech::scene_of(context, out);
   const Attributer a{context, scene, speech::Classes::get()};
   for (Claim& claim : out.claims)
-    if (claim.kind != ClaimKind::date) a.set(claim);
+    a.set(claim);
 }
 
 }  // namespace synoptic::extract

@@ -73,11 +73,26 @@ struct Attributer {
            (f == "feared" && i > 0 && scene.words.role(i - 1) == speech::Role::auxiliary);
   }
 
+  // "denied that the delay had to do with the deaths of six men": what is denied is not that they died.
+  bool presupposed(const Frame& f, const Claim& claim) const {
+    bool verb = false, of = false;
+    for (std::uint32_t i = token_at(f.own.end); i < token_at(claim.anchor.begin); ++i) {
+      const speech::Role r = scene.words.role(i);
+      const bool finite = r == speech::Role::verb || r == speech::Role::auxiliary;
+      verb |= finite;
+      of = !finite && (of || scene.words.form(i) == "of" || scene.words.form(i) == "OF");
+    }
+    return verb && of;
+  }
+
   void set(Claim& claim) const {
     const auto chain = scene.chain(context.segmentation, claim.anchor);
     claim.attribution = speech::links_of(context, scene, chain);
     for (const Frame* f : chain) {
-      if (f->hedge != Hedge::none && claim.kind == ClaimKind::count && claim.hedge == Hedge::none) claim.hedge = f->hedge;
+      if (f->hedge == Hedge::none || claim.kind != ClaimKind::count || claim.hedge != Hedge::none) continue;
+      if (f->hedge != Hedge::negated || !presupposed(*f, claim)) claim.hedge = f->hedge;
+    }
+    for (const Frame* f : chain) {
       if (f->role == "document" && !f->name.empty()) claim.basis = f->name;
     }
     if (claim.kind != ClaimKind::quote && !claim.attribution.empty() && claim.source.empty()) claim.source = chain_source(chain);

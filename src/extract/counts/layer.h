@@ -134,6 +134,9 @@ struct Layer {
   void multiples(const segment::Sentence& s);
   void note_others(const std::vector<Chunk>& chunks, const std::vector<Element>& elements);
   void add_others();
+  // conditions.cpp
+  std::vector<std::size_t> conditions;  // numbered claims that say how injured people fare
+  void link_conditions();
   // attackers.cpp
   bool leaves_out_attacker(const Element& e, const std::vector<Chunk>& chunks) const;
   bool dead_attacker(const Element& e, const std::vector<Chunk>& chunks) const;

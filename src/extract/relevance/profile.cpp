@@ -50,16 +50,18 @@ void list(std::string_view words, std::uint16_t index, Profile& p) {
   }
 }
 
-// Rows: feature NAME WHERE WEIGHT LEAST WORDS; words LIST WORDS names a list that features refer to as @LIST; least VALUE.
+// Rows: feature NAME WHERE WEIGHT LEAST WORDS; helper the same, its weight nought; words LIST WORDS names a list that features refer
+// to as @LIST; least VALUE.
 Profile load(std::string_view file) {
   Profile p;
   std::map<std::string_view, std::string_view> lists;
   for (const auto& row : data::table(file)) {
     if (row[0] == "least" && row.size() >= 2) p.least = number(row[1]);
     if (row[0] == "words" && row.size() >= 3) lists[row[1]] = row[2];
-    if (row[0] != "feature" || row.size() < 4) continue;
+    const bool helper = row[0] == "helper";
+    if ((row[0] != "feature" && !helper) || row.size() < 4) continue;
     const auto index = static_cast<std::uint16_t>(p.features.size());
-    p.features.push_back({row[1], where_of(row[2]), number(row[3]), row.size() > 4 ? number(row[4]) : 0, {}});
+    p.features.push_back({row[1], where_of(row[2]), number(row[3]), row.size() > 4 ? number(row[4]) : 0, {}, helper});
     const std::string_view words = row.size() > 5 ? row[5] : std::string_view();
     list(words.starts_with('@') ? lists[words.substr(1)] : words, index, p);
   }

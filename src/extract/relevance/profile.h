@@ -20,6 +20,7 @@ struct Feature {
   Where where = Where::claim;
   double weight = 0, least = 0;      // least: so many per thousand words of the account, or so many claims
   std::vector<std::uint16_t> needs;  // of all_of: features before it
+  bool helper = false;               // says nothing by itself: others need it
 };
 
 class Profile {

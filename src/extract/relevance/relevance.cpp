@@ -47,7 +47,7 @@ class Judge {
     for (std::size_t f = 0; f < p_.features.size(); ++f) {
       const Feature& x = p_.features[f];
       holds[f] = x.where == Where::counted ? counted[f] : x.where == Where::sentence ? holds[f] : on(claim, f, holds);
-      if (!holds[f]) continue;
+      if (!holds[f] || x.helper) continue;
       sum += x.weight;
       if (x.where != Where::bias) out.reasons.push_back(x.name);
     }
@@ -119,12 +119,13 @@ class Judge {
         ++casualties_;
         ++told_[{c.measure, value(c)}];
         if (c.part_of.empty())
-          figures_[c.measure].insert(value(c));
+          figures_[c.measure].insert(value(c)), tops_.emplace_back(c.anchor.begin, &c);
         else
           wholes_.insert(c.part_of);
       }
     }
     std::sort(dates_.begin(), dates_.end());
+    std::sort(tops_.begin(), tops_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   }
 
   // Which features' phrases stand in a sentence; kept for the next claim of the same one.
@@ -151,6 +152,15 @@ class Judge {
     return false;
   }
 
+  // Does the opening of the account, so many bytes, tell of more whom the same befell?
+  bool more_before(const Claim& c, double opening) const {
+    for (const auto& [begin, o] : tops_) {
+      if (begin >= opening) return false;
+      if (o->measure == c.measure && value(*o) > value(c)) return true;
+    }
+    return false;
+  }
+
   bool fact(const Claim& c, const Feature& x) {
     const std::string_view rule = std::string_view(c.rule).substr(std::min<std::size_t>(c.rule.find('/') + 1, c.rule.size()));
     if (x.name == "hundred") return value(c) >= x.least;
@@ -163,6 +173,11 @@ class Judge {
     if (x.name == "bare") return c.detail.empty();
     if (x.name == "again") return told_.at({c.measure, value(c)}) > 1;
     if (x.name == "old") return old(c);
+    if (x.name == "killed") return c.measure == Measure::killed;
+    if (x.name == "nought") return c.low == 0 && c.high == 0;
+    if (x.name == "once") return told_.at({c.measure, value(c)}) == 1;
+    if (x.name == "late") return c.anchor.begin >= x.least;
+    if (x.name == "more before") return more_before(c, x.least);
     if (x.name == "whole") return wholes_.contains(c.id);
     if (x.name == "figures") return static_cast<double>(figures_[c.measure].size()) >= x.least;
     if (x.name == "many") return casualties_ >= x.least;
@@ -183,8 +198,9 @@ class Judge {
   int now_ = -1;
   std::vector<std::pair<std::uint32_t, int>> dates_;
   std::map<std::pair<Measure, double>, int> told_;
-  std::map<Measure, std::set<double>> figures_;  // values that are no parts
-  std::set<std::string_view> wholes_;            // ids that others are parts of
+  std::map<Measure, std::set<double>> figures_;               // values that are no parts
+  std::vector<std::pair<std::uint32_t, const Claim*>> tops_;  // figures that are no parts, by position
+  std::set<std::string_view> wholes_;                         // ids that others are parts of
   Span phrases_in_{1, 0};
   std::vector<bool> phrases_;
 };

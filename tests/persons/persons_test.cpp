@@ -72,6 +72,11 @@ TEST(PersonLists, DatelinesDaysAndStreetsAreNobody) {
   EXPECT_EQ(r.of("persons/name", Measure::injured), "");
 }
 
+TEST(PersonLists, SidesOfTownsAndArticlesAreNobody) {
+  EXPECT_EQ(Read("In a fire on the West Side, one man was killed.").of("persons/name"), "");
+  EXPECT_EQ(Read("One man was killed. A fifth victim was found: A 39-year-old woman died.").of("persons/name"), "");
+}
+
 TEST(PersonLists, LabelsAndWordsOfTitlesAreNobody) {
   EXPECT_EQ(Read("Update: Two nurses and one pilot died of burns.").of("persons/list"), "");
   EXPECT_EQ(Read("Seven Visitors Injured During Sorvik Shooting").of("persons/name", Measure::injured), "");

@@ -68,6 +68,7 @@ TEST(PersonLists, DatelinesDaysAndStreetsAreNobody) {
   const Read r(
       "SORVIK, Norland (NPR-TV) - One person was killed on Friday. The gunfire struck Mill Street and killed Ana Bor late Tuesday.");
   EXPECT_EQ(r.of("persons/list"), "");
+  EXPECT_EQ(Read("ST. SORVIK (NPR) - One man was killed on Friday.").of("persons/list"), "");
   EXPECT_EQ(r.of("persons/name"), "Ana Bor = 1\n");
   EXPECT_EQ(r.of("persons/name", Measure::injured), "");
 }

@@ -80,7 +80,9 @@ struct Attributer {
       if (f->hedge != Hedge::none && claim.kind == ClaimKind::count && claim.hedge == Hedge::none) claim.hedge = f->hedge;
       if (f->name.empty()) continue;
       const Attribution link{f->speaker.empty() ? f->name : name_of_link(*f), f->role, std::string(text(f->cue)), f->source};
-      if (!claim.attribution.empty() && claim.attribution.back().span == link.span) continue;
+      if (!claim.attribution.empty() && (claim.attribution.back().span == link.span || first_person(*f))) continue;
+      if (const speech::Body& body = f->behalf; !body.name.empty() && (claim.attribution.empty() || claim.attribution.back().name != body.name))
+        claim.attribution.push_back({body.name, "body", link.cue, body.span});
       claim.attribution.push_back(link);
       if (f->role == "document") claim.basis = f->name;
     }
@@ -90,7 +92,12 @@ struct Attributer {
       if (h != Hedge::none) claim.hedge = h;
     }
   }
-  std::string name_of_link(const Frame& f) const { return f.name.size() <= 4 || pronoun(f) ? f.speaker : f.name; }
+  std::string name_of_link(const Frame& f) const { return f.name.size() <= 4 || f.resolved || pronoun(f) ? f.speaker : f.name; }
+  // "REPORTER: We heard that": "we" is the one who is quoted.
+  bool first_person(const Frame& f) const {
+    const std::uint32_t t = token_at(f.source.begin);
+    return pronoun(f) && scene.words.is(t, c.first_person);
+  }
   bool pronoun(const Frame& f) const {
     const std::uint32_t t = token_at(f.source.begin);
     return t < context.segmentation.tokens.size() && scene.words.role(t) == speech::Role::pronoun &&

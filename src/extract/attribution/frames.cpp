@@ -208,6 +208,16 @@ struct FrameFinder::Impl : Around {
     if (side == Side::before) f.reach.end = f.own.begin;
     return f;
   }
+  // "police, quoted by the agency, said": the agency hands on what the police say.
+  Frame handing_on(const Run& run, const Cue& cue, Frame f) const {
+    f.source = f.own = span(run, cue.outer.first, cue.outer.end);
+    f.name = phrase(context, run.items[cue.outer.first].first_token, run.items[cue.outer.end - 1].end_token);
+    f.speaker = core_name(run, cue.outer);
+    f.role = role_of(run, cue.outer);
+    f.published = published(run, cue.outer, next_colon(run, cue.cue.end));
+    f.outer = true;
+    return f;
+  }
   std::uint32_t next_colon(const Run& run, std::uint32_t i) const {
     for (std::uint32_t k = i; k < size(run); ++k)
       if (is(run.items[k], c.g_quote) || punct(run, k, ":")) return k;
@@ -248,7 +258,11 @@ FrameFinder::~FrameFinder() = default;
 
 void FrameFinder::read(const Run& run, std::vector<Frame>& out) {
   const std::size_t first = out.size();
-  for (const auto& cue : impl_->cues(run)) out.push_back(impl_->frame_of(run, cue, cue.side));
+  for (const auto& cue : impl_->cues(run)) {
+    Frame f = impl_->frame_of(run, cue, cue.side);
+    if (!cue.outer.empty()) out.push_back(impl_->handing_on(run, cue, f));
+    out.push_back(std::move(f));
+  }
   impl_->cut_reaches(run, out, first);
 }
 

@@ -5,6 +5,8 @@
 #include <map>
 #include <mutex>
 #include <stdexcept>
+#include <tuple>
+#include <utility>
 
 #include "data/embedded.h"
 #include "extract/grammar/fragments.h"
@@ -278,15 +280,32 @@ struct GrammarCompiler : Fragments {
         define();
       else if (word == "rule")
         add_rule();
+      else if (word == "include")
+        include();
       else
-        fail("expected 'let' or 'rule', found '" + word + "'");
+        fail("expected 'let', 'rule' or 'include', found '" + word + "'");
     }
   }
-  // A statement ends where the next line begins with 'let ' or 'rule '.
+  // A statement ends where the next line begins with the word of another.
   std::size_t statement_end() const {
+    const auto begins = [](std::string_view line) {
+      return line.starts_with("let ") || line.starts_with("rule ") || line.starts_with("include ");
+    };
     for (std::size_t i = at; i < source.size(); ++i)
-      if (source[i] == '\n' && (source.substr(i + 1).starts_with("let ") || source.substr(i + 1).starts_with("rule "))) return i;
+      if (source[i] == '\n' && begins(source.substr(i + 1))) return i;
     return source.size();
+  }
+  // `include NAME`: the statements of data/en/grammar/NAME.grammar stand here; macros are shared.
+  void include() {
+    const std::string label = "en/grammar/" + name() + ".grammar";
+    const std::string_view more = data::file(label);
+    if (more.empty()) fail("data/" + label + ": no such grammar");
+    const auto keep = std::tuple(source, at, std::exchange(g.file, "data/" + label));
+    source = more;
+    at = 0;
+    run();
+    std::tie(source, at, g.file) = keep;
+    text = source;
   }
   void define() {
     const std::string label = name();

@@ -242,6 +242,7 @@ void Layer::sentence(const Sentence& s) {
     const bool whole = std::any_of(counts.begin(), counts.end(), [&](const Counted& c) { return c.whole == static_cast<std::int32_t>(i); });
     if (!whole && !stands(chunks[counts[i].chunk], counts[i], counts.size() == 1)) continue;
     claim_of[i] = static_cast<std::int32_t>(out.claims.size());
+    if (counts[i].role.condition) conditions.push_back(out.claims.size());
     add_claim(s, chunks[counts[i].chunk], counts[i]);
   }
   for (std::size_t i = 0; i < counts.size(); ++i) {
@@ -324,6 +325,7 @@ void Layer::run() {
   add_attacker();
   link_told_again();
   link_members();
+  link_conditions();
   for (const auto& [part, whole] : part_links) out.part_links.emplace_back(part, static_cast<std::size_t>(whole));
 }
 

@@ -222,6 +222,7 @@ bool Layer::stands(const Chunk& k, const Counted& c, bool alone) const {
 void Layer::sentence(const Sentence& s) {
   const auto chunks = chunker.chunk(s);
   auto items = chunker.items(chunks, s);
+  roles.new_items();
   auto counts = counted(chunks, items);
   find_parts(chunker, chunks, items, out, counts);
   for (Counted& c : counts) c.whole_before = c.whole_before && looks_back(chunks[c.chunk], c);

@@ -6,6 +6,7 @@
 #include "extract/counts/roles.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace synoptic::extract::counts {
 
@@ -262,9 +263,7 @@ Role Roles::explain(const Chunker& chunker, const std::vector<Chunk>& chunks, st
   static const ClassId me = lexicon::Vocabulary::english().class_id("c.me");
   items[target].classes.add(me);
   std::vector<Match> found;
-  const std::uint32_t last = std::min<std::uint32_t>(static_cast<std::uint32_t>(items.size()), target + 1);
-  matcher_.matches(items, target > kReach ? target - kReach : 0, last, found);
-  std::erase_if(found, [&](const Match& m) { return m.end <= target; });
+  matcher_.matches_over(items, target > kReach ? target - kReach : 0, target, std::exchange(new_items_, false), found);
   std::stable_sort(found.begin(), found.end(), [](const Match& a, const Match& b) {
     if (a.rule->priority() != b.rule->priority()) return a.rule->priority() > b.rule->priority();
     return a.end - a.first < b.end - b.first;

@@ -82,7 +82,7 @@ std::string doccano_jsonl(const Dossier& dossier);
 // Everything that `synoptic build` writes, MANIFEST.sha256 last.
 Expected<std::vector<File>> dossier_files(const Dossier& dossier);
 
-// Writes files into a folder, which is made if need be.
+// Writes files into a folder, which is made if need be; the last (a manifest) only when all others stand.
 Expected<void> write_files(const std::vector<File>& files, const std::string& folder);
 
 }  // namespace synoptic::report

@@ -1,8 +1,25 @@
 // A sentence's tokens as items: the classes of the word, and those of its outer form.
-// Does not join tokens: layers do. Covered by tests/grammar/.
+// Does not join tokens: layers do. And what a test of the automaton looks at in an item. Covered by tests/grammar/.
 #include "extract/grammar/items.h"
 
+#include <algorithm>
+
+#include "extract/grammar/nfa.h"
+
 namespace synoptic::grammar {
+
+bool Test::holds(const Item& item) const {
+  switch (kind) {
+    case Kind::any:
+      return true;
+    case Kind::literal:
+      return item.word == word;
+    case Kind::classes:
+      break;
+  }
+  return std::all_of(with.begin(), with.end(), [&](ClassId c) { return item.classes.has(c); }) &&
+         std::none_of(without.begin(), without.end(), [&](ClassId c) { return item.classes.has(c); });
+}
 
 Item item_of(const segment::Segmentation& segmentation, std::uint32_t token, bool first, const Vocabulary& v) {
   struct Forms {

@@ -14,27 +14,9 @@
 
 namespace synoptic::grammar {
 
-bool Test::holds(const Item& item) const {
-  switch (kind) {
-    case Kind::any:
-      return true;
-    case Kind::literal:
-      return item.word == word;
-    case Kind::classes:
-      break;
-  }
-  return std::all_of(with.begin(), with.end(), [&](ClassId c) { return item.classes.has(c); }) &&
-         std::none_of(without.begin(), without.end(), [&](ClassId c) { return item.classes.has(c); });
-}
-
 namespace {
 
 constexpr std::size_t kMaxDfaStates = 20000, kMaxKnownSteps = 1 << 19, kMaxSignatures = 1 << 16;  // beyond: built anew
-
-std::uint64_t mixed(std::uint64_t h, std::uint64_t x) {
-  h = (h ^ x) * 0xFF51AFD7ED558CCDull;
-  return h ^ (h >> 32);
-}
 
 // Matches of one start, from `first` on: by priority, then length, then file order.
 void sort_found(std::size_t first, std::vector<Match>& out) {

@@ -4,9 +4,9 @@
 // Does not match: matcher.cpp. Covered by tests/grammar/.
 #include <algorithm>
 #include <map>
-#include <mutex>
 #include <optional>
 #include <stdexcept>
+#include <tuple>
 #include <utility>
 
 #include "data/embedded.h"
@@ -294,15 +294,32 @@ struct GrammarCompiler : Fragments {
         define();
       else if (word == "rule")
         add_rule();
+      else if (word == "include")
+        include();
       else
-        fail("expected 'let' or 'rule', found '" + word + "'");
+        fail("expected 'let', 'rule' or 'include', found '" + word + "'");
     }
   }
-  // A statement ends where the next line begins with 'let ' or 'rule '.
+  // A statement ends where the next line begins with the word of another.
   std::size_t statement_end() const {
+    const auto begins = [](std::string_view line) {
+      return line.starts_with("let ") || line.starts_with("rule ") || line.starts_with("include ");
+    };
     for (std::size_t i = at; i < source.size(); ++i)
-      if (source[i] == '\n' && (source.substr(i + 1).starts_with("let ") || source.substr(i + 1).starts_with("rule "))) return i;
+      if (source[i] == '\n' && begins(source.substr(i + 1))) return i;
     return source.size();
+  }
+  // `include NAME`: the statements of data/en/grammar/NAME.grammar stand here; macros are shared.
+  void include() {
+    const std::string label = "en/grammar/" + name() + ".grammar";
+    const std::string_view more = data::file(label);
+    if (more.empty()) fail("data/" + label + ": no such grammar");
+    const auto keep = std::tuple(source, at, std::exchange(g.file, "data/" + label));
+    source = more;
+    at = 0;
+    run();
+    std::tie(source, at, g.file) = keep;
+    text = source;
   }
   void define() {
     const std::string label = name();
@@ -358,11 +375,6 @@ struct GrammarCompiler : Fragments {
   }
 };
 
-Grammar::Grammar() : impl_(std::make_unique<Impl>()) {}
-Grammar::~Grammar() = default;
-const std::vector<Rule>& Grammar::rules() const { return impl_->rules; }
-const Vocabulary& Grammar::vocabulary() const { return *impl_->vocabulary; }
-
 std::unique_ptr<Grammar> Grammar::parse(std::string_view source, std::string_view file_name, const Vocabulary& vocabulary) {
   std::unique_ptr<Grammar> g(new Grammar);
   g->impl_->vocabulary = &vocabulary;
@@ -370,28 +382,6 @@ std::unique_ptr<Grammar> Grammar::parse(std::string_view source, std::string_vie
   GrammarCompiler compiler{{g->impl_->states}, *g->impl_, source, 0, {}, {}, nullptr, 0};
   compiler.run();
   return g;
-}
-
-const Grammar& Grammar::load(std::string_view name) {
-  static std::mutex mutex;
-  static std::map<std::string, std::unique_ptr<Grammar>, std::less<>> loaded;
-  std::lock_guard lock(mutex);
-  if (const auto it = loaded.find(name); it != loaded.end()) return *it->second;
-  const std::string file = "en/grammar/" + std::string(name) + ".grammar";
-  const std::string_view source = data::file(file);
-  if (source.empty()) throw std::runtime_error("data/" + file + ": no such grammar");
-  return *loaded.emplace(std::string(name), parse(source, "data/" + file, Vocabulary::english())).first->second;
-}
-
-std::string_view Rule::attribute(std::string_view key) const {
-  for (const auto& [k, v] : attributes_)
-    if (k == key) return v;
-  return {};
-}
-int Rule::capture_index(std::string_view label) const {
-  for (std::size_t i = 0; i < captures_.size(); ++i)
-    if (captures_[i] == label) return static_cast<int>(i);
-  return -1;
 }
 
 }  // namespace synoptic::grammar

@@ -103,7 +103,8 @@ bool answers(const Claim& c, const Numbered& numbered, bool dead) {
 std::string scope_of(const Question& q) { return q.place.empty() ? q.event : in_place(q.place); }
 std::string plain_id(const Question& q) { return id_of({q.measure, q.population, {}, scope_of(q), q.place}); }
 bool plain(const Question& q) { return q.id == plain_id(q); }
-bool by_cause(const Question& q) { return q.id.find("-cause-") != std::string::npos && !q.id.ends_with("-another-cause"); }
+bool by_any_cause(const Question& q) { return q.id.find("-cause-") != std::string::npos; }
+bool by_cause(const Question& q) { return by_any_cause(q) && !q.id.ends_with("-another-cause"); }
 
 std::vector<Question> align(const std::vector<Account>& accounts, const std::vector<Claim>& claims) {
   const std::vector<Narrowing> narrowing = narrow(accounts, claims);

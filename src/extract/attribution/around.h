@@ -62,6 +62,7 @@ struct Around {
   bool needs_met(const Run& run, const Cue& cue, const Surroundings& s) const;
   // Which side of the cue its words stand on.
   Side side_of(const Run& run, const Cue& cue) const;
+  bool clause_after(const Run& run, std::uint32_t i) const;
   // "According to X, ..." or "..., according to X".
   Side side_of_according(const Run& run, const Surroundings& s) const;
   // A quotation follows within the clause.

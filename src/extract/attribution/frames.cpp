@@ -98,7 +98,7 @@ struct FrameFinder::Impl : Around {
     } else if (const Mention* m = person_named(head)) {
       end = m->name_end;  // "Petra Holm of the rescue service"
     }
-    if (is(head, c.g_publication) && scene_title(head)) return title_text(head);
+    if ((is(head, c.g_publication) && scene_title(head)) || is(head, c.g_quote_name)) return title_text(head);
     return phrase(context, first, end);
   }
   // A person named by two words and more, of whom something may be said behind; null for others.
@@ -183,6 +183,7 @@ struct FrameFinder::Impl : Around {
       f.name = phrase(context, run.items[source.first].first_token, run.items[source.end - 1].end_token);
       while (f.name.ends_with(',') || f.name.ends_with(' ')) f.name.pop_back();
       f.speaker = core_name(run, noun);
+      if (is(run.items[source.first], c.g_quote_name)) f.name = f.speaker;
       const std::string name = name_beside(run, noun, source.end);
       if (!name.empty()) f.speaker = name;
       f.role = !name.empty()                         ? "speaker"  // "a survivor, Ana Li," is one person

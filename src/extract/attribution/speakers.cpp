@@ -255,7 +255,8 @@ std::int32_t SpeakerFinder::by_label(const Run& run, std::uint32_t at) {
   }
   const auto& t = context_.segmentation.tokens;
   const auto& head = t[run.items[0].first_token];  // 'A: "Nobody knows."'
-  if (who == at && at == 2 && (head.letter_case == segment::Case::upper || (head.letter_case == segment::Case::title && head.span.size() == 1)))
+  if (who == at && at == 2 &&
+      (head.letter_case == segment::Case::upper || (head.letter_case == segment::Case::title && head.span.size() == 1)))
     who = 0;
   if (who == at) return -1;
   const grammar::Item& item = run.items[who];

@@ -31,12 +31,15 @@ struct Role {
 class Roles {
  public:
   Roles();
+  // To be called when the next question is about other items: what was read of them is kept between questions.
+  void new_items() { new_items_ = true; }
   Role explain(const Chunker& chunker, const std::vector<Chunk>& chunks, std::vector<grammar::Item>& items, std::uint32_t target);
 
  private:
   std::optional<Role> judge(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items,
                             const grammar::Match& match, std::uint32_t target);
   grammar::Matcher matcher_;
+  bool new_items_ = true;
 };
 
 // The measure that a chunk's own head word stands for ("the wounded", "13 fatalities"), if any.

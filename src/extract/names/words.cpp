@@ -142,8 +142,8 @@ Role Words::from_tags(std::uint32_t i, const segment::Sentence& sentence, Role l
   const bool heading = context_.segmentation.blocks[sentence.block].kind == segment::BlockKind::heading;
   const bool after_name = !heading && !first && i > 0 && roles_[i - 1] == Role::proper && !is(i, c.say) && !is(i, c.tell);
   // "the Fire and Rescue Service": a word between capitals is no verb.
-  const bool in_name = role == Role::verb && !heading && !is(i, c.say) && i + 1 < sentence.end_token && capital(i + 1) &&
-                       (first ? is(i + 1, c.who_body) : is(i - 1, c.join) || is(i - 1, c.article));
+  const bool in_name = (role == Role::verb || role == Role::adverb || role == Role::other) && !heading && !is(i, c.say) && i + 1 < sentence.end_token && capital(i + 1) &&
+                       (first ? is(i + 1, c.who_body) : is(i - 1, c.join) || is(i - 1, c.article) || form(i - 1) == ",");
   return nominal || after_name || in_name ? Role::proper : role;
 #else
   (void)i, (void)sentence;

@@ -178,7 +178,8 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
   if (const auto n = match.rule->capture_index("n") >= 0 ? matcher_.capture(items, match, "n") : std::nullopt)
     role.noun = static_cast<std::int32_t>(n->first);
   if (const auto m = parse_measure(match.rule->attribute("measure"))) {
-    if (is_object(chunker, chunks, items, match, target) || is_agent(chunks, items, match, target)) return std::nullopt;
+    const bool checked = !match.rule->attribute("checked").empty();  // the rule has looked at the verb before the count itself
+    if (!checked && (is_object(chunker, chunks, items, match, target) || is_agent(chunks, items, match, target))) return std::nullopt;
     role.measure = *m;
     if (*m == Measure::present && is_thing(chunker, chunks[target])) return std::nullopt;
     if (match.rule->attribute("negation") != "own" && denied(chunks, match, *m)) {
@@ -290,6 +291,12 @@ Role Roles::explain(const Chunker& chunker, const std::vector<Chunk>& chunks, st
       best.rule = "modifier";
       best.priority = 30;
     }
+  // "one deceased man and one woman who were hurt", "one dead, one in critical condition": those who are dead are not among the injured
+  if (best.measure == Measure::injured &&
+      (premodified(chunker, chunks[target], Measure::killed) || chunker.has(chunks[target].head, dead))) {
+    best.measure = Measure::killed;
+    best.rule = "modifier";
+  }
   items[target].classes.remove(me);
   return best;
 }

@@ -116,12 +116,13 @@ std::vector<Question> align(const std::vector<Account>& accounts, const std::vec
   }
   Numbered numbered;
   bool dead = false;
-  for (const Claim& c : claims)
-    dead = dead || (c.kind == ClaimKind::count && c.measure == Measure::killed && c.hedge == Hedge::none && c.low.value_or(0) > 0);
-  for (const Claim& c : claims)
-    if (c.kind == ClaimKind::count && !c.implicit && c.tally != Tally::group && c.hedge != Hedge::negated &&
-        (c.low.value_or(0) > 0 || c.high.value_or(0) > 0))
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    const Claim& c = claims[i];
+    if (c.kind != ClaimKind::count || !narrowing[i].scope.empty()) continue;  // a year's dead are no figure of this event's
+    dead = dead || (c.measure == Measure::killed && c.hedge == Hedge::none && c.low.value_or(0) > 0);
+    if (!c.implicit && c.tally != Tally::group && c.hedge != Hedge::negated && (c.low.value_or(0) > 0 || c.high.value_or(0) > 0))
       (general(c.population) ? numbered.people : numbered.any).insert(c.measure);
+  }
   numbered.any.insert(numbered.people.begin(), numbered.people.end());
   Plain plain;
   for (const Claim& c : claims)

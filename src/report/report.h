@@ -48,6 +48,11 @@ class ClaimLines {
   // A line of kind "date" for an expression that is no claim of the account, as `extract` prints it: account, anchor, edtf, type, mod.
   std::string_view write_expression(Span anchor, std::string_view edtf, std::string_view type, std::string_view mod,
                                     std::string_view account_id, std::string_view text, const text::CodePointMap& map);
+  // A line as `extract --statements` prints it: of kind "statement" with its speakers, or "marked" with what the passage is (`use`).
+  std::string_view write_statement(Span span, const std::vector<Attribution>& attribution, Hedge hedge, std::string_view rule,
+                                   std::string_view account_id, std::string_view text, const text::CodePointMap& map);
+  std::string_view write_marked(Span span, std::string_view use, std::string_view account_id, std::string_view text,
+                                const text::CodePointMap& map);
 
  private:
   struct Impl;

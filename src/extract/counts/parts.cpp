@@ -127,7 +127,7 @@ struct Finder : PartClasses {
         link(i, at(i - 1).whole, "listing");
         continue;
       }
-      const std::int32_t opened = cue(chunk_end(i - 1), at(i).chunk);
+      const std::int32_t opened = toll_with(i) ? static_cast<std::int32_t>(chunk_end(i - 1)) : cue(chunk_end(i - 1), at(i).chunk);
       if (opened < 0) continue;
       const char* rule = colon(static_cast<std::uint32_t>(opened), at(i).chunk) ? "listing" : "including";
       std::size_t w = i - 1;
@@ -142,6 +142,13 @@ struct Finder : PartClasses {
         w = static_cast<std::size_t>(at(w).whole);
       link(i, static_cast<std::int32_t>(w), rule);
     }
+  }
+  // "the toll rose to 63, with 20 children and 12 women"
+  bool toll_with(std::size_t i) const {
+    std::uint32_t c = chunk_end(i - 1);
+    if (!at(i - 1).role.figure || at(i - 1).role.measure != Measure::killed || !chunks[at(i - 1).chunk].bare) return false;
+    if (word(c, ",") || (c < items.size() && items[c].classes.has(dash))) ++c;
+    return word(c, "with") && c + 1 <= at(i).chunk && glue(c + 1, at(i).chunk) && finer(at(i));
   }
   // "listing": behind a colon, where a part may have a verb of its own ("examined 92 bodies: 54 had died of cold").
   static bool in_list(const Counted& c) { return c.part_rule == "including" || c.part_rule == "listing"; }

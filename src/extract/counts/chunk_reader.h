@@ -93,6 +93,7 @@ struct Chunker::Reader {
   void counted(std::uint32_t first);
   bool of_group(Chunk& chunk, std::uint32_t of) const;
   bool labelled(const Chunk& chunk) const;
+  bool year_before(const Chunk& chunk) const;
   bool plain_noun();
   bool name_group(Chunk& chunk, std::uint32_t j, bool article) const;
   void finish(const Chunk& chunk);

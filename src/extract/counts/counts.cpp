@@ -190,15 +190,6 @@ std::string Layer::detail(const Chunk& k) const {
   return std::string(text({t[k.nouns_first].span.begin, t[k.end - 1].span.end}));
 }
 
-// "over 1994 massacre of 52 villagers": four digits before a singular noun are a year.
-bool Layer::year_before_noun(const Number& n, const Chunk& k) const {
-  constexpr double kFirst = 1500, kLast = 2100;
-  const std::string_view printed = text(n.span);
-  return !k.bare && n.low && n.low == n.high && *n.low >= kFirst && *n.low <= kLast && printed.size() == 4 &&
-         printed.find_first_not_of("0123456789") == printed.npos && (*context.tags)[k.head] == tag::Tag::NN &&
-         Knowledge::english().singular(chunker.lower(k.head)) == chunker.lower(k.head) && !Knowledge::english().person(chunker.lower(k.head));
-}
-
 bool Layer::stands(const Chunk& k, const Counted& c, bool alone) const {
   const Number& n = number(k);
   constexpr std::uint32_t kSerial = 10;  // so many digits without a mark between them are somebody's number, no count
@@ -207,7 +198,7 @@ bool Layer::stands(const Chunk& k, const Counted& c, bool alone) const {
   const bool person = k.bare || Knowledge::english().person(c.population);
   static const auto daytime = lexicon::Vocabulary::english().class_id("n.daytime");
   const bool in_tokens = k.end < context.segmentation.tokens.size();
-  if (year_before_noun(n, k) || chunker.has(k.head, daytime) || (k.bare && in_tokens && chunker.has(k.end, daytime))) return false;  // "six children in one morning"
+  if (chunker.has(k.head, daytime) || (k.bare && in_tokens && chunker.has(k.end, daytime))) return false;  // "six children in one morning"
   if (n.low && *n.low == 1 && n.spelled && k.partitive &&
       (!person || c.role.measure == Measure::other || c.role.measure == Measure::bereaved))
     return false;  // "one of the reasons"

@@ -84,7 +84,6 @@ struct Layer {
 
   // Is a number without noun or role still a count? Only where a rule spoke or it is part of something. `alone`: the only
   // count of its sentence.
-  bool year_before_noun(const Number& n, const Chunk& k) const;
   bool stands(const Chunk& k, const Counted& c, bool alone) const;
 
   // withdrawn.cpp: the hedge of figures that the same sentence calls false.

@@ -12,6 +12,8 @@ std::string Layer::population(const Chunk& k, Population& group) const {
   std::string head = chunker.lower(k.head);
   const std::string singular = knowledge.singular(head);
   if (singular == "member" && of_family(k)) return "person";  // "22 members of the Orlo family"
+  static const auto little = lexicon::Vocabulary::english().class_id("w.little");
+  if (singular == "one" && k.head > k.nouns_first && chunker.has(k.head - 1, little)) return "child";  // "seven little ones"
   if (singular == "year") return "person";                    // "23 children and 40 years old": Chunker::listed_age
   if (const Population* p = knowledge.population(singular)) {
     group = *p;
@@ -117,8 +119,12 @@ std::string Layer::elided(const std::vector<Counted>& counts, std::size_t i) con
 bool Layer::nameless(const Chunk& k) const {
   static const auto hurt = lexicon::Vocabulary::english().class_id("w.hurt"), dead = lexicon::Vocabulary::english().class_id("w.dead"),
                     missing = lexicon::Vocabulary::english().class_id("w.missing");
+  static const auto detained = lexicon::Vocabulary::english().class_id("w.detained"),
+                    captured = lexicon::Vocabulary::english().class_id("w.captured"),
+                    homeless = lexicon::Vocabulary::english().class_id("w.homeless");
   if (k.bare) return true;
-  return k.head == k.nouns_first && (chunker.has(k.head, hurt) || chunker.has(k.head, dead) || chunker.has(k.head, missing));
+  return k.head == k.nouns_first && (chunker.has(k.head, hurt) || chunker.has(k.head, detained) || chunker.has(k.head, captured) ||
+                                     chunker.has(k.head, homeless) || chunker.has(k.head, dead) || chunker.has(k.head, missing));
 }
 
 bool Layer::semicolon(const std::vector<Chunk>& chunks, std::uint32_t a, std::uint32_t b) const {

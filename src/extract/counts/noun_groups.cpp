@@ -88,6 +88,15 @@ bool Chunker::Reader::of_group(Chunk& chunk, std::uint32_t of) const {
   return true;
 }
 
+// "over 1994 massacre of 52 villagers": four digits before a singular noun are a year.
+bool Chunker::Reader::year_before(const Chunk& chunk) const {
+  constexpr double kFirst = 1500, kLast = 2100;
+  const Number& n = number_of(chunk.number);
+  const std::string word = c.lower(chunk.head);
+  return !n.spelled && n.low && n.low == n.high && *n.low >= kFirst && *n.low <= kLast && n.span.size() == 4 &&
+         tag(chunk.head) == Tag::NN && Knowledge::english().singular(word) == word && !Knowledge::english().person(word);
+}
+
 void Chunker::Reader::counted(std::uint32_t first) {
   Chunk chunk;
   chunk.kind = ChunkKind::noun;
@@ -105,6 +114,7 @@ void Chunker::Reader::counted(std::uint32_t first) {
     chunk.nouns_first = j;
     chunk.end = stop;
     chunk.head = head;
+    if (year_before(chunk)) chunk.number = -1;
   } else if (tag(j) == Tag::VBZ && !has(j, k.frames) && !has(j, k.reach) && n.low && *n.low > 1) {  // "three districts/VBZ the"
     chunk.nouns_first = chunk.head = j;
     chunk.end = j + 1;

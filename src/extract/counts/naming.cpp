@@ -165,8 +165,28 @@ std::string Layer::antecedent(const std::vector<Chunk>& chunks, const std::vecto
   return before.group_block == block && persons(before.group) ? before.group : std::string();
 }
 
+// "... borne by eight trusses. Two of the eight showed faults": a figure with "the" or "all" means those that it counted before.
+std::string Layer::told_with(const Chunk& k) const {
+  static const auto definite = lexicon::Vocabulary::english().class_id("p.definite");
+  constexpr std::size_t kBack = 12;
+  const std::uint32_t first = number(k).first_token;
+  const bool the = (first > 0 && chunker.has(first - 1, definite)) || chunker.has(k.first, definite);
+  if (!k.bare || !the || number(k).low != number(k).high) return {};
+  std::size_t seen = 0;
+  for (std::size_t c = out.claims.size(); c-- > 0 && seen < kBack;) {
+    const Claim& claim = out.claims[c];
+    if (claim.kind != ClaimKind::count || claim.implicit) continue;
+    ++seen;
+    if (claim.low == number(k).low && claim.high == claim.low && claim.population != "person") return claim.population;
+  }
+  return {};
+}
+
 void Layer::name_by_antecedents(const Sentence& s, const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const {
   static const auto others = lexicon::Vocabulary::english().class_id("p.others");
+  for (Counted& c : counts)
+    if ((c.population.empty() || c.population == "person") && !c.named)
+      if (const std::string name = told_with(chunks[c.chunk]); !name.empty()) c.population = name;
   for (std::size_t i = 0; i < counts.size(); ++i) {
     Counted& c = counts[i];
     const Chunk& k = chunks[c.chunk];

@@ -231,12 +231,16 @@ void Layer::sentence(const Sentence& s) {
   std::vector<std::int32_t> claim_of(counts.size(), -1);
   for (std::size_t i = 0; i < counts.size(); ++i) {
     const bool whole = std::any_of(counts.begin(), counts.end(), [&](const Counted& c) { return c.whole == static_cast<std::int32_t>(i); });
+    if (counts[i].told >= 0) {
+      claim_of[i] = counts[i].told;
+      continue;
+    }
     if (!whole && !stands(chunks[counts[i].chunk], counts[i], counts.size() == 1)) continue;
     claim_of[i] = static_cast<std::int32_t>(out.claims.size());
     add_claim(s, chunks[counts[i].chunk], counts[i]);
   }
   for (std::size_t i = 0; i < counts.size(); ++i) {
-    if (claim_of[i] < 0) continue;
+    if (claim_of[i] < 0 || counts[i].told >= 0) continue;
     const std::int32_t whole = counts[i].whole >= 0     ? claim_of[static_cast<std::size_t>(counts[i].whole)]
                                : counts[i].whole_before ? told_before(chunks[counts[i].chunk]).claim
                                                         : -1;
@@ -246,7 +250,7 @@ void Layer::sentence(const Sentence& s) {
   std::vector<Element> elements, parts;
   for (std::size_t i = 0; i < counts.size(); ++i) {
     const Counted& c = counts[i];
-    if (claim_of[i] < 0 || !befell(c.role.measure)) continue;
+    if (claim_of[i] < 0 || c.told >= 0 || !befell(c.role.measure)) continue;
     const std::string& population = out.claims[static_cast<std::size_t>(claim_of[i])].population;
     const bool people = Knowledge::english().person(population) ||
                         Knowledge::english().person(std::string_view(population).substr(population.rfind(' ') + 1));  // "court clerk"

@@ -115,7 +115,7 @@ void mark_relative_verbs(const std::vector<Chunk>& chunks, Tags& tags, std::vect
         break;
       }
       if (chunks[c].kind == ChunkKind::token && (tag == Tag::CC || tag == Tag::COMMA || tag == Tag::IN_SUB || tag == Tag::COLON)) break;
-      if (items[c].classes.has(n.rel) || chunks[c].pronoun) break;
+      if (items[c].classes.has(n.rel) || (chunks[c].pronoun && !items[c].classes.has(n.after_prep))) break;
       if (chunks[c].kind == ChunkKind::noun && !items[c].classes.has(n.after_prep) && ++objects > 1) break;
     }
   }

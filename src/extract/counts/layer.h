@@ -57,7 +57,8 @@ struct Layer {
 
   // "12 of them children", "of whom 12 were children": the noun that the bare number stands for.
   void name_predicate(const std::vector<Chunk>& chunks, std::uint32_t c, Counted& k) const;
-  std::string told_with(const Chunk& k) const;
+  std::int32_t told_with(const Chunk& k) const;
+  void name_by_told(const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const;
   void name_those(const std::vector<Chunk>& chunks, std::uint32_t c, Counted& k) const;
   void name_bare(const std::vector<Chunk>& chunks, std::uint32_t c, Counted& k) const;
 

@@ -166,27 +166,38 @@ std::string Layer::antecedent(const std::vector<Chunk>& chunks, const std::vecto
 }
 
 // "... borne by eight trusses. Two of the eight showed faults": a figure with "the" or "all" means those that it counted before.
-std::string Layer::told_with(const Chunk& k) const {
+std::int32_t Layer::told_with(const Chunk& k) const {
   static const auto definite = lexicon::Vocabulary::english().class_id("p.definite");
   constexpr std::size_t kBack = 12;
   const std::uint32_t first = number(k).first_token;
   const bool the = (first > 0 && chunker.has(first - 1, definite)) || chunker.has(k.first, definite);
-  if (!k.bare || !the || number(k).low != number(k).high) return {};
+  if (!k.bare || !the || number(k).low != number(k).high) return -1;
   std::size_t seen = 0;
   for (std::size_t c = out.claims.size(); c-- > 0 && seen < kBack;) {
     const Claim& claim = out.claims[c];
     if (claim.kind != ClaimKind::count || claim.implicit) continue;
     ++seen;
-    if (claim.low == number(k).low && claim.high == claim.low && claim.population != "person") return claim.population;
+    if (claim.low == number(k).low && claim.high == claim.low) return static_cast<std::int32_t>(c);
   }
-  return {};
+  return -1;
+}
+
+void Layer::name_by_told(const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const {
+  const auto unnamed = [](const Counted& c) { return (c.population.empty() || c.population == "person") && !c.named; };
+  for (Counted& c : counts) {
+    const std::int32_t told = told_with(chunks[c.chunk]);
+    if (told < 0) continue;
+    if (chunker.whole_of(chunks, c.chunk)) c.told = told;
+    if (unnamed(c)) c.population = out.claims[static_cast<std::size_t>(told)].population;
+  }
+  for (Counted& c : counts)
+    if (c.whole >= 0 && counts[static_cast<std::size_t>(c.whole)].told >= 0 && unnamed(c) && chunks[c.chunk].bare)
+      c.population = counts[static_cast<std::size_t>(c.whole)].population;
 }
 
 void Layer::name_by_antecedents(const Sentence& s, const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const {
   static const auto others = lexicon::Vocabulary::english().class_id("p.others");
-  for (Counted& c : counts)
-    if ((c.population.empty() || c.population == "person") && !c.named)
-      if (const std::string name = told_with(chunks[c.chunk]); !name.empty()) c.population = name;
+  name_by_told(chunks, counts);
   for (std::size_t i = 0; i < counts.size(); ++i) {
     Counted& c = counts[i];
     const Chunk& k = chunks[c.chunk];

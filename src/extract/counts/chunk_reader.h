@@ -11,7 +11,7 @@ namespace synoptic::extract::counts {
 // Word classes that chunking looks at; names as in data/en/lexicon/counts.tsv.
 struct ChunkClasses {
   lexicon::ClassId dead, hurt, missing, homeless, detained, captured, destroyed, rescued, orphan, alive, state, be, total, them, whom,
-      include, verbal, reach, frames, numbering, past_noun, compound, crew, plural_modifier, quote, have, get, more, others, those, never, colon, suffer, hostage, injury,
+      include, verbal, reach, frames, numbering, past_noun, compound, crew, plural_modifier, quote, lie, have, get, more, others, those, never, colon, suffer, hostage, injury,
       responder;
   explicit ChunkClasses(const lexicon::Vocabulary& v)
       : dead(v.class_id("w.dead")),
@@ -39,6 +39,7 @@ struct ChunkClasses {
         crew(v.class_id("n.crew")),
         plural_modifier(v.class_id("w.plural_modifier")),
         quote(v.class_id("p.quote")),
+        lie(v.class_id("v.lie")),
         have(v.class_id("v.have")),
         get(v.class_id("v.get")),
         more(v.class_id("p.more")),

@@ -97,8 +97,8 @@ bool Chunker::part_governed(const std::vector<Chunk>& chunks, std::size_t whole)
 
 // "six people who were seen at the stalls remain unaccounted for": the verb of a relative clause with the main verb behind it.
 // Only plain clauses: no second subject, no "and", no other relative pronoun between the two.
-template <class Tags>
-void mark_relative_verbs(const std::vector<Chunk>& chunks, Tags& tags, std::vector<Item>& items) {
+template <class Tags, class Words>
+void mark_relative_verbs(const std::vector<Chunk>& chunks, Tags& tags, const Words& word, std::vector<Item>& items) {
   const Names& n = names();
   constexpr std::size_t kLongest = 12;
   for (std::size_t r = 1; r + 2 < items.size(); ++r) {
@@ -110,7 +110,9 @@ void mark_relative_verbs(const std::vector<Chunk>& chunks, Tags& tags, std::vect
     for (std::size_t c = verb + 1; c < items.size() && c < verb + kLongest; ++c) {
       const Tag tag = tags[chunks[c].head];
       if (chunks[c].kind == ChunkKind::verb) {
-        const bool finite = chunks[c].voice == Voice::active || chunks[c].voice == Voice::passive;
+        const VerbFrame* f = chunks[c].voice == Voice::past ? Knowledge::english().verb(word(chunks[c].head)) : nullptr;
+        const bool died = f && f->subject && !f->object;  // "who had come with her died": no participle
+        const bool finite = died || chunks[c].voice == Voice::active || chunks[c].voice == Voice::passive;
         if (finite && c > verb + 1) items[verb].classes.add(n.inrel);
         break;
       }
@@ -206,7 +208,7 @@ std::vector<Item> Chunker::items(const std::vector<Chunk>& chunks, const segment
     }
     out.push_back(item);
   }
-  mark_relative_verbs(chunks, *context_.tags, out);
+  mark_relative_verbs(chunks, *context_.tags, [&](std::uint32_t token) { return lower(token); }, out);
   return out;
 }
 

@@ -109,6 +109,8 @@ bool Chunker::Reader::verb() {
     const bool past = g == Tag::VBN || g == Tag::VBD || passive_adjective;
     if (a.be && past)
       chunk.voice = Voice::passive;
+    else if (a.any && past && is(i, "having"))
+      chunk.voice = Voice::ing;  // "suspected of having steered the boat"
     else if (!a.any && past)
       chunk.voice = Voice::past;
     else if (!a.any && g == Tag::VBG)

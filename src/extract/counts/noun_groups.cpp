@@ -51,6 +51,8 @@ std::uint32_t Chunker::Reader::nouns(std::uint32_t at, std::uint32_t& head, bool
       head = j;
     } else if (last == j && tag(j) == Tag::VBG && has(j, k.compound) && noun(j + 1)) {
       continue;  // "infantry fighting vehicles"
+    } else if (last == j && counted && tag(head) == Tag::NNP && tag(j) == Tag::JJ && noun(j + 1)) {
+      continue;  // "100,000 North Vietnamese troops"
     } else if (!may_precede_noun(at, j, last, counted) && !(last > 0 && is(j, "'s"))) {
       break;
     }

@@ -97,7 +97,7 @@ bool says_nothing(const Chunker& chunker, const Chunk& chunk, Measure measure) {
   if (measure == Measure::recovered)
     return living(chunker, chunk) || (!chunk.bare && (chunker.has(chunk.head, abstract) || chunker.has(chunk.head, wound)));
   if (measure == Measure::released || measure == Measure::detained || measure == Measure::rescued)
-    return !chunk.bare && chunker.has(chunk.head, thing);
+    return !chunk.bare && (chunker.has(chunk.head, thing) || (measure == Measure::detained && chunker.has(chunk.head, object)));
   if (measure == Measure::buried) return !chunk.bare && chunker.has(chunk.head, object);  // the mud buried 14 homes
   if (measure == Measure::injured) return !chunk.bare && chunker.has(chunk.head, object);
   if (measure == Measure::present) return is_thing(chunker, chunk);

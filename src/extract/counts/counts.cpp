@@ -213,6 +213,7 @@ bool Layer::stands(const Chunk& k, const Counted& c, bool alone) const {
 void Layer::sentence(const Sentence& s) {
   const auto chunks = chunker.chunk(s);
   auto items = chunker.items(chunks, s);
+  roles.new_items();
   auto counts = counted(chunks, items);
   find_parts(chunker, chunks, items, out, counts);
   for (Counted& c : counts) c.whole_before = c.whole_before && looks_back(chunks[c.chunk], c);
@@ -237,6 +238,7 @@ void Layer::sentence(const Sentence& s) {
     }
     if (!whole && !stands(chunks[counts[i].chunk], counts[i], counts.size() == 1)) continue;
     claim_of[i] = static_cast<std::int32_t>(out.claims.size());
+    if (counts[i].role.condition) conditions.push_back(out.claims.size());
     add_claim(s, chunks[counts[i].chunk], counts[i]);
   }
   for (std::size_t i = 0; i < counts.size(); ++i) {
@@ -319,6 +321,7 @@ void Layer::run() {
   add_attacker();
   link_told_again();
   link_members();
+  link_conditions();
   for (const auto& [part, whole] : part_links) out.part_links.emplace_back(part, static_cast<std::size_t>(whole));
 }
 

@@ -100,6 +100,8 @@ struct Layer {
   // own total of that measure where it has one, so that nobody is counted twice. Adds to the sentence's elements, in order.
   void implicit(const segment::Sentence& s, const std::vector<Chunk>& chunks, std::vector<grammar::Item>& items,
                 std::vector<Element>& elements);
+  bool act(const Chunk& k) const;
+  bool only_attempted(const std::vector<Chunk>& chunks, std::uint32_t c) const;
   static bool parted(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, std::uint32_t c, std::uint32_t end);
   static bool struck_name(const std::vector<grammar::Item>& items, const Chunk& k, const Role& role);
   bool close_by(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, const Counted& one) const;
@@ -138,6 +140,9 @@ struct Layer {
   void multiples(const segment::Sentence& s);
   void note_others(const std::vector<Chunk>& chunks, const std::vector<Element>& elements);
   void add_others();
+  // conditions.cpp
+  std::vector<std::size_t> conditions;  // numbered claims that say how injured people fare
+  void link_conditions();
   // attackers.cpp
   bool leaves_out_attacker(const Element& e, const std::vector<Chunk>& chunks) const;
   bool dead_attacker(const Element& e, const std::vector<Chunk>& chunks) const;

@@ -42,6 +42,7 @@ std::uint32_t Chunker::Reader::nouns(std::uint32_t at, std::uint32_t& head, bool
   std::uint32_t last = 0;
   for (std::uint32_t j = at; j < end && j < at + kLongest; ++j) {
     if (nouns_end_at(at, j, last, head, counted)) break;
+    if (last > 0 && has(j, k.indefinite)) break;  // "of 60 houses nothing remains"
     if (noun(j) || has(j, k.others)) {
       const bool plural = last == j && counted && tag(head) == Tag::NNS && tag(j) == Tag::NNS;
       if (plural && !has(head, k.plural_modifier) && !has(j, k.others)) break;  // "in nine cases doctors confirmed"
@@ -118,7 +119,7 @@ void Chunker::Reader::counted(std::uint32_t first) {
     chunk.end = stop;
     chunk.head = head;
     if (year_before(chunk)) chunk.number = -1;
-  } else if (tag(j) == Tag::VBZ && !has(j, k.frames) && !has(j, k.reach) && n.low && *n.low > 1) {  // "three districts/VBZ the"
+  } else if (tag(j) == Tag::VBZ && !has(j, k.frames) && !has(j, k.reach) && !has(j, k.includes) && n.low && *n.low > 1) {  // "three districts/VBZ the"
     chunk.nouns_first = chunk.head = j;
     chunk.end = j + 1;
   } else if (casualty(j) && tag(j) != Tag::VBD_AUX) {

@@ -6,6 +6,7 @@
 #include "extract/counts/roles.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace synoptic::extract::counts {
 
@@ -46,6 +47,9 @@ std::optional<Measure> subject_measure(const VerbFrame& f, Voice voice, bool obj
   }
 }
 
+bool premodified(const Chunker& chunker, const Chunk& chunk, Measure measure) {
+  return measure_of_modifier(chunker, chunk).value_or(Measure::other) == measure;
+}
 // "held up a beam", "shot a guard": somebody or something stands behind the verb, so those before it did it.
 bool object_behind(const Chunker& chunker, const std::vector<Chunk>& chunks, std::uint32_t verb) {
   static const ClassId particle = lexicon::Vocabulary::english().class_id("p.particle");
@@ -54,7 +58,6 @@ bool object_behind(const Chunker& chunker, const std::vector<Chunk>& chunks, std
   return at < chunks.size() && chunks[at].kind == ChunkKind::noun;
 }
 
-bool premodified(const Chunker& chunker, const Chunk& chunk, Measure measure) { return measure_of_modifier(chunker, chunk) == measure; }
 
 // Persons who are not said to be dead are found or brought, not recovered: that is said of bodies and of things.
 bool living(const Chunker& chunker, const Chunk& chunk) {
@@ -82,10 +85,10 @@ bool denied(const std::vector<Chunk>& chunks, const Match& match, Measure measur
                      [](const Chunk& c) { return c.kind == ChunkKind::verb && c.negated; });
 }
 
-// "sent 150 soldiers, nine helicopters and 20,000 blankets": goods are not deployed.
+// "sent 150 soldiers, nine helicopters and 20,000 blankets": goods are not deployed, nor are the injured.
 bool goods_sent(const Chunker& chunker, const Chunk& chunk, Measure measure) {
   static const ClassId goods = lexicon::Vocabulary::english().class_id("n.goods");
-  return measure == Measure::deployed && !chunk.bare && chunker.has(chunk.head, goods);
+  return measure == Measure::deployed && !chunk.bare && (chunker.has(chunk.head, goods) || premodified(chunker, chunk, Measure::injured));
 }
 
 // Living persons and faults are found, not recovered; those who did it flee as suspects, not as victims.
@@ -168,6 +171,7 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
   role.figure = !match.rule->attribute("figure").empty();
   role.weak = !match.rule->attribute("weak").empty();
   role.wounds = !match.rule->attribute("wounds").empty();
+  role.condition = !match.rule->attribute("condition").empty();
   role.first = match.first;
   role.end = match.end;
   if (const auto h = parse_hedge(match.rule->attribute("hedge"))) role.hedge = *h;
@@ -178,7 +182,7 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
     if (is_object(chunker, chunks, items, match, target) || is_agent(chunks, items, match, target)) return std::nullopt;
     role.measure = *m;
     if (*m == Measure::present && is_thing(chunker, chunks[target])) return std::nullopt;
-    if (denied(chunks, match, *m)) {
+    if (match.rule->attribute("negation") != "own" && denied(chunks, match, *m)) {
       if (*m == Measure::survived)
         role.measure = Measure::killed;  // "five did not come out"
       else
@@ -203,7 +207,8 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
   role.chunk = static_cast<std::int32_t>(at);
   std::optional<Measure> measure;
   if (place == "measured") {
-    measure = measure_of_head(chunker, chunk, items[at]);
+    const auto by_head = measure_of_head(chunker, chunk, items[at]);
+    measure = by_head ? by_head : measure_of_modifier(chunker, chunk);  // "Missing persons: 12"
   } else if (place == "head" || place == "of") {
     role.by_noun = place == "of";
     const NounFrame* f = chunk.bare ? nullptr : Knowledge::english().noun(Knowledge::english().singular(chunker.lower(chunk.head)));
@@ -227,8 +232,9 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
       role.hedge = Hedge::negated;
     const bool people = measure && f->people && person(chunker, chunks[target]);
     if (people) measure = f->people;
-    if (measure && !people && (says_nothing(chunker, chunks[target], *measure) || goods_sent(chunker, chunks[target], *measure)))
-      measure.reset();
+    // "the number of bodies found is 12": the noun counted is named before
+    const Chunk& counted = role.noun >= 0 && chunks[target].bare ? chunks[static_cast<std::size_t>(role.noun)] : chunks[target];
+    if (measure && !people && (says_nothing(chunker, counted, *measure) || goods_sent(chunker, counted, *measure))) measure.reset();
   }
   if (!measure) return std::nullopt;
   role.measure = *measure;
@@ -258,9 +264,7 @@ Role Roles::explain(const Chunker& chunker, const std::vector<Chunk>& chunks, st
   static const ClassId me = lexicon::Vocabulary::english().class_id("c.me");
   items[target].classes.add(me);
   std::vector<Match> found;
-  const std::uint32_t last = std::min<std::uint32_t>(static_cast<std::uint32_t>(items.size()), target + 1);
-  matcher_.matches(items, target > kReach ? target - kReach : 0, last, found);
-  std::erase_if(found, [&](const Match& m) { return m.end <= target; });
+  matcher_.matches_over(items, target > kReach ? target - kReach : 0, target, std::exchange(new_items_, false), found);
   std::stable_sort(found.begin(), found.end(), [](const Match& a, const Match& b) {
     if (a.rule->priority() != b.rule->priority()) return a.rule->priority() > b.rule->priority();
     return a.end - a.first < b.end - b.first;

@@ -8,8 +8,8 @@
 #include "extract/attribution/scene.h"
 #include "extract/attribution/statements.h"
 #include "extract/extract.h"
-#include "extract/tag/tagger.h"
 #include "extract/names/classes.h"
+#include "extract/tag/tagger.h"
 
 namespace synoptic::extract {
 namespace {
@@ -60,7 +60,8 @@ struct Attributer {
       if (scene.words.is(i, c.hedge_unknown) && i + 2 < e && scene.words.form(i + 1) == "how" && i < first) return Hedge::unknown;
       if (i >= first && i < end + 6 && i + 1 < e && scene.words.is(i, c.not_) && scene.words.is(i + 1, c.hedge_death))
         return Hedge::negated;
-      if (i < first && f == "no" && i + 1 < e && scene.words.is(i + 1, c.hedge_of)) return Hedge::negated;
+      if (i < first && f == "no" && i + 1 < e && scene.words.is(i + 1, c.hedge_of) && claim.measure != Measure::missing)
+        return Hedge::negated;  // "no sign of 17 hikers": of the missing it says just that
     }
     return found;
   }
@@ -125,8 +126,7 @@ struct Attributer {
 void attribute(const Context& context, Extraction& out) {
   const Scene& scene = speech::scene_of(context, out);
   const Attributer a{context, scene, speech::Classes::get()};
-  for (Claim& claim : out.claims)
-    a.set(claim);
+  for (Claim& claim : out.claims) a.set(claim);
 }
 
 }  // namespace synoptic::extract

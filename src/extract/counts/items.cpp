@@ -212,7 +212,8 @@ std::vector<Item> Chunker::items(const std::vector<Chunk>& chunks, const segment
     }
     out.push_back(item);
   }
-  mark_relative_verbs(chunks, *context_.tags, [&](std::uint32_t token) { return lower(token); }, out);
+  mark_relative_verbs(
+      chunks, *context_.tags, [&](std::uint32_t token) { return lower(token); }, out);
   return out;
 }
 

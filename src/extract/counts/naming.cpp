@@ -14,7 +14,7 @@ std::string Layer::population(const Chunk& k, Population& group) const {
   if (singular == "member" && of_family(k)) return "person";  // "22 members of the Orlo family"
   static const auto little = lexicon::Vocabulary::english().class_id("w.little");
   if (singular == "one" && k.head > k.nouns_first && chunker.has(k.head - 1, little)) return "child";  // "seven little ones"
-  if (singular == "year") return "person";                    // "23 children and 40 years old": Chunker::listed_age
+  if (singular == "year") return "person";  // "23 children and 40 years old": Chunker::listed_age
   if (const Population* p = knowledge.population(singular)) {
     group = *p;
     if (p->canonical == "person")  // "elderly people", "civilian population": the modifier names the group
@@ -206,7 +206,8 @@ void Layer::name_by_antecedents(const Sentence& s, const std::vector<Chunk>& chu
       const std::string& whole = counts[static_cast<std::size_t>(c.whole)].population;
       if ((c.population.empty() || c.population == "person") && Knowledge::english().person(whole)) c.population = whole;
     }
-    if (!told || c.whole >= 0 || (c.whole_before && before.claim >= 0) || c.named || (!c.population.empty() && c.population != "person")) continue;
+    if (!told || c.whole >= 0 || (c.whole_before && before.claim >= 0) || c.named || (!c.population.empty() && c.population != "person"))
+      continue;
     if (k.bare && chunker.has(k.end - 1, others)) continue;  // "40 others"
     if (const std::string name = antecedent(chunks, counts, i, s.block); !name.empty()) c.population = name;
     // "Of those killed, 26 died under the roof and 12 died of gas": both are parts of those told before.

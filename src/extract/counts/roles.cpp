@@ -58,7 +58,6 @@ bool object_behind(const Chunker& chunker, const std::vector<Chunk>& chunks, std
   return at < chunks.size() && chunks[at].kind == ChunkKind::noun;
 }
 
-
 // Persons who are not said to be dead are found or brought, not recovered: that is said of bodies and of things.
 bool living(const Chunker& chunker, const Chunk& chunk) {
   if (chunk.bare) return true;

@@ -78,6 +78,25 @@ void add_verb_classes(const Chunk& k, Item& item) {
   }
 }
 
+// ", and 14 others were hurt": a new clause, whatever preposition stood before the "and" at `cc`.
+template <class Tags>
+bool opens_clause(const std::vector<Chunk>& chunks, Tags&& tags, std::size_t cc) {
+  std::size_t at = cc + 1;  // "by fire and a further nine were ..."
+  while (at < chunks.size() && at < cc + 3 && chunks[at].kind == ChunkKind::token) ++at;
+  if (at + 1 < chunks.size() && chunks[at].number >= 0 && chunks[at].bare && chunks[at + 1].kind == ChunkKind::verb) return true;
+  if (cc == 0 || cc + 2 >= chunks.size() || tags[chunks[cc - 1].head] != Tag::COMMA) return false;
+  const Chunk &subject = chunks[cc + 1], &verb = chunks[cc + 2];
+  return subject.kind == ChunkKind::noun && verb.kind == ChunkKind::verb && (verb.voice == Voice::active || verb.voice == Voice::passive);
+}
+
+// "after seven bodies were found": a clause, no preposition.
+bool clause_behind(const std::vector<Chunk>& chunks, std::size_t c) {
+  std::size_t at = c + 1;
+  while (at < chunks.size() && at < c + 3 && chunks[at].kind == ChunkKind::token) ++at;
+  if (at + 1 >= chunks.size() || chunks[at].kind != ChunkKind::noun || chunks[at + 1].kind != ChunkKind::verb) return false;
+  return chunks[at + 1].voice == Voice::passive || (chunks[at + 1].voice == Voice::active && !chunks[at + 1].to);
+}
+
 }  // namespace
 
 // "nine of the 22 sensors", "seven of the school's 21 pupils": the group that the bare figure before it is a part of.
@@ -131,22 +150,6 @@ std::vector<Item> Chunker::items(const std::vector<Chunk>& chunks, const segment
   std::vector<Item> out;
   out.reserve(chunks.size());
   bool in_prepositional = false, closes = false;
-  // ", and 14 others were hurt": a new clause, whatever preposition stood before
-  const auto opens_clause = [&](std::size_t cc) {
-    std::size_t at = cc + 1;  // "by fire and a further nine were ..."
-    while (at < chunks.size() && at < cc + 3 && chunks[at].kind == ChunkKind::token) ++at;
-    if (at + 1 < chunks.size() && chunks[at].number >= 0 && chunks[at].bare && chunks[at + 1].kind == ChunkKind::verb) return true;
-    if (cc == 0 || cc + 2 >= chunks.size() || (*context_.tags)[chunks[cc - 1].head] != Tag::COMMA) return false;
-    const Chunk &subject = chunks[cc + 1], &verb = chunks[cc + 2];
-    return subject.kind == ChunkKind::noun && verb.kind == ChunkKind::verb && (verb.voice == Voice::active || verb.voice == Voice::passive);
-  };
-  // "after seven bodies were found": a clause, no preposition
-  const auto clause_behind = [&](std::size_t c) {
-    std::size_t at = c + 1;
-    while (at < chunks.size() && at < c + 3 && chunks[at].kind == ChunkKind::token) ++at;
-    if (at + 1 >= chunks.size() || chunks[at].kind != ChunkKind::noun || chunks[at + 1].kind != ChunkKind::verb) return false;
-    return chunks[at + 1].voice == Voice::passive || (chunks[at + 1].voice == Voice::active && !chunks[at + 1].to);
-  };
   for (const Chunk& k : chunks) {
     Item item;
     bool fatal = false;  // "a fatal shooting", "was fatally shot"
@@ -192,12 +195,12 @@ std::vector<Item> Chunker::items(const std::vector<Chunk>& chunks, const segment
     } else {
       if ((tag == Tag::IN || item.classes.has(n.verbal)) && !item.classes.has(n.include) && !item.classes.has(n.among)) {
         item.classes.add(n.prep);
-        in_prepositional = !(item.classes.has(n.clausal) && clause_behind(out.size()));
+        in_prepositional = !(item.classes.has(n.clausal) && clause_behind(chunks, out.size()));
       } else if (item.word != 0 && v.form(item.word) == "of") {
         in_prepositional = true;
       } else if (tag == Tag::CC) {
         item.classes.add(n.cc);
-        in_prepositional = closes && !opens_clause(out.size());
+        in_prepositional = closes && !opens_clause(chunks, *context_.tags, out.size());
       } else if (tag == Tag::COMMA || tag == Tag::OPEN_BRACKET || tag == Tag::CLOSE_BRACKET || tag == Tag::COLON ||
                  item.classes.has(n.include) || item.classes.has(n.among) || tag == Tag::IN_SUB || tag == Tag::WRB) {
         in_prepositional = false;

@@ -58,7 +58,6 @@ bool object_behind(const Chunker& chunker, const std::vector<Chunk>& chunks, std
   return at < chunks.size() && chunks[at].kind == ChunkKind::noun;
 }
 
-
 // Persons who are not said to be dead are found or brought, not recovered: that is said of bodies and of things.
 bool living(const Chunker& chunker, const Chunk& chunk) {
   if (chunk.bare) return true;
@@ -100,7 +99,8 @@ bool says_nothing(const Chunker& chunker, const Chunk& chunk, Measure measure) {
   if (measure == Measure::recovered)
     return living(chunker, chunk) || (!chunk.bare && (chunker.has(chunk.head, abstract) || chunker.has(chunk.head, wound)));
   if (measure == Measure::released || measure == Measure::detained || measure == Measure::rescued)
-    return !chunk.bare && chunker.has(chunk.head, thing);
+    return !chunk.bare && (chunker.has(chunk.head, thing) || (measure == Measure::detained && chunker.has(chunk.head, object)));
+  if (measure == Measure::buried) return !chunk.bare && chunker.has(chunk.head, object);  // the mud buried 14 homes
   if (measure == Measure::injured) return !chunk.bare && chunker.has(chunk.head, object);
   if (measure == Measure::present) return is_thing(chunker, chunk);
   return measure == Measure::fled && !chunk.bare && chunker.has(chunk.head, attacker);

@@ -64,8 +64,28 @@ TEST(Statements, PassagesInMarksThatNobodySays) {
 }
 
 TEST(Statements, SpansLieInTheTextAndInOneBlock) {
-  constexpr std::array kPieces = {"Ana Li", "the ministry", "said", "said that", "\"", "“", "”", ",", ".", "\n\n", "12 people died",
-                                  "according to", "denied", "(", ")", ":", "the claim that", "quoted by", "and", "who", "Li", "it"};
+  constexpr std::array kPieces = {"Ana Li",
+                                  "the ministry",
+                                  "said",
+                                  "said that",
+                                  "\"",
+                                  "“",
+                                  "”",
+                                  ",",
+                                  ".",
+                                  "\n\n",
+                                  "12 people died",
+                                  "according to",
+                                  "denied",
+                                  "(",
+                                  ")",
+                                  ":",
+                                  "the claim that",
+                                  "quoted by",
+                                  "and",
+                                  "who",
+                                  "Li",
+                                  "it"};
   std::mt19937 random(7);
   for (int n = 0; n < 300; ++n) {
     std::string text;

@@ -35,8 +35,8 @@ std::optional<Affiliations::Source> Affiliations::source_of(const Frame& f) cons
   if (f.source.empty()) return std::nullopt;
   const auto& tokens = context_.segmentation.tokens;
   const auto at = [&](std::uint32_t byte) {
-    return static_cast<std::uint32_t>(std::partition_point(tokens.begin(), tokens.end(), [&](const auto& t) { return t.span.end <= byte; }) -
-                                      tokens.begin());
+    return static_cast<std::uint32_t>(
+        std::partition_point(tokens.begin(), tokens.end(), [&](const auto& t) { return t.span.end <= byte; }) - tokens.begin());
   };
   const std::uint32_t first = at(f.source.begin);
   if (first >= tokens.size()) return std::nullopt;
@@ -154,7 +154,8 @@ void Affiliations::run() {
     speak_.insert(frames_[i].speaker);
     if (frames_[i].rule != "governed" && !frames_[i].source.empty()) order.push_back(i);
   }
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return frames_[a].source.begin < frames_[b].source.begin; });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return frames_[a].source.begin < frames_[b].source.begin; });
   for (const std::size_t i : order) read(frames_[i]);
   for (Frame& f : frames_) {
     if (f.role != "speaker" || !f.behalf.name.empty() || f.speaker.empty()) continue;

@@ -40,7 +40,8 @@ bool Around::verb_between(const Run& run, std::uint32_t first, std::uint32_t end
 // "The dead numbered 108": a past form that a tagger takes for a participle.
 bool Around::participle_between(const Run& run, std::uint32_t first, std::uint32_t end) const {
   for (std::uint32_t i = first; i < end; ++i)
-    if (run.items[i].payload < 0 && !is(run.items[i], c.g_paren) && scene.words.role(run.items[i].first_token) == Role::participle) return true;
+    if (run.items[i].payload < 0 && !is(run.items[i], c.g_paren) && scene.words.role(run.items[i].first_token) == Role::participle)
+      return true;
   return false;
 }
 
@@ -145,10 +146,11 @@ Surroundings Around::look(const Run& run, const Cue& cue) const {
   s.quote_before =
       (!cue.quote.empty() && cue.quote.first < begin) || (begin > 0 && (is(run.items[begin - 1], c.g_quote) || quote_and_comma));
   s.comma_before = begin > 0 && (punct(run, begin - 1, ",-") || punct(run, begin, ","));
-  const bool clause_before = verb_between(run, 0, begin) || participle_between(run, 0, begin) || ((s.stop_after || punct(run, next, ",")) && run.items[begin].first_token >= run.first_token + 4);
+  const bool clause_before = verb_between(run, 0, begin) || participle_between(run, 0, begin) ||
+                             ((s.stop_after || punct(run, next, ",")) && run.items[begin].first_token >= run.first_token + 4);
   s.words_before = s.quote_before || (s.comma_before && clause_before);
-  s.that_after = next < size(run) && run.items[next].payload < 0 &&
-                 ((run.items[next].word == that && that != 0) || is(run.items[next], c.question));
+  s.that_after =
+      next < size(run) && run.items[next].payload < 0 && ((run.items[next].word == that && that != 0) || is(run.items[next], c.question));
   s.quote_after = (next < size(run) && is(run.items[next], c.g_quote)) ||
                   (next + 1 < size(run) && punct(run, next, ",:") && is(run.items[next + 1], c.g_quote));
   return s;

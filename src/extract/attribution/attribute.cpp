@@ -113,8 +113,7 @@ struct Attributer {
 void attribute(const Context& context, Extraction& out) {
   const Scene& scene = speech::scene_of(context, out);
   const Attributer a{context, scene, speech::Classes::get()};
-  for (Claim& claim : out.claims)
-    a.set(claim);
+  for (Claim& claim : out.claims) a.set(claim);
 }
 
 }  // namespace synoptic::extract

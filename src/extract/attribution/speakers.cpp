@@ -255,7 +255,8 @@ std::int32_t SpeakerFinder::by_label(const Run& run, std::uint32_t at) {
   }
   const auto& t = context_.segmentation.tokens;
   const auto& head = t[run.items[0].first_token];  // 'A: "Nobody knows."'
-  if (who == at && at == 2 && (head.letter_case == segment::Case::upper || (head.letter_case == segment::Case::title && head.span.size() == 1)))
+  if (who == at && at == 2 &&
+      (head.letter_case == segment::Case::upper || (head.letter_case == segment::Case::title && head.span.size() == 1)))
     who = 0;
   if (who == at) return -1;
   const grammar::Item& item = run.items[who];
@@ -270,6 +271,24 @@ std::int32_t SpeakerFinder::by_label(const Run& run, std::uint32_t at) {
   f.reach = scene_.quotations[static_cast<std::size_t>(run.items[at].payload)].outer;
   frames_.push_back(std::move(f));
   return static_cast<std::int32_t>(frames_.size()) - 1;
+}
+
+// '"We saw nothing, said Ana Li.': a mark that is never closed takes the cue with it; the words end before the cue.
+std::int32_t SpeakerFinder::by_cue_within(const Run& run, std::size_t q) {
+  Quotation& quote = scene_.quotations[q];
+  if (quote.closed || quote.continues) return -1;
+  for (auto r = static_cast<std::size_t>(&run - runs_.data()) + 1; r < runs_.size() && runs_[r].block == run.block; ++r) {
+    if (runs_[r].inside != static_cast<std::int32_t>(q)) continue;
+    for (std::uint32_t i = runs_[r].first_frame; i < runs_[r].end_frame; ++i) {
+      if (!frames_[i].backward || frames_[i].own.begin <= quote.inner.begin) continue;
+      quote.inner.end = frames_[i].own.begin;
+      Frame f = frames_[i];
+      f.inside = quote.parent;
+      f.reach = quote.inner;
+      return add(std::move(f));
+    }
+  }
+  return -1;
 }
 
 void SpeakerFinder::attribute_quotations() {
@@ -287,6 +306,7 @@ void SpeakerFinder::attribute_quotations() {
       if (use.frame < 0) use.frame = frame_in_run(run, quote.outer);
       if (use.frame >= 0 && use.name && !touches(run, i)) use.frame = -1;
       if (use.frame < 0 && quote.opened && run.inside < 0 && !use.title) use.frame = by_label(run, i);
+      if (use.frame < 0 && run.inside < 0) use.frame = by_cue_within(run, q);
       if (use.frame < 0 && run.inside < 0 && !use.fragment) {
         const std::int32_t governor = context_.segmentation.blocks[run.block].governor;
         const bool same = last >= 0 && (last_block == run.block || last_block + 1 == run.block);

@@ -139,6 +139,7 @@ Role Words::from_tags(std::uint32_t i, const segment::Sentence& sentence, Role l
   if (role == Role::verb && i + 2 < sentence.end_token && is(i + 1, c.who_role) && !capital(i) && capital(i + 2) &&
       (first || form(i - 1) == ","))
     role = Role::noun;
+  if (role == Role::verb && !first && roles_[i - 1] == Role::clitic_s && is(i, c.say_claim)) role = Role::noun;  // "the rebels' claim"
   if (role == Role::noun && !first && says_that(i, sentence)) role = Role::verb;
   if (lexical != Role::proper) return role;
   // Inside a sentence a capital beats a tag for a common noun or adjective.

@@ -21,6 +21,7 @@ bool SpeakerFinder::names_thing(const Run& run, std::uint32_t i) const {
     if (scene_.words.is(--t, c.naming)) return true;
     const bool known = scene_.words.form(t) == "as" && t > run.first_token && scene_.words.form(t - 1) == "known";
     if (known) return true;
+    if (scene_.words.form(t) == "of" && t > run.first_token && scene_.words.is(t - 1, c.naming)) return true;  // "the theme of"
     const Role r = scene_.words.role(t);
     if (r != Role::determiner && r != Role::adjective && r != Role::possessive && scene_.words.form(t) != ",") break;
   }

@@ -58,7 +58,7 @@ TEST(Statements, IndirectSpeechWithItsSpeakers) {
 }
 
 TEST(Statements, PassagesInMarksThatNobodySays) {
-  EXPECT_EQ(Read("Her novel \"The Last Ferry\" won a prize.").marked(), "The Last Ferry => name\n");
+  EXPECT_EQ(Read("Her novel \"The Last Ferry\" won a prize.").marked(), "The Last Ferry => title\n");
   EXPECT_EQ(Read("The so-called \"safe zone\" lay below the dam.").marked(), "safe zone => term\n");
   EXPECT_EQ(Read("\"The dam was never safe,\" said Ana Li.").marked(), "");
 }

@@ -58,7 +58,9 @@ struct Attributer {
       if (scene.words.is(i, c.hedge_unknown) && i + 2 < e && scene.words.form(i + 1) == "how" && i < first) return Hedge::unknown;
       if (i >= first && i < end + 6 && i + 1 < e && scene.words.is(i, c.not_) && scene.words.is(i + 1, c.hedge_death))
         return Hedge::negated;
-      if (i < first && f == "no" && i + 1 < e && scene.words.is(i + 1, c.hedge_of)) return Hedge::negated;
+      // "no evidence of 12 deaths"; but those of whom there is "no sign" are missing.
+      if (i < first && f == "no" && i + 1 < e && scene.words.is(i + 1, c.hedge_of) && claim.measure != Measure::missing)
+        return Hedge::negated;
     }
     return found;
   }

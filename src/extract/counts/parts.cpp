@@ -18,7 +18,7 @@ namespace {
 // Looked up once; a copy for each sentence costs nothing.
 struct PartClasses {
   const lexicon::Vocabulary& v = lexicon::Vocabulary::english();
-  ClassId include = v.class_id("p.include"), among = v.class_id("p.among"), whom = v.class_id("p.whom"), victim = v.class_id("n.victim"),
+  ClassId include = v.class_id("p.include"), includes = v.class_id("v.include"), among = v.class_id("p.among"), whom = v.class_id("p.whom"), victim = v.class_id("n.victim"),
           them = v.class_id("p.them"), open = v.class_id("p.open"), close = v.class_id("p.close"), cc = v.class_id("c.cc"),
           vg = v.class_id("c.vg"), rel = v.class_id("c.rel"), copula = v.class_id("c.copula"), dash = v.class_id("p.dash"),
           date = v.class_id("c.date"), say = v.class_id("say.finite"), number = v.class_id("n.number"), toll = v.class_id("n.toll"),
@@ -75,7 +75,7 @@ struct Finder : PartClasses {
           ((word(c, "of") || word(c, "from")) && c + 1 < items.size() &&
            (items[c + 1].classes.has(whom) || items[c + 1].classes.has(them))))
         found = static_cast<std::int32_t>(c);
-      if (colon(c, b)) found = static_cast<std::int32_t>(c);  // "214 people: 198 passengers and 16 crew"
+      if (colon(c, b) || (k.has(vg) && k.has(includes))) found = static_cast<std::int32_t>(c);  // "214 people: 198 passengers and 16 crew"
       if (k.has(close) || word(c, ";")) found = -1;
     }
     return found;
@@ -127,7 +127,7 @@ struct Finder : PartClasses {
         link(i, at(i - 1).whole, "listing");
         continue;
       }
-      const std::int32_t opened = cue(chunk_end(i - 1), at(i).chunk);
+      const std::int32_t opened = toll_with(i) ? static_cast<std::int32_t>(chunk_end(i - 1)) : cue(chunk_end(i - 1), at(i).chunk);
       if (opened < 0) continue;
       const char* rule = colon(static_cast<std::uint32_t>(opened), at(i).chunk) ? "listing" : "including";
       std::size_t w = i - 1;
@@ -142,6 +142,13 @@ struct Finder : PartClasses {
         w = static_cast<std::size_t>(at(w).whole);
       link(i, static_cast<std::int32_t>(w), rule);
     }
+  }
+  // "the toll rose to 63, with 20 children and 12 women"
+  bool toll_with(std::size_t i) const {
+    std::uint32_t c = chunk_end(i - 1);
+    if (!at(i - 1).role.figure || at(i - 1).role.measure != Measure::killed || !chunks[at(i - 1).chunk].bare) return false;
+    if (word(c, ",") || (c < items.size() && items[c].classes.has(dash))) ++c;
+    return word(c, "with") && c + 1 <= at(i).chunk && glue(c + 1, at(i).chunk) && finer(at(i));
   }
   // "listing": behind a colon, where a part may have a verb of its own ("examined 92 bodies: 54 had died of cold").
   static bool in_list(const Counted& c) { return c.part_rule == "including" || c.part_rule == "listing"; }
@@ -198,7 +205,7 @@ struct Finder : PartClasses {
       if (before == 0) continue;
       among_them(i);
       if (items[before - 1].classes.has(among)) {
-        if (i + 1 < counts.size() && (before == 1 || word(before - 2, ","))) {
+        if (i + 1 < counts.size() && (before == 1 || word(before - 2, ",") || word(before - 2, "that") || items[before - 2].classes.has(say))) {
           for (std::size_t k = i + 1; k < counts.size() && !blocked(chunk_end(k - 1), at(k).chunk); ++k)
             link(k, static_cast<std::int32_t>(i), "among");
         } else if (i > 0) {

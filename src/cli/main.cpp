@@ -2,6 +2,7 @@
 // JSON Lines input) is in verbs.h and its neighbours. Covered by tests/cli/.
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
 #include <iterator>
 #include <string_view>
@@ -47,6 +48,16 @@ int unknown(std::string_view word) {
   return 2;
 }
 
+// Ends the program without taking down word by word what it has learnt, which would be a twentieth of a short run. All files are
+// closed by now; a sanitizer wants to look at what is left.
+int leave(int code) {
+#ifndef __SANITIZE_ADDRESS__
+  std::fflush(nullptr);
+  std::_Exit(code);
+#endif
+  return code;
+}
+
 }  // namespace
 }  // namespace synoptic::cli
 
@@ -61,7 +72,7 @@ int main(int argc, char** argv) {
   for (const Verb& v : kVerbs) {
     if (v.name != verb) continue;
     try {
-      return v.run(arguments);
+      return leave(v.run(arguments));
     } catch (const std::exception& e) {
       std::fprintf(stderr, "synoptic %s: %s\n", verb.c_str(), e.what());
       return 3;

@@ -147,8 +147,30 @@ struct VocabularyBuilder {
 
 namespace {
 
+// The rows of a lexicon file, `row(form, classes)` for each: as data::table() gives them, without an allocation for each row. Classes
+// are empty where there is no second column.
+template <class Row>
+void each_row(std::string_view rest, const Row& row) {
+  while (!rest.empty()) {
+    const std::size_t n = rest.find('\n');
+    std::string_view line = rest.substr(0, n);
+    rest = n == std::string_view::npos ? std::string_view{} : rest.substr(n + 1);
+    if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+    if (line.empty() || line.front() == '#') continue;
+    const std::size_t tab = line.find('\t');
+    const std::string_view form = line.substr(0, tab);
+    line = tab == std::string_view::npos ? std::string_view{} : line.substr(tab + 1);
+    row(form, line.substr(0, line.find('\t')));
+  }
+}
+
 // Words and quoted phrases of a grammar source: everything that could be a literal. Too many is harmless.
 void intern_literals(VocabularyBuilder& b, std::string_view source) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+  const auto in_word = [&](char c) {
+    return (lower(c) >= 'a' && lower(c) <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+  };
+  std::string low;
   std::size_t i = 0;
   while (i < source.size()) {
     const char c = source[i];
@@ -158,12 +180,15 @@ void intern_literals(VocabularyBuilder& b, std::string_view source) {
       const std::size_t end = std::min(source.find('"', i + 1), source.size());
       for (const auto& w : split_words(text::lower(source.substr(i + 1, end - i - 1)))) b.intern(w);
       i = end + 1;
-    } else if (static_cast<unsigned char>(c) >= 0x80 || std::isalnum(static_cast<unsigned char>(c))) {
+    } else if (in_word(c)) {
+      low.clear();
+      bool ascii = true;
       std::size_t end = i;
-      while (end < source.size() && (static_cast<unsigned char>(source[end]) >= 0x80 ||
-                                     std::isalnum(static_cast<unsigned char>(source[end])) || source[end] == '-' || source[end] == '\''))
-        ++end;
-      b.intern(text::lower(source.substr(i, end - i)));
+      for (; end < source.size() && (in_word(source[end]) || source[end] == '-' || source[end] == '\''); ++end) {
+        low += lower(source[end]);
+        ascii = ascii && static_cast<unsigned char>(source[end]) < 0x80;
+      }
+      b.intern(ascii ? low : text::lower(source.substr(i, end - i)));
       i = end;
     } else {
       ++i;
@@ -175,14 +200,14 @@ Vocabulary build(VocabularyBuilder& b) {
   for (const auto& name : data::files("en/lexicon/")) {
     const bool verbs = name.ends_with(".verbs");  // every form of every verb, in the class of the file: frames.verbs -> v.frames
     const std::string verbs_class = "v." + name.substr(name.rfind('/') + 1, name.rfind('.') - name.rfind('/') - 1);
-    for (const auto& row : data::table(name)) {
+    each_row(data::file(name), [&](std::string_view form, std::string_view classes) {
       if (verbs) {
-        for (const auto& form : verb_forms(row[0])) b.add(form, verbs_class, name);
-        continue;
+        for (const auto& f : verb_forms(form)) b.add(f, verbs_class, name);
+        return;
       }
-      if (row.size() < 2) throw std::runtime_error(name + ": expected 'form TAB classes' in '" + std::string(row[0]) + "'");
-      b.add(row[0], row[1], name);
-    }
+      if (classes.empty()) throw std::runtime_error(name + ": expected 'form TAB classes' in '" + std::string(form) + "'");
+      b.add(form, classes, name);
+    });
   }
   for (const auto& name : data::files("en/grammar/")) intern_literals(b, data::file(name));
   return std::move(b.v);

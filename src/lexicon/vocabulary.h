@@ -69,6 +69,7 @@ class Vocabulary {
   bool is(WordId id, ClassId c) const { return classes_[id].has(c); }
   // Forms of several words that belong to a class, each as word ids.
   const std::vector<std::vector<WordId>>& phrases(ClassId c) const { return phrases_[c]; }
+  ClassId class_count() const { return static_cast<ClassId>(phrases_.size()); }  // class ids are below it
 
  private:
   friend struct VocabularyBuilder;

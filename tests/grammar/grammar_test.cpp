@@ -151,7 +151,7 @@ TEST(Grammar, MatchesOverAMarkAreThoseThatHoldIt) {
       const auto first = mark - static_cast<std::uint32_t>(random() % (mark + 1));
       it[mark].classes.add(me);
       std::vector<Match> over, all;
-      kept.matches_over(it, first, mark, question == 0, over);
+      kept.matches_over(it, first, mark, me, question == 0, over);
       anew.matches(it, first, mark + 1, all);
       std::erase_if(all, [&](const Match& m) { return m.end <= mark; });
       it[mark].classes.remove(me);

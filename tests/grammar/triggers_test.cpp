@@ -48,6 +48,20 @@ TEST(Triggers, ARuleThatWantsAnAbsentClassNeedsNoWord) {
   EXPECT_TRUE(triggers(Triggers(*g, {}), ","));
 }
 
+TEST(Triggers, ARuleMayNeedTwoWords) {
+  const auto g = Grammar::parse("rule a: \"ordered\" {tok.word}? \"curfew\"\nrule b: \"citing\"\n", "test", v());
+  const Triggers t(*g, {});
+  const auto any = [&](std::initializer_list<const char*> words) {
+    segment::Segmentation s;
+    for (const char* w : words) s.tokens.emplace_back().word = v().find(w);
+    return t.any(s, 0, static_cast<std::uint32_t>(words.size()));
+  };
+  EXPECT_TRUE(any({"the", "ordered", "of", "curfew"}));
+  EXPECT_FALSE(any({"the", "ordered", "of"}));
+  EXPECT_FALSE(any({"the", "curfew", "of"}));
+  EXPECT_TRUE(any({"the", "curfew", "citing"}));
+}
+
 TEST(Triggers, AClassThatCodeGivesProvesNothing) {
   const auto g = Grammar::parse("rule a: {fn.adv}\n", "test", v());
   EXPECT_FALSE(Triggers(*g, {}).word(0));
@@ -83,8 +97,12 @@ TEST(Triggers, NoMatchOfAShippedGrammarWithoutOne) {
       matcher.matches(items, 0, static_cast<std::uint32_t>(items.size()), all);
       for (const Match& m : all) {
         bool any = false;
-        for (std::uint32_t i = m.first; i < m.end; ++i) any = any || t.word(items[i].word);
-        ASSERT_TRUE(any) << name << ": rule " << m.rule->name();
+        segment::Segmentation span;
+        for (std::uint32_t i = m.first; i < m.end; ++i) {
+          any = any || t.word(items[i].word);
+          span.tokens.emplace_back().word = items[i].word;
+        }
+        ASSERT_TRUE(any && t.any(span, 0, m.end - m.first)) << name << ": rule " << m.rule->name();
         ++found;
       }
     }

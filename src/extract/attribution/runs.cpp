@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "extract/attribution/scene.h"
+#include "extract/grammar/items.h"
 #include "extract/names/classes.h"
 
 namespace synoptic::extract::speech {
@@ -82,9 +83,7 @@ struct RunMaker {
 
   void fill(Run& run, const std::vector<std::uint32_t>& quotes) const {
     const auto& v = lexicon::Vocabulary::english();
-    const segment::Sentence stretch{{}, run.first_token, run.end_token, run.block};
-    const std::vector<grammar::Item> tokens = grammar::items_of(context.segmentation, stretch, v);
-    run.items.reserve(tokens.size());
+    run.items.reserve(run.end_token - run.first_token);
     std::size_t q = 0, d = 0;
     d = static_cast<std::size_t>(
         std::partition_point(dates.begin(), dates.end(), [&](const Date& x) { return x.first_token < run.first_token; }) - dates.begin());
@@ -92,18 +91,16 @@ struct RunMaker {
       while (q < quotes.size() && scene.quotations[quotes[q]].outer.end <= context.segmentation.tokens[i].span.begin) ++q;
       while (d < dates.size() && dates[d].first_token < i) ++d;
       const std::int32_t m = scene.mentions.beginning_at(i);
-      grammar::Item item = tokens[i - run.first_token];
+      grammar::Item& item = run.items.emplace_back();
       if (q < quotes.size() && scene.quotations[quotes[q]].outer.begin < context.segmentation.tokens[i].span.end) {
         item = quote_item(quotes[q++]);
         item.first_token = i;
         item.end_token = std::clamp(item.end_token, i + 1, run.end_token);
       } else if (const std::uint32_t b = bracket_end(i, run.end_token); b > i) {
-        item = {};
         item.first_token = i;
         item.end_token = b;
         item.classes.add(c.g_paren);
       } else if (d < dates.size() && dates[d].first_token == i && m < 0) {
-        item = {};
         item.payload = static_cast<std::int32_t>(d);
         item.first_token = i;
         item.end_token = std::min(dates[d].end_token, run.end_token);
@@ -111,20 +108,19 @@ struct RunMaker {
       } else if (m >= 0 && !(open && open(scene.mentions[static_cast<std::size_t>(m)]))) {
         item = mention_item(static_cast<std::size_t>(m));
       } else {
+        item = grammar::item_of(context.segmentation, i, i == run.first_token, v);
         if (scene.words.role(i) == Role::adverb) item.classes.add(c.adverb);
         if (scene.words.role(i) == Role::participle) item.classes.add(c.g_participle);
       }
       if (item.end_token <= i) item.end_token = i + 1;
-      if (run.items.empty()) item.classes.add(c.g_first);
+      if (run.items.size() == 1) item.classes.add(c.g_first);
       i = item.end_token;
-      run.items.push_back(item);
     }
   }
 
   bool wants(const Run& run, const std::vector<std::uint32_t>& quotes) const {
-    if (context.reading == Reading::every_sentence || (wanted.quotations && !quotes.empty())) return true;
-    const bool plain = quotes.empty() && !term_in(run);
-    return (plain ? wanted.plain : wanted.triggers).any(context.segmentation, run.first_token, run.end_token);
+    if (context.reading == Reading::every_sentence || (wanted.all_quoting && (!quotes.empty() || term_in(run)))) return true;
+    return wanted.words.any(context.segmentation, run.first_token, run.end_token);
   }
   bool term_in(const Run& run) const {
     const auto t =
@@ -213,19 +209,16 @@ const RunsWanted& runs_that_attribute() {
   static const RunsWanted wanted = [] {
     const Classes& c = Classes::get();
     const auto& grammar = grammar::Grammar::load("attribution");
-    grammar::Known plain;
+    grammar::Known plain;  // what is known of runs without quotations and contested terms
     for (const auto id : {c.g_quote, c.g_quote_name, c.g_comma, c.g_stop}) plain.absent.add(id);
     // Around::needs_met() refuses their matches where there is nothing to touch.
     plain.useless = [](const grammar::Rule& r) { return r.attribute("need") == "touch" || r.attribute("need") == "term"; };
-    return RunsWanted{{grammar, given_by_tag()}, {grammar, given_by_tag(), plain}, true};
+    return RunsWanted{{grammar, given_by_tag(), plain}, true};
   }();
   return wanted;
 }
 
-RunsWanted runs_with_words_of(std::string_view grammar) {
-  const grammar::Triggers triggers(grammar::Grammar::load(grammar), given_by_tag());
-  return {triggers, triggers, false};
-}
+RunsWanted runs_with_words_of(std::string_view grammar) { return {{grammar::Grammar::load(grammar), given_by_tag()}, false}; }
 
 std::vector<Run> make_runs(const Context& context, const Scene& scene, const std::vector<Date>& dates, const RunsWanted& wanted,
                            const OpenMention& open) {

@@ -79,9 +79,8 @@ struct Run {
 
 // Which runs a reader wants as items; the others it gets without. Words are told by the grammar that it reads with.
 struct RunsWanted {
-  grammar::Triggers triggers;  // runs with one of these words
-  grammar::Triggers plain;     // the same for runs without quotations and contested terms: fewer words
-  bool quotations = true;      // runs with quotations, whatever their words
+  grammar::Triggers words;  // runs with these words
+  bool all_quoting = true;  // all runs with quotations or contested terms, whatever their words
 };
 // Of attribution.grammar, which finds the frames, and of another one.
 const RunsWanted& runs_that_attribute();

@@ -264,7 +264,7 @@ Role Roles::explain(const Chunker& chunker, const std::vector<Chunk>& chunks, st
   static const ClassId me = lexicon::Vocabulary::english().class_id("c.me");
   items[target].classes.add(me);
   std::vector<Match> found;
-  matcher_.matches_over(items, target > kReach ? target - kReach : 0, target, std::exchange(new_items_, false), found);
+  matcher_.matches_over(items, target > kReach ? target - kReach : 0, target, me, std::exchange(new_items_, false), found);
   std::stable_sort(found.begin(), found.end(), [](const Match& a, const Match& b) {
     if (a.rule->priority() != b.rule->priority()) return a.rule->priority() > b.rule->priority();
     return a.end - a.first < b.end - b.first;

@@ -8,30 +8,24 @@
 #include "extract/grammar/closures.h"
 #include "extract/grammar/filler.h"
 #include "extract/grammar/nfa.h"
+#include "extract/grammar/starts.h"
 #include "extract/grammar/tables.h"
+#include "extract/grammar/walks.h"
 
 namespace synoptic::grammar {
-
-bool Test::holds(const Item& item) const {
-  switch (kind) {
-    case Kind::any:
-      return true;
-    case Kind::literal:
-      return item.word == word;
-    case Kind::classes:
-      break;
-  }
-  return std::all_of(with.begin(), with.end(), [&](ClassId c) { return item.classes.has(c); }) &&
-         std::none_of(without.begin(), without.end(), [&](ClassId c) { return item.classes.has(c); });
-}
 
 namespace {
 
 constexpr std::size_t kMaxDfaStates = 20000, kMaxKnownSteps = 1 << 19, kMaxSignatures = 1 << 16;  // beyond: built anew
 
-std::uint64_t mixed(std::uint64_t h, std::uint64_t x) {
-  h = (h ^ x) * 0xFF51AFD7ED558CCDull;
-  return h ^ (h >> 32);
+// Matches of one start, from `first` on: by priority, then length, then file order.
+void sort_found(std::size_t first, std::vector<Match>& out) {
+  if (out.size() - first < 2) return;
+  std::sort(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(), [](const Match& a, const Match& b) {
+    if (a.rule->priority() != b.rule->priority()) return a.rule->priority() > b.rule->priority();
+    if (a.end != b.end) return a.end > b.end;
+    return a.rule < b.rule;
+  });
 }
 
 }  // namespace
@@ -66,37 +60,24 @@ struct Matcher::Impl {
   std::int32_t start = -1;
   std::uint32_t forgotten = 0;               // how often: signatures from before mean nothing after
   std::vector<std::int32_t> all_signatures;  // of run_all(), kept to be used again
-  std::vector<std::uint32_t> stamp;          // by NFA state, for closures
+  std::vector<std::uint32_t> stamp, closed;  // by NFA state: the set that last took it in; the set that last took in all it reaches
   std::uint32_t stamp_now = 0;
   Closures closures;
 
-  // What an item must have to begin a match: most items of running text do not, and are refused without a look at the DFA.
-  ClassSet start_classes;
-  std::vector<bool> start_words;
-  bool any_start = false;
-
+  Starts starts;
   void find_starts() {
     begin_set();
     for (auto s : g.starts) close(s);
-    for (auto s : new_tests) {
-      const Test& t = g.tests[static_cast<std::size_t>(g.states[static_cast<std::size_t>(s)].test)];
-      if (t.kind == Test::Kind::literal) {
-        if (start_words.size() <= t.word) start_words.resize(t.word + 1);
-        start_words[t.word] = true;
-      } else if (t.with.empty()) {
-        any_start = true;
-      } else {
-        start_classes.add(t.with[0]);
-      }
-    }
-  }
-  bool may_start(const Item& item) const {
-    if (any_start || (item.word < start_words.size() && start_words[item.word])) return true;
-    return item.classes.meets(start_classes);
+    for (auto s : new_tests) starts.add(g.tests[static_cast<std::size_t>(g.states[static_cast<std::size_t>(s)].test)]);
   }
 
   explicit Impl(const Grammar& grammar)
-      : g(grammar.impl()), rules(grammar.rules()), words((g.tests.size() + 63) / 64), stamp(g.states.size(), 0), closures(g.states) {
+      : g(grammar.impl()),
+        rules(grammar.rules()),
+        words((g.tests.size() + 63) / 64),
+        stamp(g.states.size(), 0),
+        closed(g.states.size(), 0),
+        closures(g.states) {
     for (const Test& t : g.tests) {
       if (t.kind == Test::Kind::literal) {
         if (literal_used.size() <= t.word) literal_used.resize(t.word + 1);
@@ -156,6 +137,7 @@ struct Matcher::Impl {
     const auto fresh = [&](std::int32_t i) {
       return stamp[static_cast<std::size_t>(i)] != stamp_now && (stamp[static_cast<std::size_t>(i)] = stamp_now, true);
     };
+    if (s < 0 || !(closed[static_cast<std::size_t>(s)] != stamp_now && (closed[static_cast<std::size_t>(s)] = stamp_now, true))) return;
     const Closures::Reached reached = closures.of(s);
     for (const std::int32_t i : reached.tests)
       if (fresh(i)) new_tests.push_back(i);
@@ -253,7 +235,7 @@ struct Matcher::Impl {
   }
   template <class SignatureAt>
   void run(const std::vector<Item>& items, std::uint32_t at, std::vector<Match>& out, const SignatureAt& signature_at) {
-    if (at >= items.size() || !may_start(items[at])) return;
+    if (at >= items.size() || !starts.may(items[at])) return;
     start_state();  // may forget all: before any signature is asked for
     const std::size_t first = out.size();
     std::int32_t s = 0;
@@ -276,21 +258,7 @@ struct Matcher::Impl {
         known_match->end = i + 1;
     }
   }
-  static void sort_found(std::size_t first, std::vector<Match>& out) {
-    if (out.size() - first < 2) return;
-    std::sort(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(), [](const Match& a, const Match& b) {
-      if (a.rule->priority() != b.rule->priority()) return a.rule->priority() > b.rule->priority();
-      if (a.end != b.end) return a.end > b.end;
-      return a.rule < b.rule;
-    });
-  }
-
-  // What run_over() keeps of the items without their mark: signatures, and of each start the states it went through.
-  struct Walks {
-    std::uint32_t age = 0;
-    std::vector<std::int32_t> signatures;
-    std::vector<std::vector<std::int32_t>> states;  // by start; the last one is kDead when it came to nothing
-  } walks;
+  Walks walks;  // of run_over()
   std::int32_t plain_signature(const std::vector<Item>& items, std::uint32_t i) {
     std::int32_t& known_signature = walks.signatures[i];
     if (known_signature < 0) known_signature = signature(items[i]);
@@ -299,14 +267,31 @@ struct Matcher::Impl {
   // The state in which a start that has read the items before `mark` is; kDead when it has come to nothing.
   std::int32_t walk_to(const std::vector<Item>& items, std::uint32_t at, std::uint32_t mark) {
     std::vector<std::int32_t>& states = walks.states[at];
-    if (states.empty()) states.push_back(may_start(items[at]) ? first_step(plain_signature(items, at)) : kDead);
+    if (states.empty()) states.push_back(starts.may(items[at]) ? first_step(plain_signature(items, at)) : kDead);
     while (states.back() >= 0 && at + states.size() < mark)
       states.push_back(step(states.back(), plain_signature(items, at + static_cast<std::uint32_t>(states.size()))));
     return mark - at <= states.size() ? states[mark - at - 1] : kDead;
   }
-  void run_over(const std::vector<Item>& items, std::uint32_t first, std::uint32_t mark, bool new_items, std::vector<Match>& out) {
+  // The same state without what can accept only past another mark. Kept by state.
+  std::int32_t behind_mark(std::int32_t s, ClassId mark_class) {
+    if (s < 0) return s;
+    if (walks.behind.size() < dfa.size()) walks.behind.resize(dfa.size(), StepTable::kUnknown);
+    if (const std::int32_t known_state = walks.behind[static_cast<std::size_t>(s)]; known_state != StepTable::kUnknown) return known_state;
+    if (walks.ends.empty()) walks.ends = ends_without(g, mark_class);
+    begin_set();
+    for (const std::int32_t n : dfa[static_cast<std::size_t>(s)].nfa) {
+      if (!walks.ends[static_cast<std::size_t>(n)]) continue;
+      stamp[static_cast<std::size_t>(n)] = stamp_now;
+      new_tests.push_back(n);
+    }
+    new_accepts = dfa[static_cast<std::size_t>(s)].accepts;
+    return walks.behind[static_cast<std::size_t>(s)] = new_tests.empty() && new_accepts.empty() ? kDead : intern();
+  }
+  void run_over(const std::vector<Item>& items, std::uint32_t first, std::uint32_t mark, ClassId mark_class, bool new_items,
+                std::vector<Match>& out) {
     start_state();
     if (new_items || walks.age != forgotten) {
+      if (walks.age != forgotten) walks.behind.clear();
       walks.age = forgotten;
       walks.signatures.assign(items.size(), -1);
       if (walks.states.size() < items.size()) walks.states.resize(items.size());
@@ -316,8 +301,8 @@ struct Matcher::Impl {
     for (std::uint32_t at = first; at <= mark; ++at) {
       const std::size_t found = out.size();
       std::int32_t s = at < mark ? walk_to(items, at, mark) : 0;
-      if (s < 0 || (at == mark && !may_start(items[at]))) continue;
-      s = at < mark ? step(s, marked) : first_step(marked);
+      if (s < 0 || (at == mark && !starts.may(items[at]))) continue;
+      s = behind_mark(at < mark ? step(s, marked) : first_step(marked), mark_class);
       for (std::uint32_t i = mark; s >= 0;) {
         note_accepted(s, at, i, found, out);
         if (++i == items.size()) break;
@@ -369,13 +354,13 @@ void Matcher::matches(const std::vector<Item>& items, std::uint32_t first, std::
   impl_->run_all(items, first, std::min(end, static_cast<std::uint32_t>(items.size())), out);
 }
 
-void Matcher::matches_over(const std::vector<Item>& items, std::uint32_t first, std::uint32_t mark, bool new_items,
+void Matcher::matches_over(const std::vector<Item>& items, std::uint32_t first, std::uint32_t mark, ClassId mark_class, bool new_items,
                            std::vector<Match>& out) {
-  if (mark < items.size()) impl_->run_over(items, first, mark, new_items, out);
+  if (mark < items.size()) impl_->run_over(items, first, mark, mark_class, new_items, out);
 }
 
 bool Matcher::can_begin(const Item& item) {
-  if (!impl_->may_start(item)) return false;
+  if (!impl_->starts.may(item)) return false;
   impl_->start_state();
   return impl_->first_step(impl_->signature(item)) >= 0;
 }

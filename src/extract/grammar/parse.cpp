@@ -4,7 +4,6 @@
 // Does not match: matcher.cpp. Covered by tests/grammar/.
 #include <algorithm>
 #include <map>
-#include <mutex>
 #include <optional>
 #include <stdexcept>
 #include <tuple>
@@ -38,14 +37,18 @@ struct GrammarCompiler : Fragments {
   }
   std::size_t error_at = 0;  // where in the source the current statement begins
 
-  // What an atom without atoms inside it says: a test, or sequences of tests to choose from. The same names are
-  // looked up again and again in what is parsed again; so a leaf is kept by its place in the text.
+  // What an atom without atoms inside it says: a test, or sequences of tests to choose from. Macros with captures are read again at
+  // every use, so the leaves of macros are kept by their place in the text.
   struct Leaf {
     std::size_t length = 0;  // of its text
     std::int32_t single = -1;
     std::vector<std::vector<std::int32_t>> sequences;
   };
   std::unordered_map<const char*, Leaf> leaves;
+  Fragment keep_and_emit(Leaf&& leaf) {
+    if (text.data() == source.data()) return emit(leaf);  // a rule's own text is read once
+    return emit(leaves.emplace(text.data() + at, std::move(leaf)).first->second);
+  }
   Fragment emit(const Leaf& leaf) {
     at += leaf.length;
     Fragment f;
@@ -77,12 +80,7 @@ struct GrammarCompiler : Fragments {
     g.tests.push_back(std::move(t));
     return index;
   }
-  std::int32_t number(WordId word) {
-    Test t;
-    t.kind = Test::Kind::literal;
-    t.word = word;
-    return number(std::move(t));
-  }
+  std::int32_t number(WordId word) { return number(Test{Test::Kind::literal, word, {}, {}}); }
   // ---- pattern text
   void space() {
     while (at < text.size() && (text[at] == ' ' || text[at] == '\t' || text[at] == '\n' || text[at] == '\r')) ++at;
@@ -144,9 +142,8 @@ struct GrammarCompiler : Fragments {
   }
   // Parses the atom at `begin` once more: a second copy of its states.
   Fragment atom_at(std::size_t begin) {
-    const std::size_t keep = at;
-    at = begin;
-    Fragment f = atom();
+    const std::size_t keep = std::exchange(at, begin);
+    const Fragment f = atom();
     at = keep;
     return f;
   }
@@ -194,14 +191,19 @@ struct GrammarCompiler : Fragments {
   }
   Fragment literal(std::string_view phrase, std::size_t length) {
     Leaf leaf{length, -1, {{}}};
-    const auto words = lexicon::split_words(text::lower(phrase));
-    if (words.empty()) fail("an empty literal");
-    for (const auto& w : words) {
+    const auto add = [&](std::string_view w) {
       const WordId id = g.vocabulary->find(w);
-      if (id == 0) fail("word '" + w + "' is not in the vocabulary");
+      if (id == 0) fail("word '" + std::string(w) + "' is not in the vocabulary");
       leaf.sequences[0].push_back(number(id));
+    };
+    if (!phrase.empty() && std::all_of(phrase.begin(), phrase.end(), [](char c) { return c >= 'a' && c <= 'z'; })) {
+      add(phrase);  // as the tokenizer would give it back
+    } else {
+      const auto words = lexicon::split_words(text::lower(phrase));
+      if (words.empty()) fail("an empty literal");
+      for (const auto& w : words) add(w);
     }
-    return emit(leaves.emplace(text.data() + at, std::move(leaf)).first->second);
+    return keep_and_emit(std::move(leaf));
   }
   Fragment quoted() {
     const std::size_t end = text.find('"', at + 1);
@@ -277,7 +279,7 @@ struct GrammarCompiler : Fragments {
         for (const WordId id : phrase) sequence.push_back(number(id));
       }
     at = begin;
-    return emit(leaves.emplace(text.data() + at, std::move(leaf)).first->second);
+    return keep_and_emit(std::move(leaf));
   }
 
   // ---- statements
@@ -373,11 +375,6 @@ struct GrammarCompiler : Fragments {
   }
 };
 
-Grammar::Grammar() : impl_(std::make_unique<Impl>()) {}
-Grammar::~Grammar() = default;
-const std::vector<Rule>& Grammar::rules() const { return impl_->rules; }
-const Vocabulary& Grammar::vocabulary() const { return *impl_->vocabulary; }
-
 std::unique_ptr<Grammar> Grammar::parse(std::string_view source, std::string_view file_name, const Vocabulary& vocabulary) {
   std::unique_ptr<Grammar> g(new Grammar);
   g->impl_->vocabulary = &vocabulary;
@@ -385,28 +382,6 @@ std::unique_ptr<Grammar> Grammar::parse(std::string_view source, std::string_vie
   GrammarCompiler compiler{{g->impl_->states}, *g->impl_, source, 0, {}, {}, nullptr, 0};
   compiler.run();
   return g;
-}
-
-const Grammar& Grammar::load(std::string_view name) {
-  static std::mutex mutex;
-  static std::map<std::string, std::unique_ptr<Grammar>, std::less<>> loaded;
-  std::lock_guard lock(mutex);
-  if (const auto it = loaded.find(name); it != loaded.end()) return *it->second;
-  const std::string file = "en/grammar/" + std::string(name) + ".grammar";
-  const std::string_view source = data::file(file);
-  if (source.empty()) throw std::runtime_error("data/" + file + ": no such grammar");
-  return *loaded.emplace(std::string(name), parse(source, "data/" + file, Vocabulary::english())).first->second;
-}
-
-std::string_view Rule::attribute(std::string_view key) const {
-  for (const auto& [k, v] : attributes_)
-    if (k == key) return v;
-  return {};
-}
-int Rule::capture_index(std::string_view label) const {
-  for (std::size_t i = 0; i < captures_.size(); ++i)
-    if (captures_[i] == label) return static_cast<int>(i);
-  return -1;
 }
 
 }  // namespace synoptic::grammar

@@ -10,6 +10,11 @@ namespace synoptic::grammar {
 
 inline constexpr std::int32_t kDead = -2;  // no match can come of it
 
+inline std::uint64_t mixed(std::uint64_t h, std::uint64_t x) {
+  h = (h ^ x) * 0xFF51AFD7ED558CCDull;
+  return h ^ (h >> 32);
+}
+
 // Gives keys of a fixed number of 64-bit words the ids 0, 1, 2 ... in the order of their first coming. The number is told once, by
 // reset().
 class InternTable {

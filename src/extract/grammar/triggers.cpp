@@ -1,12 +1,15 @@
 // For each rule a set of tests that every match must pass one of: a cut of the rule's automaton. Tests are left out of the
 // cut one by one, function words first, then those of the shortest words (short words are the common ones: Zipf 1935), as
 // long as no way to the end remains that passes none of the others. What is left are the rare words of the rule: "citing", verbs of saying.
+// Where the tests outside the cut hold another cut, every match must pass one of those too ("order" and "curfew").
 // (The same idea finds the literals that a regular expression needs: Google Code Search, Cox 2012.)
 // Does not look at the order of words. Covered by tests/grammar/triggers_test.cpp, which compares it with full matching.
 #include "extract/grammar/triggers.h"
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <optional>
 
 #include "extract/grammar/nfa.h"
 
@@ -111,28 +114,31 @@ struct Cutter {
     for (std::size_t k = 0; k < tests.size(); ++k) in_cut[static_cast<std::size_t>(tests[k])] = k >= from;
     return !way_around(g.starts[rule]);
   }
-  // Tests of which every match of the rule passes one, the commonest left out first; false when there are none.
-  bool cut(std::size_t rule, std::vector<std::int32_t>& tests) {
-    tests = lexical_tests(rule);
-    if (cuts(rule, tests, tests.size())) return tests.clear(), true;  // no test needed: the rule wants a class that no item has
-    const bool possible = cuts(rule, tests, 0);
+  // Of these tests, the rarest of which every match of the rule passes one; nothing when a match may pass none of them.
+  std::optional<std::vector<std::int32_t>> cut(std::size_t rule, const std::vector<std::int32_t>& tests) {
+    if (!cuts(rule, tests, 0)) return clear(tests), std::nullopt;
     std::size_t low = 0, high = tests.size();  // more tests cut no worse: the last place to begin at, by halves
-    while (possible && high - low > 1) {
+    while (high - low > 1) {
       const std::size_t middle = (low + high) / 2;
       (cuts(rule, tests, middle) ? low : high) = middle;
     }
-    if (possible) cuts(rule, tests, low);
-    for (std::size_t k = low + 1; possible && k < tests.size(); ++k) {
+    cuts(rule, tests, low);
+    for (std::size_t k = low + 1; k < tests.size(); ++k) {
       in_cut[static_cast<std::size_t>(tests[k])] = false;
       if (way_around(g.starts[rule])) in_cut[static_cast<std::size_t>(tests[k])] = true;
     }
     std::vector<std::int32_t> kept;
-    for (const auto t : tests) {
+    for (const auto t : tests)
       if (in_cut[static_cast<std::size_t>(t)]) kept.push_back(t);
-      in_cut[static_cast<std::size_t>(t)] = false;
-    }
-    tests = std::move(kept);
-    return possible;
+    clear(tests);
+    return kept;
+  }
+  void clear(const std::vector<std::int32_t>& tests) {
+    for (const auto t : tests) in_cut[static_cast<std::size_t>(t)] = false;
+  }
+  // A word passes a test of classes only if it has those of them that words have by themselves.
+  bool may_pass(WordId id, const Test& t) const {
+    return std::all_of(t.with.begin(), t.with.end(), [&](ClassId c) { return !classes.lexical.has(c) || g.vocabulary->is(id, c); });
   }
 };
 
@@ -143,22 +149,54 @@ Triggers::Triggers(const Grammar& grammar, const ClassSet& given, const Known& k
   const Vocabulary& v = *g.vocabulary;
   const ClassWords classes = ClassWords::of(v).without(given);
   Cutter cutter{g, classes, known.absent};
-  words_.resize(v.size());
-  ClassSet wanted;
-  std::vector<std::int32_t> tests;
+  std::vector<Needs> needs(g.tests.size());  // by test: the rules in whose cuts it is
   for (std::size_t rule = 0; rule < g.rules.size() && !all_; ++rule) {
     if (known.useless && known.useless(g.rules[rule])) continue;
-    all_ = !cutter.cut(rule, tests);
-    for (const auto i : tests) {
-      const Test& t = g.tests[static_cast<std::size_t>(i)];
-      if (t.kind == Test::Kind::literal)
-        words_[t.word] = true;
-      else
-        wanted.add(static_cast<ClassId>(cutter.class_of(t)));
+    if (!cutter.way_around(g.starts[rule])) continue;  // it wants a class that no item has
+    std::vector<std::int32_t> tests = cutter.lexical_tests(rule);
+    const auto first = cutter.cut(rule, tests);
+    all_ = !first;
+    if (all_) break;
+    for (const auto t : *first) set(needs[static_cast<std::size_t>(t)].first, rule);
+    std::erase_if(tests, [&](std::int32_t t) { return std::find(first->begin(), first->end(), t) != first->end(); });
+    if (const auto second = cutter.cut(rule, tests))
+      for (const auto t : *second) set(needs[static_cast<std::size_t>(t)].second, rule);
+    else
+      set(without_second_, rule);
+  }
+  kind_of_.resize(v.size());
+  if (!all_) find_kinds(v, needs, cutter);
+}
+
+// The needs that each word meets.
+template <class Cutter>
+void Triggers::find_kinds(const Vocabulary& v, const std::vector<Needs>& needs, const Cutter& cutter) {
+  std::vector<Needs> literal(v.size());  // by word
+  std::vector<std::pair<const Test*, ClassId>> tests;
+  std::vector<const Needs*> of_test;
+  ClassSet wanted;
+  for (std::size_t t = 0; t < needs.size(); ++t) {
+    const Test& test = cutter.g.tests[t];
+    if (needs[t] == Needs{}) continue;
+    if (test.kind == Test::Kind::literal) {
+      literal[test.word].add(needs[t]);
+    } else {
+      tests.emplace_back(&test, static_cast<ClassId>(cutter.class_of(test)));
+      of_test.push_back(&needs[t]);
+      wanted.add(tests.back().second);
     }
   }
-  for (WordId id = 1; id < v.size(); ++id)
-    if (v.classes(id).meets(wanted)) words_[id] = true;
+  std::map<Needs, std::uint16_t> kinds{{Needs{}, 0}};
+  for (WordId id = 1; id < v.size(); ++id) {
+    Needs& met = literal[id];
+    if (v.classes(id).meets(wanted))
+      for (std::size_t t = 0; t < tests.size(); ++t)
+        if (v.is(id, tests[t].second) && cutter.may_pass(id, *tests[t].first)) met.add(*of_test[t]);
+    if (met == Needs{}) continue;
+    const auto [kind, fresh] = kinds.emplace(met, static_cast<std::uint16_t>(kinds_.size()));
+    if (fresh) kinds_.push_back(met);
+    kind_of_[id] = kind->second;
+  }
 }
 
 }  // namespace synoptic::grammar

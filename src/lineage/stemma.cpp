@@ -9,11 +9,14 @@
 #include <cctype>
 #include <numeric>
 
+#include "lineage/characters.h"
 #include "lineage/collation.h"
+#include "lineage/copying.h"
 #include "lineage/dates.h"
 #include "lineage/joining.h"
 #include "lineage/lineage.h"
 #include "lineage/parsimony.h"
+#include "lineage/stem.h"
 
 namespace synoptic::lineage {
 namespace {
@@ -64,6 +67,13 @@ Tree weighted_tree(const Collation& collation) {
   }
   const std::vector<double> counted = edge_changes(tree, collation, weights);
   for (std::size_t k = 0; k < tree.edges.size(); ++k) tree.edges[k].length = (1 - kCounted) * tree.edges[k].length + kCounted * counted[k];
+  return tree;
+}
+
+// The tree with the changes counted on every edge as its length.
+Tree measured(Tree tree, const Collation& collation) {
+  const std::vector<double> counted = edge_changes(tree, collation, std::vector<double>(collation.columns.size(), 1.0));
+  for (std::size_t k = 0; k < tree.edges.size(); ++k) tree.edges[k].length = counted[k];
   return tree;
 }
 
@@ -140,7 +150,7 @@ std::string newick(const std::vector<std::vector<std::uint32_t>>& children, cons
 }
 
 // Tree, root and names to edges.
-Stemma written(const Tree& tree, const Rooted& rooted, const std::vector<Account>& accounts, double places) {
+Stemma written(const Tree& tree, const Stem& stem, const Rooted& rooted, const std::vector<Account>& accounts, double places) {
   std::vector<std::string> names;
   for (std::uint32_t v = 0; v < tree.nodes; ++v)
     names.push_back(v < tree.witnesses ? accounts[v].id : "*" + std::to_string(v - tree.witnesses + 1));
@@ -154,6 +164,13 @@ Stemma written(const Tree& tree, const Rooted& rooted, const std::vector<Account
     children[p].push_back(v);
     out.edges.push_back({names[p], names[v], std::clamp(1 - length[v] / std::max(1.0, places), 0.0, 1.0)});
   }
+  const auto descends = [&](std::uint32_t v, std::uint32_t from) {
+    for (; rooted.parent[v] != v; v = rooted.parent[v])
+      if (v == from) return true;
+    return v == from;
+  };
+  for (std::uint32_t w = 0; w < tree.witnesses; ++w)
+    if (const std::uint32_t s = stem.second(w); s != Stem::kNone && !descends(s, w)) out.edges.push_back({names[s], names[w], 0});
   for (auto& c : children) std::sort(c.begin(), c.end(), [&](std::uint32_t x, std::uint32_t y) { return names[x] < names[y]; });
   std::sort(out.edges.begin(), out.edges.end(),
             [](const StemmaEdge& x, const StemmaEdge& y) { return std::tie(x.parent, x.child) < std::tie(y.parent, y.child); });
@@ -170,8 +187,9 @@ Stemma stemma(const std::vector<Account>& accounts) {
   if (sorted.size() < 2) return {};
   const Collation collation = collate(sorted);
   const Tree joined = weighted_tree(collation);
-  const Tree tree = contract(joined, least_lengths(joined));
-  return written(tree, choose_root(tree, sorted), sorted, static_cast<double>(collation.columns.size()));
+  const Stem stem = likeliest(characters_of(collation), Stem(contract(joined, least_lengths(joined))));
+  const Tree tree = measured(stem.tree(), collation);
+  return written(tree, stem, choose_root(tree, sorted), sorted, static_cast<double>(collation.columns.size()));
 }
 
 }  // namespace synoptic::lineage

@@ -23,9 +23,9 @@ constexpr double kTaken = 1;       // a reading taken from it
 constexpr double kCare = 8;        // shape of the gamma distribution: the higher, the more alike copyists are
 constexpr std::size_t kTable = 4096;
 
-constexpr int kSteps = 24000, kCooling = 16000;  // of the search; it ends at the temperature kEnd
-constexpr double kHot = 4, kEnd = 1;             // of the temperature
-constexpr double kMostWork = 4e9;                // steps x nodes x places; beyond, fewer steps
+constexpr int kSteps = 12000, kCooling = 8000;  // of the search; it ends at the temperature kEnd
+constexpr double kHot = 4, kEnd = 1;            // of the temperature
+constexpr double kMostWork = 6e8;               // steps x nodes x places; beyond, fewer steps
 
 }  // namespace
 
@@ -101,17 +101,14 @@ void Copying::down() {
   for (std::size_t i = 0; i < places_; ++i) states_[i] = sets_[i] & static_cast<std::uint16_t>(-sets_[i]);
   for (std::size_t k = 1; k < order_.size(); ++k) {
     const std::uint32_t v = order_[k];
-    const std::uint16_t *set = &sets_[v * places_], *model = &states_[above_[v] * places_], *weight = given_.weight.data();
-    std::uint16_t* state = &states_[v * places_];
-    std::uint32_t changes = 0;
+    const std::uint16_t *set = &sets_[v * places_], *model = &states_[above_[v] * places_];
+    std::uint16_t *state = &states_[v * places_], *count = count_.data();
     for (std::size_t i = 0; i < places_; ++i) {
       const std::uint16_t kept = set[i] & model[i];
-      state[i] = kept ? kept : set[i] & static_cast<std::uint16_t>(-set[i]);
-      const bool changed = state[i] != model[i];
-      count_[i] += changed;
-      changes += changed ? weight[i] : 0;
+      const std::uint16_t chosen = kept ? kept : set[i] & static_cast<std::uint16_t>(-set[i]);
+      state[i] = chosen;
+      count[i] = static_cast<std::uint16_t>(count[i] + (chosen != model[i]));
     }
-    changes_[v] = changes;
   }
 }
 
@@ -126,19 +123,23 @@ double Copying::lone(const Stem& stem) {
   return -kSetRight * set_right;
 }
 
-// Places that changed oftener than they need. Which edge their changes stand on is open: they leave the counts of the edges.
+// Places that changed oftener than they need. Which edge their changes stand on is open: the edges count those of the others.
 double Copying::odd() {
   double again = 0, needed = 0, repeated = 0;
+  plain_ = given_.weight;
   for (std::size_t i = 0; i < places_; ++i) {
     if (given_.weight[i] == 0 || count_[i] <= given_.least[i]) continue;
     const auto extra = static_cast<std::size_t>(count_[i] - given_.least[i]);
     again += given_.weight[i] * static_cast<double>(extra);
     needed += given_.weight[i] * static_cast<double>(given_.least[i]);
     repeated += given_.weight[i] * log_factorial_[std::min(extra, kTable - 1)];
-    for (std::size_t k = 1; k < order_.size(); ++k) {
-      const std::uint32_t v = order_[k];
-      if (states_[v * places_ + i] != states_[above_[v] * places_ + i]) changes_[v] -= given_.weight[i];
-    }
+    plain_[i] = 0;
+  }
+  for (std::size_t k = 1; k < order_.size(); ++k) {
+    const std::uint16_t *state = &states_[order_[k] * places_], *model = &states_[above_[order_[k]] * places_], *weight = plain_.data();
+    std::uint32_t changes = 0;
+    for (std::size_t i = 0; i < places_; ++i) changes += state[i] != model[i] ? weight[i] : std::uint16_t{0};
+    changes_[order_[k]] += changes;
   }
   const double edges = std::max<double>(1, static_cast<double>(order_.size()) - 1);
   return repeated - kAgain * again - needed * std::log(edges);

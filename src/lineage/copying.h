@@ -30,7 +30,7 @@ class Copying {
   std::vector<std::uint16_t> readings_;       // of the witnesses; what a second model explains may be anything
   std::vector<std::uint32_t> masked_;         // of each witness: the second model that readings_ is masked for
   std::vector<std::uint16_t> sets_, states_;  // of each node: readings with the fewest changes below; the one chosen
-  std::vector<std::uint16_t> count_;          // changes of each place
+  std::vector<std::uint16_t> count_, plain_;  // of each place: its changes; its weight if it changes no oftener than it needs
   std::vector<std::uint32_t> changes_;        // on the edge above each node
   std::vector<double> log_gamma_, log_factorial_;
 };

@@ -7,7 +7,7 @@ then:  bench_reuse.py stemma DIR --bin build/bin/synoptic --as jsonl
 What is copied is a text of invented words (Zipf-like). What copyists do follows what the literature on artificial traditions reports
 (Spencer et al. 2004; Baret, Mace, Robinson 2006; Roos and Heikkila 2009): they misread and misspell, exchange a word for one of the few
 that are near it (so that two of them may do the same), leave out words and, between two equal words, whole stretches, put in small
-words, turn words round, and set right what is plainly misspelt. Care differs between copyists. Trees grow by hands that copy what is at
+words, turn words round, and set right what is plainly misspelt; and who types a copy in for us errs now and then. Care differs between copyists. Trees grow by hands that copy what is at
 hand: chains, stars and what lies between; some copies are lost; some have a second model, for a part of the text or for single places.
 Same arguments, same bytes. Writes DIR/accounts.jsonl and DIR/truth.jsonl in the form of newsroom.py --mode tradition. Everything is
 invented; Python standard library only.
@@ -28,10 +28,7 @@ class Language:
         self.weights = [1 / (k + 4) for k in range(len(self.words))]
 
     def text(self, length):
-        out = []
-        for k, w in enumerate(self.rng.choices(self.words, self.weights, k=length)):
-            out.append(w)
-        return out
+        return self.rng.choices(self.words, self.weights, k=length)
 
     def other(self, word, rng):
         """One of a word's two or three near words, the first one oftener."""
@@ -136,15 +133,15 @@ def tradition(name, witnesses, rng):
     lost = set(inner[:total - witnesses])
     leaves = [k for k in range(total) if k not in lost]
     label = {k: ("*" if k in lost else "") + f"{name}.w{j}" for j, k in enumerate(rng.sample(range(total), total))}
-    accounts = [dict(id=label[k], event=name, text=printed(texts[k])) for k in leaves]
+    typing = rng.choice((0, .0007, .002))
+    accounts = [dict(id=label[k], event=name, text=printed(texts[k], language, typing, rng)) for k in leaves]
     edges = [(label[p], label[k], "copy") for k in range(total) for p in parents[k]]
     return accounts, edges
 
 
-def printed(text):
-    words = [w for _, w in text]
-    lines = [" ".join(words[k:k + 12]) for k in range(0, len(words), 12)]
-    return "".join(l[:1].upper() + l[1:] + ".\n" if l else "" for l in lines) if False else " ".join(words) + "\n"
+def printed(text, language, typing, rng):
+    words = [language.slip(w, rng) if rng.random() < typing else w for _, w in text]
+    return " ".join(words) + "\n"
 
 
 def main():

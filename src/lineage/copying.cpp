@@ -1,11 +1,11 @@
 // Weighs trees of copies. Ideas: copies are made one by one, each by a hand of its own care, so that the changes on an edge are a Poisson
 // number whose rate has a gamma distribution (negative binomial); lost texts and witnesses are nodes of one tree (Roos and Zou 2011); a
 // change that the fewest need (Fitch 1971) is told from one that happened twice or was undone, which is rare, but less so in a place where
-// it happened before. A reading that one witness alone has speaks against copies of it: each of them would have had to set it right.
-// A second model explains whatever the copy shares with it, at a price for the model and for each reading taken.
-// The search is simulated annealing (Kirkpatrick et al. 1983) from the tree of neighbour joining, with fixed seed and length.
-// Prices were set on planted traditions (bench/plant_traditions.py, newsroom.py --mode tradition). Does not root the tree.
-// Covered by tests/lineage/copying_test.cpp.
+// it happened before. A reading that one witness alone has speaks against copies of it: each of them would have had to set it right, or the
+// witness to be altered afterwards. A second model explains whatever the copy shares with it, at a price for the model and for each reading
+// taken. The search is simulated annealing (Kirkpatrick et al. 1983) from the tree of neighbour joining, with fixed seed and length. Prices
+// were set on planted traditions (bench/plant_traditions.py, newsroom.py --mode tradition). Does not root the tree. Covered by
+// tests/lineage/copying_test.cpp.
 #include "lineage/copying.h"
 
 #include <algorithm>
@@ -17,6 +17,7 @@ namespace {
 // In natural logarithms of odds.
 constexpr double kAgain = 2.5;     // a change that happens twice, or is undone
 constexpr double kSetRight = 4.5;  // a copy that has not what its model alone has
+constexpr double kAltered = 7;     // or the model was altered after it was copied, or typed in wrongly: all its copies are right
 constexpr double kLost = 8;        // a lost text
 constexpr double kSecond = 80;     // a second model: mostly the first one is not quite the right one
 constexpr double kTaken = 1;       // a reading taken from it
@@ -114,13 +115,13 @@ void Copying::down() {
 
 // Readings that one witness alone has: changes on its edge; of an ancestor, every neighbour but the one above must lack them.
 double Copying::lone(const Stem& stem) {
-  double set_right = 0;
+  double against = 0;
   for (std::uint32_t w = 0; w < n_; ++w) {
     const std::size_t around = stem.near(w).size();
-    if (around > 1) set_right += given_.alone[w] * static_cast<double>(around - 1);
+    if (around > 1) against += given_.alone[w] * std::min(kAltered, kSetRight * static_cast<double>(around - 1));
     if (order_.size() > 1) changes_[w == 0 ? order_[1] : w] += given_.alone[w];
   }
-  return -kSetRight * set_right;
+  return -against;
 }
 
 // Places that changed oftener than they need. Which edge their changes stand on is open: the edges count those of the others.

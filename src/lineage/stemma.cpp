@@ -1,13 +1,14 @@
-// The tree of copies of one text: collation, neighbour joining, contraction, root.
+// The tree of copies of one text: collation, neighbour joining, contraction, search for the likeliest tree, root.
 // Ideas: shared changes make the tree (Lachmann; Maas 1927), by neighbour joining (Saitou and Nei 1987) on counts of changes;
-// places that change to and fro count less (Goloboff 1993); a text on an edge without changes is an ancestor. The root is
-// where the dates agree best. Does not tell second models (contamination): the tree is a tree.
+// places that change to and fro count less (Goloboff 1993); a text on an edge without changes is an ancestor. From there
+// the likeliest tree is looked for (copying.h). The root is where the dates agree best. Second models are told where much speaks for them.
 // Covered by tests/lineage/stemma_test.cpp.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cctype>
 #include <numeric>
+#include <utility>
 
 #include "lineage/characters.h"
 #include "lineage/collation.h"
@@ -149,8 +150,36 @@ std::string newick(const std::vector<std::vector<std::uint32_t>>& children, cons
   return text[node] + ";";
 }
 
+// Second models that are older than the copy by the tree; those that would close a circle are left out.
+std::vector<std::pair<std::uint32_t, std::uint32_t>> second_models(const Stem& stem, const Rooted& rooted) {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> out;  // model, copy
+  const auto descends = [&](std::uint32_t from, std::uint32_t node) {
+    std::vector<std::uint32_t> todo{node};
+    std::vector<bool> seen(rooted.parent.size(), false);
+    while (!todo.empty()) {
+      const std::uint32_t v = todo.back();
+      todo.pop_back();
+      if (v == from) return true;
+      if (std::exchange(seen[v], true)) continue;
+      if (rooted.parent[v] < seen.size()) todo.push_back(rooted.parent[v]);
+      for (const auto& [model, copy] : out)
+        if (copy == v) todo.push_back(model);
+    }
+    return false;
+  };
+  for (std::uint32_t w = 0; w < stem.witnesses(); ++w)
+    if (const std::uint32_t s = stem.second(w); s != Stem::kNone && !descends(w, s)) out.emplace_back(s, w);
+  return out;
+}
+
+// Share of the places in which two witnesses agree.
+double agreement(const Collation& collation, std::uint32_t a, std::uint32_t b) {
+  const auto same = std::count_if(collation.columns.begin(), collation.columns.end(), [&](const auto& c) { return c[a] == c[b]; });
+  return static_cast<double>(same) / static_cast<double>(std::max<std::size_t>(1, collation.columns.size()));
+}
+
 // Tree, root and names to edges.
-Stemma written(const Tree& tree, const Stem& stem, const Rooted& rooted, const std::vector<Account>& accounts, double places) {
+Stemma written(const Tree& tree, const Stem& stem, const Rooted& rooted, const std::vector<Account>& accounts, const Collation& collation) {
   std::vector<std::string> names;
   for (std::uint32_t v = 0; v < tree.nodes; ++v)
     names.push_back(v < tree.witnesses ? accounts[v].id : "*" + std::to_string(v - tree.witnesses + 1));
@@ -162,15 +191,11 @@ Stemma written(const Tree& tree, const Stem& stem, const Rooted& rooted, const s
     const std::uint32_t p = rooted.parent[v];
     if (p == v || p == ~0u) continue;
     children[p].push_back(v);
-    out.edges.push_back({names[p], names[v], std::clamp(1 - length[v] / std::max(1.0, places), 0.0, 1.0)});
+    out.edges.push_back(
+        {names[p], names[v], std::clamp(1 - length[v] / std::max(1.0, static_cast<double>(collation.columns.size())), 0.0, 1.0)});
   }
-  const auto descends = [&](std::uint32_t v, std::uint32_t from) {
-    for (; rooted.parent[v] != v; v = rooted.parent[v])
-      if (v == from) return true;
-    return v == from;
-  };
-  for (std::uint32_t w = 0; w < tree.witnesses; ++w)
-    if (const std::uint32_t s = stem.second(w); s != Stem::kNone && !descends(s, w)) out.edges.push_back({names[s], names[w], 0});
+  for (const auto& [model, copy] : second_models(stem, rooted))
+    out.edges.push_back({names[model], names[copy], agreement(collation, model, copy)});
   for (auto& c : children) std::sort(c.begin(), c.end(), [&](std::uint32_t x, std::uint32_t y) { return names[x] < names[y]; });
   std::sort(out.edges.begin(), out.edges.end(),
             [](const StemmaEdge& x, const StemmaEdge& y) { return std::tie(x.parent, x.child) < std::tie(y.parent, y.child); });
@@ -189,7 +214,7 @@ Stemma stemma(const std::vector<Account>& accounts) {
   const Tree joined = weighted_tree(collation);
   const Stem stem = likeliest(characters_of(collation), Stem(contract(joined, least_lengths(joined))));
   const Tree tree = measured(stem.tree(), collation);
-  return written(tree, stem, choose_root(tree, sorted), sorted, static_cast<double>(collation.columns.size()));
+  return written(tree, stem, choose_root(tree, sorted), sorted, collation);
 }
 
 }  // namespace synoptic::lineage

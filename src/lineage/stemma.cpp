@@ -155,12 +155,12 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> second_models(const Stem& s
   std::vector<std::pair<std::uint32_t, std::uint32_t>> out;  // model, copy
   const auto descends = [&](std::uint32_t from, std::uint32_t node) {
     std::vector<std::uint32_t> todo{node};
-    std::vector<bool> seen(rooted.parent.size(), false);
+    std::vector<std::uint8_t> seen(rooted.parent.size(), 0);
     while (!todo.empty()) {
       const std::uint32_t v = todo.back();
       todo.pop_back();
       if (v == from) return true;
-      if (std::exchange(seen[v], true)) continue;
+      if (std::exchange(seen[v], std::uint8_t{1})) continue;
       if (rooted.parent[v] < seen.size()) todo.push_back(rooted.parent[v]);
       for (const auto& [model, copy] : out)
         if (copy == v) todo.push_back(model);

@@ -103,7 +103,8 @@ bool answers(const Claim& c, const Numbered& numbered, bool dead) {
 std::string scope_of(const Question& q) { return q.place.empty() ? q.event : in_place(q.place); }
 std::string plain_id(const Question& q) { return id_of({q.measure, q.population, {}, scope_of(q), q.place}); }
 bool plain(const Question& q) { return q.id == plain_id(q); }
-bool by_cause(const Question& q) { return q.id.find("-cause-") != std::string::npos && !q.id.ends_with("-another-cause"); }
+bool by_any_cause(const Question& q) { return q.id.find("-cause-") != std::string::npos; }
+bool by_cause(const Question& q) { return by_any_cause(q) && !q.id.ends_with("-another-cause"); }
 
 std::vector<Question> align(const std::vector<Account>& accounts, const std::vector<Claim>& claims) {
   const std::vector<Narrowing> narrowing = narrow(accounts, claims);
@@ -115,12 +116,13 @@ std::vector<Question> align(const std::vector<Account>& accounts, const std::vec
   }
   Numbered numbered;
   bool dead = false;
-  for (const Claim& c : claims)
-    dead = dead || (c.kind == ClaimKind::count && c.measure == Measure::killed && c.hedge == Hedge::none && c.low.value_or(0) > 0);
-  for (const Claim& c : claims)
-    if (c.kind == ClaimKind::count && !c.implicit && c.tally != Tally::group && c.hedge != Hedge::negated &&
-        (c.low.value_or(0) > 0 || c.high.value_or(0) > 0))
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    const Claim& c = claims[i];
+    if (c.kind != ClaimKind::count || !narrowing[i].scope.empty()) continue;  // a year's dead are no figure of this event's
+    dead = dead || (c.measure == Measure::killed && c.hedge == Hedge::none && c.low.value_or(0) > 0);
+    if (!c.implicit && c.tally != Tally::group && c.hedge != Hedge::negated && (c.low.value_or(0) > 0 || c.high.value_or(0) > 0))
       (general(c.population) ? numbered.people : numbered.any).insert(c.measure);
+  }
   numbered.any.insert(numbered.people.begin(), numbered.people.end());
   Plain plain;
   for (const Claim& c : claims)

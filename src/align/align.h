@@ -23,6 +23,8 @@ bool plain(const Question& question);
 std::string plain_id(const Question& question);  // id of the question without narrowing
 // Is it of deaths by a cause that has a name ("of gas"), as lists of examined bodies tell them?
 bool by_cause(const Question& question);
+// The same, or by one that no list knows ("injuries to the head").
+bool by_any_cause(const Question& question);
 
 // Is `finer` a group within `wider` (child within person; child within civilian is unknown: no)?
 bool within(std::string_view finer, std::string_view wider);

@@ -7,9 +7,11 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "extract/attribution/statements.h"
 #include "extract/dates/stream.h"
 #include "extract/extract.h"
 #include "extract/numbers/listing.h"
+#include "extract/tag/tagger.h"
 #include "report/report.h"
 #include "text/utf8.h"
 
@@ -40,6 +42,20 @@ Claim streamed(const Claim& claim, const extract::Date& d, Style style) {
   out.span.begin = std::min(out.span.begin, out.anchor.begin);
   out.span.end = std::max(out.span.end, out.anchor.end);
   return out;
+}
+
+// The scene refers to tags that lived as long as the extraction: it is made again.
+void add_statements(const Account& account, const segment::Segmentation& segmentation, const extract::Extraction& found,
+                    const text::CodePointMap& map, report::ClaimLines& lines, std::string& out) {
+  extract::tag::LazyTags tags(extract::tag::Tagger::english(), account.text, segmentation);
+  const extract::Context context{account, 0, segmentation, &tags};
+  extract::Extraction own;
+  own.dates = found.dates;
+  const auto& scene = extract::speech::scene_of(context, own);
+  for (const auto& s : extract::speech::statements_of(context, scene))
+    out += lines.write_statement(s.span, s.attribution, s.hedge, s.rule, account.id, account.text, map);
+  for (const auto& m : extract::speech::marked_passages(context, scene))
+    out += lines.write_marked(m.span, m.use, account.id, account.text, map);
 }
 
 }  // namespace
@@ -80,6 +96,7 @@ void write_claim_lines(const Account& account, const LinesWanted& wanted, propos
     out += lines.write_expression(extract::dates::anchor_of(d), d.edtf.empty() && wanted.style == Style::timeml ? d.length : d.edtf, d.type,
                                   d.mod, account.id, account.text, map);
   }
+  if (wanted.statements) add_statements(account, segmentation, found, map, lines, out);
   if (!wanted.numbers) return;
   for (const auto& n : found.numbers)
     if (extract::numbers::listed(n))

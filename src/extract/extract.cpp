@@ -64,6 +64,7 @@ Extraction extract(const Account& account, std::uint32_t account_index, const se
   quote_claims(context, out);
   count_claims(context, out);
   person_claims(context, out);
+  roll_claims(context, out);
   place_counts(context, out);
   act_claims(context, out);
   term_claims(context, out);

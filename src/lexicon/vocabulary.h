@@ -38,6 +38,12 @@ class ClassSet {
       if (b) return true;
     return false;
   }
+  // Whether some class is in both.
+  bool meets(const ClassSet& o) const {
+    std::uint64_t both = 0;
+    for (int i = 0; i < kWords; ++i) both |= bits_[i] & o.bits_[i];
+    return both != 0;
+  }
   friend bool operator==(const ClassSet&, const ClassSet&) = default;
   const std::array<std::uint64_t, kWords>& bits() const { return bits_; }
 

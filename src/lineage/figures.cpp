@@ -7,8 +7,11 @@
 // Covered by tests/lineage/evidence_test.cpp.
 #include "lineage/figures.h"
 
+#include <tbb/parallel_for.h>
+
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <unordered_map>
 
@@ -56,6 +59,22 @@ double odds_of(const std::vector<Figure>& small, const std::vector<Figure>& larg
   return odds;
 }
 
+// The claims of two accounts that state the same figures.
+std::vector<std::pair<std::uint32_t, std::uint32_t>> shared_claims(const std::vector<Figure>& x, const std::vector<Figure>& y) {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> out;
+  for (std::size_t i = 0, j = 0; i < x.size() && j < y.size();) {
+    if (x[i].key < y[j].key)
+      ++i;
+    else if (y[j].key < x[i].key)
+      ++j;
+    else if (x[i].claim != ~0u && y[j].claim != ~0u)
+      out.emplace_back(x[i++].claim, y[j++].claim);
+    else
+      ++i, ++j;
+  }
+  return out;
+}
+
 }  // namespace
 
 std::vector<std::vector<Figure>> figures_of(const Corpus& corpus, const std::vector<Claim>& claims) {
@@ -77,28 +96,19 @@ std::vector<FigureBlock> shared_blocks(const std::vector<std::vector<Figure>>& f
   std::unordered_map<std::uint64_t, std::uint32_t> holders;  // looked up only
   for (const auto& block : figures)
     for (const Figure& f : block) ++holders[f.key];
-  std::vector<FigureBlock> out;
+  std::vector<std::vector<FigureBlock>> by_account(figures.size());
   const double others = static_cast<double>(figures.size()) - 2;
-  for (std::uint32_t a = 0; a < figures.size(); ++a) {
+  tbb::parallel_for(std::uint32_t{0}, static_cast<std::uint32_t>(figures.size()), [&](std::uint32_t a) {
     for (std::uint32_t b = a + 1; b < figures.size(); ++b) {
       const auto &x = figures[a], &y = figures[b];
       if (std::min(x.size(), y.size()) < kLeastBlock) continue;
       const double odds = x.size() <= y.size() ? odds_of(x, y, holders, others) : odds_of(y, x, holders, others);
       if (odds <= 0) continue;
-      FigureBlock block{.a = a, .b = b, .odds = odds};
-      for (std::size_t i = 0, j = 0; i < x.size() && j < y.size();) {
-        if (x[i].key < y[j].key)
-          ++i;
-        else if (y[j].key < x[i].key)
-          ++j;
-        else if (x[i].claim != ~0u && y[j].claim != ~0u)
-          block.claims.emplace_back(x[i++].claim, y[j++].claim);
-        else
-          ++i, ++j;
-      }
-      out.push_back(std::move(block));
+      by_account[a].push_back({.a = a, .b = b, .odds = odds, .claims = shared_claims(x, y)});
     }
-  }
+  });
+  std::vector<FigureBlock> out;
+  for (auto& blocks : by_account) std::move(blocks.begin(), blocks.end(), std::back_inserter(out));
   return out;
 }
 

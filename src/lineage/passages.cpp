@@ -11,6 +11,8 @@
 #include <optional>
 #include <unordered_map>
 
+#include "lineage/overlap.h"
+
 namespace synoptic::lineage {
 namespace {
 
@@ -18,6 +20,7 @@ constexpr float kBridge = 0.22f;               // likeness that is enough betwee
 constexpr std::uint32_t kJoinBytes = 64;       // two stretches this close are one passage
 constexpr std::uint32_t kReplacedBytes = 200;  // and this close if both have other words in between
 constexpr std::uint32_t kClauseWords = 5;      // a shorter rest of a sentence belongs to the clause before it
+constexpr std::uint32_t kBagWords = 128;       // of a unit that an alignment's bag of words holds
 constexpr float kLeastWeight = 2.5f;           // matched weight of a passage
 
 // Log odds of a link, fitted by logistic regression on planted newsrooms (docs/lineage.md): structure, not wording.
@@ -49,15 +52,33 @@ struct Matches {
 // same ones again and again.
 using Alignments = std::unordered_map<std::uint64_t, Alignment>;  // looked up only, never iterated
 
+// What is needed for one pair and used again for the next.
+struct Scratch {
+  std::vector<Link> proposals;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> have;
+  std::vector<std::pair<float, std::uint32_t>> order;
+  std::vector<std::uint8_t> taken_a, taken_b;
+  Alignments alignments;
+};
+
 class Pairing {
  public:
-  Pairing(const Corpus& corpus, std::uint32_t a, std::uint32_t b, Alignments& alignments)
-      : a_(corpus.documents[a]), b_(corpus.documents[b]), alignments_(alignments) {
+  Pairing(const Corpus& corpus, const Overlap& overlap, std::uint32_t a, std::uint32_t b, Scratch& scratch)
+      : a_(corpus.documents[a]),
+        b_(corpus.documents[b]),
+        overlap_(overlap),
+        alignments_(scratch.alignments),
+        proposals_(scratch.proposals),
+        have_(scratch.have),
+        order_(scratch.order),
+        taken_a_(scratch.taken_a),
+        taken_b_(scratch.taken_b) {
     out_.a = a;
     out_.b = b;
   }
 
   PairReuse run(const std::vector<UnitMatch>& matches, const Entry* first, const Entry* last) {
+    proposals_.clear();
     for (const Entry* e = first; e != last; ++e) propose(matches[e->match].alignment, *e);
     choose();
     bridge();
@@ -94,23 +115,24 @@ class Pairing {
 
   // Best first; neighbours in both texts support one another.
   void choose() {
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> have;
-    for (const Link& l : proposals_) have.emplace_back(l.a_unit, l.b_unit);
-    std::sort(have.begin(), have.end());
+    have_.clear();
+    for (const Link& l : proposals_) have_.emplace_back(l.a_unit, l.b_unit);
+    std::sort(have_.begin(), have_.end());
     const auto near = [&](const Link& l, int step) {
-      return std::binary_search(have.begin(), have.end(),
+      return std::binary_search(have_.begin(), have_.end(),
                                 std::pair(l.a_unit + static_cast<std::uint32_t>(step), l.b_unit + static_cast<std::uint32_t>(step)));
     };
-    std::vector<std::pair<float, std::uint32_t>> order;
+    order_.clear();
     for (std::uint32_t k = 0; k < proposals_.size(); ++k) {
       const Link& l = proposals_[k];
       const float support = 0.15f * static_cast<float>(near(l, 1) + near(l, -1));
-      order.emplace_back(-(l.matched * (std::max(l.quality, l.bag) + support)), k);
+      order_.emplace_back(-(l.matched * (std::max(l.quality, l.bag) + support)), k);
     }
-    std::sort(order.begin(), order.end());
+    std::sort(order_.begin(), order_.end());
+    out_.links.reserve(order_.size() + 2);
     taken_a_.assign(a_.words.size(), 0);
     taken_b_.assign(b_.words.size(), 0);
-    for (const auto& [score, k] : order) take(proposals_[k]);
+    for (const auto& [score, k] : order_) take(proposals_[k]);
   }
 
   static std::uint32_t free_words(const std::vector<std::uint8_t>& taken, std::uint32_t first, std::uint32_t end) {
@@ -136,7 +158,6 @@ class Pairing {
 
   // A sentence between (or beside) sentences that match, in the same place in both texts, may be much reworded.
   void bridge() {
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> todo;
     const std::size_t n = out_.links.size();
     for (std::size_t k = 0; k < n; ++k) {
       const Link l = out_.links[k];
@@ -156,10 +177,11 @@ class Pairing {
     if (!ni || !nj) return;
     const Unit &ua = a_.units[*ni], &ub = b_.units[*nj];
     if (free_words(taken_a_, ua.first, ua.end) < ua.end - ua.first || free_words(taken_b_, ub.first, ub.end) < ub.end - ub.first) return;
+    const float wa = overlap_.weight(out_.a, *ni), wb = overlap_.weight(out_.b, *nj);
+    if (hopeless(ua, ub, wa, wb)) return;
     const auto [known, fresh] = alignments_.try_emplace(std::uint64_t{ua.distinct} << 32 | ub.distinct);
     if (fresh) known->second = align(&a_.words[ua.first], ua.end - ua.first, &b_.words[ub.first], ub.end - ub.first);
     const Alignment& a = known->second;
-    const float wa = weight(a_, ua.first, ua.end), wb = weight(b_, ub.first, ub.end);
     if (a.bag < kBridge && a.matched < 2 * kBridge * std::min(wa, wb)) return;
     Link l{.a_unit = *ni,
            .b_unit = *nj,
@@ -172,6 +194,13 @@ class Pairing {
            .bag = a.bag,
            .bridged = true};
     take(l);
+  }
+
+  // Neither of what try_beside asks for can be reached, whatever the alignment. (The bag of words is of the first words only.)
+  bool hopeless(const Unit& ua, const Unit& ub, float wa, float wb) const {
+    if (std::max(ua.end - ua.first, ub.end - ub.first) > kBagWords) return false;
+    const float most = overlap_.most(ua.distinct, ub.distinct);
+    return 2 * most < kBridge * (wa + wb) && most < 2 * kBridge * std::min(wa, wb);
   }
 
   // Log odds that the two sentences come from one: its own words and figures, then what stands around it in both texts,
@@ -188,8 +217,8 @@ class Pairing {
   }
 
   void measure(Link& l) const {
-    l.weight_a = weight(a_, l.a_first, l.a_end);
-    l.weight_b = weight(b_, l.b_first, l.b_end);
+    l.weight_a = weight(a_, out_.a, l.a_unit, l.a_first, l.a_end);
+    l.weight_b = weight(b_, out_.b, l.b_unit, l.b_first, l.b_end);
     for (std::uint32_t i = l.a_first; i < l.a_end; ++i) {
       if (!a_.words[i].number) continue;
       const bool same =
@@ -213,7 +242,8 @@ class Pairing {
     return std::min<int>(2, static_cast<int>(n) - 1);
   }
 
-  static float weight(const Document& d, std::uint32_t first, std::uint32_t end) {
+  float weight(const Document& d, std::uint32_t document, std::uint32_t unit, std::uint32_t first, std::uint32_t end) const {
+    if (first == d.units[unit].first && end == d.units[unit].end) return overlap_.weight(document, unit);
     float w = 0;
     for (std::uint32_t k = first; k < end; ++k) w += d.words[k].weight;
     return w;
@@ -221,7 +251,7 @@ class Pairing {
 
   void join() {
     for (const Link& l : out_.links) {
-      Stretch s{l.a_first, l.a_end, l.b_first, l.b_end, l.matched, weight(a_, l.a_first, l.a_end), weight(b_, l.b_first, l.b_end), 1};
+      Stretch s{l.a_first, l.a_end, l.b_first, l.b_end, l.matched, l.weight_a, l.weight_b, 1};
       if (!out_.stretches.empty() && adjoins(out_.stretches.back(), s)) {
         Stretch& last = out_.stretches.back();
         last.a_end = s.a_end;
@@ -247,9 +277,12 @@ class Pairing {
   }
 
   const Document &a_, &b_;
+  const Overlap& overlap_;
   Alignments& alignments_;
-  std::vector<Link> proposals_;
-  std::vector<std::uint8_t> taken_a_, taken_b_;
+  std::vector<Link>& proposals_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>>& have_;  // units of the proposals, sorted
+  std::vector<std::pair<float, std::uint32_t>>& order_;         // proposals, the best first
+  std::vector<std::uint8_t>&taken_a_, &taken_b_;                // words that have a counterpart
   PairReuse out_;
 };
 
@@ -258,7 +291,8 @@ class Pairing {
 namespace {
 
 // All pairs of one document with later ones.
-std::vector<PairReuse> pairs_of(const Corpus& corpus, const std::vector<UnitMatch>& matches, const Matches& index, std::uint32_t a) {
+std::vector<PairReuse> pairs_of(const Corpus& corpus, const std::vector<UnitMatch>& matches, const Matches& index, const Overlap& overlap,
+                                std::uint32_t a) {
   std::vector<Entry> entries;
   const Document& document = corpus.documents[a];
   for (std::uint32_t u = 0; u < document.units.size(); ++u) {
@@ -272,11 +306,11 @@ std::vector<PairReuse> pairs_of(const Corpus& corpus, const std::vector<UnitMatc
   std::sort(entries.begin(), entries.end(),
             [](const Entry& x, const Entry& y) { return std::tie(x.b, x.a_unit, x.b_unit) < std::tie(y.b, y.a_unit, y.b_unit); });
   std::vector<PairReuse> out;
-  Alignments alignments;
+  Scratch scratch;
   for (std::size_t i = 0; i < entries.size();) {
     std::size_t j = i;
     while (j < entries.size() && entries[j].b == entries[i].b) ++j;
-    PairReuse pair = Pairing(corpus, a, entries[i].b, alignments).run(matches, entries.data() + i, entries.data() + j);
+    PairReuse pair = Pairing(corpus, overlap, a, entries[i].b, scratch).run(matches, entries.data() + i, entries.data() + j);
     if (!pair.stretches.empty()) out.push_back(std::move(pair));
     i = j;
   }
@@ -287,9 +321,10 @@ std::vector<PairReuse> pairs_of(const Corpus& corpus, const std::vector<UnitMatc
 
 std::vector<PairReuse> find_pairs(const Corpus& corpus, const std::vector<UnitMatch>& matches) {
   const Matches index(corpus, matches);
+  const Overlap overlap(corpus);
   std::vector<std::vector<PairReuse>> by_document(corpus.documents.size());
   tbb::parallel_for(std::uint32_t{0}, static_cast<std::uint32_t>(corpus.documents.size()),
-                    [&](std::uint32_t a) { by_document[a] = pairs_of(corpus, matches, index, a); });
+                    [&](std::uint32_t a) { by_document[a] = pairs_of(corpus, matches, index, overlap, a); });
   std::vector<PairReuse> out;
   for (auto& pairs : by_document)
     for (PairReuse& p : pairs) out.push_back(std::move(p));

@@ -1,6 +1,9 @@
 // The lineage stage as one readable function: words -> alike units -> passages -> evidence -> sources -> statements.
 // Accounts are put in an order of their own first, so that the result does not depend on the order they come in.
 // Covered by tests/lineage/trace_test.cpp.
+#include <tbb/parallel_for.h>
+#include <tbb/parallel_sort.h>
+
 #include <algorithm>
 #include <numeric>
 
@@ -66,6 +69,22 @@ Passage renumbered(Passage p, const std::vector<std::uint32_t>& order) {
 }
 
 // Relations as dependences of the caller's accounts, with their evidence.
+// Of all pairs, in the numbers of the accounts as they came, by (a, b, place). No two are alike: passages of a pair do not overlap.
+std::vector<Passage> all_passages(const Corpus& corpus, const std::vector<PairReuse>& pairs, const Relations& relations,
+                                  const std::vector<std::uint32_t>& order) {
+  std::vector<std::size_t> first{0};
+  for (const PairReuse& pair : pairs) first.push_back(first.back() + pair.stretches.size());
+  std::vector<Passage> out(first.back());
+  tbb::parallel_for(std::size_t{0}, pairs.size(), [&](std::size_t i) {
+    std::size_t at = first[i];
+    for (Passage& p : passages_of(corpus, pairs[i], relations)) out[at++] = renumbered(std::move(p), order);
+  });
+  tbb::parallel_sort(out.begin(), out.end(), [](const Passage& x, const Passage& y) {
+    return std::tie(x.a, x.b, x.a_span, x.b_span) < std::tie(y.a, y.b, y.a_span, y.b_span);
+  });
+  return out;
+}
+
 std::vector<Dependence> dependences_of(const Relations& relations, const std::vector<Passage>& passages,
                                        const std::vector<FigureBlock>& blocks, const std::vector<Claim>& claims,
                                        const std::vector<std::uint32_t>& order) {
@@ -117,11 +136,7 @@ Lineage trace(const std::vector<Account>& accounts, const std::vector<Claim>& cl
   const Relations relations = relate(corpus, pairs, evidence, family);
 
   Lineage out;
-  for (const PairReuse& pair : pairs)
-    for (Passage& p : passages_of(corpus, pair, relations)) out.passages.push_back(renumbered(std::move(p), order));
-  std::sort(out.passages.begin(), out.passages.end(), [](const Passage& x, const Passage& y) {
-    return std::tie(x.a, x.b, x.a_span, x.b_span) < std::tie(y.a, y.b, y.a_span, y.b_span);
-  });
+  out.passages = all_passages(corpus, pairs, relations, order);
   out.dependences = dependences_of(relations, out.passages, blocks, claims, order);
   out.origin.resize(accounts.size());
   std::vector<std::uint32_t> lowest(accounts.size(), ~0u);

@@ -190,19 +190,50 @@ void choose_best(const View& view, std::size_t question, const Profile& p, const
   if (!aside) choose_majority(view, p, g, out);
 }
 
-// Named victims raise the least figure; a list longer than any figure raises the greatest too.
+std::vector<std::string> ids_of(const View& view, const std::vector<std::uint32_t>& figures) {
+  std::vector<std::string> ids;
+  for (std::uint32_t f : figures) ids.push_back(view.id(f));
+  return ids;
+}
+
+// Named victims raise the least figure; a list longer than any figure raises the greatest too. Did it?
+bool enrol(const View& view, const Roster& r, Estimate& out) {
+  if (r.persons == 0) return false;
+  const std::vector<std::string> ids = ids_of(view, r.figures);
+  const double n = r.persons;
+  const bool low = !out.low || n > *out.low, high = !out.high || n > *out.high;
+  if (low) out.low = n, out.low_claims = ids;
+  if (high) out.high = n, out.high_claims = ids;
+  if (!out.best) out.best = n, out.best_claims = ids;
+  return low || high;
+}
+
+// A printed roll is a second count of the same persons, and neither is sure: the prose names some twice and others not at all, a
+// roll of victims may hold those who lived (known ones are taken off at the upper end). Where the persons of the prose set the range
+// it is another end of it; where one figure does, it is the figure of those who know names: a low one.
+void enrol_rolled(const View& view, const Roster& r, double hurt, bool figures, bool set, Estimate& out) {
+  const double most = r.rolled - hurt;
+  if (most <= 0) return;
+  const std::vector<std::string> ids = ids_of(view, r.rolls);
+  const bool open = figures ? !set && out.low == out.high : out.low.has_value();
+  if (open && r.rolled < *out.low) out.low = r.rolled, out.low_claims = ids;
+  if (!out.low) out.low = most, out.low_claims = ids;
+  if (!out.high || (most > *out.high && set)) out.high = most, out.high_claims = ids;
+  if (!out.best) out.best = most, out.best_claims = ids;
+}
+
+// The account that tells of most persons.
 void enrol(const View& view, const Question& q, Estimate& out) {
   Roster longest;
-  for (std::uint32_t a = 0; a < view.accounts.size(); ++a)
-    if (Roster r = roster_of(view, a, q.measure); r.persons > longest.persons) longest = std::move(r);
-  if (longest.persons == 0) return;
-  std::vector<std::string> ids;
-  for (std::uint32_t f : longest.figures) ids.push_back(view.id(f));
-  const double n = longest.persons;
-  const bool take = !out.low || n > *out.low;
-  if (take) out.low = n, out.low_claims = ids;
-  if (!out.high || n > *out.high) out.high = n, out.high_claims = ids;
-  if (!out.best) out.best = n, out.best_claims = ids;
+  std::uint32_t of = 0;
+  for (std::uint32_t a = 0; a < view.accounts.size(); ++a) {
+    Roster r = roster_of(view, a, q.measure);
+    if (std::tuple(r.persons, r.rolled) > std::tuple(longest.persons, longest.rolled)) longest = std::move(r), of = a;
+  }
+  const bool figures = out.low || out.high;
+  const bool set = enrol(view, longest, out);
+  const double hurt = q.measure == Measure::killed && longest.rolled > 0 ? roster_of(view, of, Measure::injured).named : 0;
+  enrol_rolled(view, longest, hurt, figures, set, out);
 }
 
 // "Civilians were killed", and nothing else said: the profile's figure for a plural without a number.

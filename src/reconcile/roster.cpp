@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "data/embedded.h"
 #include "text/utf8.h"
@@ -162,8 +163,15 @@ bool same_person(std::string_view a, std::string_view b) { return same(words_of(
 Roster roster_of(const View& view, std::uint32_t account, Measure measure) {
   Counter counter{view, {}, {}, {}, {}};
   if (account >= view.of_account.size()) return {};
+  std::set<int> told;  // lists that have persons among their claims
+  for (std::uint32_t f : view.of_account[account])
+    if (counter.ours(f)) told.insert(view.figures[f].whole);
   for (std::uint32_t f : view.of_account[account]) {
     if (counter.claim(f).measure != measure || !counter.ours(f) || counter.claim(f).hedge == Hedge::negated) continue;
+    if (counter.claim(f).tally == Tally::list && !told.contains(static_cast<int>(f))) {
+      counter.roster.rolled += counter.claim(f).low.value_or(0), counter.roster.rolls.push_back(f);
+      continue;
+    }
     std::uint32_t top = f;
     for (int w = view.figures[top].whole; w >= 0 && counter.ours(static_cast<std::uint32_t>(w)); w = view.figures[top].whole)
       top = static_cast<std::uint32_t>(w);

@@ -13,6 +13,9 @@ struct Roster {
   std::uint32_t persons = 0;           // different persons, those counted by kin included
   std::uint32_t named = 0;             // of them with a name
   std::vector<std::uint32_t> figures;  // the claims that name or count them, ascending
+  // How many names its printed rolls say they hold ("The victims were named as: Teachers (4)"); not among the persons above.
+  double rolled = 0;
+  std::vector<std::uint32_t> rolls;  // the claims that say so
 };
 
 // Does the claim name persons or count them by their kin, rather than give a figure?

@@ -7,9 +7,9 @@
 namespace synoptic::report {
 namespace {
 
-void write_attribution(Json& json, const Claim& claim, const ClaimPlace& place) {
+void write_attribution(Json& json, const std::vector<Attribution>& attribution, const text::CodePointMap& map) {
   json.open_list("attribution");
-  for (const Attribution& a : claim.attribution) {
+  for (const Attribution& a : attribution) {
     json.open();
     json.text("name", a.name);
     json.text("role", a.role);
@@ -18,12 +18,12 @@ void write_attribution(Json& json, const Claim& claim, const ClaimPlace& place) 
     if (a.span.empty())
       json.null();
     else
-      json.value(place.map.at(a.span.begin));
+      json.value(map.at(a.span.begin));
     json.key("end");
     if (a.span.empty())
       json.null();
     else
-      json.value(place.map.at(a.span.end));
+      json.value(map.at(a.span.end));
     json.close();
   }
   json.close_list();
@@ -104,7 +104,7 @@ void write_claim(Json& json, const Claim& c, const ClaimPlace& place) {
   json.close();
   write_kind(json, c, place);
   if (!place.mod.empty()) json.field("mod", place.mod);
-  write_attribution(json, c, place);
+  write_attribution(json, c.attribution, place.map);
   json.text("basis", c.basis);
   json.field("hedge", name_of(c.hedge));
   json.text("place", c.place);
@@ -148,6 +148,42 @@ std::string_view ClaimLines::write_number(Span anchor, std::optional<double> low
   json.field("bound", name_of(bound));
   json.text("change", change);
   json.text("unit", unit);
+  json.close();
+  json.line();
+  return {impl_->buffer.GetString(), impl_->buffer.GetSize()};
+}
+
+std::string_view ClaimLines::write_statement(Span span, const std::vector<Attribution>& attribution, Hedge hedge, std::string_view rule,
+                                             std::string_view account_id, std::string_view text, const text::CodePointMap& map) {
+  impl_->buffer.Clear();
+  Json json(impl_->buffer);
+  json.open();
+  json.field("account", account_id);
+  json.field("kind", std::string_view("statement"));
+  json.span(span, text, map);
+  json.open("anchor");
+  json.span(span, text, map);
+  json.close();
+  write_attribution(json, attribution, map);
+  json.field("hedge", name_of(hedge));
+  json.field("rule", rule);
+  json.close();
+  json.line();
+  return {impl_->buffer.GetString(), impl_->buffer.GetSize()};
+}
+
+std::string_view ClaimLines::write_marked(Span span, std::string_view use, std::string_view account_id, std::string_view text,
+                                          const text::CodePointMap& map) {
+  impl_->buffer.Clear();
+  Json json(impl_->buffer);
+  json.open();
+  json.field("account", account_id);
+  json.field("kind", std::string_view("marked"));
+  json.span(span, text, map);
+  json.open("anchor");
+  json.span(span, text, map);
+  json.close();
+  json.field("use", use);
   json.close();
   json.line();
   return {impl_->buffer.GetString(), impl_->buffer.GetSize()};

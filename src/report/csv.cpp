@@ -3,6 +3,8 @@
 // Formula guard: a text cell that a spreadsheet would run (it starts with = + - @ TAB CR) gets an apostrophe in front
 // (OWASP, "CSV injection"), so texts from strangers are safe to open; readers strip one leading apostrophe before those.
 // Numbers are never guarded. Covered by tests/report/tables_test.cpp.
+#include <tbb/parallel_for.h>
+
 #include "report/json.h"
 #include "report/report.h"
 #include "report/tables.h"
@@ -126,10 +128,11 @@ std::string metadata(const std::vector<Table>& tables) {
 
 }  // namespace
 
-std::vector<File> csv_files(const Dossier& dossier) {
-  const std::vector<Table> tables = tables_of(dossier);
-  std::vector<File> out;
-  for (const Table& t : tables) out.push_back({"csv/" + t.name + ".csv", csv_of(t)});
+std::vector<File> csv_files(const Dossier& dossier) { return csv_files(tables_of(dossier)); }
+
+std::vector<File> csv_files(const std::vector<Table>& tables) {
+  std::vector<File> out(tables.size());
+  tbb::parallel_for(std::size_t{0}, tables.size(), [&](std::size_t i) { out[i] = {"csv/" + tables[i].name + ".csv", csv_of(tables[i])}; });
   out.push_back({"csv/csv-metadata.json", metadata(tables)});
   return out;
 }

@@ -3,9 +3,12 @@
 // element: "<" is written \u003c, and base64 has none. Covered by tests/report/json_test.cpp, hostile_test.cpp.
 #include "report/embed.h"
 
+#include <libdeflate.h>
 #include <openssl/evp.h>
 #include <zlib.h>
 
+#include <memory>
+#include <new>
 #include <vector>
 
 namespace synoptic::report {
@@ -17,19 +20,14 @@ constexpr std::string_view kClose = "</script>";
 constexpr std::size_t kPackAbove = 1 << 20;
 constexpr std::size_t kLargest = std::size_t{2} << 30;  // of JSON taken out; a page that claims more is refused
 constexpr int kGzip = 15 + 16;                          // zlib's window bits for a gzip wrapper
-constexpr int kLevel = 6;                               // 9 takes three times as long for one or two per cent
+constexpr int kLevel = 5;                               // of libdeflate: less than half of the time of zlib's 6, and a per cent smaller
 
 std::string packed(std::string_view json) {
-  z_stream z{};
-  deflateInit2(&z, kLevel, Z_DEFLATED, kGzip, 8, Z_DEFAULT_STRATEGY);
-  std::string zipped(deflateBound(&z, json.size()) + 32, '\0');
-  z.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(json.data()));
-  z.avail_in = static_cast<uInt>(json.size());
-  z.next_out = reinterpret_cast<Bytef*>(zipped.data());
-  z.avail_out = static_cast<uInt>(zipped.size());
-  deflate(&z, Z_FINISH);
-  zipped.resize(z.total_out);
-  deflateEnd(&z);
+  const std::unique_ptr<libdeflate_compressor, decltype(&libdeflate_free_compressor)> compressor(libdeflate_alloc_compressor(kLevel),
+                                                                                                 &libdeflate_free_compressor);
+  if (!compressor) throw std::bad_alloc();
+  std::string zipped(libdeflate_gzip_compress_bound(compressor.get(), json.size()), '\0');
+  zipped.resize(libdeflate_gzip_compress(compressor.get(), json.data(), json.size(), zipped.data(), zipped.size()));
   std::string out((zipped.size() + 2) / 3 * 4 + 1, '\0');
   const int n = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(out.data()), reinterpret_cast<const unsigned char*>(zipped.data()),
                                 static_cast<int>(zipped.size()));

@@ -4,6 +4,7 @@
 #include "report/hash.h"
 
 #include <openssl/evp.h>
+#include <tbb/parallel_for.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -25,8 +26,9 @@ std::string csp_hash(std::string_view content) {
 }
 
 std::string manifest(const std::vector<File>& files) {
-  std::vector<std::string> lines;
-  for (const File& f : files) lines.push_back(f.name + "\n" + text::sha256_hex(f.content));
+  std::vector<std::string> lines(files.size());
+  tbb::parallel_for(std::size_t{0}, files.size(),
+                    [&](std::size_t i) { lines[i] = files[i].name + "\n" + text::sha256_hex(files[i].content); });
   std::sort(lines.begin(), lines.end());
   std::string out;
   for (const std::string& line : lines) {

@@ -7,7 +7,11 @@ Index::Index(const Dossier& dossier) : dossier_(dossier) {
   maps_.reserve(dossier.accounts.size());
   for (const Account& a : dossier.accounts) maps_.emplace_back(a.text);
   claims_.reserve(dossier.claims.size());
-  for (const Claim& c : dossier.claims) claims_[c.id].push_back(&c);
+  by_account_.resize(dossier.accounts.size());
+  for (const Claim& c : dossier.claims) {
+    claims_[c.id].push_back(&c);
+    if (c.account < by_account_.size()) by_account_[c.account].push_back(&c);
+  }
   for (const Question& q : dossier.questions)
     for (const std::string& id : q.claims) questions_.emplace(id, &q);
   for (const Finding& f : dossier.findings)

@@ -22,6 +22,8 @@ class Index {
   // The claims of a list of ids. Accounts with one text share their claims' ids: the k-th mention of an id is the claim of the k-th of
   // them.
   std::vector<const Claim*> claims_of(const std::vector<std::string>& ids) const;
+  // The claims of one account, in the dossier's order.
+  const std::vector<const Claim*>& claims_in(std::uint32_t account) const { return by_account_[account]; }
   const Question* question_of(std::string_view claim_id) const;
   std::string_view question_id_of(std::string_view claim_id) const;
   const std::vector<const Finding*>& findings_of(std::string_view claim_id) const;  // in the dossier's order
@@ -33,6 +35,7 @@ class Index {
   const Dossier& dossier_;
   std::vector<text::CodePointMap> maps_;
   std::unordered_map<std::string_view, std::vector<const Claim*>> claims_;  // by account
+  std::vector<std::vector<const Claim*>> by_account_;
   std::unordered_map<std::string_view, const Question*> questions_;
   std::unordered_map<std::string_view, std::vector<const Finding*>> findings_;
   std::vector<std::uint32_t> origins_;

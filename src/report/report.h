@@ -4,6 +4,7 @@
 // state) and thread-safe; the same dossier always gives the same bytes. Names are those of docs/dossier.md; offsets
 // leave as Unicode code points. Covered by tests/report/.
 #pragma once
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -47,6 +48,11 @@ class ClaimLines {
   // A line of kind "date" for an expression that is no claim of the account, as `extract` prints it: account, anchor, edtf, type, mod.
   std::string_view write_expression(Span anchor, std::string_view edtf, std::string_view type, std::string_view mod,
                                     std::string_view account_id, std::string_view text, const text::CodePointMap& map);
+  // A line as `extract --statements` prints it: of kind "statement" with its speakers, or "marked" with what the passage is (`use`).
+  std::string_view write_statement(Span span, const std::vector<Attribution>& attribution, Hedge hedge, std::string_view rule,
+                                   std::string_view account_id, std::string_view text, const text::CodePointMap& map);
+  std::string_view write_marked(Span span, std::string_view use, std::string_view account_id, std::string_view text,
+                                const text::CodePointMap& map);
 
  private:
   struct Impl;
@@ -79,10 +85,12 @@ std::string label_studio_json(const Dossier& dossier);
 std::string label_studio_config(const Dossier& dossier);
 std::string doccano_jsonl(const Dossier& dossier);
 
-// Everything that `synoptic build` writes, MANIFEST.sha256 last.
+// Everything that `synoptic build` writes, MANIFEST.sha256 last. `made` hears of each file when it is made, from several threads.
+using Made = std::function<void(const File&)>;
 Expected<std::vector<File>> dossier_files(const Dossier& dossier);
+Expected<std::vector<File>> dossier_files(const Dossier& dossier, const Made& made);
 
-// Writes files into a folder, which is made if need be.
+// Writes files into a folder, which is made if need be; the last (a manifest) is put in place last, and none unless all could be written.
 Expected<void> write_files(const std::vector<File>& files, const std::string& folder);
 
 }  // namespace synoptic::report

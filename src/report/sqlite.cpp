@@ -18,7 +18,22 @@
 namespace synoptic::report {
 namespace {
 
-using Keys = std::unordered_map<std::string, std::unordered_set<std::string>>;  // table -> its primary keys
+// Primary keys of one table; refers to its cells.
+struct KeySet {
+  std::unordered_set<std::string_view> texts;
+  std::unordered_set<std::int64_t> numbers;
+
+  void add(const Cell& cell) {
+    if (const auto* s = std::get_if<std::string>(&cell)) texts.insert(*s);
+    if (const auto* n = std::get_if<std::int64_t>(&cell)) numbers.insert(*n);
+  }
+  bool contains(const Cell& cell) const {
+    if (const auto* s = std::get_if<std::string>(&cell)) return texts.contains(*s);
+    if (const auto* n = std::get_if<std::int64_t>(&cell)) return numbers.contains(*n);
+    return false;
+  }
+};
+using Keys = std::unordered_map<std::string_view, KeySet>;  // by table
 
 Error failed(sqlite3* db, std::string_view doing) { return {"dossier.sqlite", 0, std::string(doing) + ": " + sqlite3_errmsg(db)}; }
 
@@ -47,9 +62,10 @@ std::string create(const Table& t) {
   return out + ")";
 }
 
+// The cell must live until the statement has run.
 void bind_cell(sqlite3_stmt* s, int at, const Cell& cell) {
   if (const auto* v = std::get_if<std::string>(&cell))
-    sqlite3_bind_text64(s, at, v->data(), v->size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+    sqlite3_bind_text64(s, at, v->data(), v->size(), SQLITE_STATIC, SQLITE_UTF8);
   else if (const auto* d = std::get_if<double>(&cell))
     sqlite3_bind_double(s, at, *d);
   else if (const auto* n = std::get_if<std::int64_t>(&cell))
@@ -60,27 +76,31 @@ void bind_cell(sqlite3_stmt* s, int at, const Cell& cell) {
     sqlite3_bind_null(s, at);
 }
 
-std::string key_text(const Cell& cell) {
-  if (const auto* s = std::get_if<std::string>(&cell)) return *s;
-  if (const auto* n = std::get_if<std::int64_t>(&cell)) return std::to_string(*n);
-  return {};
-}
-
 // Primary keys of all tables: needed before filling, because claims refer to claims and questions come later.
-Keys keys_of(const std::vector<Table>& tables) {
+Keys keys_of(const std::vector<const Table*>& tables) {
   Keys out;
-  for (const Table& t : tables)
-    for (std::size_t c = 0; c < t.columns.size(); ++c) {
-      if (!t.columns[c].key) continue;
-      for (const auto& row : t.rows) out[t.name].insert(key_text(row[c]));
+  for (const Table* t : tables)
+    for (std::size_t c = 0; c < t->columns.size(); ++c) {
+      if (!t->columns[c].key) continue;
+      KeySet& keys = out[t->name];
+      for (const auto& row : t->rows) keys.add(row[c]);
     }
   return out;
 }
 
-bool dangling(const Column& c, const Cell& cell, const Keys& keys) {
-  if (c.table.empty() || std::holds_alternative<std::monostate>(cell)) return false;
-  auto it = keys.find(c.table);
-  return it == keys.end() || !it->second.contains(key_text(cell));
+// For each column that refers to another table, the keys that are there.
+std::vector<const KeySet*> references_of(const Table& t, const Keys& keys) {
+  static const KeySet kNone;
+  std::vector<const KeySet*> out;
+  for (const Column& c : t.columns) {
+    const auto it = c.table.empty() ? keys.end() : keys.find(c.table);
+    out.push_back(c.table.empty() ? nullptr : it == keys.end() ? &kNone : &it->second);
+  }
+  return out;
+}
+
+bool dangling(const KeySet* keys, const Cell& cell) {
+  return keys && !std::holds_alternative<std::monostate>(cell) && !keys->contains(cell);
 }
 
 Expected<void> fill(sqlite3* db, const Table& t, const Keys& keys) {
@@ -88,9 +108,11 @@ Expected<void> fill(sqlite3* db, const Table& t, const Keys& keys) {
   for (std::size_t i = 0; i < t.columns.size(); ++i) sql += i ? ",?" : "?";
   const data::Statement statement(db, sql + ")");
   if (!statement) return tl::unexpected(failed(db, "preparing " + t.name));
+  const std::vector<const KeySet*> references = references_of(t, keys);
+  const Cell unknown;
   for (const auto& row : t.rows) {
     for (std::size_t i = 0; i < row.size() && i < t.columns.size(); ++i)
-      bind_cell(statement.get(), static_cast<int>(i) + 1, dangling(t.columns[i], row[i], keys) ? Cell{} : row[i]);
+      bind_cell(statement.get(), static_cast<int>(i) + 1, dangling(references[i], row[i]) ? unknown : row[i]);
     if (!statement.done()) return tl::unexpected(failed(db, "filling " + t.name));
     statement.reset();
   }
@@ -118,29 +140,33 @@ Expected<void> run(sqlite3* db, const std::string& sql, std::string_view doing) 
   return {};
 }
 
-Expected<void> build(sqlite3* db, const std::vector<Table>& tables) {
+Expected<void> build(sqlite3* db, const std::vector<const Table*>& tables) {
   const Keys keys = keys_of(tables);
   if (auto ok =
           run(db, "PRAGMA page_size=4096; PRAGMA journal_mode=OFF; PRAGMA foreign_keys=OFF; PRAGMA user_version=1; BEGIN", "starting");
       !ok)
     return ok;
-  for (const Table& t : tables) {
-    if (auto ok = run(db, create(t), "creating " + t.name); !ok) return ok;
-    if (auto ok = fill(db, t, keys); !ok) return ok;
+  for (const Table* t : tables) {
+    if (auto ok = run(db, create(*t), "creating " + t->name); !ok) return ok;
+    if (auto ok = fill(db, *t, keys); !ok) return ok;
   }
   return run(db, std::string(data::file("page/sqlite.sql")) + "\nCOMMIT;", "indexing");
 }
 
 }  // namespace
 
-Expected<std::string> sqlite_bytes(const Dossier& dossier) {
-  std::vector<Table> tables = tables_of(dossier);
-  tables.push_back(sentence_table(dossier));
+Expected<std::string> sqlite_bytes(const Dossier& dossier) { return sqlite_bytes(dossier, tables_of(dossier)); }
+
+Expected<std::string> sqlite_bytes(const Dossier& dossier, const std::vector<Table>& tables) {
+  const Table sentences = sentence_table(dossier);
+  std::vector<const Table*> all;
+  for (const Table& t : tables) all.push_back(&t);
+  all.push_back(&sentences);
   sqlite3* raw = nullptr;
   if (sqlite3_open_v2(":memory:", &raw, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr) != SQLITE_OK)
     return tl::unexpected(failed(raw, "opening"));
   const data::Database db(raw);
-  if (auto ok = build(raw, tables); !ok) return tl::unexpected(ok.error());
+  if (auto ok = build(raw, all); !ok) return tl::unexpected(ok.error());
   sqlite3_int64 size = 0;
   unsigned char* bytes = sqlite3_serialize(raw, "main", &size, 0);
   if (!bytes) return tl::unexpected(failed(raw, "writing"));

@@ -49,9 +49,7 @@ class Filler {
     accounts();
     for (const Claim& c : d_.claims) claim(c);
     for (const Question& q : d_.questions) question(q);
-    for (const Passage& p : d_.lineage.passages)
-      add("passages", {text(id(p.a)), at(p.a, p.a_span.begin), at(p.a, p.a_span.end), text(id(p.b)), at(p.b, p.b_span.begin),
-                       at(p.b, p.b_span.end), p.score, text(p.direction)});
+    passages();
     for (const Dependence& x : d_.lineage.dependences) dependence(x);
     for (const Finding& f : d_.findings) finding(f);
     for (const Review& r : d_.reviews)
@@ -77,6 +75,22 @@ class Filler {
                        text(a.url), text(a.language), text(a.media_type), text(a.sha256), text(a.text_sha256),
                        whole(index_.map(i).length()), index_.origin(i) ? whole(index_.origin(i)) : Cell{}, text(a.text)});
       for (const Furniture& f : a.furniture) add("furniture", {text(a.id), at(i, f.span.begin), at(i, f.span.end), text(f.kind)});
+    }
+  }
+
+  // There may be hundreds of thousands, so their cells are made in place.
+  void passages() {
+    const auto table = std::find_if(tables_.begin(), tables_.end(), [](const Table& t) { return t.name == "passages"; });
+    if (table == tables_.end()) return;
+    table->rows.reserve(d_.lineage.passages.size());
+    for (const Passage& p : d_.lineage.passages) {
+      std::vector<Cell>& row = table->rows.emplace_back();
+      row.reserve(8);
+      const auto side = [&](std::uint32_t account, Span span) {
+        row.push_back(text(id(account))), row.push_back(at(account, span.begin)), row.push_back(at(account, span.end));
+      };
+      side(p.a, p.a_span), side(p.b, p.b_span);
+      row.emplace_back(p.score), row.push_back(text(p.direction));
     }
   }
 

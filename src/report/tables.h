@@ -7,7 +7,7 @@
 #include <variant>
 #include <vector>
 
-#include "synoptic/model.h"
+#include "synoptic/pipeline.h"
 
 namespace synoptic::report {
 
@@ -29,8 +29,14 @@ struct Table {
   std::vector<std::vector<Cell>> rows;
 };
 
+struct File;
+
 // All tables, each after those it refers to except where two refer to each other.
 std::vector<Table> tables_of(const Dossier& dossier);
+
+// The files of report.h made of these tables; the database holds the sentences of the accounts besides.
+std::vector<File> csv_files(const std::vector<Table>& tables);
+Expected<std::string> sqlite_bytes(const Dossier& dossier, const std::vector<Table>& tables);
 
 // Shortest decimal that reads back as the same number; whole numbers without ".0".
 std::string plain_number(double value);

@@ -93,3 +93,73 @@ TEST(Grammar, AgreesWithTheNaiveMatcherAtRandom) {
     }
   }
 }
+
+// States that are copied are those that would be parsed again.
+TEST(Grammar, MacrosAndRepetitionsAreAsWrittenOut) {
+  const auto with = parsed(
+      "let d = the | a of?\nlet e = ($d | {prep}){1,2}\nlet n = x=({tok.number})\n"
+      "rule r: $e+ $n? $d{0,3}\nrule s: $d $e $d\nlet d = in\nrule t: $e $n $n?\n");
+  const auto without = parsed(
+      "rule r: ((the | a of? | {prep}) (the | a of? | {prep})?) ((the | a of? | {prep}) (the | a of? | {prep})?)* (x=({tok.number}))?"
+      " ((the | a of?) ((the | a of?) (the | a of?)?)?)?\n"
+      "rule s: (the | a of?) ((the | a of? | {prep}) (the | a of? | {prep})?) (the | a of?)\n"
+      "rule t: ((in | {prep}) (in | {prep})?) x=({tok.number}) (x=({tok.number}))?\n");
+  Matcher a(*with), b(*without);
+  std::mt19937 random(3);
+  constexpr const char* kWords[] = {"the", "of", "a", "in", "7", "zzz"};
+  std::size_t found = 0;
+  for (int round = 0; round < 500; ++round) {
+    std::string text;
+    for (int k = 0; k < 10; ++k) text += std::string(k ? " " : "") + kWords[random() % 6];
+    const auto it = items(text);
+    std::vector<Match> left, right;
+    a.matches(it, 0, 10, left);
+    b.matches(it, 0, 10, right);
+    ASSERT_EQ(left.size(), right.size()) << text;
+    for (std::size_t m = 0; m < left.size(); ++m) {
+      EXPECT_EQ(left[m].rule->name(), right[m].rule->name()) << text;
+      EXPECT_EQ(left[m].first, right[m].first) << text;
+      EXPECT_EQ(left[m].end, right[m].end) << text;
+      const auto x = a.capture(it, left[m], "x"), y = b.capture(it, right[m], "x");
+      ASSERT_EQ(x.has_value(), y.has_value()) << text;
+      if (x) EXPECT_EQ(x->first, y->first) << text;
+    }
+    found += left.size();
+  }
+  EXPECT_GT(found, 1000u);
+}
+
+// What is kept of the items before a mark changes nothing: the same matches as by asking for all of them anew.
+TEST(Grammar, MatchesOverAMarkAreThoseThatHoldIt) {
+  const Grammar& g = Grammar::load("counts");
+  const auto& v = Vocabulary::english();
+  Matcher kept(g), anew(g);
+  std::vector<lexicon::ClassId> groups;
+  for (const char* c : {"c.vg", "c.np", "tok.number", "tok.word", "fn.prep"}) groups.push_back(v.class_id(c));
+  const lexicon::ClassId me = v.class_id("c.me");
+  std::mt19937 random(17);
+  std::size_t found = 0;
+  for (int round = 0; round < 300; ++round) {
+    std::vector<Item> it(1 + random() % 30);
+    for (Item& item : it) {
+      item.word = random() % 2 ? 1 + random() % static_cast<WordId>(v.size() - 1) : 0;
+      item.classes = v.classes(item.word);
+      item.classes.add(groups[random() % groups.size()]);
+    }
+    for (int question = 0; question < 8; ++question) {
+      const auto mark = static_cast<std::uint32_t>(random() % it.size());
+      const auto first = mark - static_cast<std::uint32_t>(random() % (mark + 1));
+      it[mark].classes.add(me);
+      std::vector<Match> over, all;
+      kept.matches_over(it, first, mark, question == 0, over);
+      anew.matches(it, first, mark + 1, all);
+      std::erase_if(all, [&](const Match& m) { return m.end <= mark; });
+      it[mark].classes.remove(me);
+      ASSERT_EQ(over.size(), all.size());
+      for (std::size_t m = 0; m < all.size(); ++m)
+        EXPECT_TRUE(over[m].rule->name() == all[m].rule->name() && over[m].first == all[m].first && over[m].end == all[m].end);
+      found += all.size();
+    }
+  }
+  EXPECT_GT(found, 100u);
+}

@@ -37,6 +37,17 @@ TEST(Triggers, ARuleWithoutWordsMakesEveryWordOne) {
   EXPECT_TRUE(Triggers(*g, {}).word(0));
 }
 
+TEST(Triggers, ARuleThatWantsAnAbsentClassNeedsNoWord) {
+  const auto g = Grammar::parse("rule a: {group.quote} \",\" \"so\"\nrule b: {group.quote}? \"citing\"\n", "test", v());
+  Known known;
+  known.absent.add(v().class_id("group.quote"));
+  const Triggers t(*g, {}, known);
+  EXPECT_FALSE(triggers(t, ","));
+  EXPECT_FALSE(triggers(t, "so"));
+  EXPECT_TRUE(triggers(t, "citing"));
+  EXPECT_TRUE(triggers(Triggers(*g, {}), ","));
+}
+
 TEST(Triggers, AClassThatCodeGivesProvesNothing) {
   const auto g = Grammar::parse("rule a: {fn.adv}\n", "test", v());
   EXPECT_FALSE(Triggers(*g, {}).word(0));

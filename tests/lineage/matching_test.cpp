@@ -3,6 +3,7 @@
 #include <set>
 
 #include "lineage/corpus.h"
+#include "lineage/overlap.h"
 #include "make.h"
 
 namespace synoptic::lineage {
@@ -49,6 +50,38 @@ TEST(Align, AgreesWithTheReferenceWhenTheBandIsWide) {
     EXPECT_LE(a.y_end, y.size());
     EXPECT_LE(a.quality, 1.0001f);
   }
+}
+
+// One document of units of random words; equal units are one distinct unit, as in read_corpus.
+Corpus random_corpus(std::mt19937& random, std::uint32_t units) {
+  Corpus corpus;
+  Document& d = corpus.documents.emplace_back();
+  for (std::uint32_t u = 0; u < units; ++u) {
+    const auto words = random_words(random, 1 + static_cast<int>(random() % 20), 12);
+    Unit unit{.first = static_cast<std::uint32_t>(d.words.size())};
+    d.words.insert(d.words.end(), words.begin(), words.end());
+    unit.end = static_cast<std::uint32_t>(d.words.size()), unit.distinct = u;
+    d.units.push_back(unit);
+    corpus.distinct.push_back({.places = {{0, u}}});
+  }
+  return corpus;
+}
+
+TEST(Overlap, IsNeverBelowAnAlignment) {
+  std::mt19937 random(11);
+  const Corpus corpus = random_corpus(random, 60);
+  const Overlap overlap(corpus);
+  const auto& d = corpus.documents[0];
+  int tight = 0;
+  for (const Unit& x : d.units)
+    for (const Unit& y : d.units) {
+      const Alignment a = align(&d.words[x.first], x.end - x.first, &d.words[y.first], y.end - y.first);
+      const float most = overlap.most(x.distinct, y.distinct);
+      EXPECT_GE(most, a.matched);
+      EXPECT_GE(2 * most, a.bag * (overlap.weight(0, x.distinct) + overlap.weight(0, y.distinct)));
+      tight += most < 1.01f * a.matched;
+    }
+  EXPECT_GT(tight, 60);  // the bound is reached: by every unit with itself at the least
 }
 
 // Reworded copies: some words exchanged, put in or left out.

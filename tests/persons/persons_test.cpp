@@ -68,8 +68,14 @@ TEST(PersonLists, DatelinesDaysAndStreetsAreNobody) {
   const Read r(
       "SORVIK, Norland (NPR-TV) - One person was killed on Friday. The gunfire struck Mill Street and killed Ana Bor late Tuesday.");
   EXPECT_EQ(r.of("persons/list"), "");
+  EXPECT_EQ(Read("ST. SORVIK (NPR) - One man was killed on Friday.").of("persons/list"), "");
   EXPECT_EQ(r.of("persons/name"), "Ana Bor = 1\n");
   EXPECT_EQ(r.of("persons/name", Measure::injured), "");
+}
+
+TEST(PersonLists, SidesOfTownsAndArticlesAreNobody) {
+  EXPECT_EQ(Read("In a fire on the West Side, one man was killed.").of("persons/name"), "");
+  EXPECT_EQ(Read("One man was killed. A fifth victim was found: A 39-year-old woman died.").of("persons/name"), "");
 }
 
 TEST(PersonLists, LabelsAndWordsOfTitlesAreNobody) {

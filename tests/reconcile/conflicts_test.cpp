@@ -170,6 +170,20 @@ TEST(Conflicts, AnAccountThatSaysWhichCameFirstDecides) {
   EXPECT_EQ(found("spoke of"), std::pair(std::size_t{0}, std::size_t{1}));
 }
 
+TEST(Conflicts, ABodyThatSpeaksTwiceInReportsOfTheirOwn) {
+  const auto found = [](bool alone) {
+    Event e;
+    e.account("both").say("{8} died, the Harbour Police said.", {said(K, 8, "Harbour Police")});
+    e.say("The Harbour Police counted {26} dead.", {said(K, 26, "Harbour Police")});
+    if (alone) e.account("old").say("{8} died, the Harbour Police said.", {said(K, 8, "Harbour Police")});
+    e.account("new").say("The Harbour Police counted {26} dead.", {said(K, 26, "Harbour Police")});
+    e.run();
+    return std::pair(e.of(FindingType::update).size(), e.of(FindingType::conflict).size());
+  };
+  EXPECT_EQ(found(true), std::pair(std::size_t{1}, std::size_t{0}));
+  EXPECT_EQ(found(false), std::pair(std::size_t{0}, std::size_t{1}));  // one account alone says eight, beside 26: two things may be meant
+}
+
 TEST(Conflicts, TheOlderFigureWithinTheNewer) {
   const auto found = [](bool within) {
     Event e;

@@ -139,6 +139,55 @@ TEST(Impossible, WhatAnotherVoiceAllegesBreaksNothing) {
   EXPECT_TRUE(e.of(FindingType::impossible).empty());
 }
 
+TEST(Impossible, ThoseShutInAreOneNumberWhoeverCounts) {
+  const auto found = [](double largest) {
+    Event e;
+    e.account("a")
+        .say("{39} miners had gone down, the Rights Office said.",
+             {{Measure::present, "miner", 39, -1, Bound::exact, Hedge::none, "Rights Office"}})
+        .say("{717} workers are missing, the Mining Ministry said.",
+             {{Measure::missing, "worker", 717, -1, Bound::exact, Hedge::none, "Mining Ministry"}});
+    if (largest > 0) e.say("{" + std::to_string(static_cast<int>(largest)) + "} had gone down.", {{Measure::present, "person", largest}});
+    e.run();
+    return e.of(FindingType::impossible).size();
+  };
+  EXPECT_EQ(found(0), 1u);
+  EXPECT_EQ(found(60), 1u);   // held against the largest figure, once
+  EXPECT_EQ(found(800), 0u);  // which here is large enough
+}
+
+TEST(Impossible, ACompoundIsWhatItsLastWordIs) {
+  EXPECT_EQ(one("{18} tunnel workers are among the {14} dead", {{K, "tunnel worker", 18, 1}, {K, "person", 14}})
+                .of(FindingType::impossible)
+                .size(),
+            1u);
+}
+
+TEST(Impossible, ASumBehindItsPartsHasNoRivalInFront) {
+  const auto found = [](double sum) {
+    return one("{155} people died: women ({53}), men ({60}), children ({22}) and pensioners ({20}), {1} people in all",
+               {{K, "person", 155}, {K, "woman", 53, 5}, {K, "man", 60, 5}, {K, "child", 22, 5}, {K, "elder", 20, 5}, {K, "person", sum}})
+        .of(FindingType::impossible)
+        .size();
+  };
+  EXPECT_EQ(found(1155), 1u);
+  EXPECT_EQ(found(155), 0u);
+}
+
+TEST(Impossible, SomeOfThoseToldOfBefore) {
+  const auto found = [](double first) {
+    Event e;
+    e.account("a")
+        .say("{" + std::to_string(static_cast<int>(first)) + "} people were injured.", {{Measure::injured, "person", first}})
+        .say("{12} people were injured.", {{Measure::injured, "person", 12}})
+        .say("{29} of the injured were carried to the town hall.", {{Measure::injured, "person", 29}});
+    e.run();
+    return e.of(FindingType::impossible).size();
+  };
+  EXPECT_EQ(found(107), 0u);
+  EXPECT_GE(found(14), 1u);
+}
+
 // Random tallies: told impossible exactly when a part or the sum of the listed parts exceeds the whole.
 TEST(Impossible, AgreesWithPlainArithmetic) {
   std::mt19937 random(7);

@@ -41,6 +41,26 @@ TEST(Roster, EachPersonOnce) {
   EXPECT_EQ(roster.figures.size(), 3u);
 }
 
+// A roll printed with its number ("The victims were named as: Teachers (3)") beside persons told of one by one.
+TEST(Roster, APrintedRollIsAnotherCountOfTheSamePersons) {
+  const auto ends = [](std::uint32_t roll, std::uint32_t figure) {
+    Event e;
+    e.account("a").say("{x} and {x} died", {{K, "person", 1}, {K, "person", 1}});
+    e.say("{" + std::to_string(roll) + "}", {{K, "person", static_cast<int>(roll)}});
+    if (figure > 0) e.say("{" + std::to_string(figure) + "} were killed", {{K, "person", static_cast<int>(figure)}});
+    tally(e, 0, Tally::name, "Ana Bor");
+    tally(e, 1, Tally::name, "Ivo Lim");
+    tally(e, 2, Tally::list);
+    e.run("airwars");
+    const auto& estimate = e.question("How many people were killed?")->estimate;
+    return std::pair(estimate.low.value_or(-1), estimate.high.value_or(-1));
+  };
+  EXPECT_EQ(ends(5, 0), std::pair(2.0, 5.0));
+  EXPECT_EQ(ends(1, 0), std::pair(1.0, 2.0));
+  EXPECT_EQ(ends(5, 9), std::pair(5.0, 9.0));  // nine are said, five known by name
+  EXPECT_EQ(ends(9, 5), std::pair(5.0, 5.0));  // a roll of victims may hold those who lived
+}
+
 TEST(Roster, NamedVictimsRaiseTheLeastFigure) {
   Event e;
   e.account("a").say("{2} were killed", {{K, "person", 2}});

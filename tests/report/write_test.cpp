@@ -33,6 +33,18 @@ TEST(Write, EveryOutputIsThereAndTheSameTwice) {
   }
 }
 
+TEST(Write, LeavesTheOldFilesWhenOneCannotBeWritten) {
+  const fs::path root = fs::path(testing::TempDir()) / "synoptic-write-all-or-none";
+  fs::remove_all(root);
+  ASSERT_TRUE(report::write_files({{"a.txt", "old"}, {"b.txt", "old"}}, root.string()));
+  fs::create_directories(root / "c.txt.part");  // no file can be written there
+  const auto written = report::write_files({{"a.txt", "new"}, {"b.txt", "new"}, {"c.txt", "new"}}, root.string());
+  ASSERT_FALSE(written);
+  EXPECT_NE(written.error().path.find("c.txt"), std::string::npos);
+  EXPECT_EQ(slurp(root / "a.txt"), "old");
+  EXPECT_FALSE(fs::exists(root / "a.txt.part"));
+}
+
 TEST(Write, SaysWhichFolderItCannotMake) {
   const fs::path file = fs::path(testing::TempDir()) / "synoptic-a-file";
   std::ofstream(file) << "x";

@@ -37,6 +37,14 @@ bool Around::verb_between(const Run& run, std::uint32_t first, std::uint32_t end
   return false;
 }
 
+// "The dead numbered 108": a past form that a tagger takes for a participle.
+bool Around::participle_between(const Run& run, std::uint32_t first, std::uint32_t end) const {
+  for (std::uint32_t i = first; i < end; ++i)
+    if (run.items[i].payload < 0 && !is(run.items[i], c.g_paren) && scene.words.role(run.items[i].first_token) == Role::participle)
+      return true;
+  return false;
+}
+
 bool Around::verb_at(const Run& run, std::uint32_t i) const {
   if (i >= size(run) || run.items[i].payload >= 0) return false;
   const Role r = scene.words.role(run.items[i].first_token);
@@ -88,6 +96,19 @@ bool Around::bare(const Run& run, const Cue& cue) const {
   return false;
 }
 
+bool Around::nobody(const Run& run, const Cue& cue) const {
+  return !cue.source.empty() && scene.words.is(run.items[cue.source.first].first_token, c.who_nobody);
+}
+
+bool Around::takes_object(const Run& run, const Cue& cue) const {
+  const std::uint32_t i = cue.cue.end;
+  if (i >= size(run) || !is(run.items[i - 1], c.say_object)) return false;
+  if (run.items[i].payload < 0 ? scene.words.role(run.items[i].first_token) != Role::number : !is(run.items[i], c.g_mention)) return false;
+  std::uint32_t k = i + 1;
+  while (k < size(run) && is(run.items[k], c.adverb)) ++k;
+  return !verb_at(run, k);
+}
+
 bool Around::lead_word(const Run& run, const Capture& noun) const {
   for (std::uint32_t t = run.items[noun.first].first_token; t < run.items[noun.first].end_token; ++t)
     if (scene.words.is(t, c.lead_not)) return true;
@@ -125,9 +146,11 @@ Surroundings Around::look(const Run& run, const Cue& cue) const {
   s.quote_before =
       (!cue.quote.empty() && cue.quote.first < begin) || (begin > 0 && (is(run.items[begin - 1], c.g_quote) || quote_and_comma));
   s.comma_before = begin > 0 && (punct(run, begin - 1, ",-") || punct(run, begin, ","));
-  const bool clause_before = verb_between(run, 0, begin) || (s.stop_after && run.items[begin].first_token >= run.first_token + 4);
+  const bool clause_before = verb_between(run, 0, begin) || participle_between(run, 0, begin) ||
+                             ((s.stop_after || punct(run, next, ",")) && run.items[begin].first_token >= run.first_token + 4);
   s.words_before = s.quote_before || (s.comma_before && clause_before);
-  s.that_after = next < size(run) && run.items[next].word == that && that != 0;
+  s.that_after = next < size(run) && run.items[next].payload < 0 &&
+                 ((run.items[next].word == that && that != 0) || is(run.items[next], c.question));
   s.quote_after = (next < size(run) && is(run.items[next], c.g_quote)) ||
                   (next + 1 < size(run) && punct(run, next, ",:") && is(run.items[next + 1], c.g_quote));
   return s;
@@ -149,7 +172,7 @@ bool Around::needs_met(const Run& run, const Cue& cue, const Surroundings& s) co
 // Which side of the cue its words stand on.
 Side Around::side_of(const Run& run, const Cue& cue) const {
   const Surroundings s = look(run, cue);
-  if (passive(run, cue) || !needs_met(run, cue, s)) return Side::none;
+  if (passive(run, cue) || nobody(run, cue) || takes_object(run, cue) || !needs_met(run, cue, s)) return Side::none;
   const std::string_view reach = cue.rule->attribute("reach");
   if (reach == "after" || reach == "quote") return Side::after;
   if (reach == "before") return s.words_before && (s.stop_after || s.comma_after) ? Side::before : Side::none;
@@ -166,7 +189,18 @@ Side Around::side_of(const Run& run, const Cue& cue) const {
   if (s.stop_after) return Side::none;
   if (punct(run, s.next, ":")) return Side::after;
   const std::string_view need = cue.rule->attribute("need");
+  if (clause_after(run, s.next)) return Side::after;
   return need == "that" || (need == "bare" && !bare(run, cue)) ? Side::none : Side::after;
+}
+
+// "found the valves had rusted": who or what, and a verb.
+bool Around::clause_after(const Run& run, std::uint32_t i) const {
+  const auto mention = [&](std::uint32_t k) { return k < size(run) && is(run.items[k], c.g_mention); };
+  if (!mention(i)) return false;
+  std::uint32_t k = i + 1;
+  while (k + 1 < size(run) && is(run.items[k], c.preposition) && mention(k + 1)) k += 2;
+  while (k < size(run) && is(run.items[k], c.adverb)) ++k;
+  return verb_at(run, k);
 }
 
 // "According to X, ..." or "..., according to X".

@@ -36,6 +36,7 @@ struct Around {
   Span span(const Run& run, std::uint32_t first, std::uint32_t end) const;
   bool punct(const Run& run, std::uint32_t i, std::string_view chars) const;
   bool verb_between(const Run& run, std::uint32_t first, std::uint32_t end) const;
+  bool participle_between(const Run& run, std::uint32_t first, std::uint32_t end) const;
   bool verb_at(const Run& run, std::uint32_t i) const;
   // Skips adverbs, dates and phrases after a cue ("on Monday", "in an interview with the paper").
   std::uint32_t after_tail(const Run& run, std::uint32_t i) const;
@@ -46,6 +47,10 @@ struct Around {
   // "were added": the subject does not speak.
   bool passive(const Run& run, const Cue& cue) const;
   bool bare(const Run& run, const Cue& cue) const;
+  // "Nobody could say how": no speaker.
+  bool nobody(const Run& run, const Cue& cue) const;
+  // "Hospitals admitted 40 people": a thing, not a clause.
+  bool takes_object(const Run& run, const Cue& cue) const;
   bool lead_word(const Run& run, const Capture& noun) const;
   // Is the cue's speaker one that can say things? (for rules with need=source)
   bool speaking(const Run& run, const Capture& noun) const;
@@ -57,6 +62,7 @@ struct Around {
   bool needs_met(const Run& run, const Cue& cue, const Surroundings& s) const;
   // Which side of the cue its words stand on.
   Side side_of(const Run& run, const Cue& cue) const;
+  bool clause_after(const Run& run, std::uint32_t i) const;
   // "According to X, ..." or "..., according to X".
   Side side_of_according(const Run& run, const Surroundings& s) const;
   // A quotation follows within the clause.

@@ -5,7 +5,7 @@
 // Does not judge whether a speaker is to be believed. Covered by tests/rules/attribution/.
 #include <algorithm>
 
-#include "extract/attribution/scene.h"
+#include "extract/attribution/statements.h"
 #include "extract/extract.h"
 #include "extract/names/classes.h"
 
@@ -73,16 +73,27 @@ struct Attributer {
            (f == "feared" && i > 0 && scene.words.role(i - 1) == speech::Role::auxiliary);
   }
 
+  // "denied that the delay had to do with the deaths of six men": what is denied is not that they died.
+  bool presupposed(const Frame& f, const Claim& claim) const {
+    bool verb = false, of = false;
+    for (std::uint32_t i = token_at(f.own.end); i < token_at(claim.anchor.begin); ++i) {
+      const speech::Role r = scene.words.role(i);
+      const bool finite = r == speech::Role::verb || r == speech::Role::auxiliary;
+      verb |= finite;
+      of = !finite && (of || scene.words.form(i) == "of" || scene.words.form(i) == "OF");
+    }
+    return verb && of;
+  }
+
   void set(Claim& claim) const {
     const auto chain = scene.chain(context.segmentation, claim.anchor);
-    claim.attribution.clear();
+    claim.attribution = speech::links_of(context, scene, chain);
     for (const Frame* f : chain) {
-      if (f->hedge != Hedge::none && claim.kind == ClaimKind::count && claim.hedge == Hedge::none) claim.hedge = f->hedge;
-      if (f->name.empty()) continue;
-      const Attribution link{f->speaker.empty() ? f->name : name_of_link(*f), f->role, std::string(text(f->cue)), f->source};
-      if (!claim.attribution.empty() && claim.attribution.back().span == link.span) continue;
-      claim.attribution.push_back(link);
-      if (f->role == "document") claim.basis = f->name;
+      if (f->hedge == Hedge::none || claim.kind != ClaimKind::count || claim.hedge != Hedge::none) continue;
+      if (f->hedge != Hedge::negated || !presupposed(*f, claim)) claim.hedge = f->hedge;
+    }
+    for (const Frame* f : chain) {
+      if (f->role == "document" && !f->name.empty()) claim.basis = f->name;
     }
     if (claim.kind != ClaimKind::quote && !claim.attribution.empty() && claim.source.empty()) claim.source = chain_source(chain);
     if (claim.kind == ClaimKind::count) {
@@ -90,18 +101,11 @@ struct Attributer {
       if (h != Hedge::none) claim.hedge = h;
     }
   }
-  std::string name_of_link(const Frame& f) const { return f.name.size() <= 4 || pronoun(f) ? f.speaker : f.name; }
-  bool pronoun(const Frame& f) const {
-    const std::uint32_t t = token_at(f.source.begin);
-    return t < context.segmentation.tokens.size() && scene.words.role(t) == speech::Role::pronoun &&
-           context.segmentation.tokens[t].span.end == f.source.end;
-  }
   static std::string chain_source(const std::vector<const Frame*>& chain) {
     for (auto f = chain.rbegin(); f != chain.rend(); ++f)
       if (!(*f)->speaker.empty()) return (*f)->speaker;
     return {};
   }
-  std::string_view text(Span s) const { return std::string_view(context.account.text).substr(s.begin, s.size()); }
 };
 
 }  // namespace
@@ -110,7 +114,7 @@ void attribute(const Context& context, Extraction& out) {
   const Scene& scene = speech::scene_of(context, out);
   const Attributer a{context, scene, speech::Classes::get()};
   for (Claim& claim : out.claims)
-    if (claim.kind != ClaimKind::date) a.set(claim);
+    a.set(claim);
 }
 
 }  // namespace synoptic::extract

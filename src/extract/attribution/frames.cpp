@@ -98,7 +98,7 @@ struct FrameFinder::Impl : Around {
     } else if (const Mention* m = person_named(head)) {
       end = m->name_end;  // "Petra Holm of the rescue service"
     }
-    if (is(head, c.g_publication) && scene_title(head)) return title_text(head);
+    if ((is(head, c.g_publication) && scene_title(head)) || is(head, c.g_quote_name)) return title_text(head);
     return phrase(context, first, end);
   }
   // A person named by two words and more, of whom something may be said behind; null for others.
@@ -183,6 +183,7 @@ struct FrameFinder::Impl : Around {
       f.name = phrase(context, run.items[source.first].first_token, run.items[source.end - 1].end_token);
       while (f.name.ends_with(',') || f.name.ends_with(' ')) f.name.pop_back();
       f.speaker = core_name(run, noun);
+      if (is(run.items[source.first], c.g_quote_name)) f.name = f.speaker;
       const std::string name = name_beside(run, noun, source.end);
       if (!name.empty()) f.speaker = name;
       f.role = !name.empty()                         ? "speaker"  // "a survivor, Ana Li," is one person
@@ -206,6 +207,16 @@ struct FrameFinder::Impl : Around {
     if (cue.rule->name() == "lead") f.own = f.source;  // the headline before the colon is quoted too
     if (side == Side::after) f.reach.begin = f.own.end;
     if (side == Side::before) f.reach.end = f.own.begin;
+    return f;
+  }
+  // "police, quoted by the agency, said": the agency hands on what the police say.
+  Frame handing_on(const Run& run, const Cue& cue, Frame f) const {
+    f.source = f.own = span(run, cue.outer.first, cue.outer.end);
+    f.name = phrase(context, run.items[cue.outer.first].first_token, run.items[cue.outer.end - 1].end_token);
+    f.speaker = core_name(run, cue.outer);
+    f.role = role_of(run, cue.outer);
+    f.published = published(run, cue.outer, next_colon(run, cue.cue.end));
+    f.outer = true;
     return f;
   }
   std::uint32_t next_colon(const Run& run, std::uint32_t i) const {
@@ -248,7 +259,11 @@ FrameFinder::~FrameFinder() = default;
 
 void FrameFinder::read(const Run& run, std::vector<Frame>& out) {
   const std::size_t first = out.size();
-  for (const auto& cue : impl_->cues(run)) out.push_back(impl_->frame_of(run, cue, cue.side));
+  for (const auto& cue : impl_->cues(run)) {
+    Frame f = impl_->frame_of(run, cue, cue.side);
+    if (!cue.outer.empty()) out.push_back(impl_->handing_on(run, cue, f));
+    out.push_back(std::move(f));
+  }
   impl_->cut_reaches(run, out, first);
 }
 

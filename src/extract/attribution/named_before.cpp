@@ -110,7 +110,7 @@ const std::string& NamedBefore::group() {
 
 const std::string& NamedBefore::body() {
   if (const Mention* m = last_that(body_.asked, is_body)) body_.name = text(*m);
-  body_.asked = met_;
+  body_.asked = std::max(body_.asked, met_);
   return body_.name;
 }
 

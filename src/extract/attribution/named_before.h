@@ -19,7 +19,7 @@ class NamedBefore {
   // Speakers, met where the walk is.
   void speaker(const std::string& name, std::uint32_t end);
   void group(const std::string& name) { group_ = {name, met_}; }
-  void body(const std::string& name) { body_ = {name, met_}; }
+  void body(const std::string& name, std::uint32_t end = 0) { body_ = {name, std::max(met_, end)}; }
 
   const std::string& person();   // a speaker named nearby beats a name merely mentioned
   const std::string& subject();  // a name at the head of a clause

@@ -65,8 +65,9 @@ struct RunMaker {
                                  c.g_collective, c.g_name,   c.g_pronoun, c.g_name};
     item.classes.add(kinds[static_cast<int>(mention.kind)]);
     if (mention.proper()) item.classes.add(c.g_name);
-    if (scene.words.is(mention.end_token - 1, c.say_words)) item.classes.add(c.say_words);
-    if (scene.words.is(mention.end_token - 1, c.say_noun)) item.classes.add(c.say_noun);
+    if (scene.words.role(mention.first_token) == Role::number) item.classes.add(c.g_counted);
+    for (const Classes::Id id : {c.say_words, c.say_noun, c.say_reckoning, c.say_claim})
+      if (scene.words.is(mention.end_token - 1, id)) item.classes.add(id);
     if (mention.end_token == mention.first_token + 1) {
       item.word = context.segmentation.tokens[mention.first_token].word;
     }

@@ -19,6 +19,12 @@
 
 namespace synoptic::extract::speech {
 
+// A body by the name that the account gives it, and where.
+struct Body {
+  std::string name;
+  Span span;
+};
+
 struct Frame {
   Span source;  // the speaker as printed, with titles and appositions; empty for "reportedly"
   Span cue;
@@ -32,7 +38,10 @@ struct Frame {
   std::uint32_t block = 0;
   std::int32_t inside = -1;  // the quotation that the cue itself stands in
   std::string rule;
+  Body behalf;            // the body that the speaker speaks for, where the source itself does not name it; empty: none known
+  bool resolved = false;  // the source only points ("the ministry"); `speaker` has the name
   bool backward = false;  // stands after what it attributes
+  bool outer = false;     // hands on the words of the next frame's speaker ("quoted by the agency")
 };
 
 struct QuoteUse {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "extract/attribution/affiliation.h"
 #include "extract/attribution/named_before.h"
 #include "extract/names/classes.h"
 
@@ -22,6 +23,7 @@ SpeakerFinder::SpeakerFinder(const Context& context, Scene& scene, const std::ve
 
 void SpeakerFinder::run() {
   resolve_pronouns();
+  Affiliations(context_, scene_, frames_).run();
   attribute_quotations();
   attribute_backwards();
   attribute_governed();
@@ -39,8 +41,9 @@ void SpeakerFinder::resolve_pronouns() {
   for (const std::size_t i : order) {
     Frame& f = frames_[i];
     if (f.role == "last") {  // "..., was the comment": the one named before
-      named.walk_to(f.cue.begin);
+      named.walk_to(f.reach.begin);
       f.name = f.speaker = named.subject().empty() ? named.person() : named.subject();
+      if (f.name.empty()) f.name = f.speaker = named.anyone();
       f.role = "speaker";
       continue;
     }
@@ -62,7 +65,7 @@ void SpeakerFinder::resolve_pronouns() {
     else if (f.role == "collective")
       named.group(f.speaker);
     else
-      named.body(f.speaker);
+      named.body(f.speaker, f.source.end);
   }
 }
 
@@ -74,7 +77,7 @@ std::int32_t SpeakerFinder::frame_in_run(const Run& run, Span quote) const {
   std::uint32_t distance = ~0u;
   for (std::uint32_t i = run.first_frame; i < run.end_frame; ++i) {
     const Frame* f = &frames_[i];
-    if (f->inside != run.inside || f->name.empty() || !whole.contains(f->own) || !f->reach.contains(quote)) continue;
+    if (f->inside != run.inside || f->outer || f->name.empty() || !whole.contains(f->own) || !f->reach.contains(quote)) continue;
     const std::uint32_t d = f->own.begin >= quote.end   ? f->own.begin - quote.end
                             : quote.begin >= f->own.end ? quote.begin - f->own.end
                                                         : ~0u - 1;
@@ -104,6 +107,28 @@ bool SpeakerFinder::touches(const Run& run, std::uint32_t i) const {
       (scene_.words.form(run.items[i - 1].first_token) == "and" || scene_.words.form(run.items[i - 1].first_token) == "or"))
     return scene_.uses[static_cast<std::size_t>(run.items[i - 2].payload)].frame >= 0;
   return cue(i + 1);
+}
+
+// 'known as the "Ferry Act"', 'the "carried interest" loophole': a name or term in marks, which the sentence's subject does not say.
+bool SpeakerFinder::names_thing(const Run& run, std::uint32_t i) const {
+  constexpr std::uint32_t kTerm = 3;  // words at most of a term that describes the noun behind it
+  const Classes& c = Classes::get();
+  const auto& tokens = context_.segmentation.tokens;
+  const std::uint32_t first = run.items[i].first_token;
+  for (std::uint32_t t = first; t > run.first_token && t + 4 > first;) {
+    if (scene_.words.is(--t, c.naming)) return true;
+    const bool known = scene_.words.form(t) == "as" && t > run.first_token && scene_.words.form(t - 1) == "known";
+    if (known) return true;
+    const Role r = scene_.words.role(t);
+    if (r != Role::determiner && r != Role::adjective && r != Role::possessive && scene_.words.form(t) != ",") break;
+  }
+  if (i + 1 >= run.items.size() || has(run.items[i], c.g_comma) || has(run.items[i], c.g_stop)) return false;
+  const Span inner = scene_.quotations[static_cast<std::size_t>(run.items[i].payload)].inner;
+  std::uint32_t words = 0;
+  for (std::uint32_t t = first; t < run.items[i].end_token; ++t) words += inner.contains(tokens[t].span);
+  const std::uint32_t next = run.items[i + 1].first_token;
+  const Role r = scene_.words.role(next);
+  return words <= kTerm && (r == Role::noun || r == Role::adjective) && tokens[next].letter_case == segment::Case::lower;
 }
 
 // A copy of a frame that reaches another quotation.
@@ -138,10 +163,19 @@ std::string SpeakerFinder::unquoted(const grammar::Item& item) const {
   return text(q.inner);
 }
 
+// "I", "we": the account's own words.
+bool SpeakerFinder::first_person(const Frame& f) const {
+  const auto& tokens = context_.segmentation.tokens;
+  const auto t = std::partition_point(tokens.begin(), tokens.end(), [&](const auto& x) { return x.span.end <= f.source.begin; });
+  return t != tokens.end() && t->span.end == f.source.end &&
+         scene_.words.is(static_cast<std::uint32_t>(t - tokens.begin()), Classes::get().first_person);
+}
+
 // A quotation inside a sentence without a cue: the sentence's subject says it.
 std::int32_t SpeakerFinder::by_subject(const Run& run, std::uint32_t at) {
+  if (names_thing(run, at)) return -1;
   auto f = subject_of(run, at);
-  if (!f) return -1;
+  if (!f || first_person(*f)) return -1;
   f->reach = scene_.quotations[static_cast<std::size_t>(run.items[at].payload)].outer;
   return add(std::move(*f));
 }
@@ -219,8 +253,12 @@ std::int32_t SpeakerFinder::by_label(const Run& run, std::uint32_t at) {
     const bool can = has(item, c.g_name) || has(item, c.g_person) || has(item, c.g_body) || has(item, c.g_publication);
     if (can && who == at && !(i > 0 && has(run.items[i - 1], c.preposition))) who = i;
   }
-  if (who == at) return -1;
   const auto& t = context_.segmentation.tokens;
+  const auto& head = t[run.items[0].first_token];  // 'A: "Nobody knows."'
+  if (who == at && at == 2 &&
+      (head.letter_case == segment::Case::upper || (head.letter_case == segment::Case::title && head.span.size() == 1)))
+    who = 0;
+  if (who == at) return -1;
   const grammar::Item& item = run.items[who];
   Frame f;
   f.block = run.block;

@@ -26,6 +26,8 @@ class SpeakerFinder {
   void note_said(const Run& run, std::int32_t& last, std::uint32_t& last_block);
   std::int32_t by_label(const Run& run, std::uint32_t item);
   std::int32_t go_on(std::size_t q, std::int32_t with, std::string_view rule);
+  bool first_person(const Frame& frame) const;
+  bool names_thing(const Run& run, std::uint32_t item) const;
   bool touches(const Run& run, std::uint32_t item) const;
   std::string dates_between(std::uint32_t first_token, std::uint32_t end_token) const;
   std::string unquoted(const grammar::Item& item) const;

@@ -11,8 +11,8 @@ namespace synoptic::extract::counts {
 // Word classes that chunking looks at; names as in data/en/lexicon/counts.tsv.
 struct ChunkClasses {
   lexicon::ClassId dead, hurt, missing, homeless, detained, captured, destroyed, rescued, orphan, alive, state, be, total, them, whom,
-      include, verbal, reach, frames, numbering, past_noun, have, get, more, others, those, never, colon, suffer, hostage, injury,
-      responder;
+      include, verbal, reach, frames, numbering, past_noun, compound, crew, plural_modifier, have, get, more, others, those, never, colon,
+      suffer, hostage, indefinite, includes, injury, responder;
   explicit ChunkClasses(const lexicon::Vocabulary& v)
       : dead(v.class_id("w.dead")),
         hurt(v.class_id("w.hurt")),
@@ -35,6 +35,9 @@ struct ChunkClasses {
         frames(v.class_id("v.frames")),
         numbering(v.class_id("v.number")),
         past_noun(v.class_id("v.past_noun")),
+        compound(v.class_id("w.compound")),
+        crew(v.class_id("n.crew")),
+        plural_modifier(v.class_id("w.plural_modifier")),
         have(v.class_id("v.have")),
         get(v.class_id("v.get")),
         more(v.class_id("p.more")),
@@ -44,6 +47,8 @@ struct ChunkClasses {
         colon(v.class_id("p.colon")),
         suffer(v.class_id("v.suffer")),
         hostage(v.class_id("w.hostage")),
+        indefinite(v.class_id("p.indefinite")),
+        includes(v.class_id("v.include")),
         injury(v.class_id("n.injury")),
         responder(v.class_id("n.responder")) {}
 };
@@ -89,6 +94,7 @@ struct Chunker::Reader {
   bool may_precede_noun(std::uint32_t at, std::uint32_t j, std::uint32_t last, bool counted) const;
   void counted(std::uint32_t first);
   bool of_group(Chunk& chunk, std::uint32_t of) const;
+  bool labelled(const Chunk& chunk) const;
   bool plain_noun();
   bool name_group(Chunk& chunk, std::uint32_t j, bool article) const;
   void finish(const Chunk& chunk);

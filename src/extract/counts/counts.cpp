@@ -73,10 +73,16 @@ void Layer::inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& coun
       c.population = told.population;
     if (!from &&
         ((c.role.measure == Measure::other && chunks[c.chunk].bare && i > 0 && !has_verb(items, counts[i - 1].chunk + 1, c.chunk))) &&
-        i > 0)
+        i > 0 && !verb_behind(chunks, c))
       take_over(c, counts[i - 1]);
     if (c.population.empty() && (c.role.measure != Measure::other || !c.role.rule.empty())) c.population = elided(counts, i);
   }
+}
+
+// "One dead at the scene, three transported to hospital": a verb of its own that says nothing of what befell those before.
+bool Layer::verb_behind(const std::vector<Chunk>& chunks, const Counted& c) {
+  const std::size_t v = c.chunk + 1;
+  return !c.role.inherits && v < chunks.size() && chunks[v].kind == ChunkKind::verb && !chunks[v].copula && !chunks[v].negated;
 }
 
 // "2 girls, 2 men shot": what is said behind the last of a list is said of the ones before.
@@ -184,12 +190,24 @@ std::string Layer::detail(const Chunk& k) const {
   return std::string(text({t[k.nouns_first].span.begin, t[k.end - 1].span.end}));
 }
 
+// "over 1994 massacre of 52 villagers": four digits before a singular noun are a year.
+bool Layer::year_before_noun(const Number& n, const Chunk& k) const {
+  constexpr double kFirst = 1500, kLast = 2100;
+  const std::string_view printed = text(n.span);
+  return !k.bare && n.low && n.low == n.high && *n.low >= kFirst && *n.low <= kLast && printed.size() == 4 &&
+         printed.find_first_not_of("0123456789") == printed.npos && (*context.tags)[k.head] == tag::Tag::NN &&
+         Knowledge::english().singular(chunker.lower(k.head)) == chunker.lower(k.head) && !Knowledge::english().person(chunker.lower(k.head));
+}
+
 bool Layer::stands(const Chunk& k, const Counted& c, bool alone) const {
   const Number& n = number(k);
   constexpr std::uint32_t kSerial = 10;  // so many digits without a mark between them are somebody's number, no count
   const std::string_view printed = text(n.span);
   if (printed.size() >= kSerial && printed.find_first_not_of("0123456789") == printed.npos) return false;
   const bool person = k.bare || Knowledge::english().person(c.population);
+  static const auto daytime = lexicon::Vocabulary::english().class_id("n.daytime");
+  const bool in_tokens = k.end < context.segmentation.tokens.size();
+  if (year_before_noun(n, k) || chunker.has(k.head, daytime) || (k.bare && in_tokens && chunker.has(k.end, daytime))) return false;  // "six children in one morning"
   if (n.low && *n.low == 1 && n.spelled && k.partitive &&
       (!person || c.role.measure == Measure::other || c.role.measure == Measure::bereaved))
     return false;  // "one of the reasons"
@@ -204,6 +222,7 @@ bool Layer::stands(const Chunk& k, const Counted& c, bool alone) const {
 void Layer::sentence(const Sentence& s) {
   const auto chunks = chunker.chunk(s);
   auto items = chunker.items(chunks, s);
+  roles.new_items();
   auto counts = counted(chunks, items);
   find_parts(chunker, chunks, items, out, counts);
   for (Counted& c : counts) c.whole_before = c.whole_before && looks_back(chunks[c.chunk], c);
@@ -224,6 +243,7 @@ void Layer::sentence(const Sentence& s) {
     const bool whole = std::any_of(counts.begin(), counts.end(), [&](const Counted& c) { return c.whole == static_cast<std::int32_t>(i); });
     if (!whole && !stands(chunks[counts[i].chunk], counts[i], counts.size() == 1)) continue;
     claim_of[i] = static_cast<std::int32_t>(out.claims.size());
+    if (counts[i].role.condition) conditions.push_back(out.claims.size());
     add_claim(s, chunks[counts[i].chunk], counts[i]);
   }
   for (std::size_t i = 0; i < counts.size(); ++i) {
@@ -306,6 +326,7 @@ void Layer::run() {
   add_attacker();
   link_told_again();
   link_members();
+  link_conditions();
   for (const auto& [part, whole] : part_links) out.part_links.emplace_back(part, static_cast<std::size_t>(whole));
 }
 

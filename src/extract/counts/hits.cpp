@@ -140,13 +140,16 @@ std::int32_t Layer::told_toll() const {
 
 // The numbers of people that the account says were injured, by words that leave no doubt that they lived.
 std::set<double> Layer::told_injured() const {
-  std::set<std::size_t> hit;
+  std::set<std::size_t> hit, same;
   for (const Hit& h : hits) hit.insert(h.claim);
+  for (const auto& [part, whole] : part_links)  // "four people, three of them girls, were shot": the same word says both
+    if (hit.contains(static_cast<std::size_t>(whole)) && out.claims[part].span == out.claims[static_cast<std::size_t>(whole)].span)
+      same.insert(part);
   std::set<double> numbers;
   for (std::size_t i = 0; i < out.claims.size(); ++i) {
     const Claim& c = out.claims[i];
     if (c.kind == ClaimKind::count && c.measure == Measure::injured && c.hedge == Hedge::none && !c.implicit && sum_fits(c) &&
-        !hit.contains(i))
+        !hit.contains(i) && !same.contains(i))
       numbers.insert(*c.low);
   }
   return numbers;

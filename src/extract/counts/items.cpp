@@ -13,7 +13,7 @@ namespace {
 struct Names {
   ClassId np, num, bare, person, vg, active, passive, past, ing, inf, copula, neg, prep, adv, adj, date, after_prep, partitive, rel, cc,
       measured, pron, include, among, whom, dead, hurt, missing, homeless, detained, captured, hostage, destroyed, rescued, orphan, verbal,
-      to, fatal, whole, partof;
+      to, fatal, whole, partof, figure, death, body, toll, inrel, clausal;
   explicit Names(const lexicon::Vocabulary& v) {
     const auto id = [&](const char* n) { return v.class_id(n); };
     np = id("c.np"), num = id("c.num"), bare = id("c.bare"), person = id("c.person"), vg = id("c.vg"), active = id("c.active"),
@@ -26,7 +26,8 @@ struct Names {
     dead = id("w.dead"), hurt = id("w.hurt"), missing = id("w.missing"), homeless = id("w.homeless"), detained = id("w.detained");
     captured = id("w.captured"), hostage = id("w.hostage"), destroyed = id("w.destroyed"), rescued = id("w.rescued"),
     orphan = id("w.orphan"), verbal = id("p.verbal"), to = id("c.to"), fatal = id("w.fatal"), whole = id("c.whole"),
-    partof = id("c.partof");
+    partof = id("c.partof"), figure = id("n.number"), death = id("n.death"), body = id("n.body"), toll = id("n.toll");
+    inrel = id("c.inrel"), clausal = id("p.clausal");
   }
   bool casualty(const lexicon::ClassSet& s) const {
     return s.has(dead) || s.has(hurt) || s.has(missing) || s.has(homeless) || s.has(detained) || s.has(captured) || s.has(destroyed) ||
@@ -95,6 +96,32 @@ bool Chunker::part_governed(const std::vector<Chunk>& chunks, std::size_t whole)
   return part > 0 && chunks[part - 1].kind == ChunkKind::verb && chunks[part - 1].voice != Voice::passive;
 }
 
+// "six people who were seen at the stalls remain unaccounted for": the verb of a relative clause with the main verb behind it.
+// Only plain clauses: no second subject, no "and", no other relative pronoun between the two.
+template <class Tags>
+void mark_relative_verbs(const std::vector<Chunk>& chunks, Tags& tags, std::vector<Item>& items) {
+  const Names& n = names();
+  constexpr std::size_t kLongest = 12;
+  for (std::size_t r = 1; r + 2 < items.size(); ++r) {
+    if (!items[r].classes.has(n.rel) || chunks[r - 1].kind != ChunkKind::noun) continue;
+    std::size_t verb = r + 1;
+    while (verb < items.size() && verb < r + 3 && items[verb].classes.has(n.adv)) ++verb;
+    if (verb >= items.size() || chunks[verb].kind != ChunkKind::verb) continue;
+    int objects = 0;
+    for (std::size_t c = verb + 1; c < items.size() && c < verb + kLongest; ++c) {
+      const Tag tag = tags[chunks[c].head];
+      if (chunks[c].kind == ChunkKind::verb) {
+        const bool finite = chunks[c].voice == Voice::active || chunks[c].voice == Voice::passive;
+        if (finite && c > verb + 1) items[verb].classes.add(n.inrel);
+        break;
+      }
+      if (chunks[c].kind == ChunkKind::token && (tag == Tag::CC || tag == Tag::COMMA || tag == Tag::IN_SUB || tag == Tag::COLON)) break;
+      if (items[c].classes.has(n.rel) || chunks[c].pronoun) break;
+      if (chunks[c].kind == ChunkKind::noun && !items[c].classes.has(n.after_prep) && ++objects > 1) break;
+    }
+  }
+}
+
 std::vector<Item> Chunker::items(const std::vector<Chunk>& chunks, const segment::Sentence&) const {
   const auto& v = lexicon::Vocabulary::english();
   const auto& knowledge = Knowledge::english();
@@ -110,6 +137,13 @@ std::vector<Item> Chunker::items(const std::vector<Chunk>& chunks, const segment
     if (cc == 0 || cc + 2 >= chunks.size() || (*context_.tags)[chunks[cc - 1].head] != Tag::COMMA) return false;
     const Chunk &subject = chunks[cc + 1], &verb = chunks[cc + 2];
     return subject.kind == ChunkKind::noun && verb.kind == ChunkKind::verb && (verb.voice == Voice::active || verb.voice == Voice::passive);
+  };
+  // "after seven bodies were found": a clause, no preposition
+  const auto clause_behind = [&](std::size_t c) {
+    std::size_t at = c + 1;
+    while (at < chunks.size() && at < c + 3 && chunks[at].kind == ChunkKind::token) ++at;
+    if (at + 1 >= chunks.size() || chunks[at].kind != ChunkKind::noun || chunks[at + 1].kind != ChunkKind::verb) return false;
+    return chunks[at + 1].voice == Voice::passive || (chunks[at + 1].voice == Voice::active && !chunks[at + 1].to);
   };
   for (const Chunk& k : chunks) {
     Item item;
@@ -128,8 +162,11 @@ std::vector<Item> Chunker::items(const std::vector<Chunk>& chunks, const segment
       const std::string singular = k.bare ? std::string() : knowledge.singular(lower(k.head));
       const NounFrame* frame = knowledge.noun(singular);
       bool modifier = false;  // "the killed people"
-      for (std::uint32_t t = k.nouns_first; !k.bare && t < k.head; ++t)
-        modifier = modifier || n.casualty(v.classes(context_.segmentation.tokens[t].word));
+      for (std::uint32_t t = k.nouns_first; !k.bare && t < k.head; ++t) {
+        const auto& before = v.classes(context_.segmentation.tokens[t].word);
+        modifier = modifier || n.casualty(before);
+        if (item.classes.has(n.figure) && (before.has(n.death) || before.has(n.body))) item.classes.add(n.toll);  // "the death count"
+      }
       add_noun_classes(k, k.bare || knowledge.person(singular), (frame && frame->head) || modifier, item);
       const std::size_t at = out.size();
       if (k.bare && ((at + 2 < chunks.size() && whole_of(chunks, at + 2)) || (at + 3 < chunks.size() && whole_of(chunks, at + 3))))
@@ -153,7 +190,7 @@ std::vector<Item> Chunker::items(const std::vector<Chunk>& chunks, const segment
     } else {
       if ((tag == Tag::IN || item.classes.has(n.verbal)) && !item.classes.has(n.include) && !item.classes.has(n.among)) {
         item.classes.add(n.prep);
-        in_prepositional = true;
+        in_prepositional = !(item.classes.has(n.clausal) && clause_behind(out.size()));
       } else if (item.word != 0 && v.form(item.word) == "of") {
         in_prepositional = true;
       } else if (tag == Tag::CC) {
@@ -173,6 +210,7 @@ std::vector<Item> Chunker::items(const std::vector<Chunk>& chunks, const segment
     }
     out.push_back(item);
   }
+  mark_relative_verbs(chunks, *context_.tags, out);
   return out;
 }
 

@@ -57,10 +57,12 @@ struct Layer {
 
   // "12 of them children", "of whom 12 were children": the noun that the bare number stands for.
   void name_predicate(const std::vector<Chunk>& chunks, std::uint32_t c, Counted& k) const;
+  void name_those(const std::vector<Chunk>& chunks, std::uint32_t c, Counted& k) const;
   void name_bare(const std::vector<Chunk>& chunks, std::uint32_t c, Counted& k) const;
 
   void settle_persons(const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const;
   void inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& counts, const std::vector<grammar::Item>& items);
+  static bool verb_behind(const std::vector<Chunk>& chunks, const Counted& c);
   bool has_verb(const std::vector<grammar::Item>& items, std::uint32_t a, std::uint32_t b) const;
   std::string elided(const std::vector<Counted>& counts, std::size_t i) const;
   bool own_verb(const std::vector<Counted>& counts, std::size_t i) const;
@@ -82,6 +84,7 @@ struct Layer {
 
   // Is a number without noun or role still a count? Only where a rule spoke or it is part of something. `alone`: the only
   // count of its sentence.
+  bool year_before_noun(const Number& n, const Chunk& k) const;
   bool stands(const Chunk& k, const Counted& c, bool alone) const;
 
   // withdrawn.cpp: the hedge of figures that the same sentence calls false.
@@ -96,6 +99,8 @@ struct Layer {
   // own total of that measure where it has one, so that nobody is counted twice. Adds to the sentence's elements, in order.
   void implicit(const segment::Sentence& s, const std::vector<Chunk>& chunks, std::vector<grammar::Item>& items,
                 std::vector<Element>& elements);
+  bool act(const Chunk& k) const;
+  bool only_attempted(const std::vector<Chunk>& chunks, std::uint32_t c) const;
   static bool parted(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, std::uint32_t c, std::uint32_t end);
   static bool struck_name(const std::vector<grammar::Item>& items, const Chunk& k, const Role& role);
   bool close_by(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, const Counted& one) const;
@@ -134,6 +139,9 @@ struct Layer {
   void multiples(const segment::Sentence& s);
   void note_others(const std::vector<Chunk>& chunks, const std::vector<Element>& elements);
   void add_others();
+  // conditions.cpp
+  std::vector<std::size_t> conditions;  // numbered claims that say how injured people fare
+  void link_conditions();
   // attackers.cpp
   bool leaves_out_attacker(const Element& e, const std::vector<Chunk>& chunks) const;
   bool dead_attacker(const Element& e, const std::vector<Chunk>& chunks) const;

@@ -46,6 +46,19 @@ bool Layer::struck_name(const std::vector<grammar::Item>& items, const Chunk& k,
   return k.name && role.chunk >= 0 && role.measure == Measure::injured && items[static_cast<std::size_t>(role.chunk)].classes.has(strike);
 }
 
+// "The murder of a clerk": an act, not somebody; "the attempted murder of a clerk": nobody it befell.
+bool Layer::act(const Chunk& k) const {
+  const NounFrame* f = k.name ? nullptr : Knowledge::english().noun(Knowledge::english().singular(chunker.lower(k.head)));
+  return f && f->head && f->of;
+}
+bool Layer::only_attempted(const std::vector<Chunk>& chunks, std::uint32_t c) const {
+  static const auto attempted = lexicon::Vocabulary::english().class_id("w.attempted");
+  if (c < 2 || chunker.lower(chunks[c - 1].head) != "of" || !act(chunks[c - 2])) return false;
+  for (std::uint32_t t = chunks[c - 2].first; t < chunks[c - 2].head; ++t)
+    if (chunker.has(t, attempted)) return true;
+  return false;
+}
+
 void Layer::implicit(const Sentence& s, const std::vector<Chunk>& chunks, std::vector<grammar::Item>& items,
                      std::vector<Element>& elements) {
   static const auto crew = lexicon::Vocabulary::english().class_id("n.crew");
@@ -55,6 +68,7 @@ void Layer::implicit(const Sentence& s, const std::vector<Chunk>& chunks, std::v
     if (k.kind != ChunkKind::noun || k.number >= 0 || !k.single || (!k.name && chunker.has(k.head, crew)))
       continue;  // "37 passengers and crew"
     if (!k.name && !Knowledge::english().person(Knowledge::english().singular(chunker.lower(k.head)))) continue;
+    if (act(k) || only_attempted(chunks, c)) continue;
     Counted counted;
     counted.chunk = c;
     counted.role = roles.explain(chunker, chunks, items, c);

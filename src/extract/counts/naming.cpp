@@ -56,8 +56,30 @@ void Layer::name_predicate(const std::vector<Chunk>& chunks, std::uint32_t c, Co
   if (Knowledge::english().person(Knowledge::english().singular(chunker.lower(n.head)))) k.population = population(n, k.group);
 }
 
+// "Eleven of those who died were women": the noun behind the last verb names them.
+void Layer::name_those(const std::vector<Chunk>& chunks, std::uint32_t c, Counted& k) const {
+  static const auto those = lexicon::Vocabulary::english().class_id("p.those");
+  constexpr std::uint32_t kReach = 9;
+  if (c + 3 >= chunks.size() || chunker.lower(chunks[c + 1].head) != "of" || !chunker.has(chunks[c + 2].first, those)) return;
+  for (std::uint32_t v = c + 3; v + 1 < chunks.size() && v < c + kReach && chunks[v].number < 0; ++v) {
+    if (chunks[v].kind != ChunkKind::verb || !chunks[v].copula) continue;
+    const Chunk& n = chunks[v + 1];
+    if (n.kind != ChunkKind::noun || n.number >= 0 || n.pronoun) continue;
+    if (!Knowledge::english().person(Knowledge::english().singular(chunker.lower(n.head)))) continue;
+    k.population = population(n, k.group);
+    return;
+  }
+}
+
 void Layer::name_bare(const std::vector<Chunk>& chunks, std::uint32_t c, Counted& k) const {
   std::uint32_t n = c + 1;
+  static const auto crew = lexicon::Vocabulary::english().class_id("n.crew");
+  if (c >= 2 && chunker.has(chunks[c - 2].head, crew) && chunker.lower(chunks[c - 1].head) == "of") {  // "the crew of 31 escaped"
+    k.population = "person";
+    k.named = true;
+    return;
+  }
+  name_those(chunks, c, k);
   static const auto correspond = lexicon::Vocabulary::english().class_id("v.correspond");
   const bool verb = n < chunks.size() && chunks[n].kind == ChunkKind::verb;
   if (verb && chunks[n].copula) ++n;
@@ -147,7 +169,7 @@ void Layer::name_by_antecedents(const Sentence& s, const std::vector<Chunk>& chu
       const std::string& whole = counts[static_cast<std::size_t>(c.whole)].population;
       if ((c.population.empty() || c.population == "person") && Knowledge::english().person(whole)) c.population = whole;
     }
-    if (!told || c.whole >= 0 || (c.whole_before && before.claim >= 0) || (!c.population.empty() && c.population != "person")) continue;
+    if (!told || c.whole >= 0 || (c.whole_before && before.claim >= 0) || c.named || (!c.population.empty() && c.population != "person")) continue;
     if (k.bare && chunker.has(k.end - 1, others)) continue;  // "40 others"
     if (const std::string name = antecedent(chunks, counts, i, s.block); !name.empty()) c.population = name;
     // "Of those killed, 26 died under the roof and 12 died of gas": both are parts of those told before.

@@ -13,6 +13,7 @@ using tag::Tag;
 // Does the group of nouns begun at `at` end before token j, whatever j's tag?
 bool Chunker::Reader::nouns_end_at(std::uint32_t at, std::uint32_t j, std::uint32_t last, std::uint32_t head, bool counted) const {
   if (date(j) || number(j) >= 0 || has(j, k.include)) return true;
+  if (counted && last == 0 && is(j, "left")) return true;  // "there were six hundred left"
   if (j > at && casualty(j - 1) && ((has(j, k.reach) && !noun(j + 1)) || counting_verb(j)))
     return true;  // "the number of injured stands at 93"
   if (second_verb(j)) return true;
@@ -27,8 +28,9 @@ bool Chunker::Reader::may_precede_noun(std::uint32_t at, std::uint32_t j, std::u
   if (tag(j) == Tag::POS || has(j, k.more)) return true;
   if (last > 0) return false;
   if (counted && has(j, k.suffer)) return false;                                                 // "nine suffered damage"
+  if (counted && tag(j) == Tag::VBD && !casualty(j) && !c.form(j).ends_with("ed")) return false;  // "the 76 bore arms"
   if (counted && participle(j) && has(j + 1, k.hostage) && tag(j + 1) == Tag::NN) return false;  // "200 taken prisoner"
-  if (adjective(j) || (participle(j) && (noun(j + 1) || adjective(j + 1)))) return true;
+  if (adjective(j) || (participle(j) && !has(j, k.have) && (noun(j + 1) || adjective(j + 1)))) return true;
   if (tag(j) == Tag::RB && adjective(j + 1) && counted) return true;
   return tag(j) == Tag::CC && j > at && adjective(j + 1);
 }
@@ -39,11 +41,16 @@ std::uint32_t Chunker::Reader::nouns(std::uint32_t at, std::uint32_t& head, bool
   std::uint32_t last = 0;
   for (std::uint32_t j = at; j < end && j < at + kLongest; ++j) {
     if (nouns_end_at(at, j, last, head, counted)) break;
+    if (last > 0 && has(j, k.indefinite)) break;  // "of 60 houses nothing remains"
     if (noun(j) || has(j, k.others)) {
+      const bool plural = last == j && counted && tag(head) == Tag::NNS && tag(j) == Tag::NNS;
+      if (plural && !has(head, k.plural_modifier) && !has(j, k.others)) break;  // "in nine cases doctors confirmed"
       if (last > 0 && j > last && counted && tag(j) == Tag::NNP && tag(head) == Tag::NNS) break;          // "12 people Monday"
       if (last > 0 && counted && has(j, k.hostage) && tag(j) == Tag::NN && tag(head) == Tag::NNS) break;  // "took 12 people hostage"
       last = j + 1;
       head = j;
+    } else if (last == j && tag(j) == Tag::VBG && has(j, k.compound) && noun(j + 1)) {
+      continue;  // "infantry fighting vehicles"
     } else if (!may_precede_noun(at, j, last, counted) && !(last > 0 && is(j, "'s"))) {
       break;
     }
@@ -58,7 +65,8 @@ bool Chunker::Reader::of_group(Chunk& chunk, std::uint32_t of) const {
                           (n.spelled && n.low && *n.low >= 12 && !n.unit.empty());
   const auto opens = [&](std::uint32_t t) { return determiner(t) || tag(t) == Tag::PRP || has(t, k.those) || has(t, k.whom); };
   std::uint32_t d = of + 1;
-  if (!is(of, "of") || number(d) >= 0 || !(collective || opens(d) || casualty(d))) return false;
+  const bool from = is(of, "from") && (has(d, k.them) || has(d, k.whom));  // "eight from them", as translators have it
+  if (!(is(of, "of") || from) || number(d) >= 0 || !(collective || opens(d) || casualty(d))) return false;
   bool definite = false;
   for (; opens(d); ++d) {
     definite = definite || !is(d, "a");
@@ -98,6 +106,9 @@ void Chunker::Reader::counted(std::uint32_t first) {
     chunk.nouns_first = j;
     chunk.end = stop;
     chunk.head = head;
+  } else if (tag(j) == Tag::VBZ && !has(j, k.frames) && !has(j, k.reach) && !has(j, k.includes) && n.low && *n.low > 1) {  // "three districts/VBZ the"
+    chunk.nouns_first = chunk.head = j;
+    chunk.end = j + 1;
   } else if (casualty(j) && tag(j) != Tag::VBD_AUX) {
     chunk.nouns_first = chunk.head = j;
     chunk.end = is(j + 1, "and") && casualty(j + 2) ? j + 3 : j + 1;
@@ -144,6 +155,17 @@ bool Chunker::Reader::name_group(Chunk& chunk, std::uint32_t j, bool article) co
   return true;
 }
 
+// "Fatal: crew 2, passengers 9, others 3": behind a label, the figure stands behind its noun.
+bool Chunker::Reader::labelled(const Chunk& chunk) const {
+  const std::int32_t n = number(chunk.end);
+  if (n < 0 || number_of(n).spelled || out.empty()) return false;
+  const bool group = has(chunk.head, k.others) || has(chunk.head, k.crew) ||
+                     (tag(chunk.head) == Tag::NNS && Knowledge::english().person(Knowledge::english().singular(c.lower(chunk.head))));
+  const std::uint32_t next = number_of(n).full_end_token;
+  if (!group || (next < end && !is(next, ",") && !is(next, ";") && !is(next, ".") && !is(next, ")"))) return false;
+  return std::any_of(out.begin(), out.end(), [&](const Chunk& x) { return x.kind == ChunkKind::token && is(x.head, ":"); });
+}
+
 bool Chunker::Reader::plain_noun() {
   std::uint32_t j = i;
   bool article = false;
@@ -167,6 +189,10 @@ bool Chunker::Reader::plain_noun() {
       chunk.inverted = true;
       chunk.end = number_of(n).full_end_token + 1;
     }
+  } else if (labelled(chunk)) {
+    chunk.number = number(chunk.end);
+    chunk.inverted = true;
+    chunk.end = number_of(chunk.number).full_end_token;
   }
   finish(chunk);
   return true;

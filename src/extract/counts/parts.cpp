@@ -18,10 +18,11 @@ namespace {
 // Looked up once; a copy for each sentence costs nothing.
 struct PartClasses {
   const lexicon::Vocabulary& v = lexicon::Vocabulary::english();
-  ClassId include = v.class_id("p.include"), among = v.class_id("p.among"), whom = v.class_id("p.whom"), them = v.class_id("p.them"),
-          open = v.class_id("p.open"), close = v.class_id("p.close"), cc = v.class_id("c.cc"), vg = v.class_id("c.vg"),
-          rel = v.class_id("c.rel"), copula = v.class_id("c.copula"), dash = v.class_id("p.dash"), date = v.class_id("c.date"),
-          say = v.class_id("say.finite"), number = v.class_id("n.number"), toll = v.class_id("n.toll"), total = v.class_id("n.total");
+  ClassId include = v.class_id("p.include"), among = v.class_id("p.among"), whom = v.class_id("p.whom"), victim = v.class_id("n.victim"),
+          them = v.class_id("p.them"), open = v.class_id("p.open"), close = v.class_id("p.close"), cc = v.class_id("c.cc"),
+          vg = v.class_id("c.vg"), rel = v.class_id("c.rel"), copula = v.class_id("c.copula"), dash = v.class_id("p.dash"),
+          date = v.class_id("c.date"), say = v.class_id("say.finite"), number = v.class_id("n.number"), toll = v.class_id("n.toll"),
+          total = v.class_id("n.total");
   static const PartClasses& get() {
     static const PartClasses c;
     return c;
@@ -126,12 +127,13 @@ struct Finder : PartClasses {
         link(i, at(i - 1).whole, "listing");
         continue;
       }
-      const std::int32_t opened = cue(chunk_end(i - 1), at(i).chunk);
+      const std::int32_t opened = toll_with(i) ? static_cast<std::int32_t>(chunk_end(i - 1)) : cue(chunk_end(i - 1), at(i).chunk);
       if (opened < 0) continue;
       const char* rule = colon(static_cast<std::uint32_t>(opened), at(i).chunk) ? "listing" : "including";
       std::size_t w = i - 1;
-      while (w > 0 && value(w) && *value(w) == 0) --w;                        // "eight people who bought no ticket: six men and two boys"
-      if (at(i).population == "person" && finer(at(w)) && at(w).whole < 0) {  // "104 women, 42 children, including 412 people"
+      while (w > 0 && value(w) && *value(w) == 0) --w;  // "eight people who bought no ticket: six men and two boys"
+      if (at(i).population == "person" && finer(at(w)) && !general(at(w)) &&
+          at(w).whole < 0) {  // "104 women, 42 children, including 412 people"
         for (std::size_t k = run_begin(w); k < i; ++k) link(k, static_cast<std::int32_t>(i), "including-inverted");
         continue;
       }
@@ -140,6 +142,13 @@ struct Finder : PartClasses {
         w = static_cast<std::size_t>(at(w).whole);
       link(i, static_cast<std::int32_t>(w), rule);
     }
+  }
+  // "the toll rose to 63, with 20 children and 12 women"
+  bool toll_with(std::size_t i) const {
+    std::uint32_t c = chunk_end(i - 1);
+    if (!at(i - 1).role.figure || at(i - 1).role.measure != Measure::killed || !chunks[at(i - 1).chunk].bare) return false;
+    if (word(c, ",") || (c < items.size() && items[c].classes.has(dash))) ++c;
+    return word(c, "with") && c + 1 <= at(i).chunk && glue(c + 1, at(i).chunk) && finer(at(i));
   }
   // "listing": behind a colon, where a part may have a verb of its own ("examined 92 bodies: 54 had died of cold").
   static bool in_list(const Counted& c) { return c.part_rule == "including" || c.part_rule == "listing"; }
@@ -216,17 +225,21 @@ struct Finder : PartClasses {
         if (!chunks[at(k).chunk].partitive && !of_whom(at(k).chunk)) link(k, static_cast<std::int32_t>(i), "of-the");
     }
   }
-  // "...; two women and nine children are among them"
+  // "...; two women and nine children are among them", "63 died, two women and nine children among them", "with nine children among
+  // the victims"
   void among_them(std::size_t i) {
     std::uint32_t c = chunk_end(i);
-    if (c + 2 < items.size() && items[c].classes.has(vg) && items[c].classes.has(copula) && items[c + 1].classes.has(among) &&
-        items[c + 2].classes.has(them)) {
-      const std::size_t b = run_begin(i);
-      if (b > 0)
-        for (std::size_t k = b; k <= i; ++k) link(k, root(static_cast<std::int32_t>(b) - 1), "among-them");
-      else
-        for (std::size_t k = b; k <= i; ++k) counts[k].whole_before = true;
-    }
+    const bool said = c < items.size() && items[c].classes.has(vg) && items[c].classes.has(copula);
+    if (said) ++c;
+    if (c + 1 >= items.size() || !items[c].classes.has(among)) return;
+    if (word(c + 1, "the")) ++c;
+    const std::size_t b = run_begin(i);
+    const bool victims = c + 1 < items.size() && items[c + 1].classes.has(victim) && chunks[c + 1].number < 0;
+    if (c + 1 >= items.size() || !(items[c + 1].classes.has(them) || (victims && b > 0))) return;
+    if (b > 0)
+      for (std::size_t k = b; k <= i; ++k) link(k, root(static_cast<std::int32_t>(b) - 1), "among-them");
+    else if (said)
+      for (std::size_t k = b; k <= i; ++k) counts[k].whole_before = true;
   }
   // "12 were women, the ministry said, and two children lost both parents": what was said of the dead ends with who said it.
   bool spoken(std::uint32_t c, std::uint32_t b) const {

@@ -6,6 +6,7 @@
 #include "extract/counts/roles.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace synoptic::extract::counts {
 
@@ -46,7 +47,17 @@ std::optional<Measure> subject_measure(const VerbFrame& f, Voice voice, bool obj
   }
 }
 
-bool premodified(const Chunker& chunker, const Chunk& chunk, Measure measure) { return measure_of_modifier(chunker, chunk) == measure; }
+bool premodified(const Chunker& chunker, const Chunk& chunk, Measure measure) {
+  return measure_of_modifier(chunker, chunk).value_or(Measure::other) == measure;
+}
+// "held up a beam", "shot a guard": somebody or something stands behind the verb, so those before it did it.
+bool object_behind(const Chunker& chunker, const std::vector<Chunk>& chunks, std::uint32_t verb) {
+  static const ClassId particle = lexicon::Vocabulary::english().class_id("p.particle");
+  std::uint32_t at = verb + 1;
+  if (at < chunks.size() && chunks[at].kind == ChunkKind::token && chunker.has(chunks[at].head, particle)) ++at;
+  return at < chunks.size() && chunks[at].kind == ChunkKind::noun;
+}
+
 
 // Persons who are not said to be dead are found or brought, not recovered: that is said of bodies and of things.
 bool living(const Chunker& chunker, const Chunk& chunk) {
@@ -74,18 +85,22 @@ bool denied(const std::vector<Chunk>& chunks, const Match& match, Measure measur
                      [](const Chunk& c) { return c.kind == ChunkKind::verb && c.negated; });
 }
 
-// "sent 150 soldiers, nine helicopters and 20,000 blankets": goods are not deployed.
+// "sent 150 soldiers, nine helicopters and 20,000 blankets": goods are not deployed, nor are the injured.
 bool goods_sent(const Chunker& chunker, const Chunk& chunk, Measure measure) {
   static const ClassId goods = lexicon::Vocabulary::english().class_id("n.goods");
-  return measure == Measure::deployed && !chunk.bare && chunker.has(chunk.head, goods);
+  return measure == Measure::deployed && !chunk.bare && (chunker.has(chunk.head, goods) || premodified(chunker, chunk, Measure::injured));
 }
 
 // Living persons and faults are found, not recovered; those who did it flee as suspects, not as victims.
 // Houses that are hit are not hurt.
 bool says_nothing(const Chunker& chunker, const Chunk& chunk, Measure measure) {
   static const auto& v = lexicon::Vocabulary::english();
-  static const ClassId abstract = v.class_id("n.abstract"), attacker = v.class_id("n.attacker"), object = v.class_id("n.object");
-  if (measure == Measure::recovered) return living(chunker, chunk) || (!chunk.bare && chunker.has(chunk.head, abstract));
+  static const ClassId abstract = v.class_id("n.abstract"), wound = v.class_id("n.injury"), thing = v.class_id("n.thing"),
+                       attacker = v.class_id("n.attacker"), object = v.class_id("n.object");
+  if (measure == Measure::recovered)
+    return living(chunker, chunk) || (!chunk.bare && (chunker.has(chunk.head, abstract) || chunker.has(chunk.head, wound)));
+  if (measure == Measure::released || measure == Measure::detained || measure == Measure::rescued)
+    return !chunk.bare && chunker.has(chunk.head, thing);
   if (measure == Measure::injured) return !chunk.bare && chunker.has(chunk.head, object);
   if (measure == Measure::present) return is_thing(chunker, chunk);
   return measure == Measure::fled && !chunk.bare && chunker.has(chunk.head, attacker);
@@ -97,8 +112,9 @@ bool is_object(const Chunker& chunker, const std::vector<Chunk>& chunks, const s
                std::uint32_t target) {
   static const ClassId vg = lexicon::Vocabulary::english().class_id("c.vg"), rel = lexicon::Vocabulary::english().class_id("c.rel");
   if (match.first < target || target == 0 || !items[target - 1].classes.has(vg) || chunks[target - 1].voice == Voice::passive) return false;
+  static const ClassId lose = lexicon::Vocabulary::english().class_id("v.lose");
   const VerbFrame* f = Knowledge::english().verb(chunker.lower(chunks[target - 1].head));
-  if (!f || !f->object) return false;
+  if (!(f && f->object) && !items[target - 1].classes.has(lose)) return false;
   bool number = false;
   for (std::uint32_t c = target + 1; c < match.end; ++c) {
     if (items[c].classes.has(rel)) return false;
@@ -154,6 +170,7 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
   role.figure = !match.rule->attribute("figure").empty();
   role.weak = !match.rule->attribute("weak").empty();
   role.wounds = !match.rule->attribute("wounds").empty();
+  role.condition = !match.rule->attribute("condition").empty();
   role.first = match.first;
   role.end = match.end;
   if (const auto h = parse_hedge(match.rule->attribute("hedge"))) role.hedge = *h;
@@ -164,7 +181,7 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
     if (is_object(chunker, chunks, items, match, target) || is_agent(chunks, items, match, target)) return std::nullopt;
     role.measure = *m;
     if (*m == Measure::present && is_thing(chunker, chunks[target])) return std::nullopt;
-    if (denied(chunks, match, *m)) {
+    if (match.rule->attribute("negation") != "own" && denied(chunks, match, *m)) {
       if (*m == Measure::survived)
         role.measure = Measure::killed;  // "five did not come out"
       else
@@ -189,7 +206,8 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
   role.chunk = static_cast<std::int32_t>(at);
   std::optional<Measure> measure;
   if (place == "measured") {
-    measure = measure_of_head(chunker, chunk, items[at]);
+    const auto by_head = measure_of_head(chunker, chunk, items[at]);
+    measure = by_head ? by_head : measure_of_modifier(chunker, chunk);  // "Missing persons: 12"
   } else if (place == "head" || place == "of") {
     role.by_noun = place == "of";
     const NounFrame* f = chunk.bare ? nullptr : Knowledge::english().noun(Knowledge::english().singular(chunker.lower(chunk.head)));
@@ -198,7 +216,7 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
     for (std::uint32_t t = chunk.first; t < chunk.head; ++t) tried = tried || chunker.has(t, attempted);
     if (f && !tried) measure = place == "head" ? f->head : f->of;
   } else if (const VerbFrame* f = Knowledge::english().verb(chunker.lower(chunk.head))) {
-    const bool object = at + 1 < chunks.size() && chunks[at + 1].kind == ChunkKind::noun;
+    const bool object = object_behind(chunker, chunks, at);
     if (place == "object")
       measure = f->object;
     else if (place == "participle" && !(chunk.voice == Voice::past && object))
@@ -213,8 +231,9 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
       role.hedge = Hedge::negated;
     const bool people = measure && f->people && person(chunker, chunks[target]);
     if (people) measure = f->people;
-    if (measure && !people && (says_nothing(chunker, chunks[target], *measure) || goods_sent(chunker, chunks[target], *measure)))
-      measure.reset();
+    // "the number of bodies found is 12": the noun counted is named before
+    const Chunk& counted = role.noun >= 0 && chunks[target].bare ? chunks[static_cast<std::size_t>(role.noun)] : chunks[target];
+    if (measure && !people && (says_nothing(chunker, counted, *measure) || goods_sent(chunker, counted, *measure))) measure.reset();
   }
   if (!measure) return std::nullopt;
   role.measure = *measure;
@@ -227,13 +246,24 @@ bool never_befallen(const Chunker& chunker, const Chunk& k, Measure m) {
   return (m == Measure::killed || m == Measure::injured || m == Measure::missing) && !k.bare && chunker.has(k.head, thing);
 }
 
+// "2,150 killed, 3,400 wounded and 1,700 taken prisoner": a figure with its own casualty word is not what is said of another figure.
+bool others_word(const Chunker& chunker, const std::vector<Chunk>& chunks, const Match& match, std::uint32_t target, const Role& role) {
+  const Chunk& k = chunks[target];
+  if (k.bare || k.partitive || k.number < 0) return false;
+  std::optional<Measure> own;
+  for (const auto& [words, measure] : head_measures())
+    if (chunker.has(k.head, words)) own = measure;
+  if (!own || *own == role.measure) return false;
+  for (std::uint32_t c = target + 1; c < match.end; ++c)
+    if (chunks[c].number >= 0) return true;
+  return false;
+}
+
 Role Roles::explain(const Chunker& chunker, const std::vector<Chunk>& chunks, std::vector<Item>& items, std::uint32_t target) {
   static const ClassId me = lexicon::Vocabulary::english().class_id("c.me");
   items[target].classes.add(me);
   std::vector<Match> found;
-  const std::uint32_t last = std::min<std::uint32_t>(static_cast<std::uint32_t>(items.size()), target + 1);
-  matcher_.matches(items, target > kReach ? target - kReach : 0, last, found);
-  std::erase_if(found, [&](const Match& m) { return m.end <= target; });
+  matcher_.matches_over(items, target > kReach ? target - kReach : 0, target, std::exchange(new_items_, false), found);
   std::stable_sort(found.begin(), found.end(), [](const Match& a, const Match& b) {
     if (a.rule->priority() != b.rule->priority()) return a.rule->priority() > b.rule->priority();
     return a.end - a.first < b.end - b.first;
@@ -241,7 +271,8 @@ Role Roles::explain(const Chunker& chunker, const std::vector<Chunk>& chunks, st
   Role best;
   for (const Match& m : found) {
     auto role = judge(chunker, chunks, items, m, target);
-    if (!role || (role->population.empty() && never_befallen(chunker, chunks[target], role->measure))) continue;
+    if (!role || others_word(chunker, chunks, m, target, *role)) continue;
+    if ((role->population.empty() && never_befallen(chunker, chunks[target], role->measure))) continue;
     const bool weak = role->weak || role->measure == Measure::present;
     if (best.rule.empty() || !weak) best = *role;
     if (!weak) break;
@@ -251,7 +282,9 @@ Role Roles::explain(const Chunker& chunker, const std::vector<Chunk>& chunks, st
   const bool of_dead = chunks[target].partitive && !chunks[target].bare && chunker.has(chunks[target].head, dead);
   const bool looked_at = best.measure == Measure::examined && (premodified(chunker, chunks[target], Measure::killed) || of_dead) &&
                          person(chunker, chunks[target]);
-  if (best.rule.empty() || looked_at)
+  // "housed 11,000 displaced persons": what befell them says more than where they are
+  const bool befallen_there = best.measure == Measure::present && best.priority < 64 && measure_of_modifier(chunker, chunks[target]);
+  if (best.rule.empty() || looked_at || befallen_there)
     if (const auto m = of_dead ? std::optional(Measure::killed) : measure_of_modifier(chunker, chunks[target]); m) {
       best.measure = *m;
       best.rule = "modifier";

@@ -16,6 +16,7 @@ struct Role {
   bool inherits = false;             // the rule says: the same as the count before it
   bool by_noun = false;              // a noun says it ("the murder of Ana Bor"), told beside the news
   bool wounds = false;               // the rule speaks of wounds, whatever the verb
+  bool condition = false;            // the rule says how the injured fare: never how many they are in all
   bool part = false;                 // ... and a part of it ("31 were hurt, five critically")
   bool of_before = false;            // the rule says: a part of the main count of the sentence before
   bool figure = false;               // the rule speaks of a figure ("the toll rose to 12"), not of those told before
@@ -30,12 +31,15 @@ struct Role {
 class Roles {
  public:
   Roles();
+  // To be called when the next question is about other items: what was read of them is kept between questions.
+  void new_items() { new_items_ = true; }
   Role explain(const Chunker& chunker, const std::vector<Chunk>& chunks, std::vector<grammar::Item>& items, std::uint32_t target);
 
  private:
   std::optional<Role> judge(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items,
                             const grammar::Match& match, std::uint32_t target);
   grammar::Matcher matcher_;
+  bool new_items_ = true;
 };
 
 // The measure that a chunk's own head word stands for ("the wounded", "13 fatalities"), if any.

@@ -18,6 +18,8 @@ using grammar::Item;
 using grammar::Match;
 using grammar::Matcher;
 
+constexpr std::size_t kCases = 5;  // values of segment::Case
+
 // Matchers grow their automata as they read: one set a thread, kept.
 struct Matchers {
   Matcher first{Grammar::load("dates")}, join{Grammar::load("dates-join")}, relate{Grammar::load("dates-relate")},
@@ -26,13 +28,34 @@ struct Matchers {
     thread_local Matchers m;
     return m;
   }
+
+  // Whether a rule of dates.grammar may begin with a word in this letter case: found out when first asked, for few of the words are.
+  bool can_begin(lexicon::WordId id, segment::Case letter_case) {
+    enum : std::uint8_t { unknown, no, yes };
+    const auto& v = lexicon::Vocabulary::english();
+    if (starters.empty()) starters.resize(v.size() * kCases, unknown);
+    std::uint8_t& known = starters[id * kCases + static_cast<std::size_t>(letter_case)];
+    if (known == unknown) {
+      static constexpr const char* kCaseClass[kCases] = {nullptr, "tok.lower", "tok.title", "tok.upper", "tok.mixed"};
+      Item item;
+      item.word = id;
+      item.classes = v.classes(id);
+      item.classes.add(v.class_id("tok.word"));
+      if (const char* name = kCaseClass[static_cast<std::size_t>(letter_case)]) item.classes.add(v.class_id(name));
+      known = first.can_begin(item) ? yes : no;
+    }
+    return known == yes;
+  }
+
+ private:
+  std::vector<std::uint8_t> starters;  // by word and letter case
 };
 
 // Words whose classes make it worth looking closer; by word id.
 const std::vector<bool>& triggers() {
   static const std::vector<bool> list = [] {
     const auto& v = lexicon::Vocabulary::english();
-    std::vector<lexicon::ClassId> classes;
+    lexicon::ClassSet wanted;
     for (const char* name : {"cal.month",        "cal.month.abbr",
                              "cal.weekday",      "cal.weekday.abbr",
                              "cal.weekdays",     "cal.season",
@@ -48,13 +71,9 @@ const std::vector<bool>& triggers() {
                              "cal.decade.word",  "cal.quarter.adjective",
                              "cal.length.word",  "cal.length.words",
                              "cal.ago.adjective"})
-      classes.push_back(v.class_id(name));
+      wanted.add(v.class_id(name));
     std::vector<bool> out;
-    for (lexicon::WordId id = 0; id < v.size(); ++id) {
-      bool any = false;
-      for (auto c : classes) any |= v.is(id, c);
-      out.push_back(any);
-    }
+    for (lexicon::WordId id = 0; id < v.size(); ++id) out.push_back(v.classes(id).meets(wanted));
     for (const auto& phrase : v.phrases(v.class_id("cal.holiday"))) out[phrase[0]] = true;
     for (const auto& phrase : v.phrases(v.class_id("cal.vague"))) out[phrase.back()] = true;
     return out;
@@ -63,27 +82,6 @@ const std::vector<bool>& triggers() {
 }
 
 constexpr std::uint32_t kReach = 6;  // items that a join may have before its first group
-constexpr std::size_t kCases = 5;    // values of segment::Case
-
-// For each word and letter case whether a rule of dates.grammar may begin with it.
-const std::vector<bool>& starting_words(Matcher& matcher) {
-  static const std::vector<bool> list = [&] {
-    const auto& v = lexicon::Vocabulary::english();
-    const char* kCaseClass[kCases] = {nullptr, "tok.lower", "tok.title", "tok.upper", "tok.mixed"};
-    std::vector<bool> out(v.size() * kCases);
-    for (lexicon::WordId id = 1; id < v.size(); ++id)
-      for (std::size_t c = 0; c < kCases; ++c) {
-        Item item;
-        item.word = id;
-        item.classes = v.classes(id);
-        item.classes.add(v.class_id("tok.word"));
-        if (kCaseClass[c]) item.classes.add(v.class_id(kCaseClass[c]));
-        out[id * kCases + c] = matcher.can_begin(item);
-      }
-    return out;
-  }();
-  return list;
-}
 
 }  // namespace
 
@@ -98,7 +96,6 @@ struct Scanner::Impl {
   std::vector<Match> here;
   std::vector<JoinPart> parts;
   std::vector<Item> joined;
-  const std::vector<bool>& starters;
   struct Group {
     std::int32_t temporal;
     std::string_view group;
@@ -117,8 +114,7 @@ struct Scanner::Impl {
         classes(t.vocabulary),
         month_verb(t.vocabulary.class_id("cal.month.verb")),
         trigger(triggers()),
-        matchers(Matchers::here()),
-        starters(starting_words(matchers.first)) {}
+        matchers(Matchers::here()) {}
 
   std::vector<Item> items_of(const segment::Sentence& s) const {
     std::vector<Item> items = grammar::items_of(tokens.segmentation, s, tokens.vocabulary);
@@ -193,7 +189,7 @@ struct Scanner::Impl {
     const auto& token = tokens.segmentation.tokens[item.first_token];
     if (token.kind == segment::TokenKind::number || token.kind == segment::TokenKind::alnum) return true;
     if (item.word == 0) return item.classes.has(classes.count_unit) || tokens.form(item.first_token).find('-') != std::string_view::npos;
-    return starters[item.word * kCases + static_cast<std::size_t>(token.letter_case)];
+    return matchers.can_begin(item.word, token.letter_case);
   }
 
   // One pass: the first match at each place that means something becomes one item. False when there was none.

@@ -14,6 +14,13 @@ struct Fragment {
   std::int32_t entry = -1, first = -1, last = -1;
 };
 
+// A piece's states as they are before it is joined to others, to be put down again.
+struct Copy {
+  std::vector<State> states;
+  std::int32_t first_state = 0;
+  Fragment fragment;
+};
+
 struct Fragments {
   std::vector<State>& states;
 
@@ -66,6 +73,21 @@ struct Fragments {
     const auto s = state({State::Kind::split, -1, a.entry});
     patch(a, s);
     return {s, s * 2 + 1, s * 2 + 1};
+  }
+
+  // All states of the piece must have been made since there were `first_state`.
+  Copy copy_of(const Fragment& f, std::size_t first_state) const {
+    return {{states.begin() + static_cast<std::ptrdiff_t>(first_state), states.end()}, static_cast<std::int32_t>(first_state), f};
+  }
+  Fragment paste(const Copy& copy) {
+    const std::int32_t by = static_cast<std::int32_t>(states.size()) - copy.first_state;
+    const auto way = [by](std::int32_t to) { return to >= 0 ? to + by : to == -1 ? -1 : to - 2 * by; };  // or the next exit of the list
+    for (State s : copy.states) {
+      s.out = way(s.out), s.out2 = way(s.out2);
+      states.push_back(s);
+    }
+    const auto exit = [by](std::int32_t e) { return e < 0 ? e : e + 2 * by; };
+    return {copy.fragment.entry + by, exit(copy.fragment.first), exit(copy.fragment.last)};
   }
 
   // The first state from i on that does something: pieces begin with splits of one way, which everybody who walks the automaton

@@ -105,6 +105,10 @@ class Matcher {
   void matches_at(const std::vector<Item>& items, std::uint32_t at, std::vector<Match>& out);
   // The same from each of the items [first, end), in order of start: faster than asking for each in turn.
   void matches(const std::vector<Item>& items, std::uint32_t first, std::uint32_t end, std::vector<Match>& out);
+  // For one item after the other of the same items, each marked in its turn by a class of its own: the matches that begin at items
+  // [first, mark] and end behind `mark`. `new_items` says that the items are others than in the call before; otherwise only the
+  // mark may have moved. What is read before the mark is read once for all of them.
+  void matches_over(const std::vector<Item>& items, std::uint32_t first, std::uint32_t mark, bool new_items, std::vector<Match>& out);
   // Whether some rule's pattern may begin with this item: lets a layer pass over most words without looking further.
   bool can_begin(const Item& item);
   // Leftmost, then highest priority, then longest; not overlapping.

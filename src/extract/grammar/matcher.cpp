@@ -92,9 +92,7 @@ struct Matcher::Impl {
   }
   bool may_start(const Item& item) const {
     if (any_start || (item.word < start_words.size() && start_words[item.word])) return true;
-    ClassSet both = item.classes;
-    both &= start_classes;
-    return both.any();
+    return item.classes.meets(start_classes);
   }
 
   explicit Impl(const Grammar& grammar)
@@ -262,22 +260,71 @@ struct Matcher::Impl {
     for (std::uint32_t i = at; i < items.size(); ++i) {
       s = i == at ? first_step(signature_at(i)) : step(s, signature_at(i));
       if (s < 0) break;
-      if (!accepting[static_cast<std::size_t>(s)]) continue;
-      for (auto rule : dfa[static_cast<std::size_t>(s)].accepts) {
-        const auto known_match = std::find_if(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(),
-                                              [&](const Match& m) { return m.rule == &rules[static_cast<std::size_t>(rule)]; });
-        if (known_match == out.end())
-          out.push_back({&rules[static_cast<std::size_t>(rule)], at, i + 1});
-        else
-          known_match->end = i + 1;
-      }
+      note_accepted(s, at, i, first, out);
     }
+    sort_found(first, out);
+  }
+  // The rules that state s accepts at item i, among the matches [first ...) of one start.
+  void note_accepted(std::int32_t s, std::uint32_t at, std::uint32_t i, std::size_t first, std::vector<Match>& out) const {
+    if (!accepting[static_cast<std::size_t>(s)]) return;
+    for (auto rule : dfa[static_cast<std::size_t>(s)].accepts) {
+      const auto known_match = std::find_if(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(),
+                                            [&](const Match& m) { return m.rule == &rules[static_cast<std::size_t>(rule)]; });
+      if (known_match == out.end())
+        out.push_back({&rules[static_cast<std::size_t>(rule)], at, i + 1});
+      else
+        known_match->end = i + 1;
+    }
+  }
+  static void sort_found(std::size_t first, std::vector<Match>& out) {
     if (out.size() - first < 2) return;
     std::sort(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(), [](const Match& a, const Match& b) {
       if (a.rule->priority() != b.rule->priority()) return a.rule->priority() > b.rule->priority();
       if (a.end != b.end) return a.end > b.end;
       return a.rule < b.rule;
     });
+  }
+
+  // What run_over() keeps of the items without their mark: signatures, and of each start the states it went through.
+  struct Walks {
+    std::uint32_t age = 0;
+    std::vector<std::int32_t> signatures;
+    std::vector<std::vector<std::int32_t>> states;  // by start; the last one is kDead when it came to nothing
+  } walks;
+  std::int32_t plain_signature(const std::vector<Item>& items, std::uint32_t i) {
+    std::int32_t& known_signature = walks.signatures[i];
+    if (known_signature < 0) known_signature = signature(items[i]);
+    return known_signature;
+  }
+  // The state in which a start that has read the items before `mark` is; kDead when it has come to nothing.
+  std::int32_t walk_to(const std::vector<Item>& items, std::uint32_t at, std::uint32_t mark) {
+    std::vector<std::int32_t>& states = walks.states[at];
+    if (states.empty()) states.push_back(may_start(items[at]) ? first_step(plain_signature(items, at)) : kDead);
+    while (states.back() >= 0 && at + states.size() < mark)
+      states.push_back(step(states.back(), plain_signature(items, at + static_cast<std::uint32_t>(states.size()))));
+    return mark - at <= states.size() ? states[mark - at - 1] : kDead;
+  }
+  void run_over(const std::vector<Item>& items, std::uint32_t first, std::uint32_t mark, bool new_items, std::vector<Match>& out) {
+    start_state();
+    if (new_items || walks.age != forgotten) {
+      walks.age = forgotten;
+      walks.signatures.assign(items.size(), -1);
+      if (walks.states.size() < items.size()) walks.states.resize(items.size());
+      for (std::size_t i = 0; i < items.size(); ++i) walks.states[i].clear();
+    }
+    const std::int32_t marked = signature(items[mark]);
+    for (std::uint32_t at = first; at <= mark; ++at) {
+      const std::size_t found = out.size();
+      std::int32_t s = at < mark ? walk_to(items, at, mark) : 0;
+      if (s < 0 || (at == mark && !may_start(items[at]))) continue;
+      s = at < mark ? step(s, marked) : first_step(marked);
+      for (std::uint32_t i = mark; s >= 0;) {
+        note_accepted(s, at, i, found, out);
+        if (++i == items.size()) break;
+        s = step(s, plain_signature(items, i));
+      }
+      sort_found(found, out);
+    }
   }
 
   // Captures hang on the rule and on the signatures of the span alone, and layers ask for one capture of a match after the other: what was
@@ -320,6 +367,11 @@ Matcher::~Matcher() = default;
 void Matcher::matches_at(const std::vector<Item>& items, std::uint32_t at, std::vector<Match>& out) { impl_->run(items, at, out); }
 void Matcher::matches(const std::vector<Item>& items, std::uint32_t first, std::uint32_t end, std::vector<Match>& out) {
   impl_->run_all(items, first, std::min(end, static_cast<std::uint32_t>(items.size())), out);
+}
+
+void Matcher::matches_over(const std::vector<Item>& items, std::uint32_t first, std::uint32_t mark, bool new_items,
+                           std::vector<Match>& out) {
+  if (mark < items.size()) impl_->run_over(items, first, mark, new_items, out);
 }
 
 bool Matcher::can_begin(const Item& item) {

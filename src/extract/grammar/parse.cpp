@@ -1,10 +1,14 @@
 // Reads grammar source into the NFA: a recursive-descent parser for the pattern language of grammar.h, emitting
-// states directly (Thompson 1968). Counted repetition is expanded; macros are parsed again at each use, so that
-// captures inside them belong to the rule. Does not match: matcher.cpp. Covered by tests/grammar/.
+// states directly (Thompson 1968). Counted repetition is expanded. What is used again, a macro or a repeated atom, is not parsed
+// again but its states are copied; only macros with captures are, so that these belong to the rule.
+// Does not match: matcher.cpp. Covered by tests/grammar/.
 #include <algorithm>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <stdexcept>
+#include <tuple>
+#include <utility>
 
 #include "data/embedded.h"
 #include "extract/grammar/fragments.h"
@@ -19,9 +23,14 @@ struct GrammarCompiler : Fragments {
   std::string_view source;
   std::size_t at = 0;
   std::string_view text;  // what is being parsed now: the source, or a macro's body
-  std::map<std::string, std::string, std::less<>> macros;
+  struct Macro {
+    std::string text;
+    std::optional<Copy> copy;  // once it was used, unless it has captures
+  };
+  std::map<std::string, Macro, std::less<>> macros;
   Rule* rule = nullptr;
   int depth = 0;
+  std::size_t captures_read = 0;
 
   [[noreturn]] void fail(const std::string& what) const {
     const auto line = 1 + std::count(source.begin(), source.begin() + static_cast<std::ptrdiff_t>(std::min(error_at, source.size())), '\n');
@@ -29,8 +38,8 @@ struct GrammarCompiler : Fragments {
   }
   std::size_t error_at = 0;  // where in the source the current statement begins
 
-  // What an atom without atoms inside it says: a test, or sequences of tests to choose from. Macros and counted patterns are read
-  // again at every use, and most of start-up went into looking up the same names; so a leaf is kept by its place in the text.
+  // What an atom without atoms inside it says: a test, or sequences of tests to choose from. The same names are
+  // looked up again and again in what is parsed again; so a leaf is kept by its place in the text.
   struct Leaf {
     std::size_t length = 0;  // of its text
     std::int32_t single = -1;
@@ -50,24 +59,22 @@ struct GrammarCompiler : Fragments {
     }
     return f;
   }
-  std::unordered_map<WordId, std::int32_t> literals;  // tests by word
+  std::unordered_multimap<std::uint32_t, std::int32_t> numbers;  // tests by a number that equal ones share
+  static std::uint32_t key_of(const Test& t) {
+    std::uint32_t key = t.word * 4 + static_cast<std::uint32_t>(t.kind);
+    for (const ClassId c : t.with) key = key * 1031 + c;
+    for (const ClassId c : t.without) key = key * 2053 + c;
+    return key;
+  }
   std::int32_t number(Test t) {
-    std::int32_t index = -1;
-    if (t.kind == Test::Kind::literal) {  // most tests are; start-up would be quadratic in them
-      const auto known = literals.find(t.word);
-      if (known != literals.end())
-        index = known->second;
-      else
-        literals.emplace(t.word, static_cast<std::int32_t>(g.tests.size()));
-    } else {
-      for (std::size_t i = 0; i < g.tests.size() && index < 0; ++i)
-        if (g.tests[i].kind == t.kind && g.tests[i] == t) index = static_cast<std::int32_t>(i);
-    }
-    if (index < 0) {
-      if (g.tests.size() >= 0xFFFF) fail("more than 65535 different tests in one grammar; divide it");  // matchers keep 16 bits of them
-      g.tests.push_back(std::move(t));
-      index = static_cast<std::int32_t>(g.tests.size()) - 1;
-    }
+    const std::uint32_t key = key_of(t);
+    const auto [first, last] = numbers.equal_range(key);
+    for (auto i = first; i != last; ++i)
+      if (g.tests[static_cast<std::size_t>(i->second)] == t) return i->second;
+    if (g.tests.size() >= 0xFFFF) fail("more than 65535 different tests in one grammar; divide it");  // matchers keep 16 bits of them
+    const auto index = static_cast<std::int32_t>(g.tests.size());
+    numbers.emplace(key, index);
+    g.tests.push_back(std::move(t));
     return index;
   }
   std::int32_t number(WordId word) {
@@ -113,8 +120,11 @@ struct GrammarCompiler : Fragments {
     return f;
   }
   Fragment repeated() {
-    const std::size_t begin = at;
+    const std::size_t begin = at, first_state = g.states.size(), captures_before = captures_read;
     Fragment f = atom();
+    std::optional<Copy> copy;
+    if (at < text.size() && (text[at] == '+' || text[at] == '{') && captures_read == captures_before) copy = copy_of(f, first_state);
+    const auto again = [&] { return copy ? paste(*copy) : atom_at(begin); };
     for (;;) {
       const char c = at < text.size() ? text[at] : '\0';
       if (c == '?') {
@@ -125,22 +135,23 @@ struct GrammarCompiler : Fragments {
         f = star(f);
       } else if (c == '+') {
         ++at;
-        f = chain(f, star(again(begin)));
+        f = chain(f, star(again()));
       } else if (c == '{' && at + 1 < text.size() && std::isdigit(static_cast<unsigned char>(text[at + 1])))
-        f = counted(f, begin);
+        f = counted(f, again);
       else
         return f;
     }
   }
   // Parses the atom at `begin` once more: a second copy of its states.
-  Fragment again(std::size_t begin) {
+  Fragment atom_at(std::size_t begin) {
     const std::size_t keep = at;
     at = begin;
     Fragment f = atom();
     at = keep;
     return f;
   }
-  Fragment counted(Fragment f, std::size_t begin) {
+  template <class Again>
+  Fragment counted(Fragment f, const Again& again) {
     ++at;
     int low = 0, high = 0;
     while (std::isdigit(static_cast<unsigned char>(text[at]))) low = low * 10 + (text[at++] - '0');
@@ -154,7 +165,7 @@ struct GrammarCompiler : Fragments {
     ++at;
     Fragment out = low == 0 ? optional(f) : f;
     for (int i = 1; i < high; ++i) {
-      Fragment next = again(begin);
+      Fragment next = again();
       out = chain(out, i < low ? next : optional(next));
     }
     return out;
@@ -212,6 +223,7 @@ struct GrammarCompiler : Fragments {
   }
   Fragment capture(const std::string& label) {
     if (!rule) fail("a capture outside a rule");
+    ++captures_read;
     int index = rule->capture_index(label);
     if (index < 0) {
       rule->captures_.push_back(label);
@@ -226,14 +238,16 @@ struct GrammarCompiler : Fragments {
   Fragment macro(const std::string& label) {
     const auto it = macros.find(label);
     if (it == macros.end()) fail("no macro $" + label);
+    if (it->second.copy) return paste(*it->second.copy);
     const std::string_view keep_text = text;
-    const std::size_t keep_at = at;
-    text = it->second;
+    const std::size_t keep_at = at, first_state = g.states.size(), captures_before = captures_read;
+    text = it->second.text;
     at = 0;
     Fragment f = alternation();
     if (peek()) fail("unexpected text in macro $" + label);
     text = keep_text;
     at = keep_at;
+    if (captures_read == captures_before) it->second.copy = copy_of(f, first_state);
     return f;
   }
   // {class} {a&b} {!a} {a&!b}
@@ -278,22 +292,43 @@ struct GrammarCompiler : Fragments {
         define();
       else if (word == "rule")
         add_rule();
+      else if (word == "include")
+        include();
       else
-        fail("expected 'let' or 'rule', found '" + word + "'");
+        fail("expected 'let', 'rule' or 'include', found '" + word + "'");
     }
   }
-  // A statement ends where the next line begins with 'let ' or 'rule '.
+  // A statement ends where the next line begins with the word of another.
   std::size_t statement_end() const {
+    const auto begins = [](std::string_view line) {
+      return line.starts_with("let ") || line.starts_with("rule ") || line.starts_with("include ");
+    };
     for (std::size_t i = at; i < source.size(); ++i)
-      if (source[i] == '\n' && (source.substr(i + 1).starts_with("let ") || source.substr(i + 1).starts_with("rule "))) return i;
+      if (source[i] == '\n' && begins(source.substr(i + 1))) return i;
     return source.size();
+  }
+  // `include NAME`: the statements of data/en/grammar/NAME.grammar stand here; macros are shared.
+  void include() {
+    const std::string label = "en/grammar/" + name() + ".grammar";
+    const std::string_view more = data::file(label);
+    if (more.empty()) fail("data/" + label + ": no such grammar");
+    const auto keep = std::tuple(source, at, std::exchange(g.file, "data/" + label));
+    source = more;
+    at = 0;
+    run();
+    std::tie(source, at, g.file) = keep;
+    text = source;
   }
   void define() {
     const std::string label = name();
     if (peek() != '=') fail("expected '=' after let " + label);
     ++at;
     const std::size_t end = statement_end();
-    macros[label] = std::string(source.substr(at, end - at));
+    if (macros.contains(label)) {  // others may have it inside, and another text may come to lie where its own did
+      leaves.clear();
+      for (auto& [other, macro] : macros) macro.copy.reset();
+    }
+    macros[label] = {std::string(source.substr(at, end - at)), {}};
     at = end;
   }
   void add_rule() {

@@ -20,9 +20,7 @@ struct ClassWords {
   std::array<std::uint32_t, ClassSet::kMax> shortest;
 
   static std::uint32_t length(const Vocabulary& v, WordId id, const ClassSet& function) {
-    ClassSet both = v.classes(id);
-    both &= function;
-    return both.any() ? 0 : static_cast<std::uint32_t>(v.form(id).size());
+    return v.classes(id).meets(function) ? 0 : static_cast<std::uint32_t>(v.form(id).size());
   }
   explicit ClassWords(const Vocabulary& v) {
     shortest.fill(~0u);
@@ -55,6 +53,7 @@ struct Cutter {
   const Grammar::Impl& g;
   const ClassWords& classes;
   const ClassSet& absent;
+  const ClassSet function = g.vocabulary->classes_below("fn.");
   std::vector<bool> in_cut = std::vector<bool>(g.tests.size());                   // by test
   std::vector<std::uint32_t> seen = std::vector<std::uint32_t>(g.states.size());  // by state
   std::uint32_t now = 0;
@@ -98,7 +97,6 @@ struct Cutter {
       const Test& t = g.tests[static_cast<std::size_t>(s.test)];
       if (t.kind == Test::Kind::literal || class_of(t) >= 0) out.push_back(s.test);
     }
-    const ClassSet function = g.vocabulary->classes_below("fn.");
     const auto length = [&](std::int32_t test) {
       const Test& t = g.tests[static_cast<std::size_t>(test)];
       return t.kind == Test::Kind::literal ? ClassWords::length(*g.vocabulary, t.word, function)
@@ -116,6 +114,7 @@ struct Cutter {
   // Tests of which every match of the rule passes one, the commonest left out first; false when there are none.
   bool cut(std::size_t rule, std::vector<std::int32_t>& tests) {
     tests = lexical_tests(rule);
+    if (cuts(rule, tests, tests.size())) return tests.clear(), true;  // no test needed: the rule wants a class that no item has
     const bool possible = cuts(rule, tests, 0);
     std::size_t low = 0, high = tests.size();  // more tests cut no worse: the last place to begin at, by halves
     while (possible && high - low > 1) {
@@ -158,11 +157,8 @@ Triggers::Triggers(const Grammar& grammar, const ClassSet& given, const Known& k
         wanted.add(static_cast<ClassId>(cutter.class_of(t)));
     }
   }
-  for (WordId id = 1; id < v.size(); ++id) {
-    ClassSet both = v.classes(id);
-    both &= wanted;
-    if (both.any()) words_[id] = true;
-  }
+  for (WordId id = 1; id < v.size(); ++id)
+    if (v.classes(id).meets(wanted)) words_[id] = true;
 }
 
 }  // namespace synoptic::grammar

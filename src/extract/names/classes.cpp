@@ -32,6 +32,8 @@ const Classes& Classes::get() {
     c.who_publication = id("who.publication");
     c.who_medium = id("who.medium");
     c.who_document = id("who.document");
+    c.who_nobody = id("who.nobody");
+    c.who_generic = id("who.generic");
     c.titled = id("titled");
     c.say = id("say.verb");
     c.tell = id("say.tell");
@@ -52,6 +54,12 @@ const Classes& Classes::get() {
     c.bare = id("say.bare");
     c.say_noun = id("say.noun");
     c.say_words = id("say.words");
+    c.say_reckoning = id("say.reckoning");
+    c.say_claim = id("say.claim");
+    c.say_object = id("say.object");
+    c.naming = id("say.naming");
+    c.question = id("say.question");
+    c.what = id("fn.what");
     c.be = id("fn.be");
     c.clause = id("fn.clause");
     c.condition = id("fn.condition");
@@ -76,6 +84,7 @@ const Classes& Classes::get() {
     c.g_first = id("group.first");
     c.g_quote_name = id("group.quote.name");
     c.g_participle = id("group.participle");
+    c.g_counted = id("group.counted");
     return c;
   }();
   return classes;

@@ -34,6 +34,7 @@ struct Chunker {
   bool verb_like(std::uint32_t k, std::uint32_t first, std::uint32_t end) const {
     if (k <= first || !nominal(k - 1) || k + 1 >= end || !words.form(k).ends_with("ed")) return false;
     const Role r = words.role(k), next = words.role(k + 1);
+    if (words.is(k, c.deny) && words.is(k + 1, c.say_claim)) return true;  // "The army rejected claims"
     return (r == Role::adjective || r == Role::participle) &&
            (next == Role::number || next == Role::determiner || next == Role::possessive || next == Role::proper);
   }
@@ -51,6 +52,9 @@ struct Chunker {
     const Role r = words.role(i);
     if (r == Role::pronoun) return i + 1;
     std::uint32_t k = i, last = i;
+    if (r == Role::participle && words.is(i, c.saying) && words.is(i, c.quote)) return i;  // "citing police sources"
+    if (i > 0 && i + 1 < end && words.is(i, c.deny) && words.is(i + 1, c.say_claim) && nominal(i - 1)) return i;
+    if (r == Role::determiner && i + 1 < end && words.is(i, c.what) && words.role(i + 1) == Role::determiner) return i;  // "what the army"
     if (r == Role::determiner || r == Role::possessive) {
       ++k;
       while (k < end && (words.role(k) == Role::determiner || words.role(k) == Role::adverb) && k < i + 3) ++k;

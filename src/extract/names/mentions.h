@@ -53,6 +53,7 @@ class Words {
 
  private:
   bool plural_possessive(std::uint32_t token) const;
+  bool says_that(std::uint32_t token, const segment::Sentence& sentence) const;
   void read_sentence(std::uint32_t sentence) const;
   Role from_lexicon(std::uint32_t token, bool first) const;
   Role from_tags(std::uint32_t token, const segment::Sentence& sentence, Role lexical) const;

@@ -108,10 +108,21 @@ void Words::read_sentence(std::uint32_t number) const {
   }
 }
 
+// "Figures released by River Watch show that", "disputes the count and claims that": taken for nouns where the clause is long.
+bool Words::says_that(std::uint32_t i, const segment::Sentence& sentence) const {
+  const Classes& c = Classes::get();
+  if (capital(i) || i + 1 >= sentence.end_token || form(i + 1) != "that" || is(i, c.who_document) || is(i, c.say_noun)) return false;
+  const bool saying = (is(i, c.say) || is(i, c.weak)) && (is(i, c.finite) || is(i, c.base));
+  return saying && (roles_[i - 1] == Role::proper || is(i - 1, c.join) || form(i - 1) == "but");
+}
+
 Role Words::from_tags(std::uint32_t i, const segment::Sentence& sentence, Role lexical) const {
 #ifdef SYNOPTIC_HAVE_TAGGER
   const Classes& c = Classes::get();
   const auto& tokens = context_.segmentation.tokens;
+  if (lexical == Role::pronoun && i > sentence.first_token && capital(i) && roles_[i - 1] != Role::punctuation && form(i).size() > 1 &&
+      i + 1 < sentence.end_token && capital(i + 1))
+    lexical = Role::proper;  // "the Union of Mine Workers"
   if (lexical == Role::punctuation || lexical == Role::clitic_s || lexical == Role::pronoun || lexical == Role::possessive ||
       (lexical == Role::determiner && form(i) != "that" && form(i) != "That"))
     return lexical;
@@ -122,12 +133,18 @@ Role Words::from_tags(std::uint32_t i, const segment::Sentence& sentence, Role l
   // '"...," recalled Ana Li': a tagger without a verb in sight takes it for an adjective.
   const bool between = i > 0 && i + 1 < roles_.size() && tokens[i - 1].kind == segment::TokenKind::punct && capital(i + 1);
   if (between && !capital(i) && is(i, c.say) && is(i, c.finite)) role = Role::verb;
+  if (role == Role::determiner && form(i) == "that" && i + 1 < sentence.end_token && tokens[i + 1].kind == segment::TokenKind::number)
+    role = Role::conjunction;  // "claims that 102 people"
+  if (role == Role::noun && !first && says_that(i, sentence)) role = Role::verb;
   if (lexical != Role::proper) return role;
   // Inside a sentence a capital beats a tag for a common noun or adjective.
   const bool nominal = role == Role::noun || role == Role::adjective;
   const bool heading = context_.segmentation.blocks[sentence.block].kind == segment::BlockKind::heading;
   const bool after_name = !heading && !first && i > 0 && roles_[i - 1] == Role::proper && !is(i, c.say) && !is(i, c.tell);
-  return nominal || after_name ? Role::proper : role;
+  // "the Fire and Rescue Service": a word between capitals is no verb.
+  const bool in_name = (role == Role::verb || role == Role::adverb || role == Role::other) && !heading && !is(i, c.say) && i + 1 < sentence.end_token && capital(i + 1) &&
+                       (first ? is(i + 1, c.who_body) : is(i - 1, c.join) || is(i - 1, c.article) || form(i - 1) == ",");
+  return nominal || after_name || in_name ? Role::proper : role;
 #else
   (void)i, (void)sentence;
   return lexical;

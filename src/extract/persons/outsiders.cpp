@@ -34,7 +34,9 @@ struct Marker {
   // The token of the dash behind a dateline that begins the sentence; `first` when there is none.
   std::uint32_t dateline(std::uint32_t first, std::uint32_t end) const {
     constexpr std::uint32_t kLongest = 16;
-    if (!word(first) || tokens()[first].letter_case != Case::upper || tokens()[first].span.size() < 3) return first;
+    const auto upper = [&](std::uint32_t t) { return t < end && word(t) && tokens()[t].letter_case == Case::upper; };
+    const bool abbreviated = first + 1 < end && upper(first + 1 + (form(first + 1) == "."));  // "ST. ORLO", "EL ORLO"
+    if (!upper(first) || (tokens()[first].span.size() < 3 && !abbreviated)) return first;
     int open = 0;
     for (std::uint32_t t = first + 1; t < end && t < first + kLongest; ++t) {
       const std::string_view f = form(t);

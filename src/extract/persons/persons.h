@@ -7,5 +7,6 @@
 namespace synoptic::extract {
 
 void person_claims(const Context& context, Extraction& out);  // persons/: after counts; reads and mends its claims without numbers
+void roll_claims(const Context& context, Extraction& out);    // persons/roll: lines that say how many names they hold
 
 }  // namespace synoptic::extract

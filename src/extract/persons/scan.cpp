@@ -40,7 +40,9 @@ bool Scan::name_word(std::uint32_t t) const {
   static const auto& v = lexicon::Vocabulary::english();
   static const auto many = v.class_id("num.plural"), dozens = v.class_id("num.dozen.plural"), scores = v.class_id("num.score.plural");
   if (v.is(token(t).word, many) || v.is(token(t).word, dozens) || v.is(token(t).word, scores)) return false;  // "Dozens were hurt"
-  if (!r.words().capital(t) || r.words().form(t) == "I" || first_kin(t) || r.outsider(t)) return false;
+  const std::string_view form = r.words().form(t);
+  const bool article = form == "A" && !(t + 1 < end && r.words().form(t + 1) == ".");  // "found: A woman of 39"; "A. Bor"
+  if (!r.words().capital(t) || form == "I" || article || first_kin(t) || r.outsider(t)) return false;
   const Role x = role(t);
   if (x == Role::noun && r.context().segmentation.sentences[token(t).sentence].first_token == t) return false;  // a capital for its place
   return x != Role::pronoun && x != Role::possessive && x != Role::determiner && x != Role::conjunction && x != Role::preposition &&

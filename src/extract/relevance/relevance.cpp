@@ -9,72 +9,13 @@
 #include <charconv>
 #include <cmath>
 #include <map>
-#include <mutex>
-#include <unordered_map>
+#include <set>
 
-#include "data/embedded.h"
+#include "extract/relevance/profile.h"
 #include "text/utf8.h"
 
 namespace synoptic::extract::relevance {
-
-enum class Where : std::uint8_t { counted, sentence, phrase, account, claim, bias };
-
-struct Feature {
-  std::string_view name;
-  Where where = Where::claim;
-  double weight = 0, least = 0;  // least: so many per thousand words of the account, or so many claims
-};
-
-class Profile {
- public:
-  std::vector<Feature> features;
-  std::unordered_map<std::string_view, std::vector<std::uint16_t>> words;  // word -> features that list it
-  std::vector<std::pair<std::string_view, std::uint16_t>> phrases;         // words in a row anywhere in the sentence -> feature
-  double least = 0.5;
-};
-
 namespace {
-
-double number(std::string_view s) {
-  double out = 0;
-  std::from_chars(s.data(), s.data() + s.size(), out);
-  return out;
-}
-
-Where where_of(std::string_view s) {
-  return s == "counted"    ? Where::counted
-         : s == "sentence" ? Where::sentence
-         : s == "phrase"   ? Where::phrase
-         : s == "account"  ? Where::account
-         : s == "bias"     ? Where::bias
-                           : Where::claim;
-}
-
-// Rows: feature NAME WHERE WEIGHT LEAST WORDS; words LIST WORDS names a list that features refer to as @LIST; least VALUE.
-Profile load(std::string_view file) {
-  Profile p;
-  std::map<std::string_view, std::string_view> lists;
-  for (const auto& row : data::table(file)) {
-    if (row[0] == "least" && row.size() >= 2) p.least = number(row[1]);
-    if (row[0] == "words" && row.size() >= 3) lists[row[1]] = row[2];
-    if (row[0] != "feature" || row.size() < 4) continue;
-    const auto index = static_cast<std::uint16_t>(p.features.size());
-    p.features.push_back({row[1], where_of(row[2]), number(row[3]), row.size() > 4 ? number(row[4]) : 0});
-    std::string_view words = row.size() > 5 ? row[5] : std::string_view();
-    if (words.starts_with('@')) words = lists[words.substr(1)];
-    while (!words.empty()) {
-      const std::size_t bar = words.find('|');
-      if (p.features.back().where == Where::phrase)
-        p.phrases.emplace_back(words.substr(0, bar), index);
-      else
-        p.words[words.substr(0, bar)].push_back(index);
-      words.remove_prefix(bar == std::string_view::npos ? words.size() : bar + 1);
-    }
-  }
-  return p;
-}
-
-constexpr std::string_view kFolder = "en/relevance/";
 
 // Months since year 0 of an EDTF date: of a whole year its last month; -1 when it names no year.
 int months(std::string_view edtf) {
@@ -105,13 +46,8 @@ class Judge {
     double sum = 0;
     for (std::size_t f = 0; f < p_.features.size(); ++f) {
       const Feature& x = p_.features[f];
-      const bool on = x.where == Where::counted   ? counted[f]
-                      : x.where == Where::account ? share_[f] * 1000 >= x.least * words_ && share_[f] > 0
-                      : x.where == Where::bias    ? true
-                      : x.where == Where::phrase  ? phrases_of(claim.span)[f]
-                      : x.where == Where::claim   ? fact(claim, x)
-                                                  : holds[f];
-      if (!on) continue;
+      holds[f] = x.where == Where::counted ? counted[f] : x.where == Where::sentence ? holds[f] : on(claim, f, holds);
+      if (!holds[f] || x.helper) continue;
       sum += x.weight;
       if (x.where != Where::bias) out.reasons.push_back(x.name);
     }
@@ -120,6 +56,23 @@ class Judge {
   }
 
  private:
+  // A feature that hangs on more than the words of the claim; `before` are those told so far.
+  bool on(const Claim& claim, std::size_t f, const std::vector<bool>& before) {
+    const Feature& x = p_.features[f];
+    switch (x.where) {
+      case Where::account:
+        return share_[f] * 1000 >= x.least * words_ && share_[f] > 0;
+      case Where::phrase:
+        return phrases_of(claim.span)[f];
+      case Where::claim:
+        return fact(claim, x);
+      case Where::all_of:
+        return !x.needs.empty() && std::all_of(x.needs.begin(), x.needs.end(), [&](std::uint16_t n) { return before[n]; });
+      default:
+        return x.where == Where::bias;
+    }
+  }
+
   static bool casualties(const Claim& c) {
     return c.kind == ClaimKind::count && (c.measure == Measure::killed || c.measure == Measure::injured);
   }
@@ -165,9 +118,14 @@ class Judge {
       } else if (casualties(c)) {
         ++casualties_;
         ++told_[{c.measure, value(c)}];
+        if (c.part_of.empty())
+          figures_[c.measure].insert(value(c)), tops_.emplace_back(c.anchor.begin, &c);
+        else
+          wholes_.insert(c.part_of);
       }
     }
     std::sort(dates_.begin(), dates_.end());
+    std::sort(tops_.begin(), tops_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   }
 
   // Which features' phrases stand in a sentence; kept for the next claim of the same one.
@@ -194,7 +152,16 @@ class Judge {
     return false;
   }
 
-  bool fact(const Claim& c, const Feature& x) const {
+  // Does the opening of the account, so many bytes, tell of more whom the same befell?
+  bool more_before(const Claim& c, double opening) const {
+    for (const auto& [begin, o] : tops_) {
+      if (begin >= opening) return false;
+      if (o->measure == c.measure && value(*o) > value(c)) return true;
+    }
+    return false;
+  }
+
+  bool fact(const Claim& c, const Feature& x) {
     const std::string_view rule = std::string_view(c.rule).substr(std::min<std::size_t>(c.rule.find('/') + 1, c.rule.size()));
     if (x.name == "hundred") return value(c) >= x.least;
     if (x.name == "lone hurt") return c.implicit && value(c) == 1 && c.measure == Measure::injured;
@@ -206,6 +173,13 @@ class Judge {
     if (x.name == "bare") return c.detail.empty();
     if (x.name == "again") return told_.at({c.measure, value(c)}) > 1;
     if (x.name == "old") return old(c);
+    if (x.name == "killed") return c.measure == Measure::killed;
+    if (x.name == "nought") return c.low == 0 && c.high == 0;
+    if (x.name == "once") return told_.at({c.measure, value(c)}) == 1;
+    if (x.name == "late") return c.anchor.begin >= x.least;
+    if (x.name == "more before") return more_before(c, x.least);
+    if (x.name == "whole") return wholes_.contains(c.id);
+    if (x.name == "figures") return static_cast<double>(figures_[c.measure].size()) >= x.least;
     if (x.name == "many") return casualties_ >= x.least;
     if (x.name == "of-noun") return rule.starts_with("of-noun");
     if (x.name == "object") return rule == "object" || rule == "object-list";
@@ -224,30 +198,14 @@ class Judge {
   int now_ = -1;
   std::vector<std::pair<std::uint32_t, int>> dates_;
   std::map<std::pair<Measure, double>, int> told_;
+  std::map<Measure, std::set<double>> figures_;               // values that are no parts
+  std::vector<std::pair<std::uint32_t, const Claim*>> tops_;  // figures that are no parts, by position
+  std::set<std::string_view> wholes_;                         // ids that others are parts of
   Span phrases_in_{1, 0};
   std::vector<bool> phrases_;
 };
 
 }  // namespace
-
-const Profile* profile(std::string_view name) {
-  static std::mutex guard;
-  static std::map<std::string, Profile, std::less<>> loaded;
-  const std::string file = std::string(kFolder) + std::string(name) + ".tsv";
-  if (data::file(file).empty()) return nullptr;
-  const std::lock_guard lock(guard);
-  auto it = loaded.find(name);
-  if (it == loaded.end()) it = loaded.emplace(std::string(name), load(file)).first;
-  return &it->second;
-}
-
-std::vector<std::string> profile_names() {
-  std::vector<std::string> out;
-  for (const std::string& f : data::files(kFolder)) out.push_back(f.substr(kFolder.size(), f.size() - kFolder.size() - 4));
-  return out;
-}
-
-double default_least(const Profile& profile) { return profile.least; }
 
 std::vector<Judged> judge(const Context& context, const Extraction& found, const Profile& profile) {
   Judge judge(context, found, profile);

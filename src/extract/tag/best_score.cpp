@@ -8,14 +8,14 @@ namespace {
 
 // How many rows each group has, by powers of two, and where they begin; no rows: looked up each time.
 constexpr int kNone = -1;
-constexpr int kBits[kGroups] = {12, 10, 11, 11, kNone, 11, kNone, 11, kNone, 10, kNone, 10, 10, 9, kNone};
+constexpr int kBits[kGroups] = {13, 10, 12, 13, 13, 12, 11, 11, 9, kNone, kNone, kNone, kNone, 10, kNone};
 constexpr std::array<std::size_t, kGroups + 1> kFirstRow = [] {
   std::array<std::size_t, kGroups + 1> out{};
   for (int k = 0; k < kGroups; ++k) out[k + 1] = out[k] + (kBits[k] == kNone ? 0 : std::size_t{1} << kBits[k]);
   return out;
 }();
 constexpr std::size_t kKeptWords = 1 << 12;
-constexpr int kFewerAtFirst = 4;
+constexpr int kFewerAtFirst = 5;
 constexpr std::uint32_t kMany = 2000;  // tokens, after which all rows are made
 
 // The highest of the scores.
@@ -127,26 +127,34 @@ void add_row(const std::int16_t* __restrict row, std::int16_t* __restrict scores
 
 // What the sums of a group hang on. Not of nothing but noughts: 0 is the key of an empty row. A form does not tell the classes of a word
 // that training made strange.
-std::uint64_t key_of(const Place& place, int group) {
+std::uint64_t known_of(const Word& w) { return std::uint64_t{w.lexical} << 8 | w.ambiguity; }
+
+ScoreCache::Keys keys_of(const Place& place) {
   const Word &w0 = place.window.at(0), &right = place.window.at(1);
-  const std::uint64_t known = std::uint64_t{w0.lexical} << 8 | w0.ambiguity;
+  const std::uint64_t shape = own_shape(place) << 1 | 1;
+  return {mix(w0.form, shape), mix(known_of(w0), shape), mix(known_of(w0) << 1 | 1, known_of(right)), mix(right.form, 1)};
+}
+
+std::uint64_t key_of(const Place& place, const ScoreCache::Keys& keys, int group) {
+  const Word &w0 = place.window.at(0), &right = place.window.at(1);
+  const std::uint64_t known = known_of(w0);
   switch (1u << group) {
     case kOwn:
-      return mix(w0.form, own_shape(place) << 1 | 1);
+      return keys.own;
     case kKnown:
-      return mix(known, own_shape(place) << 1 | 1);
+      return keys.known;
     case kTagKnown:
       return mix(known << 1 | 1, place.tag1);
     case kHistory:
       return mix(known << 1 | 1, std::uint64_t{place.tag1} << 8 | place.tag2);
     case kClasses:
-      return mix(known << 1 | 1, std::uint64_t{right.lexical} << 8 | right.ambiguity);
+      return keys.classes;
     case kShapes: {
       const std::uint64_t l1 = place.window.at(-1).shape, r1 = right.shape;
       return mix((l1 << 40 | std::uint64_t{w0.shape} << 20 | r1) << 3 | static_cast<std::uint64_t>(place.mode), 1);
     }
     case kRight:
-      return mix(right.form, 1);
+      return keys.right;
     case kLeft:
       return mix(place.window.at(-1).form, 1);
     case kFarLeft:
@@ -170,7 +178,24 @@ void look_up(const Model& model, const Features& features, const std::size_t* en
 
 }  // namespace
 
-void BestScore::add_groups(const Place& place, int first, int end, std::int16_t* scores) {
+void BestScore::prepare(const std::vector<Word>& words, CaseMode mode) {
+  const std::size_t count = words.size() - 4;
+  if (cache_.fewer > 0 && (cache_.scored += static_cast<std::uint32_t>(count)) > kMany) cache_.make_room(0);
+  cache_.keys.resize(count);
+  Place place{Window(words.data() + 2), mode, kNoTag, kNoTag};
+  for (std::size_t i = 0; i < count; ++i, place.window.advance()) {
+    if (place.window.at(0).fixed != 0xFF) continue;
+    const ScoreCache::Keys& keys = cache_.keys[i] = keys_of(place);
+    for (const auto& [group, key] :
+         {std::pair(0, keys.own), std::pair(1, keys.known), std::pair(4, keys.classes), std::pair(5, keys.right)}) {
+      const KeptScores* row = cache_.row(group, key);
+      __builtin_prefetch(row);
+      __builtin_prefetch(reinterpret_cast<const char*>(row) + 64);
+    }
+  }
+}
+
+void BestScore::add_groups(const Place& place, const ScoreCache::Keys& keys, int first, int end, std::int16_t* scores) {
   Features features;
   features.clear();
   std::int16_t* to[kGroups];
@@ -180,7 +205,7 @@ void BestScore::add_groups(const Place& place, int first, int end, std::int16_t*
   for (int k = first; k < end; ++k) {
     std::int16_t* sum = scores;
     if (kBits[k] != kNone) {
-      const std::uint64_t key = key_of(place, k);
+      const std::uint64_t key = key_of(place, keys, k);
       KeptScores& row = *cache_.row(k, key);
       rows[kept++] = row.of;
       if (row.key == key) continue;
@@ -197,15 +222,15 @@ void BestScore::add_groups(const Place& place, int first, int end, std::int16_t*
 }
 
 Tag BestScore::operator()(std::uint32_t i, const Place& place) {
-  if (cache_.fewer > 0 && ++cache_.scored > kMany) cache_.make_room(0);
+  const ScoreCache::Keys& keys = cache_.keys[i];
   alignas(16) std::int16_t scores[kScores]{};
   int first = 0;
   for (const Step& step : kSteps) {
-    add_groups(place, first, step.end_group, scores);
+    add_groups(place, keys, first, step.end_group, scores);
     if (const int tag = sure_tag(scores, step.sure); tag >= 0) return out_[i] = static_cast<Tag>(tag);
     first = step.end_group;
   }
-  add_groups(place, first, kGroups, scores);
+  add_groups(place, keys, first, kGroups, scores);
   return out_[i] = static_cast<Tag>(tag_with(scores, highest(scores)));
 }
 

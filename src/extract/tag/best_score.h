@@ -4,9 +4,9 @@
 // sums of such a group's weights are kept, by a 64-bit hash of those things, as rows of direct-mapped tables. Those that hang on a word
 // and something else mostly come once; keeping them costs more than it saves (six in ten were not found again), so they are looked up each
 // time, few as they are. All look-ups of a step are made together, memory asked for ahead, so that it is waited for once.
-// A token is looked at in three steps, and no further than until its first tag leads the second by far (a cascade: Viola and Jones
-// 2001; Weiss and Taskar 2010). The leads of kSteps were chosen so that some ten tokens in a million get another tag than they
-// would by all features; accuracy on the treebanks moves by no more than .01.
+// A token is looked at in steps, and no further than until its first tag leads the second by far (a cascade: Viola and Jones
+// 2001; Weiss and Taskar 2010). The first two steps take kept rows alone and decide half of the tokens. The leads of kSteps were chosen
+// so that some 20 tokens in a million get another tag than they would by all features.
 // Tables belong to a thread; sizes were chosen by measurement (bench/tag_bench).
 // Covered by tests/tag/best_score_test.cpp, which compares it with all features looked up one by one.
 #pragma once
@@ -28,7 +28,7 @@ struct Step {
   int sure;
 };
 inline constexpr int kGroups = 15;
-inline constexpr std::array<Step, 2> kSteps = {{{9, 1500}, {kGroups - 1, 800}}};
+inline constexpr std::array<Step, 3> kSteps = {{{6, 2000}, {9, 1750}, {kGroups - 1, 800}}};
 
 // Sums of one group's weights.
 struct alignas(128) KeptScores {
@@ -57,18 +57,26 @@ struct ScoreCache {
   void make_room(int fewer_by);
   std::vector<KeptWord> words;
   std::vector<Word> sentence;  // of the sentence being tagged, kept to be used again
+  // By token of it: the keys of those groups of the first step that hang on no tag.
+  struct Keys {
+    std::uint64_t own = 0, known = 0, classes = 0, right = 0;
+  };
+  std::vector<Keys> keys;
   static ScoreCache& here(std::uint64_t model);
 };
 
 class BestScore {
  public:
   BestScore(const Model& model, ScoreCache& cache, Tag* out) : model_(model), cache_(cache), out_(out) {}
+  // Works out the keys of the sentence's tokens and asks for their rows, so that tagging need not wait for them one by one. `words` as
+  // for decode_words(); to be called first.
+  void prepare(const std::vector<Word>& words, CaseMode mode);
   Tag fixed(std::uint32_t i, Tag tag) { return out_[i] = tag; }
   Tag operator()(std::uint32_t i, const Place& place);
 
  private:
   // Adds the groups [first, end) of a token to its scores, making those rows anew that are not kept.
-  void add_groups(const Place& place, int first, int end, std::int16_t* scores);
+  void add_groups(const Place& place, const ScoreCache::Keys& keys, int first, int end, std::int16_t* scores);
   const Model& model_;
   ScoreCache& cache_;
   Tag* out_;

@@ -50,21 +50,21 @@ struct Place {
 // The features in groups that hang on the same few things: scores of a group come again with those, so they can be kept. In the
 // order in which a token is looked at (best_score.h): the first ones tell most.
 enum Group : unsigned {
-  kOwn = 1,             // the word and its shape
-  kKnown = 2,           // what is known of the word, and its shape
-  kTagKnown = 4,        // what is known of the word, and the tag before
-  kHistory = 8,         // the same with both tags before
-  kTagged = 16,         // the word and a tag before
-  kClasses = 32,        // what is known of the word and of the one behind
-  kTaggedClasses = 64,  // the same with the tag before
-  kRight = 128,         // the word behind
-  kTaggedRight = 256,   // the same with the tag before or what is known of the word
-  kLeft = 512,          // the word before
-  kTaggedLeft = 1024,   // the same with its tag or what is known of the word
-  kFarLeft = 2048,      // two before
-  kFarRight = 4096,     // two behind
-  kShapes = 8192,       // the outer forms of the three
-  kPairs = 16384,       // two or three words together
+  kOwn = 1,               // the word and its shape
+  kKnown = 2,             // what is known of the word, and its shape
+  kTagKnown = 4,          // what is known of the word, and the tag before
+  kHistory = 8,           // the same with both tags before
+  kClasses = 16,          // what is known of the word and of the one behind
+  kRight = 32,            // the word behind
+  kLeft = 64,             // the word before
+  kFarLeft = 128,         // two before
+  kShapes = 256,          // the outer forms of the three
+  kTagged = 512,          // the word and a tag before
+  kTaggedClasses = 1024,  // what is known of the word and of the one behind, with the tag before
+  kTaggedRight = 2048,    // the word behind with the tag before or what is known of the word
+  kTaggedLeft = 4096,     // the word before with its tag or what is known of the word
+  kFarRight = 8192,       // two behind
+  kPairs = 16384,         // two or three words together
   kAllGroups = 32767,
 };
 std::uint64_t own_shape(const Place& place);

@@ -56,39 +56,39 @@ void add_features(const Place& place, unsigned groups, Features& out) {
     out.add(47, both, w0.ambiguity);
     out.add(50, both, w0.lexical);
   }
-  if (groups & kTagged) {
-    out.add(42, tag1, w0.form);
-    out.add(46, tag1, w0.end(3));
-    out.add(49, tag2, w0.form);
-  }
   if (groups & kClasses) {
     out.add(22, r1.ambiguity, w0.ambiguity);
     out.add(24, r1.lexical, w0.lexical);
     out.add(28, r1.lexical, w0.ambiguity);
   }
-  if (groups & kTaggedClasses) {
-    out.add(48, tag1, r1.ambiguity, w0.ambiguity);
-    out.add(52, tag1, w0.lexical, r1.lexical);
-  }
   if (groups & kRight) {
     out.add(15, r1.form);
     out.add(21, r1.end(3));
+  }
+  if (groups & kLeft) out.add(14, l1.form);
+  if (groups & kFarLeft) out.add(16, place.window.at(-2).form);
+  if (groups & kShapes) {
+    out.add(25, seen(l1, place.mode), seen(w0, place.mode));
+    out.add(26, seen(w0, place.mode), seen(r1, place.mode));
+  }
+  if (groups & kTagged) {
+    out.add(42, tag1, w0.form);
+    out.add(46, tag1, w0.end(3));
+    out.add(49, tag2, w0.form);
+  }
+  if (groups & kTaggedClasses) {
+    out.add(48, tag1, r1.ambiguity, w0.ambiguity);
+    out.add(52, tag1, w0.lexical, r1.lexical);
   }
   if (groups & kTaggedRight) {
     out.add(29, r1.form, w0.ambiguity);
     out.add(45, tag1, r1.form);
   }
-  if (groups & kLeft) out.add(14, l1.form);
   if (groups & kTaggedLeft) {
     out.add(27, l1.form, w0.lexical);
     out.add(51, tag1, l1.form, w0.ambiguity);
   }
-  if (groups & kFarLeft) out.add(16, place.window.at(-2).form);
   if (groups & kFarRight) out.add(17, place.window.at(2).form);
-  if (groups & kShapes) {
-    out.add(25, seen(l1, place.mode), seen(w0, place.mode));
-    out.add(26, seen(w0, place.mode), seen(r1, place.mode));
-  }
   if (groups & kPairs) {
     out.add(18, l1.form, w0.form);
     out.add(19, w0.form, r1.form);

@@ -33,6 +33,7 @@ void run(const Model& model, std::uint64_t id, std::uint32_t count, const TokenA
   }
   words.resize(words.size() + 2, boundary_word());
   BestScore choose(model, cache, out);
+  choose.prepare(words, counter.mode());
   decode_words(words, counter.mode(), choose);
 }
 

@@ -1,32 +1,25 @@
 // Figures of one account that cannot all be true: a part above its whole, disjoint parts above their whole, parts given
 // as all that do not add up, a finer group above the wider one, more lost or saved than were there.
-// Each finding names the smallest set of claims that shows it and carries all smallest repairs: the linear rules of its
-// whole are handed to rules::System (the paradigm of Fellegi and Holt 1976), and values to change are chosen among
-// what the other accounts print for the same question, else among single slips of the digits.
+// Which links between a part and its whole are meant is said by comparable.cpp; what is told of a failure, with its repairs, by
+// failures.cpp.
 // Across accounts a smaller total proves nothing: they may count at different hours; find_across and find_conflicts tell those.
 // Covered by tests/reconcile/impossible_test.cpp.
 #include <algorithm>
 #include <initializer_list>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "align/align.h"
-#include "data/embedded.h"
-#include "extract/counts/knowledge.h"
 #include "reconcile/findings/arithmetic.h"
+#include "reconcile/findings/comparable.h"
+#include "reconcile/findings/failures.h"
 #include "reconcile/findings/finders.h"
 #include "reconcile/findings/voices.h"
 #include "reconcile/findings/wording.h"
-#include "reconcile/rules/system.h"
-#include "reconcile/slip/channel.h"
 
 namespace synoptic::reconcile {
 namespace {
-
-std::optional<std::int64_t> whole_number(double v) {
-  if (v < 0 || v > 9e15) return {};
-  return static_cast<std::int64_t>(v);
-}
 
 bool has_top(const Figure& f) {
   return f.interval.known && f.claim->high &&
@@ -36,17 +29,10 @@ bool has_floor(const Figure& f) {
   return f.interval.known && f.claim->low && f.claim->bound != Bound::about && f.claim->hedge != Hedge::feared;
 }
 
-// One inequality that fails.
-struct Failure {
-  std::vector<std::uint32_t> parts;  // left side, summed
-  std::uint32_t whole = 0;           // right side
-  rules::Relation relation = rules::Relation::at_most;
-  std::string rule, sentence, expression;
-};
-
 class Checker {
  public:
-  Checker(const View& view, const Voices& voices, std::vector<Finding>& out) : view_(view), voices_(voices), out_(out) {}
+  Checker(const View& view, const Voices& voices, std::vector<Finding>& out)
+      : view_(view), voices_(voices), comparable_(view, voices), out_(out) {}
 
   void account(std::uint32_t a) {
     failures_.clear();
@@ -56,7 +42,7 @@ class Checker {
     present(a);
     later(a, Measure::buried, {Measure::recovered}, {Measure::killed}, "impossible.buried");
     later(a, Measure::released, {Measure::detained, Measure::captured}, {}, "impossible.released");
-    for (const Failure& f : failures_) tell(f);
+    for (const Failure& f : failures_) tell(view_, f, out_);
   }
 
  private:
@@ -67,84 +53,27 @@ class Checker {
       const Figure& f = fig(i);
       if (f.whole < 0 || !has_floor(f)) continue;
       const auto w = static_cast<std::uint32_t>(f.whole);
-      if (!has_top(fig(w)) || f.interval.low <= fig(w).interval.high || !comparable(i, w)) continue;
+      if (!has_top(fig(w)) || f.interval.low <= fig(w).interval.high || !comparable_(i, w)) continue;
+      if (f.anaphoric && !view_.same_sentence(i, w) && fits_another(i, w)) continue;
       failures_.push_back(
           {{i}, w, rules::Relation::at_most, "impossible.part", "impossible.part", view_.named(i) + " > " + view_.named(w)});
       told_.insert({i, w});
     }
   }
 
-  // Links that cannot be meant (houses of people, people of children, injured of the dead) are misreadings, not
-  // contradictions; so are links over sentences between two tallies of the same thing.
-  bool comparable(std::uint32_t part, std::uint32_t whole) const {
-    const Claim &p = *fig(part).claim, &w = *fig(whole).claim;
-    const auto people = [](const std::string& x) {
-      return x == "person" || x == "body" || align::within(x, "person") || extract::counts::Knowledge::english().person(x);
-    };
-    // Children may be part of any group of one measure, known or not; houses are part of no people.
-    const bool said_alike = p.measure == w.measure && p.measure != Measure::other;  // "other" says nothing that both could share
-    if (people(p.population) != people(w.population) && (!said_alike || people(w.population))) return false;
-    // People are no part of the miners; but "71 of them", whose words say nothing of who they are, may be.
-    if (!fig(part).anaphoric && align::within(w.population, p.population) && align::dimension(w.population) != "all") return false;
-    const bool of_stock = fig(part).anaphoric && w.measure == Measure::other && p.population == w.population;
-    const bool of_bodies = p.measure == Measure::killed && w.population == "body" && view_.same_sentence(part, whole) && by_cause(part);
-    if (!of_stock && !of_bodies && !can_be_part(p.measure, w.measure)) return false;
-    if (fig(whole).anaphoric && !view_.same_sentence(part, whole)) return false;  // "27 of the injured" is nobody's whole elsewhere
-    // "Of the injured": those that the account counts, unless another speaker counted them.
-    if (fig(part).anaphoric) return same_event(part, whole) && !voices_.named_apart(part, whole);
-    // The dead are of the injured where these were told of first, in one sentence: else they are two tallies.
-    if (p.measure == Measure::killed && w.measure == Measure::injured && (part < whole || !view_.same_sentence(part, whole))) return false;
-    // "Women (four), children (three) and the elderly (four)": what is said of none of them makes none a part of another.
-    if (p.measure == Measure::other && w.measure == Measure::other && align::by_nature(p.population) && p.population == w.population)
-      return false;
-    const int above_whole = fig(whole).whole;  // of a whole that is itself a member of a list the other is a fellow member
-    if (p.population == w.population && align::by_nature(p.population) && above_whole >= 0 &&
-        fig(static_cast<std::uint32_t>(above_whole)).claim->measure == w.measure)
-      return false;
-    if (fig(part).question >= 0 && fig(part).question == fig(whole).question)  // "25 died, of whom 29 were ...": a group no list knows
-      return whole < part && view_.same_sentence(part, whole) && has_cue(view_.between(whole, part), "inclusion");
-    if (p.measure == w.measure && align::dimension(p.population) == "all" && !view_.same_sentence(part, whole)) return false;
-    const auto everybody = [](const Claim& c) { return c.population == "person" || align::dimension(c.population) == "all"; };
-    if (!same_event(part, whole)) return false;
-    // Groups of sex or age named side by side are not parts of each other, whatever the link says.
-    if (align::by_nature(p.population) && align::by_nature(w.population) && p.population != w.population &&
-        !align::within(p.population, w.population))
-      return false;
-    for (std::uint32_t o : view_.of_account[fig(whole).account])  // an earlier figure for everybody in the sentence is large enough
-      if (o < whole && o != part && !fig(o).claim->implicit && fig(o).claim->measure == w.measure && everybody(w) &&
-          everybody(*fig(o).claim) && view_.same_sentence(o, whole) && fig(o).value >= fig(part).value)
-        return false;
-    const bool plain = w.population == "person" || align::dimension(w.population) == "all";
-    if (!view_.same_sentence(part, whole)) {
-      if (voices_.named_apart(part, whole)) return false;
-      return p.measure != w.measure || (p.population != w.population && align::by_nature(p.population) && p.population != "man");
-    }
-    // A list whose first member lost its noun: its fellows seem to be parts of it.
-    const Figure* above = fig(whole).whole >= 0 ? &fig(static_cast<std::uint32_t>(fig(whole).whole)) : nullptr;
-    return !(plain && above && above->claim->measure == w.measure && above->claim->tally != Tally::sum);
-  }
-  bool by_cause(std::uint32_t i) const {
-    return fig(i).question >= 0 && align::by_cause(view_.questions[static_cast<std::size_t>(fig(i).question)]);
-  }
-  bool same_event(std::uint32_t a, std::uint32_t b) const {
-    const int x = fig(a).question, y = fig(b).question;
-    return x < 0 || y < 0 ||
-           align::scope_of(view_.questions[static_cast<std::size_t>(x)]) == align::scope_of(view_.questions[static_cast<std::size_t>(y)]);
-  }
-  static bool can_be_part(Measure part, Measure whole) {
-    static const auto* table = [] {
-      auto* out = new std::set<std::pair<std::string_view, std::string_view>>;
-      for (const auto& row : data::table("en/reconcile/part_measures.tsv"))
-        if (row.size() >= 2) out->emplace(row[0], row[1]);
-      return out;
-    }();
-    return part == whole || table->contains({name_of(part), name_of(whole)});
+  // "229 of the injured" in a sentence of its own: of any figure for them that the account gave before.
+  bool fits_another(std::uint32_t part, std::uint32_t whole) const {
+    const auto& row = view_.of_account[fig(whole).account];
+    return std::any_of(row.begin(), row.end(), [&](std::uint32_t o) {
+      return o < part && fig(o).claim->measure == fig(whole).claim->measure && fig(o).question == fig(whole).question &&
+             fig(o).interval.known && fig(o).interval.high >= fig(part).interval.low;
+    });
   }
 
   void lists(std::uint32_t a) {
     for (const PartList& list : part_lists(view_, a)) {
       if (!has_top(fig(list.whole)) ||
-          !std::all_of(list.parts.begin(), list.parts.end(), [&](std::uint32_t p) { return comparable(p, list.whole); }))
+          !std::all_of(list.parts.begin(), list.parts.end(), [&](std::uint32_t p) { return comparable_(p, list.whole); }))
         continue;
       double low = 0, exact = 0;
       bool all_exact = fig(list.whole).exact;
@@ -207,34 +136,35 @@ class Checker {
   // The same people, narrowed to some of them ("of the injured, in a critical condition").
   static bool some_of(const Question& q, const Question& o) { return q.population == o.population && q.id.starts_with(o.id + "-critical"); }
 
+  // Who is shut in together (on board, underground) is counted once, whoever counts: of them no more can be lost or saved than were there.
+  // Of several figures for those present the largest is held against the account.
   void present(std::uint32_t a) {
-    for (std::uint32_t w : view_.of_account[a]) {
-      const Figure& whole = fig(w);
-      if (whole.claim->measure != Measure::present || whole.claim->population == "body" || whole.whole >= 0 || !has_top(whole) ||
-          whole.interval.high < 1)
-        continue;
-      if (align::dimension(whole.claim->population) != "all" && whole.claim->population != "person" && whole.claim->population != "man")
-        continue;
-      if (!has_cue(view_.sentence(w), "closed")) continue;
-      for (std::uint32_t i : view_.of_account[a]) {
-        const Figure& f = fig(i);
-        const Measure m = f.claim->measure;
-        if ((m != Measure::killed && m != Measure::missing && m != Measure::rescued) || f.question < 0 || !has_floor(f) || f.whole >= 0)
-          continue;
-        if (!align::scope_of(view_.questions[static_cast<std::size_t>(f.question)]).empty() || f.interval.low <= whole.interval.high)
-          continue;
-        if (f.claim->hedge != Hedge::none || other_tally(i, w)) continue;
-        if (!align::plain(view_.questions[static_cast<std::size_t>(f.question)])) continue;  // of one cause, feared, ...
-        const std::string& who = f.claim->population;                                        // a group has its own whole
-        if (who != "person" && who != "man" && align::dimension(who) != "all") continue;
+    std::optional<std::uint32_t> most;
+    for (const std::uint32_t w : view_.of_account[a])
+      if (shut_in(w) && (!most || fig(w).interval.high > fig(*most).interval.high)) most = w;
+    if (!most) return;
+    for (const std::uint32_t i : view_.of_account[a])
+      if (lost_or_saved(fig(i)) && fig(i).interval.low > fig(*most).interval.high)
         failures_.push_back({{i},
-                             w,
+                             *most,
                              rules::Relation::at_most,
                              "impossible.present",
                              "impossible.present",
-                             view_.named(i) + " " + std::string(name_of(m)) + " > " + view_.named(w) + " present"});
-      }
-    }
+                             view_.named(i) + " " + std::string(name_of(fig(i).claim->measure)) + " > " + view_.named(*most) + " present"});
+  }
+  static bool anybody(const std::string& who) { return who == "person" || who == "man" || align::dimension(who) == "all"; }
+  bool shut_in(std::uint32_t i) const {
+    const Figure& f = fig(i);
+    return f.claim->measure == Measure::present && anybody(f.claim->population) && f.whole < 0 && has_top(f) && f.interval.high >= 1 &&
+           has_cue(view_.sentence(i), "closed");
+  }
+  bool lost_or_saved(const Figure& f) const {
+    const Measure m = f.claim->measure;
+    if ((m != Measure::killed && m != Measure::missing && m != Measure::rescued) || f.question < 0 || !has_floor(f) || f.whole >= 0)
+      return false;
+    const Question& q = view_.questions[static_cast<std::size_t>(f.question)];
+    if (!align::scope_of(q).empty() || !align::plain(q)) return false;     // of another event; of one cause, feared, ...
+    return f.claim->hedge == Hedge::none && anybody(f.claim->population);  // a group has its own whole
   }
 
   // What befalls only those whom something befell before: nobody is released who was not held, and of the bodies that were found no more
@@ -252,7 +182,8 @@ class Checker {
         const auto among = [&](std::initializer_list<Measure> list) {
           return std::find(list.begin(), list.end(), o.claim->measure) != list.end();
         };
-        if ((!among(before) && !among(enough)) || o.claim->implicit || !of_people(o) || !o.interval.known || !same_event(i, w)) continue;
+        if ((!among(before) && !among(enough)) || o.claim->implicit || !of_people(o) || !o.interval.known || !comparable_.same_event(i, w))
+          continue;
         const bool holds = o.interval.high >= f.interval.low;
         if (among(enough)) {
           fits |= holds;
@@ -282,107 +213,9 @@ class Checker {
            (p == "person" || p == "body" || align::dimension(p) == "all");
   }
 
-  void tell(const Failure& x) {
-    Finding f;
-    f.type = FindingType::impossible;
-    f.rule = x.rule;
-    for (std::uint32_t p : x.parts) f.claims.push_back(view_.id(p));
-    f.claims.push_back(view_.id(x.whole));
-    f.outcome = f.expression = x.expression;
-    double sum = 0;
-    for (std::uint32_t p : x.parts) sum += fig(p).interval.low;
-    f.explanation = say(x.sentence, {{"account", view_.account_name(fig(x.whole).account)},
-                                     {"part", view_.named(x.parts.front())},
-                                     {"whole", view_.named(x.whole)},
-                                     {"sum", number(sum)},
-                                     {"measure", std::string(name_of(fig(x.parts.front()).claim->measure))}});
-    repair(x, f);
-    f.severity = 90 + (x.rule == "impossible.part" ? 5 : 0);
-    out_.push_back(std::move(f));
-  }
-
-  // The rules of this whole: every part below it, each list below it (or equal to it), with the claims as statements.
-  void repair(const Failure& x, Finding& f) {
-    std::vector<std::uint32_t> members = x.parts;
-    members.push_back(x.whole);
-    rules::System s;
-    std::map<std::uint32_t, std::uint32_t> variable;
-    for (std::uint32_t i : members) {
-      variable[i] = static_cast<std::uint32_t>(s.variables.size());
-      rules::Variable v{view_.id(i), {}, {}, 0, {}};
-      if (fig(i).claim->low) v.low = whole_number(fig(i).interval.low);
-      if (fig(i).claim->high) v.high = whole_number(fig(i).interval.high);
-      s.variables.push_back(v);
-    }
-    rules::Constraint c{x.rule, {}, x.relation, 0};
-    for (std::uint32_t p : x.parts) c.terms.push_back({variable[p], 1});
-    c.terms.push_back({variable[x.whole], -1});
-    s.constraints.push_back(c);
-    const auto choose = [&](const rules::Variable& v, std::optional<std::int64_t> low,
-                            std::optional<std::int64_t> high) -> std::optional<std::int64_t> {
-      for (const auto& [i, n] : variable)
-        if (s.variables[n].name == v.name) return original(i, low, high);
-      return {};
-    };
-    const rules::Repairs all = rules::all_minimum_repairs(s, {}, choose);
-    for (const rules::Repair& r : all.repairs) {
-      Repair out;
-      for (const rules::Change& change : r.changes) {
-        out.give_up.push_back(s.variables[change.variable].name);
-        out.change.emplace_back(s.variables[change.variable].name, static_cast<double>(change.value));
-      }
-      f.repairs.push_back(std::move(out));
-    }
-    likely(x, f);
-  }
-
-  // What other figures for the same question say, within the limits: the value that most accounts print.
-  std::optional<std::int64_t> original(std::uint32_t i, std::optional<std::int64_t> low, std::optional<std::int64_t> high) const {
-    const Figure& f = fig(i);
-    std::map<std::int64_t, std::set<std::uint32_t>> votes;
-    if (f.question >= 0)
-      for (std::uint32_t o : view_.of_question[static_cast<std::size_t>(f.question)])
-        if (o != i && fig(o).value >= 0 && (!low || fig(o).value >= *low) && (!high || fig(o).value <= *high))
-          votes[fig(o).value].insert(fig(o).account);
-    std::optional<std::int64_t> best;
-    double most = 0;
-    for (const auto& [value, who] : votes) {
-      const double weight = static_cast<double>(who.size()) *
-                            (1 + 1000 * slip::likelihood({f.value, std::string(view_.printed(i))}, value, view_.neighbours(i)));
-      if (weight > most) best = value, most = weight;
-    }
-    if (best) return best;
-    return slip::likeliest_original(f.value, low, high);
-  }
-
-  // The member that a slip explains best, from what others print.
-  void likely(const Failure& x, Finding& f) {
-    std::vector<std::uint32_t> members = x.parts;
-    members.push_back(x.whole);
-    double best = 0.5;
-    for (std::uint32_t i : members) {
-      std::map<std::int64_t, double> votes;
-      if (fig(i).question >= 0)
-        for (std::uint32_t o : view_.of_question[static_cast<std::size_t>(fig(i).question)])
-          if (o != i && fig(o).value >= 0 && fig(o).value != fig(i).value) votes[fig(o).value] += 1;
-      std::vector<slip::Candidate> candidates;
-      for (const auto& [value, n] : votes) candidates.push_back({value, n});
-      const auto why = slip::explain({fig(i).value, std::string(view_.printed(i))}, view_.neighbours(i), candidates, 0.5);
-      if (why.empty() || why.front().probability <= best) continue;
-      best = why.front().probability;
-      Likely l;
-      l.value = static_cast<double>(why.front().original);
-      l.text = std::to_string(why.front().original) + " " + align::plural(fig(i).claim->population);
-      l.edit = why.front().description;
-      l.probability = best;
-      l.measure = std::string(name_of(fig(i).claim->measure));
-      l.population = fig(i).claim->population;
-      f.likely = std::move(l);
-    }
-  }
-
   const View& view_;
   const Voices& voices_;
+  const Comparable comparable_;
   std::vector<Finding>& out_;
   std::vector<Failure> failures_;
   std::set<std::pair<std::uint32_t, std::uint32_t>> told_;

@@ -21,12 +21,25 @@ bool disjoint(const Claim& a, const Claim& b) {
          !align::within(a.population, b.population) && !align::within(b.population, a.population);
 }
 
+// Is the nearest figure before it in the sentence, vague ones left out, one of examined bodies by cause?
+bool of_bodies_before(const View& view, const std::vector<std::uint32_t>& row, std::size_t i) {
+  for (std::size_t j = i; j-- > 0 && view.same_sentence(row[i], row[j]);) {
+    const Figure& f = view.figures[row[j]];
+    if (f.value < 0) continue;
+    return f.claim->measure == Measure::killed && f.whole >= 0 &&
+           view.figures[static_cast<std::size_t>(f.whole)].claim->population == "body";
+  }
+  return false;
+}
+
 void link_causes(View& view, const std::vector<std::uint32_t>& row) {
   for (std::size_t i = 0; i < row.size(); ++i) {
     Figure& f = view.figures[row[i]];
     if (f.whole >= 0 || f.question < 0 || f.claim->measure != Measure::killed) continue;
     const Question& q = view.questions[static_cast<std::size_t>(f.question)];
-    if (!align::scope_of(q).empty() || !align::by_cause(q)) continue;  // the doctors name what they found
+    if (!align::scope_of(q).empty() || !align::by_any_cause(q)) continue;
+    // The doctors name what they found; a cause that no list knows goes on such a list, where no word says anew who died of it.
+    if (!align::by_cause(q) && !(f.claim->detail.empty() && of_bodies_before(view, row, i))) continue;
     for (std::size_t j = i; j-- > 0 && view.same_sentence(row[i], row[j]);)
       if (const Claim& w = *view.figures[row[j]].claim;
           w.population == "body" && (w.measure == Measure::examined || w.measure == Measure::other)) {

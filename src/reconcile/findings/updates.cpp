@@ -86,8 +86,8 @@ Updates::Verdict Updates::judge(std::size_t q, const Answer& low, const Answer& 
   const Seen seen = see(low, high);
   const Heard &a = seen.low, &b = seen.high;
   // Nothing says that time passed: no dates in order, no word of change, no one body that speaks twice; within one account a body that
-  // gives two figures without such a word means two things.
-  const bool one_body = meet(a.all, b.all) && seen.both.empty();
+  // gives two figures without such a word means two things, unless it stands behind each of them in reports of their own too.
+  const bool one_body = meet(a.all, b.all) && (seen.both.empty() || seen.beside);
   const bool timeless = !ordered(a.date, b.date) && a.risen == b.risen && !one_body && !seen.told.first && !seen.told.added;
   Verdict out;
   out.update = !timeless && model.score(weigh(q, low, high, seen)) >= kUpdate;
@@ -104,6 +104,7 @@ bool Updates::grew(const Answer& low, const Answer& high) const {
 Updates::Seen Updates::see(const Answer& low, const Answer& high) const {
   Seen out;
   out.both = give_both(low, high);
+  out.beside = beside(low, out.both) && beside(high, out.both);
   out.low = heard(low, out.both), out.high = heard(high, out.both);
   const bool falls = falling(low);  // the missing are found, the dead are not
   out.told = told_of(falls ? high : low, falls ? low : high);
@@ -183,11 +184,11 @@ void Updates::of_time(const Answer& low, const Answer& high, const Seen& seen, F
 
 // What an account says was first put, its own later figure replaces.
 void Updates::of_words(const Seen& seen, Features& f) {
-  const bool changed = seen.low.risen != seen.high.risen;
+  const bool changed = seen.low.risen != seen.high.risen, said = changed || seen.told.first || seen.told.added;
   f[first] = seen.told.first;
   f[added] = seen.told.added;
   f[risen] = seen.both.empty() && changed;
-  f[own_account] = !seen.both.empty() && !changed;
+  f[own_account] = !seen.both.empty() && !said && !seen.beside;
 }
 
 // How the other figures of the accounts on both sides went on: of the two accounts that share the most questions.
@@ -201,6 +202,11 @@ void Updates::of_course(std::size_t q, const Answer& low, const Answer& high, Fe
       if (const Kinship::Course c = kinship_.course(a, b, static_cast<int>(q)); a != b && shared(c) > shared(best)) best = c;
     }
   f[on] = std::min(best.on, kMostOn), f[back] = std::min(best.back, kMostBack), f[same] = std::min(best.same, kMostSame);
+}
+
+bool Updates::beside(const Answer& answer, const std::set<std::uint32_t>& both) const {
+  return std::any_of(answer.figures.begin(), answer.figures.end(),
+                     [&](std::uint32_t f) { return !both.contains(view_.figures[f].account); });
 }
 
 bool Updates::falling(const Answer& a) const { return view_.figures[a.figures.front()].claim->measure == Measure::missing; }

@@ -47,6 +47,7 @@ class Updates {
   };
   struct Seen {
     std::set<std::uint32_t> both;  // accounts that give both answers, side by side
+    bool beside = false;           // each answer is also given by accounts that do not give the other
     Heard low, high;
     Told told;
   };
@@ -59,6 +60,7 @@ class Updates {
   static void of_words(const Seen& seen, Features& f);
   void of_course(std::size_t q, const Answer& low, const Answer& high, Features& f) const;
   bool falling(const Answer& a) const;
+  bool beside(const Answer& answer, const std::set<std::uint32_t>& both) const;
   std::set<std::uint32_t> give_both(const Answer& a, const Answer& b) const;
   const std::string& date(const Figure& f) const;
 

@@ -21,14 +21,13 @@ View full(const Shown& s, std::uint32_t account, const Reading& reading) {
   if (s.index.origin(account)) v.set("origin", s.index.origin(account));
   const auto mine = [&](const auto& item) { return item.account == account; };
   const auto& unread = s.d.run.unread_numbers;
-  v.set("claims_count",
-        plural_count(static_cast<std::uint64_t>(std::count_if(s.d.claims.begin(), s.d.claims.end(), mine)), "claim", "claims"));
+  v.set("claims_count", plural_count(s.index.claims_in(account).size(), "claim", "claims"));
   v.set("unread_count", static_cast<std::uint64_t>(std::count_if(unread.begin(), unread.end(), mine)));
   if (reading.numbers > 0)
     v.set("numbers_read", std::to_string(reading.read) + " of " + plural_count(reading.numbers, "number", "numbers") + " as counts");
   std::vector<View> items;
-  for (const Claim& c : s.d.claims) {
-    if (c.account != account) continue;
+  for (const Claim* one : s.index.claims_in(account)) {
+    const Claim& c = *one;
     std::string said;
     shown_to(said, shortened(what_is_said(c, s.index.words(c.account, c.anchor)), 90));
     review_to(said, c);

@@ -70,10 +70,9 @@ class Highlighter {
   }
 
   void gather() {
-    for (const Claim& c : s_.d.claims) {
-      if (c.account != account_) continue;
-      add(c.span, kSpan, nullptr);
-      add(c.anchor, cover_of(c.kind), &c);
+    for (const Claim* c : s_.index.claims_in(account_)) {
+      add(c->span, kSpan, nullptr);
+      add(c->anchor, cover_of(c->kind), c);
     }
     for (const Furniture& f : a_.furniture) add(f.span, kFurniture, nullptr, f.kind);
     for (const UnreadNumber& u : s_.d.run.unread_numbers)

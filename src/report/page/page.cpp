@@ -5,6 +5,8 @@
 // Covered by tests/report/page_test.cpp, hostile_test.cpp.
 #include "report/page/page.h"
 
+#include <tbb/parallel_invoke.h>
+
 #include "data/embedded.h"
 #include "report/embed.h"
 #include "report/hash.h"
@@ -12,17 +14,9 @@
 #include "text/sha256.h"
 
 namespace synoptic::report {
-std::string dossier_page(const Dossier& dossier, std::string_view json) {
-  const Index index(dossier);
-  const page::Shown shown{dossier, index};
-  const std::string css(data::file("page/page.css")), js(data::file("page/page.js"));
-  page::View view;
-  view.set("csp",
-           "default-src 'none'; style-src " + csp_hash(css) + "; script-src " + csp_hash(js) + "; base-uri 'none'; form-action 'none'");
-  view.set("css", page::Html{css})
-      .set("js", page::Html{js})
-      .set("json", page::Html{embedded(json)})
-      .set("json_sha256", text::sha256_hex(json));
+namespace {
+
+void add_sections(page::View& view, const page::Shown& shown) {
   page::add_summary(view, shown);
   page::add_findings(view, shown);
   page::add_matrix(view, shown);
@@ -33,6 +27,21 @@ std::string dossier_page(const Dossier& dossier, std::string_view json) {
   page::add_accounts(view, shown);
   page::add_gaps(view, shown);
   page::add_method(view, shown);
+}
+
+}  // namespace
+
+std::string dossier_page(const Dossier& dossier, std::string_view json) {
+  const Index index(dossier);
+  const page::Shown shown{dossier, index};
+  const std::string css(data::file("page/page.css")), js(data::file("page/page.js"));
+  page::View view;
+  std::string data, hash;
+  // The longest task stands last: that is the one the calling thread begins with.
+  tbb::parallel_invoke([&] { add_sections(view, shown); }, [&] { hash = text::sha256_hex(json); }, [&] { data = embedded(json); });
+  view.set("csp",
+           "default-src 'none'; style-src " + csp_hash(css) + "; script-src " + csp_hash(js) + "; base-uri 'none'; form-action 'none'");
+  view.set("css", page::Html{css}).set("js", page::Html{js}).set("json", page::Html{std::move(data)}).set("json_sha256", hash);
   return page::rendered("page", view);
 }
 

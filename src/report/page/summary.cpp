@@ -48,8 +48,7 @@ void add_summary(View& page, const Shown& s) {
   std::vector<View> accounts;
   for (std::uint32_t i = 0; i < d.accounts.size(); ++i) {
     View v = account_view(s, i);
-    const auto claims = std::count_if(d.claims.begin(), d.claims.end(), [&](const Claim& c) { return c.account == i; });
-    v.set("title", d.accounts[i].title).set("claims", plural_count(static_cast<std::uint64_t>(claims), "claim", "claims"));
+    v.set("title", d.accounts[i].title).set("claims", plural_count(s.index.claims_in(i).size(), "claim", "claims"));
     if (s.index.origin(i)) v.set("origin", s.index.origin(i));
     accounts.push_back(std::move(v));
   }

@@ -47,8 +47,13 @@ std::optional<Measure> subject_measure(const VerbFrame& f, Voice voice, bool obj
   }
 }
 
+// "12 injured people": does a word before the noun say that measure?
 bool premodified(const Chunker& chunker, const Chunk& chunk, Measure measure) {
-  return measure_of_modifier(chunker, chunk).value_or(Measure::other) == measure;
+  if (chunk.bare || chunk.kind != ChunkKind::noun) return false;
+  for (const auto& [words, said] : head_measures())
+    for (std::uint32_t t = chunk.nouns_first; said == measure && t < chunk.head; ++t)
+      if (chunker.has(t, words)) return true;
+  return false;
 }
 // "held up a beam", "shot a guard": somebody or something stands behind the verb, so those before it did it.
 bool object_behind(const Chunker& chunker, const std::vector<Chunk>& chunks, std::uint32_t verb) {

@@ -10,7 +10,7 @@ namespace synoptic::cli {
 
 struct LinesWanted {
   bool numbers = false;
-  bool statements = false;  // who says what where no claim is, and passages in marks that nobody says
+  bool statements = false;                                      // who says what where no claim is, and passages in marks that nobody says
   extract::dates::Style style = extract::dates::Style::timeml;  // how values of dates are written
   const extract::relevance::Profile* about = nullptr;           // leave out casualties of other kinds of events
   double least = 0;                                             // ... those of less relevance than this

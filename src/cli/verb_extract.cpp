@@ -145,7 +145,8 @@ int run_extract(const Arguments& arguments) {
       "--jsonl", o.path,
       "accounts as JSON Lines: {\"id\",\"text\",\"published\"?,...}; - for standard input; packed with gzip or zstd, WARC and folders too");
   app.add_flag("--numbers", o.wanted.numbers, "also a line for every number expression");
-  app.add_flag("--statements", o.wanted.statements, "also a line for everything that somebody is said to say, and for other passages in marks");
+  app.add_flag("--statements", o.wanted.statements,
+               "also a line for everything that somebody is said to say, and for other passages in marks");
   app.add_option("--dates", o.wanted.style, "how values of dates are written: timeml, or recognizers (ends of ranges are left out)")
       ->transform(CLI::CheckedTransformer(kStyles));
   app.add_option("--about", o.about,

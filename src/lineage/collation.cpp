@@ -34,45 +34,52 @@ class Table {
     // Trace back, then rebuild the columns with the new words in between.
     std::vector<std::vector<std::uint32_t>> columns;
     std::vector<std::uint32_t> sentence;
-    std::vector<Forms> forms;
+    std::vector<Seen> seen;
     std::size_t i = n, j = m;
     while (i > 0 || j > 0) {
       const Step step = i == 0 ? left : j == 0 ? up : step_at(i, j);
       if (step == left) {
         columns.emplace_back(out_.witnesses, kNoWord);
         columns.back()[witness] = text[--j].reading;
-        forms.push_back({text[j].form});
+        seen.push_back({{text[j].reading}, {text[j].form}});
         sentence.push_back(text[j].sentence);
       } else {
         --i;
         columns.push_back(std::move(out_.columns[i]));
-        forms.push_back(std::move(forms_[i]));
+        seen.push_back(std::move(seen_[i]));
         sentence.push_back(out_.sentence[i]);
         if (step == both) {
           columns.back()[witness] = text[--j].reading;
-          if (std::find(forms.back().begin(), forms.back().end(), text[j].form) == forms.back().end()) forms.back().push_back(text[j].form);
+          add_once(seen.back().readings, text[j].reading);
+          add_once(seen.back().forms, text[j].form);
         }
       }
     }
     std::reverse(columns.begin(), columns.end());
-    std::reverse(forms.begin(), forms.end());
+    std::reverse(seen.begin(), seen.end());
     std::reverse(sentence.begin(), sentence.end());
     out_.columns = std::move(columns);
     out_.sentence = std::move(sentence);
-    forms_ = std::move(forms);
+    seen_ = std::move(seen);
   }
 
   Collation take() { return std::move(out_); }
 
  private:
-  using Forms = std::vector<std::uint32_t>;
+  // What any witness has in a column, each once: columns are long where witnesses are many.
+  struct Seen {
+    std::vector<std::uint32_t> readings, forms;
+  };
   enum Step : std::uint8_t { both, up, left };
 
+  static void add_once(std::vector<std::uint32_t>& list, std::uint32_t x) {
+    if (std::find(list.begin(), list.end(), x) == list.end()) list.push_back(x);
+  }
+
   int score(std::size_t column, const Token& t) const {
-    const auto& c = out_.columns[column];
-    if (std::find(c.begin(), c.end(), t.reading) != c.end()) return kMatch;
-    const auto& f = forms_[column];
-    return std::find(f.begin(), f.end(), t.form) != f.end() ? kKin : kMismatch;
+    const Seen& s = seen_[column];
+    if (std::find(s.readings.begin(), s.readings.end(), t.reading) != s.readings.end()) return kMatch;
+    return std::find(s.forms.begin(), s.forms.end(), t.form) != s.forms.end() ? kKin : kMismatch;
   }
 
   Step step_at(std::size_t i, std::size_t j) const {
@@ -125,7 +132,7 @@ class Table {
   }
 
   Collation out_;
-  std::vector<Forms> forms_;  // of each column
+  std::vector<Seen> seen_;  // of each column
   std::vector<std::uint8_t> steps_;
   std::size_t rows_ = 0, length_ = 0, width_ = 0;
 };

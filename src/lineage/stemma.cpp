@@ -1,19 +1,23 @@
-// The tree of copies of one text: collation, neighbour joining, contraction, root.
+// The tree of copies of one text: collation, neighbour joining, contraction, search for the likeliest tree, root.
 // Ideas: shared changes make the tree (Lachmann; Maas 1927), by neighbour joining (Saitou and Nei 1987) on counts of changes;
-// places that change to and fro count less (Goloboff 1993); a text on an edge without changes is an ancestor. The root is
-// where the dates agree best. Does not tell second models (contamination): the tree is a tree.
+// places that change to and fro count less (Goloboff 1993); a text on an edge without changes is an ancestor. From there
+// the likeliest tree is looked for (copying.h). The root is where the dates agree best. Second models are told where much speaks for them.
 // Covered by tests/lineage/stemma_test.cpp.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cctype>
 #include <numeric>
+#include <utility>
 
+#include "lineage/characters.h"
 #include "lineage/collation.h"
+#include "lineage/copying.h"
 #include "lineage/dates.h"
 #include "lineage/joining.h"
 #include "lineage/lineage.h"
 #include "lineage/parsimony.h"
+#include "lineage/stem.h"
 
 namespace synoptic::lineage {
 namespace {
@@ -64,6 +68,13 @@ Tree weighted_tree(const Collation& collation) {
   }
   const std::vector<double> counted = edge_changes(tree, collation, weights);
   for (std::size_t k = 0; k < tree.edges.size(); ++k) tree.edges[k].length = (1 - kCounted) * tree.edges[k].length + kCounted * counted[k];
+  return tree;
+}
+
+// The tree with the changes counted on every edge as its length.
+Tree measured(Tree tree, const Collation& collation) {
+  const std::vector<double> counted = edge_changes(tree, collation, std::vector<double>(collation.columns.size(), 1.0));
+  for (std::size_t k = 0; k < tree.edges.size(); ++k) tree.edges[k].length = counted[k];
   return tree;
 }
 
@@ -139,8 +150,36 @@ std::string newick(const std::vector<std::vector<std::uint32_t>>& children, cons
   return text[node] + ";";
 }
 
+// Second models that are older than the copy by the tree; those that would close a circle are left out.
+std::vector<std::pair<std::uint32_t, std::uint32_t>> second_models(const Stem& stem, const Rooted& rooted) {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> out;  // model, copy
+  const auto descends = [&](std::uint32_t from, std::uint32_t node) {
+    std::vector<std::uint32_t> todo{node};
+    std::vector<std::uint8_t> seen(rooted.parent.size(), 0);
+    while (!todo.empty()) {
+      const std::uint32_t v = todo.back();
+      todo.pop_back();
+      if (v == from) return true;
+      if (std::exchange(seen[v], std::uint8_t{1})) continue;
+      if (rooted.parent[v] < seen.size()) todo.push_back(rooted.parent[v]);
+      for (const auto& [model, copy] : out)
+        if (copy == v) todo.push_back(model);
+    }
+    return false;
+  };
+  for (std::uint32_t w = 0; w < stem.witnesses(); ++w)
+    if (const std::uint32_t s = stem.second(w); s != Stem::kNone && !descends(w, s)) out.emplace_back(s, w);
+  return out;
+}
+
+// Share of the places in which two witnesses agree.
+double agreement(const Collation& collation, std::uint32_t a, std::uint32_t b) {
+  const auto same = std::count_if(collation.columns.begin(), collation.columns.end(), [&](const auto& c) { return c[a] == c[b]; });
+  return static_cast<double>(same) / static_cast<double>(std::max<std::size_t>(1, collation.columns.size()));
+}
+
 // Tree, root and names to edges.
-Stemma written(const Tree& tree, const Rooted& rooted, const std::vector<Account>& accounts, double places) {
+Stemma written(const Tree& tree, const Stem& stem, const Rooted& rooted, const std::vector<Account>& accounts, const Collation& collation) {
   std::vector<std::string> names;
   for (std::uint32_t v = 0; v < tree.nodes; ++v)
     names.push_back(v < tree.witnesses ? accounts[v].id : "*" + std::to_string(v - tree.witnesses + 1));
@@ -152,8 +191,11 @@ Stemma written(const Tree& tree, const Rooted& rooted, const std::vector<Account
     const std::uint32_t p = rooted.parent[v];
     if (p == v || p == ~0u) continue;
     children[p].push_back(v);
-    out.edges.push_back({names[p], names[v], std::clamp(1 - length[v] / std::max(1.0, places), 0.0, 1.0)});
+    out.edges.push_back(
+        {names[p], names[v], std::clamp(1 - length[v] / std::max(1.0, static_cast<double>(collation.columns.size())), 0.0, 1.0)});
   }
+  for (const auto& [model, copy] : second_models(stem, rooted))
+    out.edges.push_back({names[model], names[copy], agreement(collation, model, copy)});
   for (auto& c : children) std::sort(c.begin(), c.end(), [&](std::uint32_t x, std::uint32_t y) { return names[x] < names[y]; });
   std::sort(out.edges.begin(), out.edges.end(),
             [](const StemmaEdge& x, const StemmaEdge& y) { return std::tie(x.parent, x.child) < std::tie(y.parent, y.child); });
@@ -170,8 +212,9 @@ Stemma stemma(const std::vector<Account>& accounts) {
   if (sorted.size() < 2) return {};
   const Collation collation = collate(sorted);
   const Tree joined = weighted_tree(collation);
-  const Tree tree = contract(joined, least_lengths(joined));
-  return written(tree, choose_root(tree, sorted), sorted, static_cast<double>(collation.columns.size()));
+  const Stem stem = likeliest(characters_of(collation), Stem(contract(joined, least_lengths(joined))));
+  const Tree tree = measured(stem.tree(), collation);
+  return written(tree, stem, choose_root(tree, sorted), sorted, collation);
 }
 
 }  // namespace synoptic::lineage

@@ -123,18 +123,29 @@ class Inverse {
     for (std::size_t k = first; k < end; ++k) to[k] -= factor * from[k];
   }
 
+  // Row by row, each after those above it; of a block of rows side by side against all that are done. Each row sees the others in their
+  // order, so that the same sums come out on any number of threads.
   void eliminate() {
-    for (std::size_t r = 0; r < n_; ++r) {
-      double *row = &upper_[r * n_], *inverse = &lower_inverse_[r * n_];
-      inverse[r] = 1;
-      for (std::size_t c = 0; c < r; ++c) {
-        if (row[c] == 0) continue;
-        const double factor = row[c] / upper_[c * n_ + c];
-        subtract(row, &upper_[c * n_], factor, c, n_);
-        subtract(inverse, &lower_inverse_[c * n_], factor, 0, c + 1);
-      }
+    for (std::size_t first = 0; first < n_; first += kTogether) {
+      const std::size_t end = std::min(n_, first + kTogether);
+      for (std::size_t r = first; r < end; ++r) lower_inverse_[r * n_ + r] = 1;
+      if (first > 0) tbb::parallel_for(first, end, [&](std::size_t r) { reduce(r, 0, first); });
+      for (std::size_t r = first; r < end; ++r) reduce(r, first, r);
     }
   }
+
+  // Row r by the rows [from, to) above it.
+  void reduce(std::size_t r, std::size_t from, std::size_t to) {
+    double *row = &upper_[r * n_], *inverse = &lower_inverse_[r * n_];
+    for (std::size_t c = from; c < to; ++c) {
+      if (row[c] == 0) continue;
+      const double factor = row[c] / upper_[c * n_ + c];
+      subtract(row, &upper_[c * n_], factor, c, n_);
+      subtract(inverse, &lower_inverse_[c * n_], factor, 0, c + 1);
+    }
+  }
+
+  static constexpr std::size_t kTogether = 32;
 
   std::size_t n_;
   std::vector<double> upper_, lower_inverse_, upper_inverse_;

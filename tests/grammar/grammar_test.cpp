@@ -122,7 +122,9 @@ TEST(Grammar, MacrosAndRepetitionsAreAsWrittenOut) {
       EXPECT_EQ(left[m].end, right[m].end) << text;
       const auto x = a.capture(it, left[m], "x"), y = b.capture(it, right[m], "x");
       ASSERT_EQ(x.has_value(), y.has_value()) << text;
-      if (x) EXPECT_EQ(x->first, y->first) << text;
+      if (x) {
+        EXPECT_EQ(x->first, y->first) << text;
+      }
     }
     found += left.size();
   }

@@ -51,11 +51,18 @@ TEST(UpdateFeatures, OneBodyLater) {
 TEST(UpdateFeatures, TwoBodiesTwoDaysApart) {
   Event e;
   e.account("a", "2031-04-02").say("{31} dead, the ministry said", {killed(31, "ministry")});
-  e.account("b", "2031-04-04").say("{48} dead, the rights group said", {killed(48, "rights group")});
+  e.account("b", "2031-04-04").say("{48} killed, the rights group said", {killed(48, "rights group")});
   auto f = weighed(e);
   EXPECT_NEAR(f["days"], std::log(3.0), 1e-9);
   f.erase("days");
   EXPECT_EQ(f, (std::map<std::string, double>{{"base", 1}, {"other_voice", 1}, {"soon", 1}}));
+}
+
+TEST(UpdateFeatures, OneSentenceWithAnotherFigure) {
+  Event e;
+  e.account("a").say("The slide at Orrin buried {31} of the vineyards", {killed(31)});
+  e.account("b").say("The slide at Orrin buried {48} of the vineyards", {killed(48)});
+  EXPECT_EQ(weighed(e), (std::map<std::string, double>{{"base", 1}, {"no_main", 1}, {"worded", 1}}));
 }
 
 TEST(UpdateFeatures, NoDatesSayNothingOfTime) {

@@ -58,14 +58,34 @@ TEST(Statements, IndirectSpeechWithItsSpeakers) {
 }
 
 TEST(Statements, PassagesInMarksThatNobodySays) {
-  EXPECT_EQ(Read("Her novel \"The Last Ferry\" won a prize.").marked(), "The Last Ferry => name\n");
+  EXPECT_EQ(Read("Her novel \"The Last Ferry\" won a prize.").marked(), "The Last Ferry => title\n");
   EXPECT_EQ(Read("The so-called \"safe zone\" lay below the dam.").marked(), "safe zone => term\n");
   EXPECT_EQ(Read("\"The dam was never safe,\" said Ana Li.").marked(), "");
 }
 
 TEST(Statements, SpansLieInTheTextAndInOneBlock) {
-  constexpr std::array kPieces = {"Ana Li", "the ministry", "said", "said that", "\"", "“", "”", ",", ".", "\n\n", "12 people died",
-                                  "according to", "denied", "(", ")", ":", "the claim that", "quoted by", "and", "who", "Li", "it"};
+  constexpr std::array kPieces = {"Ana Li",
+                                  "the ministry",
+                                  "said",
+                                  "said that",
+                                  "\"",
+                                  "“",
+                                  "”",
+                                  ",",
+                                  ".",
+                                  "\n\n",
+                                  "12 people died",
+                                  "according to",
+                                  "denied",
+                                  "(",
+                                  ")",
+                                  ":",
+                                  "the claim that",
+                                  "quoted by",
+                                  "and",
+                                  "who",
+                                  "Li",
+                                  "it"};
   std::mt19937 random(7);
   for (int n = 0; n < 300; ++n) {
     std::string text;

@@ -149,8 +149,8 @@ Surroundings Around::look(const Run& run, const Cue& cue) const {
   const bool clause_before = verb_between(run, 0, begin) || participle_between(run, 0, begin) ||
                              ((s.stop_after || punct(run, next, ",")) && run.items[begin].first_token >= run.first_token + 4);
   s.words_before = s.quote_before || (s.comma_before && clause_before);
-  s.that_after = next < size(run) && run.items[next].payload < 0 &&
-                 ((run.items[next].word == that && that != 0) || is(run.items[next], c.question));
+  s.that_after =
+      next < size(run) && run.items[next].payload < 0 && ((run.items[next].word == that && that != 0) || is(run.items[next], c.question));
   s.quote_after = (next < size(run) && is(run.items[next], c.g_quote)) ||
                   (next + 1 < size(run) && punct(run, next, ",:") && is(run.items[next + 1], c.g_quote));
   return s;

@@ -5,9 +5,11 @@
 // Does not judge whether a speaker is to be believed. Covered by tests/rules/attribution/.
 #include <algorithm>
 
+#include "extract/attribution/scene.h"
 #include "extract/attribution/statements.h"
 #include "extract/extract.h"
 #include "extract/names/classes.h"
+#include "extract/tag/tagger.h"
 
 namespace synoptic::extract {
 namespace {
@@ -53,14 +55,25 @@ struct Attributer {
     Hedge found = Hedge::none;
     for (std::uint32_t i = b; i < e; ++i) {
       const std::string_view f = scene.words.form(i);
-      if (scene.words.is(i, c.hedge_feared) && feared(i, e)) return Hedge::feared;
+      if (scene.words.is(i, c.hedge_feared) && feared(i, e) && !of_another(end, i)) return Hedge::feared;
       if (scene.words.is(i, c.hedge_alleged)) found = Hedge::alleged;
       if (scene.words.is(i, c.hedge_unknown) && i + 2 < e && scene.words.form(i + 1) == "how" && i < first) return Hedge::unknown;
       if (i >= first && i < end + 6 && i + 1 < e && scene.words.is(i, c.not_) && scene.words.is(i + 1, c.hedge_death))
         return Hedge::negated;
-      if (i < first && f == "no" && i + 1 < e && scene.words.is(i + 1, c.hedge_of)) return Hedge::negated;
+      const bool none = i < first && f == "no" && i + 1 < e && scene.words.is(i + 1, c.hedge_of);
+      if (none && claim.measure != Measure::missing) return Hedge::negated;  // "no sign of 17 hikers": they are missing
     }
     return found;
+  }
+  // "17 bodies found, 200 feared trapped": another figure stands between, behind a verb of the first one's own.
+  bool of_another(std::uint32_t end, std::uint32_t hedge) const {
+    bool verb = false;
+    for (std::uint32_t t = end; t < hedge && context.tags; ++t) {
+      const tag::Tag g = (*context.tags)[t];
+      if (verb && g == tag::Tag::CD) return true;
+      verb = verb || g == tag::Tag::VBN || g == tag::Tag::VBD;
+    }
+    return false;
   }
   // "feared dead", "believed to have died", "fears that": not "they feared the storm".
   bool feared(std::uint32_t i, std::uint32_t end) const {
@@ -113,8 +126,7 @@ struct Attributer {
 void attribute(const Context& context, Extraction& out) {
   const Scene& scene = speech::scene_of(context, out);
   const Attributer a{context, scene, speech::Classes::get()};
-  for (Claim& claim : out.claims)
-    a.set(claim);
+  for (Claim& claim : out.claims) a.set(claim);
 }
 
 }  // namespace synoptic::extract

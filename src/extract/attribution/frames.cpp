@@ -192,6 +192,7 @@ struct FrameFinder::Impl : Around {
       const std::uint32_t colon = next_colon(run, cue.cue.end);
       f.published = published(run, source, colon);
     }
+    if (cue.rule->attribute("source") == "possessor") take_possessor(run.items[cue.cue.first], f);
     const std::string_view hedge = cue.rule->attribute("hedge");
     if (const auto h = parse_hedge(hedge); h && !hedge.empty()) f.hedge = *h;
     for (std::uint32_t i = cue.cue.first; i < cue.cue.end; ++i) {
@@ -209,6 +210,19 @@ struct FrameFinder::Impl : Around {
     if (side == Side::before) f.reach.end = f.own.begin;
     return f;
   }
+  // "the rebels' claim that": those whose claim it is.
+  void take_possessor(const Item& item, Frame& f) const {
+    if (item.payload < 0 || !is(item, c.g_mention)) return;
+    for (std::uint32_t t = item.first_token + 1; t + 1 < item.end_token; ++t) {
+      if (scene.words.role(t) != Role::clitic_s) continue;
+      const auto& tokens = context.segmentation.tokens;
+      f.source = {tokens[item.first_token].span.begin, tokens[t - 1].span.end};
+      f.name = f.speaker = phrase(context, item.first_token, t);
+      f.role = "speaker";
+      return;
+    }
+  }
+
   // "police, quoted by the agency, said": the agency hands on what the police say.
   Frame handing_on(const Run& run, const Cue& cue, Frame f) const {
     f.source = f.own = span(run, cue.outer.first, cue.outer.end);

@@ -67,7 +67,7 @@ struct RunMaker {
     item.classes.add(kinds[static_cast<int>(mention.kind)]);
     if (mention.proper()) item.classes.add(c.g_name);
     if (scene.words.role(mention.first_token) == Role::number) item.classes.add(c.g_counted);
-    for (const Classes::Id id : {c.say_words, c.say_noun, c.say_reckoning, c.say_claim})
+    for (const Classes::Id id : {c.say_words, c.say_noun, c.say_reckoning, c.say_claim, c.say_telling})
       if (scene.words.is(mention.end_token - 1, id)) item.classes.add(id);
     if (mention.end_token == mention.first_token + 1) {
       item.word = context.segmentation.tokens[mention.first_token].word;

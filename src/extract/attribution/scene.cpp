@@ -13,6 +13,8 @@
 namespace synoptic::extract::speech {
 namespace {
 
+constexpr std::uint32_t kName = 4;  // tokens at most of a thing's name
+
 struct Builder {
   const Context& context;
   Scene& scene;
@@ -37,6 +39,8 @@ struct Builder {
       if (first >= tokens.size()) continue;
       const bool work = scene.words.capital(first) && beside_work(token_at(quote.outer.begin), token_at(quote.outer.end), first);
       scene.uses[q].name = work;
+      if (work && end - first <= kName && named_thing(token_at(quote.outer.begin), first) && text_last(quote) != ',')
+        scene.uses[q].title = true;
       if (work || end - first > 8 || !scene.words.capital(first)) continue;
       const std::uint32_t after = token_at(quote.outer.end);
       const std::uint32_t before = token_at(quote.outer.begin);
@@ -48,6 +52,11 @@ struct Builder {
       scene.uses[q].title = ((medium_after || medium_before) && text_last(quote) != ',') ||
                             (title_case(first, without_stop(first, end)) && (of_work(before, first, end) || heads_section(quote)));
     }
+  }
+  // 'the ferry "Star of Sorvik"': a noun for things that bear names right before the mark.
+  bool named_thing(std::uint32_t before, std::uint32_t first) const {
+    return before > 0 && context.segmentation.tokens[before - 1].sentence == context.segmentation.tokens[first].sentence &&
+           scene.words.is(before - 1, Classes::get().titled) && context.segmentation.tokens[before - 1].letter_case == segment::Case::lower;
   }
   // 'on NBC's "Morning News," Ana Li said': several words with capitals after somebody's 's or a preposition name a work.
   bool of_work(std::uint32_t before, std::uint32_t first, std::uint32_t end) const {

@@ -26,6 +26,7 @@ class SpeakerFinder {
   void note_said(const Run& run, std::int32_t& last, std::uint32_t& last_block);
   std::int32_t by_label(const Run& run, std::uint32_t item);
   std::int32_t go_on(std::size_t q, std::int32_t with, std::string_view rule);
+  std::int32_t by_cue_within(const Run& run, std::size_t quote);
   bool first_person(const Frame& frame) const;
   bool names_thing(const Run& run, std::uint32_t item) const;
   bool touches(const Run& run, std::uint32_t item) const;

@@ -11,8 +11,8 @@ namespace synoptic::extract::counts {
 // Word classes that chunking looks at; names as in data/en/lexicon/counts.tsv.
 struct ChunkClasses {
   lexicon::ClassId dead, hurt, missing, homeless, detained, captured, destroyed, rescued, orphan, alive, state, be, total, them, whom,
-      include, verbal, reach, frames, numbering, past_noun, compound, crew, plural_modifier, have, get, more, others, those, never, colon,
-      suffer, hostage, indefinite, includes, injury, responder;
+      include, verbal, reach, frames, numbering, past_noun, compound, crew, plural_modifier, quote, lie, have, get, more, others, those,
+      never, colon, suffer, hostage, indefinite, includes, injury, responder;
   explicit ChunkClasses(const lexicon::Vocabulary& v)
       : dead(v.class_id("w.dead")),
         hurt(v.class_id("w.hurt")),
@@ -38,6 +38,8 @@ struct ChunkClasses {
         compound(v.class_id("w.compound")),
         crew(v.class_id("n.crew")),
         plural_modifier(v.class_id("w.plural_modifier")),
+        quote(v.class_id("p.quote")),
+        lie(v.class_id("v.lie")),
         have(v.class_id("v.have")),
         get(v.class_id("v.get")),
         more(v.class_id("p.more")),
@@ -95,6 +97,7 @@ struct Chunker::Reader {
   void counted(std::uint32_t first);
   bool of_group(Chunk& chunk, std::uint32_t of) const;
   bool labelled(const Chunk& chunk) const;
+  bool year_before(const Chunk& chunk) const;
   bool plain_noun();
   bool name_group(Chunk& chunk, std::uint32_t j, bool article) const;
   void finish(const Chunk& chunk);

@@ -190,15 +190,6 @@ std::string Layer::detail(const Chunk& k) const {
   return std::string(text({t[k.nouns_first].span.begin, t[k.end - 1].span.end}));
 }
 
-// "over 1994 massacre of 52 villagers": four digits before a singular noun are a year.
-bool Layer::year_before_noun(const Number& n, const Chunk& k) const {
-  constexpr double kFirst = 1500, kLast = 2100;
-  const std::string_view printed = text(n.span);
-  return !k.bare && n.low && n.low == n.high && *n.low >= kFirst && *n.low <= kLast && printed.size() == 4 &&
-         printed.find_first_not_of("0123456789") == printed.npos && (*context.tags)[k.head] == tag::Tag::NN &&
-         Knowledge::english().singular(chunker.lower(k.head)) == chunker.lower(k.head) && !Knowledge::english().person(chunker.lower(k.head));
-}
-
 bool Layer::stands(const Chunk& k, const Counted& c, bool alone) const {
   const Number& n = number(k);
   constexpr std::uint32_t kSerial = 10;  // so many digits without a mark between them are somebody's number, no count
@@ -207,7 +198,7 @@ bool Layer::stands(const Chunk& k, const Counted& c, bool alone) const {
   const bool person = k.bare || Knowledge::english().person(c.population);
   static const auto daytime = lexicon::Vocabulary::english().class_id("n.daytime");
   const bool in_tokens = k.end < context.segmentation.tokens.size();
-  if (year_before_noun(n, k) || chunker.has(k.head, daytime) || (k.bare && in_tokens && chunker.has(k.end, daytime))) return false;  // "six children in one morning"
+  if (chunker.has(k.head, daytime) || (k.bare && in_tokens && chunker.has(k.end, daytime))) return false;  // "six children in one morning"
   if (n.low && *n.low == 1 && n.spelled && k.partitive &&
       (!person || c.role.measure == Measure::other || c.role.measure == Measure::bereaved))
     return false;  // "one of the reasons"
@@ -241,13 +232,17 @@ void Layer::sentence(const Sentence& s) {
   std::vector<std::int32_t> claim_of(counts.size(), -1);
   for (std::size_t i = 0; i < counts.size(); ++i) {
     const bool whole = std::any_of(counts.begin(), counts.end(), [&](const Counted& c) { return c.whole == static_cast<std::int32_t>(i); });
+    if (counts[i].told >= 0) {
+      claim_of[i] = counts[i].told;
+      continue;
+    }
     if (!whole && !stands(chunks[counts[i].chunk], counts[i], counts.size() == 1)) continue;
     claim_of[i] = static_cast<std::int32_t>(out.claims.size());
     if (counts[i].role.condition) conditions.push_back(out.claims.size());
     add_claim(s, chunks[counts[i].chunk], counts[i]);
   }
   for (std::size_t i = 0; i < counts.size(); ++i) {
-    if (claim_of[i] < 0) continue;
+    if (claim_of[i] < 0 || counts[i].told >= 0) continue;
     const std::int32_t whole = counts[i].whole >= 0     ? claim_of[static_cast<std::size_t>(counts[i].whole)]
                                : counts[i].whole_before ? told_before(chunks[counts[i].chunk]).claim
                                                         : -1;
@@ -257,7 +252,7 @@ void Layer::sentence(const Sentence& s) {
   std::vector<Element> elements, parts;
   for (std::size_t i = 0; i < counts.size(); ++i) {
     const Counted& c = counts[i];
-    if (claim_of[i] < 0 || !befell(c.role.measure)) continue;
+    if (claim_of[i] < 0 || c.told >= 0 || !befell(c.role.measure)) continue;
     const std::string& population = out.claims[static_cast<std::size_t>(claim_of[i])].population;
     const bool people = Knowledge::english().person(population) ||
                         Knowledge::english().person(std::string_view(population).substr(population.rfind(' ') + 1));  // "court clerk"

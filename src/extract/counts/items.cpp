@@ -78,6 +78,25 @@ void add_verb_classes(const Chunk& k, Item& item) {
   }
 }
 
+// ", and 14 others were hurt": a new clause, whatever preposition stood before the "and" at `cc`.
+template <class Tags>
+bool opens_clause(const std::vector<Chunk>& chunks, Tags&& tags, std::size_t cc) {
+  std::size_t at = cc + 1;  // "by fire and a further nine were ..."
+  while (at < chunks.size() && at < cc + 3 && chunks[at].kind == ChunkKind::token) ++at;
+  if (at + 1 < chunks.size() && chunks[at].number >= 0 && chunks[at].bare && chunks[at + 1].kind == ChunkKind::verb) return true;
+  if (cc == 0 || cc + 2 >= chunks.size() || tags[chunks[cc - 1].head] != Tag::COMMA) return false;
+  const Chunk &subject = chunks[cc + 1], &verb = chunks[cc + 2];
+  return subject.kind == ChunkKind::noun && verb.kind == ChunkKind::verb && (verb.voice == Voice::active || verb.voice == Voice::passive);
+}
+
+// "after seven bodies were found": a clause, no preposition.
+bool clause_behind(const std::vector<Chunk>& chunks, std::size_t c) {
+  std::size_t at = c + 1;
+  while (at < chunks.size() && at < c + 3 && chunks[at].kind == ChunkKind::token) ++at;
+  if (at + 1 >= chunks.size() || chunks[at].kind != ChunkKind::noun || chunks[at + 1].kind != ChunkKind::verb) return false;
+  return chunks[at + 1].voice == Voice::passive || (chunks[at + 1].voice == Voice::active && !chunks[at + 1].to);
+}
+
 }  // namespace
 
 // "nine of the 22 sensors", "seven of the school's 21 pupils": the group that the bare figure before it is a part of.
@@ -98,8 +117,8 @@ bool Chunker::part_governed(const std::vector<Chunk>& chunks, std::size_t whole)
 
 // "six people who were seen at the stalls remain unaccounted for": the verb of a relative clause with the main verb behind it.
 // Only plain clauses: no second subject, no "and", no other relative pronoun between the two.
-template <class Tags>
-void mark_relative_verbs(const std::vector<Chunk>& chunks, Tags& tags, std::vector<Item>& items) {
+template <class Tags, class Words>
+void mark_relative_verbs(const std::vector<Chunk>& chunks, Tags& tags, const Words& word, std::vector<Item>& items) {
   const Names& n = names();
   constexpr std::size_t kLongest = 12;
   for (std::size_t r = 1; r + 2 < items.size(); ++r) {
@@ -111,12 +130,14 @@ void mark_relative_verbs(const std::vector<Chunk>& chunks, Tags& tags, std::vect
     for (std::size_t c = verb + 1; c < items.size() && c < verb + kLongest; ++c) {
       const Tag tag = tags[chunks[c].head];
       if (chunks[c].kind == ChunkKind::verb) {
-        const bool finite = chunks[c].voice == Voice::active || chunks[c].voice == Voice::passive;
+        const VerbFrame* f = chunks[c].voice == Voice::past ? Knowledge::english().verb(word(chunks[c].head)) : nullptr;
+        const bool died = f && f->subject && !f->object;  // "who had come with her died": no participle
+        const bool finite = died || chunks[c].voice == Voice::active || chunks[c].voice == Voice::passive;
         if (finite && c > verb + 1) items[verb].classes.add(n.inrel);
         break;
       }
       if (chunks[c].kind == ChunkKind::token && (tag == Tag::CC || tag == Tag::COMMA || tag == Tag::IN_SUB || tag == Tag::COLON)) break;
-      if (items[c].classes.has(n.rel) || chunks[c].pronoun) break;
+      if (items[c].classes.has(n.rel) || (chunks[c].pronoun && !items[c].classes.has(n.after_prep))) break;
       if (chunks[c].kind == ChunkKind::noun && !items[c].classes.has(n.after_prep) && ++objects > 1) break;
     }
   }
@@ -129,22 +150,6 @@ std::vector<Item> Chunker::items(const std::vector<Chunk>& chunks, const segment
   std::vector<Item> out;
   out.reserve(chunks.size());
   bool in_prepositional = false, closes = false;
-  // ", and 14 others were hurt": a new clause, whatever preposition stood before
-  const auto opens_clause = [&](std::size_t cc) {
-    std::size_t at = cc + 1;  // "by fire and a further nine were ..."
-    while (at < chunks.size() && at < cc + 3 && chunks[at].kind == ChunkKind::token) ++at;
-    if (at + 1 < chunks.size() && chunks[at].number >= 0 && chunks[at].bare && chunks[at + 1].kind == ChunkKind::verb) return true;
-    if (cc == 0 || cc + 2 >= chunks.size() || (*context_.tags)[chunks[cc - 1].head] != Tag::COMMA) return false;
-    const Chunk &subject = chunks[cc + 1], &verb = chunks[cc + 2];
-    return subject.kind == ChunkKind::noun && verb.kind == ChunkKind::verb && (verb.voice == Voice::active || verb.voice == Voice::passive);
-  };
-  // "after seven bodies were found": a clause, no preposition
-  const auto clause_behind = [&](std::size_t c) {
-    std::size_t at = c + 1;
-    while (at < chunks.size() && at < c + 3 && chunks[at].kind == ChunkKind::token) ++at;
-    if (at + 1 >= chunks.size() || chunks[at].kind != ChunkKind::noun || chunks[at + 1].kind != ChunkKind::verb) return false;
-    return chunks[at + 1].voice == Voice::passive || (chunks[at + 1].voice == Voice::active && !chunks[at + 1].to);
-  };
   for (const Chunk& k : chunks) {
     Item item;
     bool fatal = false;  // "a fatal shooting", "was fatally shot"
@@ -190,12 +195,12 @@ std::vector<Item> Chunker::items(const std::vector<Chunk>& chunks, const segment
     } else {
       if ((tag == Tag::IN || item.classes.has(n.verbal)) && !item.classes.has(n.include) && !item.classes.has(n.among)) {
         item.classes.add(n.prep);
-        in_prepositional = !(item.classes.has(n.clausal) && clause_behind(out.size()));
+        in_prepositional = !(item.classes.has(n.clausal) && clause_behind(chunks, out.size()));
       } else if (item.word != 0 && v.form(item.word) == "of") {
         in_prepositional = true;
       } else if (tag == Tag::CC) {
         item.classes.add(n.cc);
-        in_prepositional = closes && !opens_clause(out.size());
+        in_prepositional = closes && !opens_clause(chunks, *context_.tags, out.size());
       } else if (tag == Tag::COMMA || tag == Tag::OPEN_BRACKET || tag == Tag::CLOSE_BRACKET || tag == Tag::COLON ||
                  item.classes.has(n.include) || item.classes.has(n.among) || tag == Tag::IN_SUB || tag == Tag::WRB) {
         in_prepositional = false;
@@ -210,7 +215,8 @@ std::vector<Item> Chunker::items(const std::vector<Chunk>& chunks, const segment
     }
     out.push_back(item);
   }
-  mark_relative_verbs(chunks, *context_.tags, out);
+  mark_relative_verbs(
+      chunks, *context_.tags, [&](std::uint32_t token) { return lower(token); }, out);
   return out;
 }
 

@@ -99,6 +99,7 @@ std::string Knowledge::singular(std::string_view noun) const {
   if (const std::size_t in = n.find("s-in-law"); in != std::string::npos) return n.erase(in, 1);
   if (const std::size_t hyphen = n.rfind('-'); hyphen != std::string::npos && hyphen + 1 < n.size())
     return n.substr(0, hyphen + 1) + singular(n.substr(hyphen + 1));
+  if (n.ends_with("children")) return n.substr(0, n.size() - 3);
   if (n.ends_with("men") && n.size() > 4) return n.substr(0, n.size() - 2) + "an";
   if (n.ends_with("ies") && n.size() > 4) return n.substr(0, n.size() - 3) + "y";
   for (std::string_view end : {"sses", "ches", "shes", "xes", "zzes"})

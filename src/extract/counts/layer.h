@@ -57,6 +57,8 @@ struct Layer {
 
   // "12 of them children", "of whom 12 were children": the noun that the bare number stands for.
   void name_predicate(const std::vector<Chunk>& chunks, std::uint32_t c, Counted& k) const;
+  std::int32_t told_with(const Chunk& k) const;
+  void name_by_told(const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const;
   void name_those(const std::vector<Chunk>& chunks, std::uint32_t c, Counted& k) const;
   void name_bare(const std::vector<Chunk>& chunks, std::uint32_t c, Counted& k) const;
 
@@ -84,7 +86,6 @@ struct Layer {
 
   // Is a number without noun or role still a count? Only where a rule spoke or it is part of something. `alone`: the only
   // count of its sentence.
-  bool year_before_noun(const Number& n, const Chunk& k) const;
   bool stands(const Chunk& k, const Counted& c, bool alone) const;
 
   // withdrawn.cpp: the hedge of figures that the same sentence calls false.

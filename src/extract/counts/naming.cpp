@@ -12,7 +12,9 @@ std::string Layer::population(const Chunk& k, Population& group) const {
   std::string head = chunker.lower(k.head);
   const std::string singular = knowledge.singular(head);
   if (singular == "member" && of_family(k)) return "person";  // "22 members of the Orlo family"
-  if (singular == "year") return "person";                    // "23 children and 40 years old": Chunker::listed_age
+  static const auto little = lexicon::Vocabulary::english().class_id("w.little");
+  if (singular == "one" && k.head > k.nouns_first && chunker.has(k.head - 1, little)) return "child";  // "seven little ones"
+  if (singular == "year") return "person";  // "23 children and 40 years old": Chunker::listed_age
   if (const Population* p = knowledge.population(singular)) {
     group = *p;
     if (p->canonical == "person")  // "elderly people", "civilian population": the modifier names the group
@@ -117,8 +119,12 @@ std::string Layer::elided(const std::vector<Counted>& counts, std::size_t i) con
 bool Layer::nameless(const Chunk& k) const {
   static const auto hurt = lexicon::Vocabulary::english().class_id("w.hurt"), dead = lexicon::Vocabulary::english().class_id("w.dead"),
                     missing = lexicon::Vocabulary::english().class_id("w.missing");
+  static const auto detained = lexicon::Vocabulary::english().class_id("w.detained"),
+                    captured = lexicon::Vocabulary::english().class_id("w.captured"),
+                    homeless = lexicon::Vocabulary::english().class_id("w.homeless");
   if (k.bare) return true;
-  return k.head == k.nouns_first && (chunker.has(k.head, hurt) || chunker.has(k.head, dead) || chunker.has(k.head, missing));
+  return k.head == k.nouns_first && (chunker.has(k.head, hurt) || chunker.has(k.head, detained) || chunker.has(k.head, captured) ||
+                                     chunker.has(k.head, homeless) || chunker.has(k.head, dead) || chunker.has(k.head, missing));
 }
 
 bool Layer::semicolon(const std::vector<Chunk>& chunks, std::uint32_t a, std::uint32_t b) const {
@@ -159,8 +165,39 @@ std::string Layer::antecedent(const std::vector<Chunk>& chunks, const std::vecto
   return before.group_block == block && persons(before.group) ? before.group : std::string();
 }
 
+// "... borne by eight trusses. Two of the eight showed faults": a figure with "the" or "all" means those that it counted before.
+std::int32_t Layer::told_with(const Chunk& k) const {
+  static const auto definite = lexicon::Vocabulary::english().class_id("p.definite");
+  constexpr std::size_t kBack = 12;
+  const std::uint32_t first = number(k).first_token;
+  const bool the = (first > 0 && chunker.has(first - 1, definite)) || chunker.has(k.first, definite);
+  if (!k.bare || !the || number(k).low != number(k).high) return -1;
+  std::size_t seen = 0;
+  for (std::size_t c = out.claims.size(); c-- > 0 && seen < kBack;) {
+    const Claim& claim = out.claims[c];
+    if (claim.kind != ClaimKind::count || claim.implicit) continue;
+    ++seen;
+    if (claim.low == number(k).low && claim.high == claim.low) return static_cast<std::int32_t>(c);
+  }
+  return -1;
+}
+
+void Layer::name_by_told(const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const {
+  const auto unnamed = [](const Counted& c) { return (c.population.empty() || c.population == "person") && !c.named; };
+  for (Counted& c : counts) {
+    const std::int32_t told = told_with(chunks[c.chunk]);
+    if (told < 0) continue;
+    if (chunker.whole_of(chunks, c.chunk)) c.told = told;
+    if (unnamed(c)) c.population = out.claims[static_cast<std::size_t>(told)].population;
+  }
+  for (Counted& c : counts)
+    if (c.whole >= 0 && counts[static_cast<std::size_t>(c.whole)].told >= 0 && unnamed(c) && chunks[c.chunk].bare)
+      c.population = counts[static_cast<std::size_t>(c.whole)].population;
+}
+
 void Layer::name_by_antecedents(const Sentence& s, const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const {
   static const auto others = lexicon::Vocabulary::english().class_id("p.others");
+  name_by_told(chunks, counts);
   for (std::size_t i = 0; i < counts.size(); ++i) {
     Counted& c = counts[i];
     const Chunk& k = chunks[c.chunk];
@@ -169,7 +206,8 @@ void Layer::name_by_antecedents(const Sentence& s, const std::vector<Chunk>& chu
       const std::string& whole = counts[static_cast<std::size_t>(c.whole)].population;
       if ((c.population.empty() || c.population == "person") && Knowledge::english().person(whole)) c.population = whole;
     }
-    if (!told || c.whole >= 0 || (c.whole_before && before.claim >= 0) || c.named || (!c.population.empty() && c.population != "person")) continue;
+    if (!told || c.whole >= 0 || (c.whole_before && before.claim >= 0) || c.named || (!c.population.empty() && c.population != "person"))
+      continue;
     if (k.bare && chunker.has(k.end - 1, others)) continue;  // "40 others"
     if (const std::string name = antecedent(chunks, counts, i, s.block); !name.empty()) c.population = name;
     // "Of those killed, 26 died under the roof and 12 died of gas": both are parts of those told before.

@@ -15,7 +15,8 @@ bool Chunker::Reader::nouns_end_at(std::uint32_t at, std::uint32_t j, std::uint3
   if (date(j) || number(j) >= 0 || has(j, k.include)) return true;
   if (counted && last == 0 && is(j, "left")) return true;  // "there were six hundred left"
   if (j > at && casualty(j - 1) && ((has(j, k.reach) && !noun(j + 1)) || counting_verb(j)))
-    return true;  // "the number of injured stands at 93"
+    return true;                                                           // "the number of injured stands at 93"
+  if (j > at && casualty(j - 1) && has(j, k.lie) && counted) return true;  // "thirty-one of the dead lie/NN in"
   if (second_verb(j)) return true;
   if (last > 0 && has(j, k.reach) && number(j + 1) >= 0 && (tag(j) == Tag::NNS || tag(j) == Tag::VBZ)) return true;  // "toll hits 40"
   if (last > 0 && counted && has(j, k.state) && several(head)) return true;  // "165 persons unaccounted/NN for"
@@ -27,9 +28,9 @@ bool Chunker::Reader::nouns_end_at(std::uint32_t at, std::uint32_t j, std::uint3
 bool Chunker::Reader::may_precede_noun(std::uint32_t at, std::uint32_t j, std::uint32_t last, bool counted) const {
   if (tag(j) == Tag::POS || has(j, k.more)) return true;
   if (last > 0) return false;
-  if (counted && has(j, k.suffer)) return false;                                                 // "nine suffered damage"
+  if (counted && has(j, k.suffer)) return false;                                                  // "nine suffered damage"
   if (counted && tag(j) == Tag::VBD && !casualty(j) && !c.form(j).ends_with("ed")) return false;  // "the 76 bore arms"
-  if (counted && participle(j) && has(j + 1, k.hostage) && tag(j + 1) == Tag::NN) return false;  // "200 taken prisoner"
+  if (counted && participle(j) && has(j + 1, k.hostage) && tag(j + 1) == Tag::NN) return false;   // "200 taken prisoner"
   if (adjective(j) || (participle(j) && !has(j, k.have) && (noun(j + 1) || adjective(j + 1)))) return true;
   if (tag(j) == Tag::RB && adjective(j + 1) && counted) return true;
   return tag(j) == Tag::CC && j > at && adjective(j + 1);
@@ -44,13 +45,15 @@ std::uint32_t Chunker::Reader::nouns(std::uint32_t at, std::uint32_t& head, bool
     if (last > 0 && has(j, k.indefinite)) break;  // "of 60 houses nothing remains"
     if (noun(j) || has(j, k.others)) {
       const bool plural = last == j && counted && tag(head) == Tag::NNS && tag(j) == Tag::NNS;
-      if (plural && !has(head, k.plural_modifier) && !has(j, k.others)) break;  // "in nine cases doctors confirmed"
-      if (last > 0 && j > last && counted && tag(j) == Tag::NNP && tag(head) == Tag::NNS) break;          // "12 people Monday"
+      if (plural && !has(head, k.plural_modifier) && !has(j, k.others)) break;                    // "in nine cases doctors confirmed"
+      if (last > 0 && j > last && counted && tag(j) == Tag::NNP && tag(head) == Tag::NNS) break;  // "12 people Monday"
       if (last > 0 && counted && has(j, k.hostage) && tag(j) == Tag::NN && tag(head) == Tag::NNS) break;  // "took 12 people hostage"
       last = j + 1;
       head = j;
     } else if (last == j && tag(j) == Tag::VBG && has(j, k.compound) && noun(j + 1)) {
       continue;  // "infantry fighting vehicles"
+    } else if (last == j && counted && tag(head) == Tag::NNP && tag(j) == Tag::JJ && noun(j + 1)) {
+      continue;  // "100,000 North Vietnamese troops"
     } else if (!may_precede_noun(at, j, last, counted) && !(last > 0 && is(j, "'s"))) {
       break;
     }
@@ -89,6 +92,15 @@ bool Chunker::Reader::of_group(Chunk& chunk, std::uint32_t of) const {
   return true;
 }
 
+// "over 1994 massacre of 52 villagers": four digits before a singular noun are a year.
+bool Chunker::Reader::year_before(const Chunk& chunk) const {
+  constexpr double kFirst = 1500, kLast = 2100;
+  const Number& n = number_of(chunk.number);
+  const std::string word = c.lower(chunk.head);
+  return !n.spelled && n.low && n.low == n.high && *n.low >= kFirst && *n.low <= kLast && n.span.size() == 4 &&
+         tag(chunk.head) == Tag::NN && Knowledge::english().singular(word) == word && !Knowledge::english().person(word);
+}
+
 void Chunker::Reader::counted(std::uint32_t first) {
   Chunk chunk;
   chunk.kind = ChunkKind::noun;
@@ -106,7 +118,9 @@ void Chunker::Reader::counted(std::uint32_t first) {
     chunk.nouns_first = j;
     chunk.end = stop;
     chunk.head = head;
-  } else if (tag(j) == Tag::VBZ && !has(j, k.frames) && !has(j, k.reach) && !has(j, k.includes) && n.low && *n.low > 1) {  // "three districts/VBZ the"
+    if (year_before(chunk)) chunk.number = -1;
+  } else if (tag(j) == Tag::VBZ && !has(j, k.frames) && !has(j, k.reach) && !has(j, k.includes) && n.low &&
+             *n.low > 1) {  // "three districts/VBZ the"
     chunk.nouns_first = chunk.head = j;
     chunk.end = j + 1;
   } else if (casualty(j) && tag(j) != Tag::VBD_AUX) {

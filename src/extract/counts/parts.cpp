@@ -18,11 +18,11 @@ namespace {
 // Looked up once; a copy for each sentence costs nothing.
 struct PartClasses {
   const lexicon::Vocabulary& v = lexicon::Vocabulary::english();
-  ClassId include = v.class_id("p.include"), includes = v.class_id("v.include"), among = v.class_id("p.among"), whom = v.class_id("p.whom"), victim = v.class_id("n.victim"),
-          them = v.class_id("p.them"), open = v.class_id("p.open"), close = v.class_id("p.close"), cc = v.class_id("c.cc"),
-          vg = v.class_id("c.vg"), rel = v.class_id("c.rel"), copula = v.class_id("c.copula"), dash = v.class_id("p.dash"),
-          date = v.class_id("c.date"), say = v.class_id("say.finite"), number = v.class_id("n.number"), toll = v.class_id("n.toll"),
-          total = v.class_id("n.total");
+  ClassId include = v.class_id("p.include"), includes = v.class_id("v.include"), among = v.class_id("p.among"), whom = v.class_id("p.whom"),
+          victim = v.class_id("n.victim"), them = v.class_id("p.them"), open = v.class_id("p.open"), close = v.class_id("p.close"),
+          cc = v.class_id("c.cc"), vg = v.class_id("c.vg"), rel = v.class_id("c.rel"), copula = v.class_id("c.copula"),
+          dash = v.class_id("p.dash"), date = v.class_id("c.date"), say = v.class_id("say.finite"), number = v.class_id("n.number"),
+          toll = v.class_id("n.toll"), total = v.class_id("n.total");
   static const PartClasses& get() {
     static const PartClasses c;
     return c;
@@ -205,7 +205,8 @@ struct Finder : PartClasses {
       if (before == 0) continue;
       among_them(i);
       if (items[before - 1].classes.has(among)) {
-        if (i + 1 < counts.size() && (before == 1 || word(before - 2, ",") || word(before - 2, "that") || items[before - 2].classes.has(say))) {
+        if (i + 1 < counts.size() &&
+            (before == 1 || word(before - 2, ",") || word(before - 2, "that") || items[before - 2].classes.has(say))) {
           for (std::size_t k = i + 1; k < counts.size() && !blocked(chunk_end(k - 1), at(k).chunk); ++k)
             link(k, static_cast<std::int32_t>(i), "among");
         } else if (i > 0) {

@@ -16,6 +16,7 @@ struct Counted {
   std::int32_t whole = -1;    // index of the Counted it is part of
   bool whole_before = false;  // its whole is the main count of the sentence before ("of them, 12 were children")
   std::string part_rule;
+  std::int32_t told = -1;  // the claim that counted the same figure before ("two of the eight")
   bool named = false;      // a noun beside it says who they are ("the crew of 31")
   bool predicate = false;  // "12 were women": the noun says who the bare number counts
 };

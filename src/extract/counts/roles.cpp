@@ -47,8 +47,13 @@ std::optional<Measure> subject_measure(const VerbFrame& f, Voice voice, bool obj
   }
 }
 
+// "12 injured people": does a word before the noun say that measure?
 bool premodified(const Chunker& chunker, const Chunk& chunk, Measure measure) {
-  return measure_of_modifier(chunker, chunk).value_or(Measure::other) == measure;
+  if (chunk.bare || chunk.kind != ChunkKind::noun) return false;
+  for (const auto& [words, said] : head_measures())
+    for (std::uint32_t t = chunk.nouns_first; said == measure && t < chunk.head; ++t)
+      if (chunker.has(t, words)) return true;
+  return false;
 }
 // "held up a beam", "shot a guard": somebody or something stands behind the verb, so those before it did it.
 bool object_behind(const Chunker& chunker, const std::vector<Chunk>& chunks, std::uint32_t verb) {
@@ -57,7 +62,6 @@ bool object_behind(const Chunker& chunker, const std::vector<Chunk>& chunks, std
   if (at < chunks.size() && chunks[at].kind == ChunkKind::token && chunker.has(chunks[at].head, particle)) ++at;
   return at < chunks.size() && chunks[at].kind == ChunkKind::noun;
 }
-
 
 // Persons who are not said to be dead are found or brought, not recovered: that is said of bodies and of things.
 bool living(const Chunker& chunker, const Chunk& chunk) {
@@ -100,7 +104,8 @@ bool says_nothing(const Chunker& chunker, const Chunk& chunk, Measure measure) {
   if (measure == Measure::recovered)
     return living(chunker, chunk) || (!chunk.bare && (chunker.has(chunk.head, abstract) || chunker.has(chunk.head, wound)));
   if (measure == Measure::released || measure == Measure::detained || measure == Measure::rescued)
-    return !chunk.bare && chunker.has(chunk.head, thing);
+    return !chunk.bare && (chunker.has(chunk.head, thing) || (measure == Measure::detained && chunker.has(chunk.head, object)));
+  if (measure == Measure::buried) return !chunk.bare && chunker.has(chunk.head, object);  // the mud buried 14 homes
   if (measure == Measure::injured) return !chunk.bare && chunker.has(chunk.head, object);
   if (measure == Measure::present) return is_thing(chunker, chunk);
   return measure == Measure::fled && !chunk.bare && chunker.has(chunk.head, attacker);
@@ -178,7 +183,8 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
   if (const auto n = match.rule->capture_index("n") >= 0 ? matcher_.capture(items, match, "n") : std::nullopt)
     role.noun = static_cast<std::int32_t>(n->first);
   if (const auto m = parse_measure(match.rule->attribute("measure"))) {
-    if (is_object(chunker, chunks, items, match, target) || is_agent(chunks, items, match, target)) return std::nullopt;
+    const bool checked = !match.rule->attribute("checked").empty();  // the rule has looked at the verb before the count itself
+    if (!checked && (is_object(chunker, chunks, items, match, target) || is_agent(chunks, items, match, target))) return std::nullopt;
     role.measure = *m;
     if (*m == Measure::present && is_thing(chunker, chunks[target])) return std::nullopt;
     if (match.rule->attribute("negation") != "own" && denied(chunks, match, *m)) {
@@ -290,6 +296,12 @@ Role Roles::explain(const Chunker& chunker, const std::vector<Chunk>& chunks, st
       best.rule = "modifier";
       best.priority = 30;
     }
+  // "one deceased man and one woman who were hurt", "one dead, one in critical condition": those who are dead are not among the injured
+  if (best.measure == Measure::injured &&
+      (premodified(chunker, chunks[target], Measure::killed) || chunker.has(chunks[target].head, dead))) {
+    best.measure = Measure::killed;
+    best.rule = "modifier";
+  }
   items[target].classes.remove(me);
   return best;
 }

@@ -93,6 +93,7 @@ bool Chunker::Reader::verb() {
       Knowledge::english().verb(c.lower(j))->verb == c.lower(j))
     return false;  // "crush/VBP injuries"
   if (!a.any && !a.to && hidden_adjective(j)) return bare_verb(Voice::past), true;
+  if (a.be && has(j, k.quote) && (tag(j + 1) == Tag::VBN || tag(j + 1) == Tag::VBD)) ++j;  // had been "neutralised"
   Chunk chunk;
   chunk.kind = ChunkKind::verb;
   chunk.first = i;
@@ -108,6 +109,8 @@ bool Chunker::Reader::verb() {
     const bool past = g == Tag::VBN || g == Tag::VBD || passive_adjective;
     if (a.be && past)
       chunk.voice = Voice::passive;
+    else if (a.any && past && is(i, "having"))
+      chunk.voice = Voice::ing;  // "suspected of having steered the boat"
     else if (!a.any && past)
       chunk.voice = Voice::past;
     else if (!a.any && g == Tag::VBG)

@@ -101,6 +101,13 @@ std::optional<Temporal> year_and_two_digits(Bag& b) {
   return t;
 }
 
+// "Tel. 2010-2015-86": figures and a dash right before, without a blank.
+bool in_longer_number(const Tokens& k, std::uint32_t first) {
+  const auto& tokens = k.segmentation.tokens;
+  return first >= 2 && k.form(first - 1) == "-" && !tokens[first].space_before && !tokens[first - 1].space_before &&
+         tokens[first - 2].kind == segment::TokenKind::number;
+}
+
 // Figures alone: year-month-day, or day and month in the order that the account shows elsewhere.
 std::optional<Temporal> figures(Bag& b, bool year_first, FigureOrder order) {
   Temporal t = b.t;
@@ -321,7 +328,7 @@ std::optional<Temporal> read(const Tokens& tokens, std::uint32_t first, std::uin
   if (make == "clocks") return clocks(b);
   if (make == "clockwords") return clock_words(b, has_word(tokens, first, end, "to"));
   if (make == "nth" || make == "week" || make == "weekof") return nth(b, make == "week");
-  if (make == "yearmonth") return year_and_two_digits(b);
+  if (make == "yearmonth") return in_longer_number(tokens, first) ? std::nullopt : year_and_two_digits(b);
   b.t.shape = Shape::reference;
   return b.t;
 }

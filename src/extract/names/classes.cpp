@@ -58,6 +58,7 @@ const Classes& Classes::get() {
     c.say_claim = id("say.claim");
     c.say_object = id("say.object");
     c.naming = id("say.naming");
+    c.say_telling = id("say.telling");
     c.question = id("say.question");
     c.what = id("fn.what");
     c.be = id("fn.be");

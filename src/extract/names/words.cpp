@@ -135,6 +135,11 @@ Role Words::from_tags(std::uint32_t i, const segment::Sentence& sentence, Role l
   if (between && !capital(i) && is(i, c.say) && is(i, c.finite)) role = Role::verb;
   if (role == Role::determiner && form(i) == "that" && i + 1 < sentence.end_token && tokens[i + 1].kind == segment::TokenKind::number)
     role = Role::conjunction;  // "claims that 102 people"
+  // "..., rescue chief Milan Ott said": what stands before a role and a name is no verb.
+  if (role == Role::verb && i + 2 < sentence.end_token && is(i + 1, c.who_role) && !capital(i) && capital(i + 2) &&
+      (first || form(i - 1) == ","))
+    role = Role::noun;
+  if (role == Role::verb && !first && roles_[i - 1] == Role::clitic_s && is(i, c.say_claim)) role = Role::noun;  // "the rebels' claim"
   if (role == Role::noun && !first && says_that(i, sentence)) role = Role::verb;
   if (lexical != Role::proper) return role;
   // Inside a sentence a capital beats a tag for a common noun or adjective.
@@ -142,7 +147,8 @@ Role Words::from_tags(std::uint32_t i, const segment::Sentence& sentence, Role l
   const bool heading = context_.segmentation.blocks[sentence.block].kind == segment::BlockKind::heading;
   const bool after_name = !heading && !first && i > 0 && roles_[i - 1] == Role::proper && !is(i, c.say) && !is(i, c.tell);
   // "the Fire and Rescue Service": a word between capitals is no verb.
-  const bool in_name = (role == Role::verb || role == Role::adverb || role == Role::other) && !heading && !is(i, c.say) && i + 1 < sentence.end_token && capital(i + 1) &&
+  const bool in_name = (role == Role::verb || role == Role::adverb || role == Role::other) && !heading && !is(i, c.say) &&
+                       i + 1 < sentence.end_token && capital(i + 1) &&
                        (first ? is(i + 1, c.who_body) : is(i - 1, c.join) || is(i - 1, c.article) || form(i - 1) == ",");
   return nominal || after_name || in_name ? Role::proper : role;
 #else

@@ -1,14 +1,16 @@
-// Term claims: contested terms with who uses them. The list is data (data/en/terms/contested.tsv); nothing in the program
-// uses such a term in its own voice.
+// Term claims: contested terms with who uses them, and titles, names and terms in quotation marks that are nobody's words. The list
+// is data (data/en/terms/contested.tsv); nothing in the program uses such a term in its own voice.
 // Forms of several words are found with a map from their first word; the longest wins.
 // Does not say which event a term is used of. Covered by tests/rules/terms/.
 #include "extract/terms/terms.h"
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 
 #include "data/embedded.h"
-#include "extract/attribution/scene.h"
+#include "extract/attribution/statements.h"
+#include "extract/names/classes.h"
 #include "lexicon/words.h"
 
 namespace synoptic::extract {
@@ -75,8 +77,52 @@ std::vector<TermUse> find_terms(const Context& context) {
 
 }  // namespace speech
 
+namespace {
+
+// "Le Monde" newspaper, the "Sorvik Times": who is quoted, not a word that somebody uses.
+bool names_publication(const Context& context, const speech::Scene& scene, const std::set<std::string>& speakers, Span s) {
+  const auto& tokens = context.segmentation.tokens;
+  const auto at = [&](std::uint32_t byte) {
+    return static_cast<std::uint32_t>(
+        std::partition_point(tokens.begin(), tokens.end(), [&](const auto& t) { return t.span.end <= byte; }) - tokens.begin());
+  };
+  const speech::Classes& c = speech::Classes::get();
+  const std::uint32_t first = at(s.begin), last = at(s.end - 1);
+  if (scene.words.is(last, c.who_publication)) return true;
+  for (std::uint32_t t = first > 3 ? first - 3 : 0; t < last + 4 && t < tokens.size(); ++t)
+    if ((t < first || t > last) && (scene.words.is(t, c.who_medium) || scene.words.is(t, c.who_publication))) return true;
+  return speakers.contains(context.account.text.substr(s.begin, s.size()));
+}
+
+// Titles, names and terms in quotation marks: no quotes, but kept as what they are.
+void marked_terms(const Context& context, const speech::Scene& scene, Extraction& out) {
+  constexpr std::uint32_t kShortest = 3;  // bytes
+  std::set<std::string> speakers;
+  for (const speech::Frame& f : scene.frames) speakers.insert(f.speaker);
+  for (const speech::Marked& m : speech::marked_passages(context, scene)) {
+    if (m.use == "unattributed" || m.span.size() < kShortest || names_publication(context, scene, speakers, m.span)) continue;
+    const auto& tokens = context.segmentation.tokens;
+    const auto first = std::partition_point(tokens.begin(), tokens.end(), [&](const auto& t) { return t.span.end <= m.span.begin; });
+    if (first == tokens.end()) continue;
+    Claim claim;
+    claim.account = context.account_index;
+    claim.kind = ClaimKind::term;
+    claim.anchor = m.span;
+    claim.span = context.segmentation.sentences[first->sentence].span;
+    claim.span = {std::min(claim.span.begin, m.span.begin), std::max(claim.span.end, m.span.end)};
+    claim.term = context.account.text.substr(m.span.begin, m.span.size());
+    const auto chain = scene.chain(context.segmentation, m.span);
+    claim.own_voice = std::none_of(chain.begin(), chain.end(), [](const speech::Frame* f) { return !f->name.empty(); });
+    claim.rule = m.use == "title" ? "terms/title" : "terms/in-marks";
+    out.claims.push_back(std::move(claim));
+  }
+}
+
+}  // namespace
+
 void term_claims(const Context& context, Extraction& out) {
   const speech::Scene& scene = speech::scene_of(context, out);
+  marked_terms(context, scene, out);
   for (const speech::TermUse& use : scene.terms) {
     // "the Rail Accident Board": part of a name of something else.
     const auto& tokens = context.segmentation.tokens;

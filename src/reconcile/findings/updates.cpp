@@ -35,17 +35,21 @@ enum Name : std::size_t {
   own_account,
   on,
   back,
-  same
+  same,
+  worded_alike
 };
 constexpr std::array<std::string_view, Updates::kFeatures> kNames = {
     "base", "same_voice", "other_voice", "same_main", "other_main", "usual_main",  "no_main", "grown", "shrunk", "soon",
-    "days", "open_first", "risen",       "first",     "added",      "own_account", "on",      "back",  "same"};
-static_assert(kNames[same] == "same");
+    "days", "open_first", "risen",       "first",     "added",      "own_account", "on",      "back",  "same",   "worded"};
+static_assert(kNames[worded_alike] == "worded");
 
 constexpr double kUpdate = -1.1;  // below even odds: an update told as a conflict is a wrong reproach
 constexpr double kMostDays = 21;  // a date so far from the accounts' middle one is a slip, or another time's report
 constexpr int kMostOn = 6, kMostBack = 3, kMostSame = 6;
 constexpr std::size_t kMostLooked = 24;  // figures of one answer whose speakers are looked at
+constexpr double kOneText = 0.8;         // from here on two figures stand in one sentence, of which one is a later state
+constexpr int kLeastSpaces = 4;          // of a sentence whose words can be compared
+constexpr double kSomeWords = 0.5;       // sentences on one matter have half of their words in common anyway
 constexpr std::size_t kMostPaired = 3;   // accounts on either side whose other answers are compared
 
 // Days since 1970, with the hour where it is given, else noon; nothing for what is no day.
@@ -88,7 +92,8 @@ Updates::Verdict Updates::judge(std::size_t q, const Answer& low, const Answer& 
   // Nothing says that time passed: no dates in order, no word of change, no one body that speaks twice; within one account a body that
   // gives two figures without such a word means two things, unless it stands behind each of them in reports of their own too.
   const bool one_body = meet(a.all, b.all) && (seen.both.empty() || seen.beside);
-  const bool timeless = !ordered(a.date, b.date) && a.risen == b.risen && !one_body && !seen.told.first && !seen.told.added;
+  const bool one_text = seen.worded >= kOneText;
+  const bool timeless = !ordered(a.date, b.date) && a.risen == b.risen && !one_body && !one_text && !seen.told.first && !seen.told.added;
   Verdict out;
   out.update = !timeless && model.score(weigh(q, low, high, seen)) >= kUpdate;
   out.low_first = a.date.empty() || b.date.empty() || a.date == b.date ? !falling(low) : a.date < b.date;
@@ -106,6 +111,7 @@ Updates::Seen Updates::see(const Answer& low, const Answer& high) const {
   out.both = give_both(low, high);
   out.beside = beside(low, out.both) && beside(high, out.both);
   out.low = heard(low, out.both), out.high = heard(high, out.both);
+  out.worded = worded(low, high);
   const bool falls = falling(low);  // the missing are found, the dead are not
   out.told = told_of(falls ? high : low, falls ? low : high);
   return out;
@@ -187,6 +193,7 @@ void Updates::of_words(const Seen& seen, Features& f) {
   const bool changed = seen.low.risen != seen.high.risen, said = changed || seen.told.first || seen.told.added;
   f[first] = seen.told.first;
   f[added] = seen.told.added;
+  f[worded_alike] = seen.worded;
   f[risen] = seen.both.empty() && changed;
   f[own_account] = !seen.both.empty() && !said && !seen.beside;
 }
@@ -202,6 +209,21 @@ void Updates::of_course(std::size_t q, const Answer& low, const Answer& high, Fe
       if (const Kinship::Course c = kinship_.course(a, b, static_cast<int>(q)); a != b && shared(c) > shared(best)) best = c;
     }
   f[on] = std::min(best.on, kMostOn), f[back] = std::min(best.back, kMostBack), f[same] = std::min(best.same, kMostSame);
+}
+
+// A desk or a body that has a new figure writes the sentence that it has already, with the new figure in it. Of sentences in different
+// accounts; 0 for what sentences on one matter have in common anyway.
+double Updates::worded(const Answer& low, const Answer& high) const {
+  const auto sentence = [&](std::uint32_t f) {  // "31 dead" says too little to be anybody's own words
+    const std::string_view s = view_.sentence(f);
+    return std::count(s.begin(), s.end(), ' ') < kLeastSpaces ? std::string_view() : s;
+  };
+  double best = 0;
+  for (std::size_t i = 0; i < low.figures.size() && i < kMostPaired; ++i)
+    for (std::size_t j = 0; j < high.figures.size() && j < kMostPaired; ++j)
+      if (view_.figures[low.figures[i]].account != view_.figures[high.figures[j]].account)
+        best = std::max(best, Kinship::alike(sentence(low.figures[i]), sentence(high.figures[j])));
+  return std::max(0.0, best - kSomeWords) / (1 - kSomeWords);
 }
 
 bool Updates::beside(const Answer& answer, const std::set<std::uint32_t>& both) const {

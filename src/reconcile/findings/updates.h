@@ -30,7 +30,7 @@ class Updates {
   bool grew(const Answer& low, const Answer& high) const;
 
   // What judge() weighs, in the order of names(); data/en/reconcile/update_model.tsv says what each means.
-  static constexpr std::size_t kFeatures = 19;
+  static constexpr std::size_t kFeatures = 20;
   using Features = std::array<double, kFeatures>;
   static std::span<const std::string_view, kFeatures> names();
   Features features(std::size_t q, const Answer& low, const Answer& high) const;
@@ -50,6 +50,7 @@ class Updates {
     bool beside = false;           // each answer is also given by accounts that do not give the other
     Heard low, high;
     Told told;
+    double worded = 0;  // 0..1: how far both stand in the same words
   };
   Seen see(const Answer& low, const Answer& high) const;
   Heard heard(const Answer& answer, const std::set<std::uint32_t>& both) const;
@@ -59,6 +60,7 @@ class Updates {
   void of_time(const Answer& low, const Answer& high, const Seen& seen, Features& f) const;
   static void of_words(const Seen& seen, Features& f);
   void of_course(std::size_t q, const Answer& low, const Answer& high, Features& f) const;
+  double worded(const Answer& low, const Answer& high) const;
   bool falling(const Answer& a) const;
   bool beside(const Answer& answer, const std::set<std::uint32_t>& both) const;
   std::set<std::uint32_t> give_both(const Answer& a, const Answer& b) const;

@@ -46,8 +46,8 @@ TEST(Roster, APrintedRollIsAnotherCountOfTheSamePersons) {
   const auto ends = [](std::uint32_t roll, std::uint32_t figure) {
     Event e;
     e.account("a").say("{x} and {x} died", {{K, "person", 1}, {K, "person", 1}});
-    e.say("{" + std::to_string(roll) + "}", {{K, "person", static_cast<int>(roll)}});
-    if (figure > 0) e.say("{" + std::to_string(figure) + "} were killed", {{K, "person", static_cast<int>(figure)}});
+    e.say("{" + std::to_string(roll) + "}", {{K, "person", static_cast<double>(roll)}});
+    if (figure > 0) e.say("{" + std::to_string(figure) + "} were killed", {{K, "person", static_cast<double>(figure)}});
     tally(e, 0, Tally::name, "Ana Bor");
     tally(e, 1, Tally::name, "Ivo Lim");
     tally(e, 2, Tally::list);

@@ -1,4 +1,4 @@
-// How the injured fare, by number: "one was in critical condition, the other two are stable" tells of some of the account's injured,
+// How the injured fare, by number: "one critical, two others stable" tells of some of the account's injured,
 // wherever it says how many these are. Such a figure is a part of that one, and no rival of it. Where the account gives no larger figure of
 // injured people, the figure stands. Does not look across accounts. Covered by tests/rules/counts/parts.txt.
 #include "extract/counts/knowledge.h"

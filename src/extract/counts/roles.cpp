@@ -239,7 +239,8 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
     if (people) measure = f->people;
     // "the number of bodies found is 12": the noun counted is named before
     const Chunk& counted = role.noun >= 0 && chunks[target].bare ? chunks[static_cast<std::size_t>(role.noun)] : chunks[target];
-    if (measure && !people && (says_nothing(chunker, counted, *measure) || goods_sent(chunker, counted, *measure))) measure.reset();
+    const Measure said = measure.value_or(Measure::other);
+    if (measure && !people && (says_nothing(chunker, counted, said) || goods_sent(chunker, counted, said))) measure.reset();
   }
   if (!measure) return std::nullopt;
   role.measure = *measure;

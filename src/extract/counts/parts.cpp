@@ -19,10 +19,10 @@ namespace {
 struct PartClasses {
   const lexicon::Vocabulary& v = lexicon::Vocabulary::english();
   ClassId include = v.class_id("p.include"), includes = v.class_id("v.include"), among = v.class_id("p.among"), whom = v.class_id("p.whom"),
-          victim = v.class_id("n.victim"), them = v.class_id("p.them"), open = v.class_id("p.open"), close = v.class_id("p.close"),
-          cc = v.class_id("c.cc"), vg = v.class_id("c.vg"), rel = v.class_id("c.rel"), copula = v.class_id("c.copula"),
-          dash = v.class_id("p.dash"), date = v.class_id("c.date"), say = v.class_id("say.finite"), number = v.class_id("n.number"),
-          toll = v.class_id("n.toll"), total = v.class_id("n.total");
+          num = v.class_id("c.num"), victim = v.class_id("n.victim"), them = v.class_id("p.them"), open = v.class_id("p.open"),
+          close = v.class_id("p.close"), cc = v.class_id("c.cc"), vg = v.class_id("c.vg"), rel = v.class_id("c.rel"),
+          copula = v.class_id("c.copula"), dash = v.class_id("p.dash"), date = v.class_id("c.date"), say = v.class_id("say.finite"),
+          number = v.class_id("n.number"), toll = v.class_id("n.toll"), total = v.class_id("n.total");
   static const PartClasses& get() {
     static const PartClasses c;
     return c;
@@ -232,6 +232,12 @@ struct Finder : PartClasses {
     std::uint32_t c = chunk_end(i);
     const bool said = c < items.size() && items[c].classes.has(vg) && items[c].classes.has(copula);
     if (said) ++c;
+    // "63 died, two women and nine children included"
+    if (!said && c < items.size() && word(c, "included") && (c + 1 >= items.size() || !items[c + 1].classes.has(num)) && run_begin(i) > 0) {
+      const std::size_t b = run_begin(i);
+      for (std::size_t k = b; k <= i; ++k) link(k, root(static_cast<std::int32_t>(b) - 1), "among-them");
+      return;
+    }
     if (c + 1 >= items.size() || !items[c].classes.has(among)) return;
     if (word(c + 1, "the")) ++c;
     const std::size_t b = run_begin(i);

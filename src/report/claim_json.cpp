@@ -91,6 +91,18 @@ void write_kind(Json& json, const Claim& c, const ClaimPlace& place) {
   }
 }
 
+// What a line about a stretch of an account begins with; the stretch is its own anchor.
+void open_stretch(Json& json, std::string_view kind, Span span, std::string_view account_id, std::string_view text,
+                  const text::CodePointMap& map) {
+  json.open();
+  json.field("account", account_id);
+  json.field("kind", kind);
+  json.span(span, text, map);
+  json.open("anchor");
+  json.span(span, text, map);
+  json.close();
+}
+
 }  // namespace
 
 void write_claim(Json& json, const Claim& c, const ClaimPlace& place) {
@@ -157,13 +169,7 @@ std::string_view ClaimLines::write_statement(Span span, const std::vector<Attrib
                                              std::string_view account_id, std::string_view text, const text::CodePointMap& map) {
   impl_->buffer.Clear();
   Json json(impl_->buffer);
-  json.open();
-  json.field("account", account_id);
-  json.field("kind", std::string_view("statement"));
-  json.span(span, text, map);
-  json.open("anchor");
-  json.span(span, text, map);
-  json.close();
+  open_stretch(json, "statement", span, account_id, text, map);
   write_attribution(json, attribution, map);
   json.field("hedge", name_of(hedge));
   json.field("rule", rule);
@@ -176,13 +182,7 @@ std::string_view ClaimLines::write_marked(Span span, std::string_view use, std::
                                           const text::CodePointMap& map) {
   impl_->buffer.Clear();
   Json json(impl_->buffer);
-  json.open();
-  json.field("account", account_id);
-  json.field("kind", std::string_view("marked"));
-  json.span(span, text, map);
-  json.open("anchor");
-  json.span(span, text, map);
-  json.close();
+  open_stretch(json, "marked", span, account_id, text, map);
   json.field("use", use);
   json.close();
   json.line();

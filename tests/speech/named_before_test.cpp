@@ -8,27 +8,15 @@
 #include <random>
 #include <string>
 
-#include "extract/tag/tagger.h"
+#include "speech/dated_account.h"
 
 using namespace synoptic;
 using namespace synoptic::extract;
 
 namespace {
 
-struct Read {
-  Account account;
-  segment::Segmentation segmentation;
-  tag::LazyTags tags;
-  Context context;
-  Extraction out;
-
-  explicit Read(std::string text)
-      : account{.id = "a", .text = std::move(text)},
-        segmentation(segment::segment(account)),
-        tags(tag::Tagger::english(), account.text, segmentation),
-        context{account, 0, segmentation, &tags} {
-    find_dates(context, out);
-  }
+struct Read : DatedAccount {
+  using DatedAccount::DatedAccount;
   const speech::Scene& scene() { return speech::scene_of(context, out); }
 };
 

@@ -13,7 +13,7 @@ namespace {
 struct Names {
   ClassId np, num, bare, person, vg, active, passive, past, ing, inf, copula, neg, prep, adv, adj, date, after_prep, partitive, rel, cc,
       measured, pron, include, among, whom, dead, hurt, missing, homeless, detained, captured, hostage, destroyed, rescued, orphan, verbal,
-      to, fatal, whole, partof, figure, death, body, toll, inrel, clausal;
+      to, fatal, whole, partof, figure, death, body, toll, station, police, inrel, clausal;
   explicit Names(const lexicon::Vocabulary& v) {
     const auto id = [&](const char* n) { return v.class_id(n); };
     np = id("c.np"), num = id("c.num"), bare = id("c.bare"), person = id("c.person"), vg = id("c.vg"), active = id("c.active"),
@@ -26,7 +26,8 @@ struct Names {
     dead = id("w.dead"), hurt = id("w.hurt"), missing = id("w.missing"), homeless = id("w.homeless"), detained = id("w.detained");
     captured = id("w.captured"), hostage = id("w.hostage"), destroyed = id("w.destroyed"), rescued = id("w.rescued"),
     orphan = id("w.orphan"), verbal = id("p.verbal"), to = id("c.to"), fatal = id("w.fatal"), whole = id("c.whole"),
-    partof = id("c.partof"), figure = id("n.number"), death = id("n.death"), body = id("n.body"), toll = id("n.toll");
+    partof = id("c.partof"), figure = id("n.number"), death = id("n.death"), body = id("n.body"), toll = id("n.toll"),
+    station = id("n.station"), police = id("n.police");
     inrel = id("c.inrel"), clausal = id("p.clausal");
   }
   bool casualty(const lexicon::ClassSet& s) const {
@@ -166,12 +167,14 @@ std::vector<Item> Chunker::items(const std::vector<Chunk>& chunks, const segment
     if (k.kind == ChunkKind::noun) {
       const std::string singular = k.bare ? std::string() : knowledge.singular(lower(k.head));
       const NounFrame* frame = knowledge.noun(singular);
-      bool modifier = false;  // "the killed people"
+      bool modifier = false, police = false;  // "the killed people", "the police station"
       for (std::uint32_t t = k.nouns_first; !k.bare && t < k.head; ++t) {
         const auto& before = v.classes(context_.segmentation.tokens[t].word);
         modifier = modifier || n.casualty(before);
         if (item.classes.has(n.figure) && (before.has(n.death) || before.has(n.body))) item.classes.add(n.toll);  // "the death count"
+        police = police || before.has(n.police);
       }
+      if (!police) item.classes.remove(n.station);  // passengers are taken to stations, too
       add_noun_classes(k, k.bare || knowledge.person(singular), (frame && frame->head) || modifier, item);
       const std::size_t at = out.size();
       if (k.bare && ((at + 2 < chunks.size() && whole_of(chunks, at + 2)) || (at + 3 < chunks.size() && whole_of(chunks, at + 3))))

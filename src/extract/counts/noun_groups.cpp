@@ -53,7 +53,7 @@ std::uint32_t Chunker::Reader::nouns(std::uint32_t at, std::uint32_t& head, bool
     } else if (last == j && tag(j) == Tag::VBG && has(j, k.compound) && noun(j + 1)) {
       continue;  // "infantry fighting vehicles"
     } else if (last == j && counted && tag(head) == Tag::NNP && tag(j) == Tag::JJ && noun(j + 1)) {
-      continue;  // "100,000 North Vietnamese troops"
+      continue;  // "900 North Marvan troops"
     } else if (!may_precede_noun(at, j, last, counted) && !(last > 0 && is(j, "'s"))) {
       break;
     }
@@ -92,7 +92,7 @@ bool Chunker::Reader::of_group(Chunk& chunk, std::uint32_t of) const {
   return true;
 }
 
-// "over 1994 massacre of 52 villagers": four digits before a singular noun are a year.
+// "over 1871 massacre of 31 farmers": four digits before a singular noun are a year.
 bool Chunker::Reader::year_before(const Chunk& chunk) const {
   constexpr double kFirst = 1500, kLast = 2100;
   const Number& n = number_of(chunk.number);

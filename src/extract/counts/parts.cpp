@@ -232,21 +232,20 @@ struct Finder : PartClasses {
     std::uint32_t c = chunk_end(i);
     const bool said = c < items.size() && items[c].classes.has(vg) && items[c].classes.has(copula);
     if (said) ++c;
-    // "63 died, two women and nine children included"
-    if (!said && c < items.size() && word(c, "included") && (c + 1 >= items.size() || !items[c + 1].classes.has(num)) && run_begin(i) > 0) {
-      const std::size_t b = run_begin(i);
-      for (std::size_t k = b; k <= i; ++k) link(k, root(static_cast<std::int32_t>(b) - 1), "among-them");
-      return;
-    }
-    if (c + 1 >= items.size() || !items[c].classes.has(among)) return;
-    if (word(c + 1, "the")) ++c;
     const std::size_t b = run_begin(i);
-    const bool victims = c + 1 < items.size() && items[c + 1].classes.has(victim) && chunks[c + 1].number < 0;
-    if (c + 1 >= items.size() || !(items[c + 1].classes.has(them) || (victims && b > 0))) return;
-    if (b > 0)
-      for (std::size_t k = b; k <= i; ++k) link(k, root(static_cast<std::int32_t>(b) - 1), "among-them");
-    else if (said)
-      for (std::size_t k = b; k <= i; ++k) counts[k].whole_before = true;
+    // "63 died, two women and nine children included"
+    const bool included = !said && b > 0 && word(c, "included") && (c + 1 >= items.size() || !items[c + 1].classes.has(num));
+    if (!included && !(c + 1 < items.size() && items[c].classes.has(among) && them_or_victims(c + 1, b > 0))) return;
+    for (std::size_t k = b; k <= i; ++k)
+      if (b > 0)
+        link(k, root(static_cast<std::int32_t>(b) - 1), "among-them");
+      else if (said)
+        counts[k].whole_before = true;
+  }
+  // "them"; where a whole stands before, also "the victims"
+  bool them_or_victims(std::uint32_t c, bool whole) const {
+    if (word(c, "the")) ++c;
+    return c < items.size() && (items[c].classes.has(them) || (whole && items[c].classes.has(victim) && chunks[c].number < 0));
   }
   // "12 were women, the ministry said, and two children lost both parents": what was said of the dead ends with who said it.
   bool spoken(std::uint32_t c, std::uint32_t b) const {

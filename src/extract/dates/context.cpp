@@ -147,6 +147,17 @@ class Look {
     return !second || p_.end >= p_.sentence_end || token(p_.end).kind == segment::TokenKind::punct;
   }
 
+  // "1 Aug 89 (...", "in March 88,": a year of two digits that counts nothing. After the month alone it is no day of it.
+  bool short_year() const {
+    const int year = figure_of(k_.form(p_.end - 1)).number;
+    const bool month_alone = figure_of(k_.form(p_.first)).number < 0 && p_.end == p_.first + 2;
+    if ((month_alone && (year <= 31 || !previous(c_.in))) || !not_money()) return false;
+    if (p_.end >= p_.sentence_end) return true;
+    const auto f = k_.form(p_.end);
+    if (token(p_.end).kind == segment::TokenKind::punct) return f != "%" && f != "/" && f != "°" && f != ":" && (f != "-" || token(p_.end).space_before);
+    return year > 31 && (class_of(p_.end).has(c_.in) || class_of(p_.end).has(c_.near) || f == "and");
+  }
+
   bool not_money() const { return !previous(c_.money); }
   // Not a greeting, and no piece of a name: "the Morning Post", "Night Watch".
   bool part() const { return !previous_is("good") && (token(p_.end - 1).letter_case != segment::Case::title || not_name()); }
@@ -239,6 +250,7 @@ bool fits_context(const Tokens& tokens, const Place& place, std::string_view che
   if (check == "onday") return look.on_day();
   if (check == "slashmonth") return look.slash_month();
   if (check == "weekdayabbr") return look.weekday_abbr();
+  if (check == "shortyear") return look.short_year();
   if (check == "notmoney") return look.not_money();
   if (check == "part") return look.part();
   return true;

@@ -40,6 +40,10 @@ std::vector<Counted> Layer::counted(const std::vector<Chunk>& chunks, std::vecto
 void Layer::inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& counts, const std::vector<grammar::Item>& items) {
   for (std::size_t i = 0; i < counts.size(); ++i) {
     Counted& c = counts[i];
+    if (c.role.second_before && i > 1) {
+      take_over(c, counts[i - 2]);
+      continue;
+    }
     if (c.role.inherits && i > 0 && counts[i - 1].role.measure != Measure::other) {
       take_over(c, counts[i - 1]);
       continue;

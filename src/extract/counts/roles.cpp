@@ -201,6 +201,7 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
   if (place == "before") return role;  // the main count of the sentence before says what befell them
   if (place == "inherit") {
     role.inherits = true;
+    role.second_before = match.rule->attribute("back") == "two";
     role.part = !match.rule->attribute("part").empty();
     return role;
   }
@@ -220,6 +221,7 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
     static const ClassId attempted = lexicon::Vocabulary::english().class_id("w.attempted");
     bool tried = false;  // "the attempted murders of five pupils"
     for (std::uint32_t t = chunk.first; t < chunk.head; ++t) tried = tried || chunker.has(t, attempted);
+    if (f && tried && f->of) measure = Measure::other;  // and no noun further off says it either
     if (f && !tried) measure = place == "head" ? f->head : f->of;
   } else if (const VerbFrame* f = Knowledge::english().verb(chunker.lower(chunk.head))) {
     const bool object = object_behind(chunker, chunks, at);

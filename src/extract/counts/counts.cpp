@@ -203,10 +203,12 @@ bool Layer::stands(const Chunk& k, const Counted& c, bool alone) const {
   static const auto daytime = lexicon::Vocabulary::english().class_id("n.daytime");
   const bool in_tokens = k.end < context.segmentation.tokens.size();
   if (chunker.has(k.head, daytime) || (k.bare && in_tokens && chunker.has(k.end, daytime))) return false;  // "six children in one morning"
+  static const auto object = lexicon::Vocabulary::english().class_id("n.object");
   if (n.low && *n.low == 1 && n.spelled && k.partitive &&
-      (!person || c.role.measure == Measure::other || c.role.measure == Measure::bereaved))
-    return false;  // "one of the reasons"
-  if (n.low && *n.low == 1 && n.high && *n.high == 1 && n.spelled && !person && c.role.rule.empty() && c.whole < 0 && alone)
+      (!person || c.role.measure == Measure::other || c.role.measure == Measure::bereaved) &&
+      !(chunker.has(k.head, object) && !k.bare))
+    return false;  // "one of the reasons"; but "one of the boats"
+  if (n.low && *n.low == 1 && n.high && *n.high == 1 && n.spelled && !person && !k.partitive && c.role.rule.empty() && c.whole < 0 && alone)
     return false;  // "in one place"
   if (n.low && *n.low == 0 && (!person || c.role.measure == Measure::other || c.role.measure == Measure::present))
     return false;  // "no crime remains hidden"

@@ -71,6 +71,7 @@ struct Layer {
   bool nameless(const Chunk& k) const;
   bool semicolon(const std::vector<Chunk>& chunks, std::uint32_t a, std::uint32_t b) const;
   std::string antecedent(const std::vector<Chunk>& chunks, const std::vector<Counted>& counts, std::size_t i, std::uint32_t block) const;
+  bool others_apart(const std::vector<Chunk>& chunks, const std::vector<Counted>& counts, std::size_t i) const;
   void name_by_antecedents(const segment::Sentence& s, const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const;
   bool looks_back(const Chunk& k, const Counted& c) const;
   const Before& told_before(const Chunk& k) const;

@@ -141,6 +141,7 @@ std::string Layer::antecedent(const std::vector<Chunk>& chunks, const std::vecto
     return !p.empty() && p != "person" &&
            (Knowledge::english().person(p) || Knowledge::english().person(std::string_view(p).substr(p.rfind(' ') + 1)));  // "aid worker"
   };
+  static const auto others = lexicon::Vocabulary::english().class_id("p.others");
   const Counted* found = nullptr;
   for (std::size_t j = i; j-- > 0;) {
     const Counted& c = counts[j];
@@ -158,6 +159,8 @@ std::string Layer::antecedent(const std::vector<Chunk>& chunks, const std::vecto
       return {};
   }
   if (found) return persons(found->population) ? found->population : std::string();
+  const bool rest = chunker.has(chunks[counts[i].chunk].end - 1, others);
+  if (rest && before.group_block == block && persons(before.group)) return before.group;  // "Two others are in hospital."
   if (!chunks[counts[i].chunk].bare) return {};
   static const auto say = lexicon::Vocabulary::english().class_id("say.finite");
   for (std::uint32_t c = 0; c < counts[i].chunk; ++c)  // "A like accident killed 70": others; "The ministry said 43 survived": of them
@@ -195,20 +198,38 @@ void Layer::name_by_told(const std::vector<Chunk>& chunks, std::vector<Counted>&
       c.population = counts[static_cast<std::size_t>(c.whole)].population;
 }
 
+// "Five volunteers died; two others are in hospital", "killed nine gunmen and arrested six others": others of the same kind, where a
+// verb parts the two; "a nurse and six others were hurt" leaves open who.
+bool Layer::others_apart(const std::vector<Chunk>& chunks, const std::vector<Counted>& counts, std::size_t i) const {
+  static const auto others = lexicon::Vocabulary::english().class_id("p.others");
+  const Chunk& k = chunks[counts[i].chunk];
+  if (!chunker.has(k.end - 1, others)) return false;
+  if (i == 0) return counts[i].chunk == 0;
+  return std::any_of(chunks.begin() + counts[i - 1].chunk + 1, chunks.begin() + counts[i].chunk,
+                     [](const Chunk& c) { return c.kind == ChunkKind::verb; });
+}
+
 void Layer::name_by_antecedents(const Sentence& s, const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const {
   static const auto others = lexicon::Vocabulary::english().class_id("p.others");
   name_by_told(chunks, counts);
   for (std::size_t i = 0; i < counts.size(); ++i) {
     Counted& c = counts[i];
     const Chunk& k = chunks[c.chunk];
-    const bool told = k.bare ? !c.role.rule.empty() && !c.role.figure && c.role.noun < 0 : nameless(k) && i > 0;
+    const bool rest = others_apart(chunks, counts, i);
+    const bool told = rest || (k.bare ? !c.role.rule.empty() && !c.role.figure && c.role.noun < 0 : nameless(k) && i > 0);
     if (told && c.whole >= 0) {
       const std::string& whole = counts[static_cast<std::size_t>(c.whole)].population;
       if ((c.population.empty() || c.population == "person") && Knowledge::english().person(whole)) c.population = whole;
     }
     if (!told || c.whole >= 0 || (c.whole_before && before.claim >= 0) || c.named || (!c.population.empty() && c.population != "person"))
       continue;
-    if (k.bare && chunker.has(k.end - 1, others)) continue;  // "40 others"
+    if (!rest && k.bare && chunker.has(k.end - 1, others)) continue;  // "a nurse and 40 others"
+    const bool things = rest && i > 0 && (c.role.measure == Measure::other || c.role.measure == Measure::destroyed) &&
+                        !counts[i - 1].population.empty() && !Knowledge::english().person(counts[i - 1].population);
+    if (things) {  // "Six hospitals were hit and three others were closed."
+      c.population = counts[i - 1].population;
+      continue;
+    }
     if (const std::string name = antecedent(chunks, counts, i, s.block); !name.empty()) c.population = name;
     // "Of those killed, 26 died under the roof and 12 died of gas": both are parts of those told before.
     const Counted* last = i > 0 ? &counts[i - 1] : nullptr;

@@ -69,6 +69,14 @@ void Layer::inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& coun
     // "That was a fifth of the population": what befell those told before is not said of the share.
     const bool share = chunks[c.chunk].number >= 0 && number(chunks[c.chunk]).high.value_or(1) < 1;
     if (share && !c.population.empty()) c.whole_before = false;  // of those it names, not of those told
+    static const auto victim = lexicon::Vocabulary::english().class_id("n.victim");
+    // "At least 17 of the victims were children", in an account of dead: victims are those who died, whoever was told of last.
+    const bool of_victims = chunks[c.chunk].partitive && !chunks[c.chunk].bare && chunker.has(chunks[c.chunk].head, victim) &&
+                            c.role.measure == Measure::other && !otherwise && dead_told;
+    if (of_victims) {
+      c.role.measure = Measure::killed;
+      c.role.rule = "of-the-victims";
+    }
     if (c.whole_before && told.claim >= 0 && c.role.measure == Measure::other && !otherwise) {
       c.role.measure = told.measure;
       c.role.rule = c.role.rule.empty() ? "part-of-before" : c.role.rule;
@@ -205,8 +213,7 @@ bool Layer::stands(const Chunk& k, const Counted& c, bool alone) const {
   if (chunker.has(k.head, daytime) || (k.bare && in_tokens && chunker.has(k.end, daytime))) return false;  // "six children in one morning"
   static const auto object = lexicon::Vocabulary::english().class_id("n.object");
   if (n.low && *n.low == 1 && n.spelled && k.partitive &&
-      (!person || c.role.measure == Measure::other || c.role.measure == Measure::bereaved) &&
-      !(chunker.has(k.head, object) && !k.bare))
+      (!person || c.role.measure == Measure::other || c.role.measure == Measure::bereaved) && !(chunker.has(k.head, object) && !k.bare))
     return false;  // "one of the reasons"; but "one of the boats"
   if (n.low && *n.low == 1 && n.high && *n.high == 1 && n.spelled && !person && !k.partitive && c.role.rule.empty() && c.whole < 0 && alone)
     return false;  // "in one place"
@@ -286,6 +293,7 @@ void Layer::remember(const Sentence& s, const std::vector<Counted>& counts, cons
   };
   const auto keep = [&](Before& b, std::size_t i) {
     b.claim = claim_of[i];
+    dead_told = dead_told || counts[i].role.measure == Measure::killed;
     b.block = s.block;
     b.measure = counts[i].role.measure;
     b.population = counts[i].population;

@@ -32,6 +32,7 @@ struct Layer {
   Roles& roles;
   Before before;
   Before last;                          // the persons that the last sentence with counts tells of first, whatever befell them: "of them"
+  bool dead_told = false;               // has the account told of dead?
   std::vector<std::size_t> members;     // implicit claims
   std::vector<std::size_t> told_parts;  // numbered claims that are part of a sum
   std::vector<Hit> hits;
@@ -56,6 +57,7 @@ struct Layer {
   std::vector<Counted> counted(const std::vector<Chunk>& chunks, std::vector<grammar::Item>& items);
 
   // "12 of them children", "of whom 12 were children": the noun that the bare number stands for.
+  bool stop(const Chunk& k) const;
   void name_predicate(const std::vector<Chunk>& chunks, std::uint32_t c, Counted& k) const;
   std::int32_t told_with(const Chunk& k) const;
   void name_by_told(const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const;

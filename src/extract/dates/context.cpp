@@ -156,7 +156,8 @@ class Look {
     if ((month_alone && (year <= 31 || !previous(c_.in))) || !not_money()) return false;
     if (p_.end >= p_.sentence_end) return true;
     const auto f = k_.form(p_.end);
-    if (token(p_.end).kind == segment::TokenKind::punct) return f != "%" && f != "/" && f != "°" && f != ":" && (f != "-" || token(p_.end).space_before);
+    if (token(p_.end).kind == segment::TokenKind::punct)
+      return f != "%" && f != "/" && f != "°" && f != ":" && (f != "-" || token(p_.end).space_before);
     return year > 31 && (class_of(p_.end).has(c_.in) || class_of(p_.end).has(c_.near) || f == "and");
   }
 

@@ -61,7 +61,9 @@ class Look {
   bool month() const {
     const auto& classes = class_of(p_.first);
     const bool title = token(p_.first).letter_case == segment::Case::title;
+    const bool upper = token(p_.first).letter_case == segment::Case::upper;
     if (classes.has(c_.month_abbr)) return k_.form(p_.first).back() == '.' || previous(c_.in) || (previous(c_.near) && title);
+    if (classes.has(c_.verb) && upper) return previous(c_.in);  // in text of capitals alone "IN MAY", not "THEY MAY"
     if (classes.has(c_.verb))
       return title && (previous(c_.in) || previous(c_.near) || previous(c_.relation) || comma_before()) && !name_around();
     if (classes.has(c_.name)) return (title || previous_is("from") || previous_is("in") || previous_is("to")) && !name_around();
@@ -154,7 +156,8 @@ class Look {
     if ((month_alone && (year <= 31 || !previous(c_.in))) || !not_money()) return false;
     if (p_.end >= p_.sentence_end) return true;
     const auto f = k_.form(p_.end);
-    if (token(p_.end).kind == segment::TokenKind::punct) return f != "%" && f != "/" && f != "°" && f != ":" && (f != "-" || token(p_.end).space_before);
+    if (token(p_.end).kind == segment::TokenKind::punct)
+      return f != "%" && f != "/" && f != "°" && f != ":" && (f != "-" || token(p_.end).space_before);
     return year > 31 && (class_of(p_.end).has(c_.in) || class_of(p_.end).has(c_.near) || f == "and");
   }
 

@@ -114,6 +114,7 @@ struct Chunker::Reader {
   bool second_verb(std::uint32_t t) const;
   bool several(std::uint32_t head) const { return tag(head) == tag::Tag::NNS || has(head, k.responder); }  // "police" too
   bool hidden_adjective(std::uint32_t t) const;
+  bool until(std::uint32_t j) const;
   void bare_verb(Voice voice);
   bool verb();
 

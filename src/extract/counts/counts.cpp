@@ -69,7 +69,7 @@ void Layer::inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& coun
     // "That was a fifth of the population": what befell those told before is not said of the share.
     const bool share = chunks[c.chunk].number >= 0 && number(chunks[c.chunk]).high.value_or(1) < 1;
     if (share && !c.population.empty()) c.whole_before = false;  // of those it names, not of those told
-    static const auto victim = lexicon::Vocabulary::english().class_id("n.victim");
+    static const auto victim = lexicon::Vocabulary::english().class_id("p.victims");
     // "At least 17 of the victims were children", in an account of dead: victims are those who died, whoever was told of last.
     const bool of_victims = chunks[c.chunk].partitive && !chunks[c.chunk].bare && chunker.has(chunks[c.chunk].head, victim) &&
                             c.role.measure == Measure::other && !otherwise && dead_told;

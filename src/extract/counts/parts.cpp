@@ -168,13 +168,14 @@ struct Finder : PartClasses {
   void partitives() {
     for (std::size_t i = 0; i < counts.size(); ++i) {
       const Chunk& k = chunks[at(i).chunk];
-      const bool sibling_of_part = i > 0 && k.bare == false && at(i).role.rule.empty() && at(i - 1).predicate && finer(at(i)) &&
+      const bool sibling_of_part = i > 0 && k.bare == false && at(i).role.rule.empty() && at(i - 1).predicate && group(at(i)) &&
                                    glue(std::min(chunk_end(i - 1) + 2, at(i).chunk), at(i).chunk);  // behind "were women"
       if (i + 1 < counts.size() && at(i + 1).chunk <= at(i).chunk + 3 && chunker.whole_of(chunks, at(i + 1).chunk)) {
         link(i, static_cast<std::int32_t>(i) + 1, "partitive");
         continue;
       }
       if (!k.partitive && !of_whom(at(i).chunk) && !at(i).predicate && !sibling_of_part && !from_these(i) && !at(i).role.part) continue;
+      counts[i].predicate = at(i).predicate || sibling_of_part;
       if (k.partitive && i > 0 && names_others(i)) continue;
       if (i > 0 && !beside_part_of_before(i)) {
         const bool sibling = at(i - 1).whole >= 0 && (chunks[at(i - 1).chunk].partitive || at(i - 1).predicate || in_list(at(i - 1)));

@@ -73,6 +73,14 @@ void Chunker::Reader::bare_verb(Voice voice) {
   out.push_back(chunk);
 }
 
+// "did not arrive until nine": they did.
+bool Chunker::Reader::until(std::uint32_t j) const {
+  constexpr std::uint32_t kNear = 8;
+  for (std::uint32_t t = j; t < end && t < j + kNear && s.tokens[t].kind != segment::TokenKind::punct; ++t)
+    if (is(t, "until") || is(t, "till")) return true;
+  return false;
+}
+
 bool Chunker::Reader::verb() {
   const bool after_noun = !out.empty() && out.back().kind == ChunkKind::noun;
   // "five people shot/NN", "The guards shot/NN 35 people"
@@ -97,7 +105,7 @@ bool Chunker::Reader::verb() {
   Chunk chunk;
   chunk.kind = ChunkKind::verb;
   chunk.first = i;
-  chunk.negated = a.negative;
+  chunk.negated = a.negative && !until(j);
   chunk.to = a.to;
   const Tag g = tag(j);
   const bool past_noun = g == Tag::NN && has(j, k.past_noun) && !noun(j + 1);                                  // "were shot/NN"

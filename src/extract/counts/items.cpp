@@ -13,7 +13,7 @@ namespace {
 struct Names {
   ClassId np, num, bare, person, vg, active, passive, past, ing, inf, copula, neg, prep, adv, adj, date, after_prep, partitive, rel, cc,
       measured, pron, include, among, whom, dead, hurt, missing, homeless, detained, captured, hostage, destroyed, rescued, orphan, verbal,
-      to, fatal, whole, partof, figure, death, body, toll, station, police, inrel, clausal;
+      to, going, fatal, whole, partof, figure, death, body, toll, station, police, inrel, clausal;
   explicit Names(const lexicon::Vocabulary& v) {
     const auto id = [&](const char* n) { return v.class_id(n); };
     np = id("c.np"), num = id("c.num"), bare = id("c.bare"), person = id("c.person"), vg = id("c.vg"), active = id("c.active"),
@@ -25,7 +25,7 @@ struct Names {
     measured = id("c.measured"), pron = id("c.pron"), include = id("p.include"), among = id("p.among"), whom = id("p.whom");
     dead = id("w.dead"), hurt = id("w.hurt"), missing = id("w.missing"), homeless = id("w.homeless"), detained = id("w.detained");
     captured = id("w.captured"), hostage = id("w.hostage"), destroyed = id("w.destroyed"), rescued = id("w.rescued"),
-    orphan = id("w.orphan"), verbal = id("p.verbal"), to = id("c.to"), fatal = id("w.fatal"), whole = id("c.whole"),
+    orphan = id("w.orphan"), verbal = id("p.verbal"), to = id("c.to"), going = id("c.going"), fatal = id("w.fatal"), whole = id("c.whole"),
     partof = id("c.partof"), figure = id("n.number"), death = id("n.death"), body = id("n.body"), toll = id("n.toll"),
     station = id("n.station"), police = id("n.police");
     inrel = id("c.inrel"), clausal = id("p.clausal");
@@ -60,6 +60,7 @@ void add_verb_classes(const Chunk& k, Item& item) {
   if (k.negated) item.classes.add(n.neg);
   if (k.copula) item.classes.add(n.copula);
   if (k.to) item.classes.add(n.to);
+  if (k.progressive) item.classes.add(n.going);
   switch (k.voice) {
     case Voice::active:
       item.classes.add(n.active);

@@ -114,6 +114,7 @@ bool Chunker::Reader::verb() {
     chunk.head = j;
     chunk.end = j + 1;
     chunk.copula = has(j, k.be);  // "had been aboard"
+    chunk.progressive = a.be && g == Tag::VBG;
     const bool past = g == Tag::VBN || g == Tag::VBD || passive_adjective;
     if (a.be && past)
       chunk.voice = Voice::passive;

@@ -277,7 +277,7 @@ struct Matcher::Impl {
     if (s < 0) return s;
     if (walks.behind.size() < dfa.size()) walks.behind.resize(dfa.size(), StepTable::kUnknown);
     if (const std::int32_t known_state = walks.behind[static_cast<std::size_t>(s)]; known_state != StepTable::kUnknown) return known_state;
-    if (walks.ends.empty()) walks.ends = ends_without(g, mark_class);
+    if (walks.ends.empty()) walks.ends = !g.ends.empty() && g.mark == mark_class ? g.ends : ends_without(g, mark_class);
     begin_set();
     for (const std::int32_t n : dfa[static_cast<std::size_t>(s)].nfa) {
       if (!walks.ends[static_cast<std::size_t>(n)]) continue;

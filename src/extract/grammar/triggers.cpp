@@ -168,6 +168,21 @@ Triggers::Triggers(const Grammar& grammar, const ClassSet& given, const Known& k
   if (!all_) find_kinds(v, needs, cutter);
 }
 
+Triggers::Triggers(data::Unpacker in)
+    : all_(in.value<std::uint8_t>() != 0),
+      without_second_(in.value<Rules>()),
+      kind_of_(in.list<std::uint16_t>()),
+      kinds_(in.list<Needs>()) {}
+
+std::string Triggers::pack() const {
+  data::Packer out;
+  out.value(static_cast<std::uint8_t>(all_));
+  out.value(without_second_);
+  out.list(kind_of_);
+  out.list(kinds_);
+  return out.bytes();
+}
+
 // The needs that each word meets.
 template <class Cutter>
 void Triggers::find_kinds(const Vocabulary& v, const std::vector<Needs>& needs, const Cutter& cutter) {

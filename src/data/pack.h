@@ -5,6 +5,7 @@
 #pragma once
 #include <cstdint>
 #include <cstring>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -15,14 +16,20 @@ namespace synoptic::data {
 class Packer {
  public:
   template <class T>
-  requires std::has_unique_object_representations_v<T>  // no padding: the same values, the same bytes
-  void value(T v) { out_.append(reinterpret_cast<const char*>(&v), sizeof v); }
+  void value(const T& v) {
+    static_assert(std::has_unique_object_representations_v<T>);  // no padding: the same values, the same bytes
+    out_.append(reinterpret_cast<const char*>(&v), sizeof v);
+  }
   template <class T>
-  requires std::has_unique_object_representations_v<T>
-  void list(const std::vector<T>& v) {
+  void list(std::span<const T> v) {
+    static_assert(std::has_unique_object_representations_v<T>);
     value(static_cast<std::uint64_t>(v.size()));
     out_.resize((out_.size() + 7) / 8 * 8);
-    if (!v.empty()) out_.append(reinterpret_cast<const char*>(v.data()), v.size() * sizeof(T));
+    if (!v.empty()) out_.append(reinterpret_cast<const char*>(v.data()), v.size_bytes());
+  }
+  template <class T>
+  void list(const std::vector<T>& v) {
+    list(std::span<const T>(v));
   }
   void text(std::string_view s) {
     value(static_cast<std::uint32_t>(s.size()));
@@ -40,19 +47,27 @@ class Unpacker {
 
   template <class T>
   T value() {
+    static_assert(std::is_trivially_copyable_v<T>);
     T v{};
     const std::string_view from = take(sizeof v);
     if (from.size() == sizeof v) std::memcpy(&v, from.data(), sizeof v);
     return v;
   }
+  // A list where it lies.
   template <class T>
-  requires std::is_trivially_copyable_v<T> std::vector<T> list() {
+  std::span<const T> place() {
+    static_assert(std::is_trivially_copyable_v<T>);
     const auto count = value<std::uint64_t>();
     at_ = (at_ + 7) / 8 * 8;
-    if (at_ > bytes_.size() || count > (bytes_.size() - at_) / sizeof(T)) return at_ = bytes_.size(), std::vector<T>{};
+    if (at_ > bytes_.size() || count > (bytes_.size() - at_) / sizeof(T)) return at_ = bytes_.size(), std::span<const T>{};
     const auto* first = reinterpret_cast<const T*>(bytes_.data() + at_);
     at_ += count * sizeof(T);
-    return {first, first + count};
+    return {first, count};
+  }
+  template <class T>
+  std::vector<T> list() {
+    const std::span<const T> there = place<T>();
+    return {there.begin(), there.end()};
   }
   std::string_view text() { return take(value<std::uint32_t>()); }
   bool at_end() const { return at_ == bytes_.size(); }

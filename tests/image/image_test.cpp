@@ -57,9 +57,8 @@ TEST(Image, GrammarsAreThoseOfTheirText) {
     ASSERT_EQ(a.states.size(), b.states.size()) << name;
     for (std::size_t i = 0; i < a.states.size(); ++i) {
       ASSERT_EQ(a.states[i].kind, b.states[i].kind);
-      ASSERT_EQ(std::tie(a.states[i].test, a.states[i].out, a.states[i].out2),
-                std::tie(b.states[i].test, b.states[i].out, b.states[i].out2));
-      ASSERT_EQ(std::tie(a.states[i].rule, a.states[i].capture), std::tie(b.states[i].rule, b.states[i].capture));
+      ASSERT_EQ(std::tie(a.states[i].what, a.states[i].out, a.states[i].out2),
+                std::tie(b.states[i].what, b.states[i].out, b.states[i].out2));
     }
     ASSERT_EQ(a.rules.size(), b.rules.size());
     const auto packed = [&](const grammar::Grammar& g) {

@@ -60,7 +60,7 @@ struct Matcher::Impl {
   std::int32_t start = -1;
   std::uint32_t forgotten = 0;               // how often: signatures from before mean nothing after
   std::vector<std::int32_t> all_signatures;  // of run_all(), kept to be used again
-  std::vector<std::uint32_t> stamp, closed;  // by NFA state: the set that last took it in; the set that last took in all it reaches
+  Zeroed<std::uint32_t> stamp, closed;       // by NFA state: the set that last took it in; the set that last took in all it reaches
   std::uint32_t stamp_now = 0;
   Closures closures;
 
@@ -68,15 +68,15 @@ struct Matcher::Impl {
   void find_starts() {
     begin_set();
     for (auto s : g.starts) close(s);
-    for (auto s : new_tests) starts.add(g.tests[static_cast<std::size_t>(g.states[static_cast<std::size_t>(s)].test)]);
+    for (auto s : new_tests) starts.add(g.tests[static_cast<std::size_t>(g.states[static_cast<std::size_t>(s)].what)]);
   }
 
   explicit Impl(const Grammar& grammar)
       : g(grammar.impl()),
         rules(grammar.rules()),
         words((g.tests.size() + 63) / 64),
-        stamp(g.states.size(), 0),
-        closed(g.states.size(), 0),
+        stamp(g.states.size()),
+        closed(g.states.size()),
         closures(g.states) {
     for (const Test& t : g.tests) {
       if (t.kind == Test::Kind::literal) {
@@ -142,7 +142,7 @@ struct Matcher::Impl {
     for (const std::int32_t i : reached.tests)
       if (fresh(i)) new_tests.push_back(i);
     for (const std::int32_t i : reached.accepts)
-      if (fresh(i)) new_accepts.push_back(g.states[static_cast<std::size_t>(i)].rule);
+      if (fresh(i)) new_accepts.push_back(g.states[static_cast<std::size_t>(i)].what);
   }
 
   // The state of the set that close() has just gathered in new_tests and new_accepts. Sets are told apart by what was stamped while
@@ -165,7 +165,7 @@ struct Matcher::Impl {
     looks.resize(looks.size() + words);
     std::uint64_t* const look = looks.data() + looks.size() - words;
     for (auto s : new_tests) {
-      const auto t = static_cast<std::size_t>(g.states[static_cast<std::size_t>(s)].test);
+      const auto t = static_cast<std::size_t>(g.states[static_cast<std::size_t>(s)].what);
       look[t >> 6] |= std::uint64_t{1} << (t & 63);
       tests.push_back(static_cast<std::uint16_t>(t));
     }
@@ -277,7 +277,8 @@ struct Matcher::Impl {
     if (s < 0) return s;
     if (walks.behind.size() < dfa.size()) walks.behind.resize(dfa.size(), StepTable::kUnknown);
     if (const std::int32_t known_state = walks.behind[static_cast<std::size_t>(s)]; known_state != StepTable::kUnknown) return known_state;
-    if (walks.ends.empty()) walks.ends = !g.ends.empty() && g.mark == mark_class ? g.ends : ends_without(g, mark_class);
+    if (walks.ends.empty() && !g.ends.empty() && g.mark == mark_class) walks.ends = g.ends;
+    if (walks.ends.empty()) walks.ends = walks.found_ends = ends_without(g, mark_class);
     begin_set();
     for (const std::int32_t n : dfa[static_cast<std::size_t>(s)].nfa) {
       if (!walks.ends[static_cast<std::size_t>(n)]) continue;

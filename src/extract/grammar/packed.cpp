@@ -1,5 +1,5 @@
 // A compiled grammar as bytes and back: a section of the image (data/image.h), so that a start need not read grammar source.
-// States are copied in one piece; tests and rules, which are few, one by one. Word and class ids are those of the vocabulary that it was
+// States are used where they lie; tests and rules, which are few, one by one. Word and class ids are those of the vocabulary that it was
 // packed with, which lies in the same image. Covered by tests/image/.
 #include "data/pack.h"
 #include "extract/grammar/nfa.h"
@@ -43,12 +43,12 @@ struct GrammarPacker {
       each(out, t.with, [&](ClassId c) { out.value(c); });
       each(out, t.without, [&](ClassId c) { out.value(c); });
     });
-    out.list(g.states);
+    out.list(std::span<const State>(g.states));
     each(out, g.rules, [&](const Rule& r) { put(out, r); });
     out.list(g.starts);
     each(out, g.ranges, [&](const auto& r) { out.value(r.first), out.value(r.second); });
     out.value(mark.value_or(0));
-    out.list(mark ? ends_without(g, *mark) : std::vector<std::uint8_t>{});
+    out.list(std::span<const std::uint8_t>(mark ? ends_without(g, *mark) : std::vector<std::uint8_t>{}));
     return out.bytes();
   }
   static void unpack(data::Unpacker& in, Grammar::Impl& g) {
@@ -59,12 +59,12 @@ struct GrammarPacker {
       each(in, t.with, [&](ClassId& c) { c = in.value<ClassId>(); });
       each(in, t.without, [&](ClassId& c) { c = in.value<ClassId>(); });
     });
-    g.states = in.list<State>();
+    g.states = in.place<State>();
     each(in, g.rules, [&](Rule& r) { get(in, r); });
     g.starts = in.list<std::int32_t>();
     each(in, g.ranges, [&](auto& r) { r.first = in.value<std::int32_t>(), r.second = in.value<std::int32_t>(); });
     g.mark = in.value<ClassId>();
-    g.ends = in.list<std::uint8_t>();
+    g.ends = in.place<std::uint8_t>();
   }
 };
 

@@ -85,7 +85,7 @@ struct Cutter {
       const State& s = g.states[static_cast<std::size_t>(i)];
       if (s.kind == State::Kind::accept) return true;
       if (s.kind == State::Kind::test &&
-          (in_cut[static_cast<std::size_t>(s.test)] || never_holds(g.tests[static_cast<std::size_t>(s.test)])))
+          (in_cut[static_cast<std::size_t>(s.what)] || never_holds(g.tests[static_cast<std::size_t>(s.what)])))
         continue;
       todo.push_back(s.out);
       if (s.kind == State::Kind::split) todo.push_back(s.out2);
@@ -97,8 +97,8 @@ struct Cutter {
     for (std::int32_t i = g.ranges[rule].first; i < g.ranges[rule].second; ++i) {
       const State& s = g.states[static_cast<std::size_t>(i)];
       if (s.kind != State::Kind::test) continue;
-      const Test& t = g.tests[static_cast<std::size_t>(s.test)];
-      if (t.kind == Test::Kind::literal || class_of(t) >= 0) out.push_back(s.test);
+      const Test& t = g.tests[static_cast<std::size_t>(s.what)];
+      if (t.kind == Test::Kind::literal || class_of(t) >= 0) out.push_back(s.what);
     }
     const auto length = [&](std::int32_t test) {
       const Test& t = g.tests[static_cast<std::size_t>(test)];

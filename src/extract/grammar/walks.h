@@ -3,6 +3,7 @@
 #pragma once
 #include <algorithm>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "extract/grammar/nfa.h"
@@ -14,7 +15,8 @@ struct Walks {
   std::vector<std::int32_t> signatures;           // of the items without their mark; -1: not yet worked out
   std::vector<std::vector<std::int32_t>> states;  // by start, those it went through; the last one is kDead when it came to nothing
   std::vector<std::int32_t> behind;               // by state: the same without what can accept only past another mark
-  std::vector<std::uint8_t> ends;                 // by state of the NFA: may it accept without another mark?
+  std::span<const std::uint8_t> ends;             // by state of the NFA: may it accept without another mark?
+  std::vector<std::uint8_t> found_ends;           // the same, where the grammar does not hold it
 };
 
 // By state: is there a way to the end that passes no test of the class? From the ends backwards, with the ways into each state side by
@@ -24,7 +26,7 @@ inline std::vector<std::uint8_t> ends_without(const Grammar::Impl& g, ClassId c)
     for (std::size_t i = 0; i < g.states.size(); ++i) {
       const State& s = g.states[i];
       if (s.kind == State::Kind::test) {
-        const std::vector<ClassId>& with = g.tests[static_cast<std::size_t>(s.test)].with;
+        const std::vector<ClassId>& with = g.tests[static_cast<std::size_t>(s.what)].with;
         if (std::find(with.begin(), with.end(), c) != with.end()) continue;
       }
       if (s.out >= 0) way(i, static_cast<std::size_t>(s.out));

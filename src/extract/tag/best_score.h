@@ -28,7 +28,7 @@ struct Step {
   int sure;
 };
 inline constexpr int kGroups = 15;
-inline constexpr std::array<Step, 3> kSteps = {{{6, 2000}, {9, 1750}, {kGroups - 1, 800}}};
+inline constexpr std::array<Step, 3> kSteps = {{{6, 1200}, {9, 1000}, {kGroups - 1, 500}}};
 
 // Sums of one group's weights.
 struct alignas(128) KeptScores {

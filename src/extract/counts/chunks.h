@@ -26,6 +26,7 @@ struct Chunk {
   bool indefinite = false;           // "a woman"
   bool name = false;                 // a proper name
   bool pronoun = false;
+  bool asked = false;  // "how many people": read in the place of a number
   Voice voice = Voice::active;
   bool negated = false, copula = false;
   bool to = false;                // a verb group that begins with "to"

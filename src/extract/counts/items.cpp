@@ -12,8 +12,8 @@ namespace {
 
 struct Names {
   ClassId np, num, bare, person, vg, active, passive, past, ing, inf, copula, neg, prep, adv, adj, date, after_prep, partitive, rel, cc,
-      measured, pron, include, among, whom, dead, hurt, missing, homeless, detained, captured, hostage, destroyed, rescued, orphan, verbal,
-      to, fatal, whole, partof, figure, death, body, toll, station, police, inrel, clausal;
+      measured, pron, include, among, whom, asked, dead, hurt, missing, homeless, detained, captured, hostage, destroyed, rescued, orphan,
+      verbal, to, fatal, whole, partof, figure, death, body, toll, station, police, inrel, clausal;
   explicit Names(const lexicon::Vocabulary& v) {
     const auto id = [&](const char* n) { return v.class_id(n); };
     np = id("c.np"), num = id("c.num"), bare = id("c.bare"), person = id("c.person"), vg = id("c.vg"), active = id("c.active"),
@@ -28,7 +28,7 @@ struct Names {
     orphan = id("w.orphan"), verbal = id("p.verbal"), to = id("c.to"), fatal = id("w.fatal"), whole = id("c.whole"),
     partof = id("c.partof"), figure = id("n.number"), death = id("n.death"), body = id("n.body"), toll = id("n.toll"),
     station = id("n.station"), police = id("n.police");
-    inrel = id("c.inrel"), clausal = id("p.clausal");
+    inrel = id("c.inrel"), asked = id("c.asked"), clausal = id("p.clausal");
   }
   bool casualty(const lexicon::ClassSet& s) const {
     return s.has(dead) || s.has(hurt) || s.has(missing) || s.has(homeless) || s.has(detained) || s.has(captured) || s.has(destroyed) ||
@@ -50,6 +50,7 @@ void add_noun_classes(const Chunk& k, bool person, bool measured, Item& item) {
   if (k.bare) item.classes.add(n.bare);
   if (k.partitive) item.classes.add(n.partitive);
   if (k.pronoun) item.classes.add(n.pron);
+  if (k.asked) item.classes.add(n.asked);
   if (person) item.classes.add(n.person);
   if (measured || n.casualty(item.classes)) item.classes.add(n.measured);
 }

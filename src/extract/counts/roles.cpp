@@ -176,6 +176,7 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
   role.weak = !match.rule->attribute("weak").empty();
   role.wounds = !match.rule->attribute("wounds").empty();
   role.condition = !match.rule->attribute("condition").empty();
+  role.said = !match.rule->attribute("said").empty();
   role.first = match.first;
   role.end = match.end;
   if (const auto h = parse_hedge(match.rule->attribute("hedge"))) role.hedge = *h;

@@ -42,7 +42,8 @@ std::uint32_t Chunker::Reader::nouns(std::uint32_t at, std::uint32_t& head, bool
   std::uint32_t last = 0;
   for (std::uint32_t j = at; j < end && j < at + kLongest; ++j) {
     if (nouns_end_at(at, j, last, head, counted)) break;
-    if (last > 0 && has(j, k.indefinite)) break;  // "of 60 houses nothing remains"
+    if (last > 0 && has(j, k.indefinite)) break;                                 // "of 60 houses nothing remains"
+    if (last == j && j > at && has(head, k.others) && tag(j) == Tag::NN) break;  // "at six others/NNS ballot/NN boxes were burned"
     if (noun(j) || has(j, k.others)) {
       const bool plural = last == j && counted && tag(head) == Tag::NNS && tag(j) == Tag::NNS;
       if (plural && !has(head, k.plural_modifier) && !has(j, k.others)) break;                    // "in nine cases doctors confirmed"

@@ -100,11 +100,12 @@ bool goods_sent(const Chunker& chunker, const Chunk& chunk, Measure measure) {
 bool says_nothing(const Chunker& chunker, const Chunk& chunk, Measure measure) {
   static const auto& v = lexicon::Vocabulary::english();
   static const ClassId abstract = v.class_id("n.abstract"), wound = v.class_id("n.injury"), thing = v.class_id("n.thing"),
-                       attacker = v.class_id("n.attacker"), object = v.class_id("n.object");
+                       attacker = v.class_id("n.attacker"), object = v.class_id("n.object"), record = v.class_id("n.record");
   if (measure == Measure::recovered)
     return living(chunker, chunk) || (!chunk.bare && (chunker.has(chunk.head, abstract) || chunker.has(chunk.head, wound)));
   if (measure == Measure::released || measure == Measure::detained || measure == Measure::rescued)
     return !chunk.bare && (chunker.has(chunk.head, thing) || (measure == Measure::detained && chunker.has(chunk.head, object)));
+  if (measure == Measure::examined) return !chunk.bare && chunker.has(chunk.head, record);
   if (measure == Measure::buried) return !chunk.bare && chunker.has(chunk.head, object);  // the mud buried 14 homes
   if (measure == Measure::injured) return !chunk.bare && chunker.has(chunk.head, object);
   if (measure == Measure::present) return is_thing(chunker, chunk);
@@ -202,6 +203,7 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
   if (place == "before") return role;  // the main count of the sentence before says what befell them
   if (place == "inherit") {
     role.inherits = true;
+    role.second_before = match.rule->attribute("back") == "two";
     role.part = !match.rule->attribute("part").empty();
     return role;
   }
@@ -221,6 +223,7 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
     static const ClassId attempted = lexicon::Vocabulary::english().class_id("w.attempted");
     bool tried = false;  // "the attempted murders of five pupils"
     for (std::uint32_t t = chunk.first; t < chunk.head; ++t) tried = tried || chunker.has(t, attempted);
+    if (f && tried && f->of) measure = Measure::other;  // and no noun further off says it either
     if (f && !tried) measure = place == "head" ? f->head : f->of;
   } else if (const VerbFrame* f = Knowledge::english().verb(chunker.lower(chunk.head))) {
     const bool object = object_behind(chunker, chunks, at);

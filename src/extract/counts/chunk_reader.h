@@ -104,7 +104,7 @@ struct Chunker::Reader {
 
   // verb_groups.cpp
   struct Auxiliaries {
-    bool be = false, to = false, negative = false, any = false;
+    bool be = false, to = false, negative = false, any = false, perfect = false;
     std::uint32_t last = 0;
   };
   Auxiliaries auxiliaries(std::uint32_t& j) const;

@@ -13,7 +13,7 @@ namespace {
 struct Names {
   ClassId np, num, bare, person, vg, active, passive, past, ing, inf, copula, neg, prep, adv, adj, date, after_prep, partitive, rel, cc,
       measured, pron, include, among, whom, dead, hurt, missing, homeless, detained, captured, hostage, destroyed, rescued, orphan, verbal,
-      to, fatal, whole, partof, figure, death, body, toll, station, police, inrel, clausal, injury, perfect;
+      to, fatal, whole, partof, figure, death, body, toll, station, police, inrel, clausal, injury, perfect, maybe;
   explicit Names(const lexicon::Vocabulary& v) {
     const auto id = [&](const char* n) { return v.class_id(n); };
     np = id("c.np"), num = id("c.num"), bare = id("c.bare"), person = id("c.person"), vg = id("c.vg"), active = id("c.active"),
@@ -28,7 +28,7 @@ struct Names {
     orphan = id("w.orphan"), verbal = id("p.verbal"), to = id("c.to"), fatal = id("w.fatal"), whole = id("c.whole"),
     partof = id("c.partof"), figure = id("n.number"), death = id("n.death"), body = id("n.body"), toll = id("n.toll"),
     station = id("n.station"), police = id("n.police");
-    inrel = id("c.inrel"), clausal = id("p.clausal"), injury = id("n.injury"), perfect = id("c.perfect");
+    inrel = id("c.inrel"), clausal = id("p.clausal"), injury = id("n.injury"), perfect = id("c.perfect"), maybe = id("c.maybe");
   }
   bool casualty(const lexicon::ClassSet& s) const {
     return s.has(dead) || s.has(hurt) || s.has(missing) || s.has(homeless) || s.has(detained) || s.has(captured) || s.has(destroyed) ||
@@ -60,6 +60,7 @@ void add_verb_classes(const Chunk& k, Item& item) {
   if (k.negated) item.classes.add(n.neg);
   if (k.copula) item.classes.add(n.copula);
   if (k.perfect) item.classes.add(n.perfect);
+  if (k.maybe) item.classes.add(n.maybe);
   if (k.to) item.classes.add(n.to);
   switch (k.voice) {
     case Voice::active:

@@ -61,6 +61,7 @@ Chunker::Reader::Auxiliaries Chunker::Reader::auxiliaries(std::uint32_t& j) cons
       a.be = a.be || has(j, k.be) || has(j, k.get);
       a.negative = a.negative || has(j, k.never);  // "cannot"
       a.perfect = a.perfect || has(j, k.have);
+      a.maybe = a.maybe || has(j, k.maybe);
       a.any = true;
       a.last = j;
     }
@@ -103,6 +104,7 @@ bool Chunker::Reader::verb() {
   chunk.first = i;
   chunk.negated = a.negative;
   chunk.perfect = a.perfect;
+  chunk.maybe = a.maybe;
   chunk.to = a.to;
   const Tag g = tag(j);
   const bool past_noun = g == Tag::NN && has(j, k.past_noun) && !noun(j + 1);                                  // "were shot/NN"

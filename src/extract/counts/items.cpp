@@ -13,7 +13,7 @@ namespace {
 struct Names {
   ClassId np, num, bare, person, vg, active, passive, past, ing, inf, copula, neg, prep, adv, adj, date, after_prep, partitive, rel, cc,
       measured, pron, include, among, whom, asked, dead, hurt, missing, homeless, detained, captured, hostage, destroyed, rescued, orphan,
-      verbal, to, fatal, whole, partof, figure, death, body, toll, station, police, inrel, clausal;
+      verbal, to, fatal, whole, partof, figure, death, body, toll, station, police, inrel, clausal, injury, perfect, maybe;
   explicit Names(const lexicon::Vocabulary& v) {
     const auto id = [&](const char* n) { return v.class_id(n); };
     np = id("c.np"), num = id("c.num"), bare = id("c.bare"), person = id("c.person"), vg = id("c.vg"), active = id("c.active"),
@@ -28,7 +28,8 @@ struct Names {
     orphan = id("w.orphan"), verbal = id("p.verbal"), to = id("c.to"), fatal = id("w.fatal"), whole = id("c.whole"),
     partof = id("c.partof"), figure = id("n.number"), death = id("n.death"), body = id("n.body"), toll = id("n.toll"),
     station = id("n.station"), police = id("n.police");
-    inrel = id("c.inrel"), asked = id("c.asked"), clausal = id("p.clausal");
+    inrel = id("c.inrel"), asked = id("c.asked"), clausal = id("p.clausal"), injury = id("n.injury"), perfect = id("c.perfect"),
+    maybe = id("c.maybe");
   }
   bool casualty(const lexicon::ClassSet& s) const {
     return s.has(dead) || s.has(hurt) || s.has(missing) || s.has(homeless) || s.has(detained) || s.has(captured) || s.has(destroyed) ||
@@ -60,6 +61,8 @@ void add_verb_classes(const Chunk& k, Item& item) {
   item.classes.add(n.vg);
   if (k.negated) item.classes.add(n.neg);
   if (k.copula) item.classes.add(n.copula);
+  if (k.perfect) item.classes.add(n.perfect);
+  if (k.maybe) item.classes.add(n.maybe);
   if (k.to) item.classes.add(n.to);
   switch (k.voice) {
     case Voice::active:
@@ -174,6 +177,7 @@ std::vector<Item> Chunker::items(const std::vector<Chunk>& chunks, const segment
         modifier = modifier || n.casualty(before);
         if (item.classes.has(n.figure) && (before.has(n.death) || before.has(n.body))) item.classes.add(n.toll);  // "the death count"
         police = police || before.has(n.police);
+        if (item.classes.has(n.toll) && (before.has(n.injury) || before.has(n.hurt))) item.classes.remove(n.toll), item.classes.add(n.hurt);  // "the injury toll"
       }
       if (!police) item.classes.remove(n.station);  // passengers are taken to stations, too
       add_noun_classes(k, k.bare || knowledge.person(singular), (frame && frame->head) || modifier, item);

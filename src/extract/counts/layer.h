@@ -40,7 +40,6 @@ struct Layer {
   Chunker chunker;
   Roles& roles;
   Before before;
-  Before last;  // the persons that the last sentence with counts tells of first, whatever befell them: "of them"
   Topic asked, told;
   Before last;                          // the persons that the last sentence with counts tells of first, whatever befell them: "of them"
   bool dead_told = false;               // has the account told of dead?

@@ -47,6 +47,7 @@ class Chunker {
   std::string lower(std::uint32_t token) const;
   bool has(std::uint32_t token, lexicon::ClassId words) const;
   bool whole_of(const std::vector<Chunk>& chunks, std::size_t chunk) const;
+  bool of_thing(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& before) const;
   bool part_governed(const std::vector<Chunk>& chunks, std::size_t whole) const;
 
  private:

@@ -13,7 +13,8 @@ namespace {
 struct Names {
   ClassId np, num, bare, person, vg, active, passive, past, ing, inf, copula, neg, prep, adv, adj, date, after_prep, partitive, rel, cc,
       measured, pron, include, among, whom, asked, dead, hurt, missing, homeless, detained, captured, hostage, destroyed, rescued, orphan,
-      verbal, to, fatal, whole, partof, figure, death, body, toll, station, police, inrel, clausal, injury, perfect, maybe;
+      verbal, to, fatal, whole, partof, figure, death, body, toll, station, police, inrel, clausal, injury, perfect, maybe, of_thing,
+      owner, total, group, crew, family, force;
   explicit Names(const lexicon::Vocabulary& v) {
     const auto id = [&](const char* n) { return v.class_id(n); };
     np = id("c.np"), num = id("c.num"), bare = id("c.bare"), person = id("c.person"), vg = id("c.vg"), active = id("c.active"),
@@ -30,6 +31,8 @@ struct Names {
     station = id("n.station"), police = id("n.police");
     inrel = id("c.inrel"), asked = id("c.asked"), clausal = id("p.clausal"), injury = id("n.injury"), perfect = id("c.perfect"),
     maybe = id("c.maybe");
+    of_thing = id("c.of_thing"), owner = id("c.owner");
+    total = id("n.total"), group = id("n.group"), crew = id("n.crew"), family = id("n.family"), force = id("n.force");
   }
   bool casualty(const lexicon::ClassSet& s) const {
     return s.has(dead) || s.has(hurt) || s.has(missing) || s.has(homeless) || s.has(detained) || s.has(captured) || s.has(destroyed) ||
@@ -113,6 +116,18 @@ bool Chunker::whole_of(const std::vector<Chunk>& chunks, std::size_t c) const {
          chunks[c - 3].bare && form(chunks[c].first) == "'s";
 }
 
+// "the names of the two men": the group stands behind a thing that is theirs, which is neither people nor a number of them.
+bool Chunker::of_thing(const std::vector<Chunk>& chunks, const std::vector<Item>& before) const {
+  const Names& n = names();
+  const std::size_t at = before.size();
+  if (at < 2 || chunks[at - 1].kind != ChunkKind::token || lower(chunks[at - 1].head) != "of") return false;
+  const Chunk& thing = chunks[at - 2];
+  if (thing.kind != ChunkKind::noun || thing.number >= 0) return false;
+  const lexicon::ClassSet& k = before[at - 2].classes;
+  return !k.has(n.person) && !k.has(n.total) && !k.has(n.group) && !k.has(n.crew) && !k.has(n.family) && !k.has(n.force) && !k.has(n.body) &&
+         !k.has(n.figure);
+}
+
 // "buried 98 of the 163 people killed": the part is the object of the verb before it, what stands behind is said of the whole.
 bool Chunker::part_governed(const std::vector<Chunk>& chunks, std::size_t whole) const {
   std::size_t part = whole;
@@ -184,6 +199,9 @@ std::vector<Item> Chunker::items(const std::vector<Chunk>& chunks, const segment
       const std::size_t at = out.size();
       if (k.bare && ((at + 2 < chunks.size() && whole_of(chunks, at + 2)) || (at + 3 < chunks.size() && whole_of(chunks, at + 3))))
         item.classes.add(n.partof);
+      if (of_thing(chunks, out)) item.classes.add(n.of_thing);
+      if (at + 1 < chunks.size() && chunks[at + 1].kind == ChunkKind::noun && (*context_.tags)[chunks[at + 1].first] == Tag::POS)
+        item.classes.add(n.owner);
       if (whole_of(chunks, at) && !part_governed(chunks, at)) {  // what is said behind it is said of its part
         item.classes.add(n.whole);
         in_prepositional = true;

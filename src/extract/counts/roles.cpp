@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "extract/counts/clauses.h"
+
 namespace synoptic::extract::counts {
 
 using grammar::Item;
@@ -178,6 +180,7 @@ Roles::Roles() : matcher_(grammar::Grammar::load("counts")) {}
 
 std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<Item>& items,
                                  const Match& match, std::uint32_t target) {
+  if (other_clause(chunker, chunks, items, match, target, match.rule->attribute("role"))) return std::nullopt;
   Role role;
   role.rule = match.rule->name();
   role.priority = match.rule->priority();

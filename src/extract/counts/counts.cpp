@@ -228,12 +228,14 @@ void Layer::sentence(const Sentence& s) {
   auto items = chunker.items(chunks, s);
   roles.new_items();
   auto counts = counted(chunks, items);
+  answer(s, chunks, items, counts);
   find_parts(chunker, chunks, items, out, counts);
   for (Counted& c : counts) c.whole_before = c.whole_before && looks_back(chunks[c.chunk], c);
   inherit(chunks, counts, items);
   carry_back(chunks, items, counts);
   name_by_antecedents(s, chunks, counts);
   settle_persons(chunks, counts);
+  doubts(chunks, counts);
   withdraw(s, chunks, counts);
   if (context.segmentation.blocks[s.block].kind == BlockKind::list_item || counts.size() == 1)
     if (const auto m = governing_measure(s))
@@ -262,6 +264,7 @@ void Layer::sentence(const Sentence& s) {
     if (whole >= 0) part_links.emplace_back(static_cast<std::size_t>(claim_of[i]), whole);
   }
   remember(s, counts, claim_of);
+  remember_topic(s, counts, claim_of);
   std::vector<Element> elements, parts;
   for (std::size_t i = 0; i < counts.size(); ++i) {
     const Counted& c = counts[i];
@@ -326,7 +329,10 @@ bool Layer::worth_reading(const Sentence& s, std::size_t& next_number) const {
 void Layer::run() {
   std::size_t next_number = 0;
   for (const Sentence& s : context.segmentation.sentences) {
-    if (context.segmentation.blocks[s.block].furniture || !worth_reading(s, next_number)) continue;
+    if (context.segmentation.blocks[s.block].furniture) continue;
+    ask(s);
+    take_back(s);
+    if (!worth_reading(s, next_number)) continue;
     multiples(s);
     sentence(s);
   }

@@ -25,12 +25,22 @@ struct Before {
   std::uint32_t group_block = ~0u;
 };
 
+// What was asked ("How many died?") or told last: the meaning of bare figures behind it.
+struct Topic {
+  Role role;
+  std::string population;
+  Population group;
+  std::uint32_t sentence = 0;
+  bool set = false;
+};
+
 struct Layer {
   const Context& context;
   Extraction& out;
   Chunker chunker;
   Roles& roles;
   Before before;
+  Topic asked, told;
   Before last;                          // the persons that the last sentence with counts tells of first, whatever befell them: "of them"
   bool dead_told = false;               // has the account told of dead?
   std::vector<std::size_t> members;     // implicit claims
@@ -93,6 +103,22 @@ struct Layer {
 
   // withdrawn.cpp: the hedge of figures that the same sentence calls false.
   void withdraw(const segment::Sentence& s, const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const;
+  void take_back(const segment::Sentence& s);
+
+  // doubts.cpp
+  bool by_whom(const std::vector<Chunk>& chunks, std::uint32_t c, std::uint32_t verb) const;
+  Hedge doubt_of(const std::vector<Chunk>& chunks, const Counted& c) const;
+  void doubts(const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const;
+
+  // answers.cpp: bare figures that answer a question or stand for those told last.
+  void ask(const segment::Sentence& s);
+  const Topic* topic_of(const segment::Sentence& s) const;
+  void remember_topic(const segment::Sentence& s, const std::vector<Counted>& counts, const std::vector<std::int32_t>& claim_of);
+  bool fragment(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, std::uint32_t c) const;
+  bool turned_down(const std::vector<Chunk>& chunks, std::uint32_t c) const;
+  std::optional<Measure> headed(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, std::uint32_t c) const;
+  void answer(const segment::Sentence& s, const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items,
+              std::vector<Counted>& counts) const;
 
   void sentence(const segment::Sentence& s);
 

@@ -11,7 +11,9 @@ std::string Layer::population(const Chunk& k, Population& group) const {
   const auto& knowledge = Knowledge::english();
   std::string head = chunker.lower(k.head);
   const std::string singular = knowledge.singular(head);
-  if (singular == "member" && of_family(k)) return "person";  // "22 members of the Orlo family"
+  static const auto unaccounted = lexicon::Vocabulary::english().class_id("w.stands_for");
+  if (k.head == k.nouns_first && chunker.has(k.head, unaccounted)) return "person";  // "15 unaccounted for", "7 evacuated"
+  if (singular == "member" && of_family(k)) return "person";                         // "22 members of the Orlo family"
   static const auto little = lexicon::Vocabulary::english().class_id("w.little");
   if (singular == "one" && k.head > k.nouns_first && chunker.has(k.head - 1, little)) return "child";  // "seven little ones"
   if (singular == "year") return "person";  // "23 children and 40 years old": Chunker::listed_age

@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "extract/counts/clauses.h"
+
 namespace synoptic::extract::counts {
 
 using grammar::Item;
@@ -155,6 +157,14 @@ std::optional<Measure> measure_of_modifier(const Chunker& chunker, const Chunk& 
   return std::nullopt;
 }
 
+// "injured people", "18 of the injured": the casualty word before the noun, or the one that stands for a group they are part of.
+std::optional<Measure> measure_of_those(const Chunker& chunker, const Chunk& chunk) {
+  if (!chunk.partitive || chunk.bare) return measure_of_modifier(chunker, chunk);
+  for (const auto& [words, measure] : head_measures())
+    if (chunker.has(chunk.head, words)) return measure;
+  return std::nullopt;
+}
+
 std::optional<Measure> measure_of_head(const Chunker& chunker, const Chunk& chunk, const Item& item) {
   for (const auto& [words, measure] : head_measures())
     if (item.classes.has(words)) return measure;
@@ -170,6 +180,7 @@ Roles::Roles() : matcher_(grammar::Grammar::load("counts")) {}
 
 std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<Item>& items,
                                  const Match& match, std::uint32_t target) {
+  if (other_clause(chunker, chunks, items, match, target, match.rule->attribute("role"))) return std::nullopt;
   Role role;
   role.rule = match.rule->name();
   role.priority = match.rule->priority();
@@ -177,6 +188,7 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
   role.weak = !match.rule->attribute("weak").empty();
   role.wounds = !match.rule->attribute("wounds").empty();
   role.condition = !match.rule->attribute("condition").empty();
+  role.said = !match.rule->attribute("said").empty();
   role.first = match.first;
   role.end = match.end;
   if (const auto h = parse_hedge(match.rule->attribute("hedge"))) role.hedge = *h;
@@ -238,10 +250,10 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
       measure.reset();  // "those who did not come home", "could not be identified"
     else if (chunk.negated)
       role.hedge = Hedge::negated;
-    const bool people = measure && f->people && person(chunker, chunks[target]);
-    if (people) measure = f->people;
     // "the number of bodies found is 12": the noun counted is named before
     const Chunk& counted = role.noun >= 0 && chunks[target].bare ? chunks[static_cast<std::size_t>(role.noun)] : chunks[target];
+    const bool people = measure && f->people && person(chunker, counted);
+    if (people) measure = f->people;
     const Measure said = measure.value_or(Measure::other);
     if (measure && !people && (says_nothing(chunker, counted, said) || goods_sent(chunker, counted, said))) measure.reset();
   }
@@ -294,8 +306,10 @@ Role Roles::explain(const Chunker& chunker, const std::vector<Chunk>& chunks, st
                          person(chunker, chunks[target]);
   // "housed 11,000 displaced persons": what befell them says more than where they are
   const bool befallen_there = best.measure == Measure::present && best.priority < 64 && measure_of_modifier(chunker, chunks[target]);
-  if (best.rule.empty() || looked_at || befallen_there)
-    if (const auto m = of_dead ? std::optional(Measure::killed) : measure_of_modifier(chunker, chunks[target]); m) {
+  // "18 of the injured needed surgery": who they are says more than what they need
+  const auto befallen = best.measure == Measure::other ? measure_of_those(chunker, chunks[target]) : std::nullopt;
+  if (best.rule.empty() || looked_at || befallen_there || befallen)
+    if (const auto m = of_dead ? std::optional(Measure::killed) : befallen ? befallen : measure_of_modifier(chunker, chunks[target]); m) {
       best.measure = *m;
       best.rule = "modifier";
       best.priority = 30;

@@ -34,7 +34,9 @@ const Classes& classes() {
   return c;
 }
 
-bool says(const Item& item) { return item.classes.has(classes().say) || item.classes.has(classes().tell) || item.classes.has(classes().weak); }
+bool says(const Item& item) {
+  return item.classes.has(classes().say) || item.classes.has(classes().tell) || item.classes.has(classes().weak);
+}
 
 // "There were two cooks and five of us": is the count told of by "there were", as one of a list?
 bool told_by_there(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<Item>& items, std::uint32_t target) {
@@ -65,7 +67,8 @@ bool placed_before(const Chunker& chunker, const std::vector<Chunk>& chunks, con
 }
 
 // Does the match reach a finite verb behind the count, with no relative pronoun before it?
-bool reaches_finite(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<Item>& items, const Match& match, std::uint32_t target) {
+bool reaches_finite(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<Item>& items, const Match& match,
+                    std::uint32_t target) {
   for (std::uint32_t c = target + 1; c < match.end; ++c) {
     if (items[c].classes.has(classes().rel)) return false;
     if (chunks[c].kind != ChunkKind::verb || chunker.lower(chunks[c].first) == "being") continue;

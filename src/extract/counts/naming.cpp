@@ -166,8 +166,8 @@ std::string Layer::antecedent(const std::vector<Chunk>& chunks, const std::vecto
     }
     if (!found && c.population == "body") return {};  // "of 17 bodies examined, nine had died of cold": who they were is not said
     if (!persons(c.population) && c.population != "person") continue;
-    const Number& n = number(chunks[c.chunk]);  // "One man has died and 16 are ill": of one by sex or age the others are no more
-    if (!found && n.low && *n.low == 1 && (!c.group.sex.empty() || !c.group.age_group.empty())) return {};
+    const Number& n = number(chunks[c.chunk]);  // "One man has died and 16 are ill": of one by age the others are no more
+    if (!found && n.low && *n.low == 1 && !c.group.age_group.empty()) return {};
     if (!found)
       found = &c;
     else if (c.population != found->population)

@@ -116,6 +116,7 @@ struct Chunker::Reader {
   bool several(std::uint32_t head) const { return tag(head) == tag::Tag::NNS || has(head, k.responder); }  // "police" too
   bool hidden_adjective(std::uint32_t t) const;
   bool until(std::uint32_t j) const;
+  bool insecure(std::uint32_t head, std::uint32_t j) const;
   bool several_before(std::uint32_t t) const;
   void bare_verb(Voice voice);
   bool verb();

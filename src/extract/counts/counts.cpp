@@ -40,6 +40,7 @@ std::vector<Counted> Layer::counted(const std::vector<Chunk>& chunks, std::vecto
 }
 
 void Layer::inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& counts, const std::vector<grammar::Item>& items) {
+  static const auto victim = lexicon::Vocabulary::english().class_id("p.victims");
   for (std::size_t i = 0; i < counts.size(); ++i) {
     Counted& c = counts[i];
     if (c.role.second_before && i > 1) {
@@ -69,11 +70,17 @@ void Layer::inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& coun
       take_over(c, *from);
     else if (from && c.population.empty())
       name_after(c, *from);
+    static const auto definite = lexicon::Vocabulary::english().class_id("p.definite");
+    const Chunk& k = chunks[c.chunk];
+    const bool the = chunker.has(k.first, definite) || (k.first > 0 && chunker.has(k.first - 1, definite));
+    if (the && c.role.rule.empty() && dead_told && !k.bare && chunker.has(k.head, victim)) {  // "Of the 84 victims, 39 were pupils"
+      c.role.measure = Measure::killed;
+      c.role.rule = "the-victims";
+    }
     const Before& told = told_before(chunks[c.chunk]);
     // "That was a fifth of the population": what befell those told before is not said of the share.
     const bool share = chunks[c.chunk].number >= 0 && number(chunks[c.chunk]).high.value_or(1) < 1;
     if (share && !c.population.empty()) c.whole_before = false;  // of those it names, not of those told
-    static const auto victim = lexicon::Vocabulary::english().class_id("p.victims");
     // "At least 17 of the victims were children", in an account of dead: victims are those who died, whoever was told of last.
     const bool of_victims = chunks[c.chunk].partitive && !chunks[c.chunk].bare && chunker.has(chunks[c.chunk].head, victim) &&
                             c.role.measure == Measure::other && !otherwise && dead_told;
@@ -115,8 +122,11 @@ void Layer::carry_back(const std::vector<Chunk>& chunks, const std::vector<gramm
 
 // "Nine fans were killed and 60 crushed": what the verb says of persons, where only the figure before says that they are.
 void Layer::settle_persons(const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const {
-  for (Counted& c : counts) {
-    if (!chunks[c.chunk].bare || c.role.chunk < 0 || c.population.empty() || !Knowledge::english().person(c.population)) continue;
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    Counted& c = counts[i];
+    if (!chunks[c.chunk].bare || c.role.chunk < 0) continue;
+    const std::string& who = c.population.empty() && i > 0 ? counts[i - 1].population : c.population;
+    if (who.empty() || !Knowledge::english().person(who)) continue;
     const Chunk& k = chunks[static_cast<std::size_t>(c.role.chunk)];
     const VerbFrame* f = k.kind == ChunkKind::verb ? Knowledge::english().verb(chunker.lower(k.head)) : nullptr;
     const bool of_things = f && f->people && (c.role.measure == f->object || c.role.measure == f->subject);

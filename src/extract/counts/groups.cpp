@@ -12,7 +12,9 @@ namespace synoptic::extract::counts {
 bool Layer::people(const Chunk& k) const {
   static const auto life = lexicon::Vocabulary::english().class_id("n.life");
   if (k.kind != ChunkKind::noun || k.number >= 0 || k.pronoun || k.single || k.name || chunker.has(k.head, life)) return false;
-  return Knowledge::english().person(Knowledge::english().singular(chunker.lower(k.head)));
+  const std::string head = chunker.lower(k.head), one = Knowledge::english().singular(head);
+  if (head == one && (*context.tags)[k.head] == tag::Tag::NN) return false;  // "The Commissioner: Fourteen."
+  return Knowledge::english().person(one);
 }
 
 // The noun that a figure behind a comma, dash or bracket counts: of nouns that "of" or "from" join, the first. -1 when there is none.

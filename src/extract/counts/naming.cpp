@@ -95,6 +95,12 @@ void Layer::name_bare(const std::vector<Chunk>& chunks, std::uint32_t c, Counted
     return;
   }
   name_those(chunks, c, k);
+  // "23 deaths, 20 of them of civilians and three of policemen"
+  if (c + 2 < chunks.size() && chunker.lower(chunks[c + 1].head) == "of" && people(chunks[c + 2]) && k.population.empty() &&
+      (chunks[c].partitive || k.role.inherits)) {
+    k.population = population(chunks[c + 2], k.group);
+    k.named = true;
+  }
   static const auto correspond = lexicon::Vocabulary::english().class_id("v.correspond");
   const bool verb = n < chunks.size() && chunks[n].kind == ChunkKind::verb;
   if (verb && chunks[n].copula) ++n;

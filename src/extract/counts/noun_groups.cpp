@@ -38,6 +38,13 @@ bool Chunker::Reader::may_precede_noun(std::uint32_t at, std::uint32_t j, std::u
   return tag(j) == Tag::CC && j > at && adjective(j + 1);
 }
 
+// "people food/NN insecure/JJ": people, and what they are.
+bool Chunker::Reader::insecure(std::uint32_t head, std::uint32_t j) const {
+  if (tag(head) != Tag::NNS || tag(j) != Tag::NN || !adjective(j + 1)) return false;
+  return Knowledge::english().person(Knowledge::english().singular(c.lower(head))) &&
+         !Knowledge::english().person(Knowledge::english().singular(c.lower(j)));
+}
+
 // Nouns with what stands before them, from `at`: the token after the last noun, 0 when there is none. Sets head.
 std::uint32_t Chunker::Reader::nouns(std::uint32_t at, std::uint32_t& head, bool counted) const {
   constexpr std::uint32_t kLongest = 12;
@@ -47,8 +54,10 @@ std::uint32_t Chunker::Reader::nouns(std::uint32_t at, std::uint32_t& head, bool
     if (last > 0 && has(j, k.indefinite)) break;                                 // "of 60 houses nothing remains"
     if (last == j && j > at && has(head, k.others) && tag(j) == Tag::NN) break;  // "at six others/NNS ballot/NN boxes were burned"
     if (noun(j) || has(j, k.others)) {
+      if (last == j && counted && insecure(head, j)) break;  // "2.1 million people food insecure"
       const bool plural = last == j && counted && tag(head) == Tag::NNS && tag(j) == Tag::NNS;
-      if (plural && !has(head, k.plural_modifier) && !has(j, k.others)) break;                    // "in nine cases doctors confirmed"
+      const bool named = s.tokens[head].letter_case == segment::Case::title && head > 0;  // "21 Rovers supporters"
+      if (plural && !named && !has(head, k.plural_modifier) && !has(j, k.others)) break;                    // "in nine cases doctors confirmed"
       if (last > 0 && j > last && counted && tag(j) == Tag::NNP && tag(head) == Tag::NNS) break;  // "12 people Monday"
       if (last > 0 && counted && has(j, k.hostage) && tag(j) == Tag::NN && tag(head) == Tag::NNS) break;  // "took 12 people hostage"
       last = j + 1;

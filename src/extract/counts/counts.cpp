@@ -72,7 +72,8 @@ void Layer::inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& coun
       name_after(c, *from);
     static const auto definite = lexicon::Vocabulary::english().class_id("p.definite");
     const Chunk& k = chunks[c.chunk];
-    const bool the = chunker.has(k.first, definite) || (k.first > 0 && chunker.has(k.first - 1, definite));
+    const std::uint32_t article = chunker.has(k.first, definite) ? k.first : k.first - 1;
+    const bool the = k.first > 1 && chunker.has(article, definite) && article > 0 && chunker.lower(article - 1) == "of";
     if (the && c.role.rule.empty() && dead_told && !k.bare && chunker.has(k.head, victim)) {  // "Of the 84 victims, 39 were pupils"
       c.role.measure = Measure::killed;
       c.role.rule = "the-victims";

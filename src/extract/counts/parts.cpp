@@ -69,11 +69,11 @@ struct Finder : PartClasses {
     for (std::uint32_t c = a; c < b; ++c) {
       const auto& k = items[c].classes;
       const bool closes = c > 0 && items[c - 1].classes.has(vg) && items[c - 1].classes.has(copula);  // "are among them"
-      if (k.has(include) ||
-          (k.has(among) && !closes && c + 1 < items.size() && (items[c + 1].classes.has(them) || items[c + 1].classes.has(whom))) ||
-          k.has(open) || (word(c, "those") && word(c + 1, "of")) ||
-          ((word(c, "of") || word(c, "from")) && c + 1 < items.size() &&
-           (items[c + 1].classes.has(whom) || items[c + 1].classes.has(them))))
+      const bool thems = c + 1 < items.size() && items[c + 1].classes.has(them),
+                 whoms = c + 1 < items.size() && items[c + 1].classes.has(whom);
+      const bool of =
+          (word(c, "of") || word(c, "from")) && (whoms || (thems && !verb_in(c + 1, b)));  // not "most of them boys, and hurt 3"
+      if (k.has(include) || (k.has(among) && !closes && (thems || whoms)) || k.has(open) || (word(c, "those") && word(c + 1, "of")) || of)
         found = static_cast<std::int32_t>(c);
       if (colon(c, b) || (k.has(vg) && k.has(includes))) found = static_cast<std::int32_t>(c);  // "214 people: 198 passengers and 16 crew"
       if (k.has(close) || word(c, ";")) found = -1;
@@ -114,11 +114,14 @@ struct Finder : PartClasses {
     return word(c - 2, ",") || verb_in(from, c);
   }
 
+  // "eight people who bought no ticket: six men and two boys", "five people of one family, including a woman"
+  bool passed_over(std::size_t w, std::size_t part) const {
+    return *value(w) == 0 || (*value(w) == 1 && !Knowledge::english().person(at(w).population) && finer(at(part)));
+  }
   void lists_after_cues() {
     for (std::size_t i = 1; i < counts.size(); ++i) {
       if (opens_clause(chunk_end(i - 1), at(i).chunk)) continue;
-      const bool continues = at(i - 1).whole >= 0 && glue(chunk_end(i - 1), at(i).chunk) && in_list(at(i - 1));
-      if (continues) {
+      if (at(i - 1).whole >= 0 && glue(chunk_end(i - 1), at(i).chunk) && in_list(at(i - 1))) {
         link(i, at(i - 1).whole, at(i - 1).part_rule == "listing" ? "listing" : "including");
         continue;
       }
@@ -131,7 +134,7 @@ struct Finder : PartClasses {
       if (opened < 0) continue;
       const char* rule = colon(static_cast<std::uint32_t>(opened), at(i).chunk) ? "listing" : "including";
       std::size_t w = i - 1;
-      while (w > 0 && value(w) && *value(w) == 0) --w;  // "eight people who bought no ticket: six men and two boys"
+      while (w > 0 && value(w) && passed_over(w, i)) --w;
       if (at(i).population == "person" && finer(at(w)) && !general(at(w)) &&
           at(w).whole < 0) {  // "104 women, 42 children, including 412 people"
         for (std::size_t k = run_begin(w); k < i; ++k) link(k, static_cast<std::int32_t>(i), "including-inverted");
@@ -201,7 +204,9 @@ struct Finder : PartClasses {
   }
 
   // "Of the dead, 53 were miners and nine were boys": both are parts of the dead told before.
-  bool beside_part_of_before(std::size_t i) const { return at(i - 1).role.of_before && at(i).predicate && !chunks[at(i).chunk].partitive; }
+  bool beside_part_of_before(std::size_t i) const {
+    return (at(i - 1).role.of_before || at(i - 1).whole_before) && at(i).predicate && !chunks[at(i).chunk].partitive;
+  }
 
   // "hurt 15 people, six from Sorvik"; but "killed 15 in Orlo, six in Sorvik"
   bool from_these(std::size_t i) const {

@@ -56,8 +56,8 @@ std::uint32_t Chunker::Reader::nouns(std::uint32_t at, std::uint32_t& head, bool
     if (noun(j) || has(j, k.others)) {
       if (last == j && counted && insecure(head, j)) break;  // "2.1 million people food insecure"
       const bool plural = last == j && counted && tag(head) == Tag::NNS && tag(j) == Tag::NNS;
-      const bool named = s.tokens[head].letter_case == segment::Case::title && head > 0;  // "21 Rovers supporters"
-      if (plural && !named && !has(head, k.plural_modifier) && !has(j, k.others)) break;                    // "in nine cases doctors confirmed"
+      const bool named = s.tokens[head].letter_case == segment::Case::title && head > 0;          // "21 Rovers supporters"
+      if (plural && !named && !has(head, k.plural_modifier) && !has(j, k.others)) break;          // "in nine cases doctors confirmed"
       if (last > 0 && j > last && counted && tag(j) == Tag::NNP && tag(head) == Tag::NNS) break;  // "12 people Monday"
       if (last > 0 && counted && has(j, k.hostage) && tag(j) == Tag::NN && tag(head) == Tag::NNS) break;  // "took 12 people hostage"
       last = j + 1;

@@ -103,7 +103,8 @@ bool goods_sent(const Chunker& chunker, const Chunk& chunk, Measure measure) {
 bool says_nothing(const Chunker& chunker, const Chunk& chunk, Measure measure) {
   static const auto& v = lexicon::Vocabulary::english();
   static const ClassId abstract = v.class_id("n.abstract"), wound = v.class_id("n.injury"), thing = v.class_id("n.thing"),
-                       attacker = v.class_id("n.attacker"), object = v.class_id("n.object"), record = v.class_id("n.record"), corpse = v.class_id("n.body");
+                       attacker = v.class_id("n.attacker"), object = v.class_id("n.object"), record = v.class_id("n.record"),
+                       corpse = v.class_id("n.body");
   if (measure == Measure::recovered)
     return living(chunker, chunk) || (!chunk.bare && (chunker.has(chunk.head, abstract) || chunker.has(chunk.head, wound)));
   if (measure == Measure::released && !chunk.bare && chunker.has(chunk.head, corpse)) return true;  // "exchanged 42 bodies"

@@ -32,7 +32,7 @@ bool Chunker::Reader::several_before(std::uint32_t t) const {
 // "4 people shot/NN in ...", "Man shoots/NNS 4 relatives".
 bool Chunker::Reader::hidden_verb(std::uint32_t t, bool plural_before) const {
   if (!has(t, k.frames)) return false;
-  if (tag(t) == Tag::NN && c.form(t).ends_with("ing")) return plural_before && !noun(t + 1);                   // "330 villagers fleeing/NN"
+  if (tag(t) == Tag::NN && c.form(t).ends_with("ing")) return plural_before && !noun(t + 1);  // "330 villagers fleeing/NN"
   // "100,000 march/NN for peace": one march would not be counted so
   if (tag(t) == Tag::NN && plural_before && (tag(t + 1) == Tag::IN || tag(t + 1) == Tag::TO) && several_before(t)) return true;
   if (tag(t) == Tag::NN) return (has(t, k.past_noun) || number(t + 1) >= 0) && plural_before && !noun(t + 1);  // "Police shoot/NN 2"
@@ -100,7 +100,10 @@ bool Chunker::Reader::verb() {
   const bool after_noun = !out.empty() && out.back().kind == ChunkKind::noun;
   // "five people shot/NN", "The guards shot/NN 35 people"
   if (after_noun && out.back().end == i && hidden_verb(i, out.back().number >= 0 || several(out.back().head)))
-    return bare_verb(tag(i) == Tag::NNS || (tag(i) == Tag::NN && !has(i, k.past_noun) && number(i + 1) < 0) ? Voice::active : c.form(i).ends_with("ing") ? Voice::ing : Voice::past), true;
+    return bare_verb(tag(i) == Tag::NNS || (tag(i) == Tag::NN && !has(i, k.past_noun) && number(i + 1) < 0) ? Voice::active
+                     : c.form(i).ends_with("ing")                                                           ? Voice::ing
+                                                                                                            : Voice::past),
+           true;
   // "Strike on market in Bal Hamed kills/NNS 16": a headline's verb behind a name that the tagger takes for a verb
   const bool headline = !out.empty() && out.back().kind == ChunkKind::verb && out.back().end == i && tag(i) == Tag::NNS &&
                         has(i, k.frames) && number(i + 1) >= 0 && context.segmentation.tokens[i - 1].letter_case == segment::Case::title;

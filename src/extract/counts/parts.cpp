@@ -184,10 +184,8 @@ struct Finder : PartClasses {
         const bool sibling = at(i - 1).whole >= 0 && (chunks[at(i - 1).chunk].partitive || at(i - 1).predicate || in_list(at(i - 1)));
         if (!sibling && k.bare && aside(i - 1)) {
           if (!Knowledge::english().person(at(i - 1).population)) counts[i].population = "person";
-          if (i > 1)
-            link(i, static_cast<std::int32_t>(i) - 2, "partitive");
-          else
-            counts[i].whole_before = true;
+          counts[i].whole_before = i == 1;
+          if (i > 1) link(i, static_cast<std::int32_t>(i) - 2, "partitive");
           continue;
         }
         link(i, sibling ? at(i - 1).whole : static_cast<std::int32_t>(i) - 1, "partitive");

@@ -60,6 +60,14 @@ bool in_date(const std::vector<Date>& dates, std::uint32_t token);
 // Number of tokens that a word or phrase of the class takes at `token`, the longest one, not past `end`; 0: none.
 std::uint32_t taken_by(const segment::Segmentation& segmentation, std::uint32_t token, std::uint32_t end, lexicon::ClassId words);
 
+// What the count layer saw of one count when it decided what befell those counted: what its model is fitted on (src/tools/count_cases.cpp).
+struct MeasureCase {
+  Span anchor;
+  std::string rule, population;  // of the rules
+  Measure measure = Measure::other;
+  std::vector<std::string> features;
+};
+
 // All that extraction knows of one account. Indices refer to these vectors.
 struct Extraction {
   std::vector<Number> numbers;  // by position
@@ -68,6 +76,7 @@ struct Extraction {
   std::vector<UnreadNumber> unread;
   std::shared_ptr<const speech::Scene> scene;                   // names, quotations, frames of saying; made by the first layer that asks
   std::vector<std::pair<std::size_t, std::size_t>> part_links;  // claim is part of claim, by index; ids come last
+  std::vector<MeasureCase>* cases = nullptr;                    // where they are wanted: counts/measure_features.h
 };
 
 // How much is looked at. Layers pass over sentences that hold none of their words; `every_sentence` reads those too, with the

@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "extract/counts/layer.h"
+#include "extract/counts/measure_features.h"
 #include "text/utf8.h"
 
 namespace synoptic::extract {
@@ -239,6 +240,10 @@ void Layer::sentence(const Sentence& s) {
     if (!whole && !stands(chunks[counts[i].chunk], counts[i], counts.size() == 1)) continue;
     claim_of[i] = static_cast<std::int32_t>(out.claims.size());
     if (counts[i].role.condition) conditions.push_back(out.claims.size());
+    if (out.cases) {
+      const Counted& c = counts[i];
+      out.cases->push_back({number(chunks[c.chunk]).span, c.role.rule, c.population, c.role.measure, measure_features(*this, s, chunks, items, counts, i)});
+    }
     add_claim(s, chunks[counts[i].chunk], counts[i]);
   }
   for (std::size_t i = 0; i < counts.size(); ++i) {

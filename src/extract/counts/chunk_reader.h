@@ -11,7 +11,7 @@ namespace synoptic::extract::counts {
 // Word classes that chunking looks at; names as in data/en/lexicon/counts.tsv.
 struct ChunkClasses {
   lexicon::ClassId dead, hurt, missing, homeless, detained, captured, destroyed, rescued, orphan, alive, state, be, total, them, whom,
-      include, verbal, reach, frames, numbering, past_noun, compound, crew, plural_modifier, quote, lie, have, get, more, others, those,
+      include, verbal, reach, frames, numbering, past_noun, compound, crew, plural_modifier, quote, lie, have, get, more, others, those, place,
       never, colon, suffer, hostage, indefinite, includes, injury, responder;
   explicit ChunkClasses(const lexicon::Vocabulary& v)
       : dead(v.class_id("w.dead")),
@@ -45,6 +45,7 @@ struct ChunkClasses {
         more(v.class_id("p.more")),
         others(v.class_id("p.others")),
         those(v.class_id("p.those")),
+        place(v.class_id("per.place")),
         never(v.class_id("p.never")),
         colon(v.class_id("p.colon")),
         suffer(v.class_id("v.suffer")),

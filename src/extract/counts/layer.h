@@ -151,6 +151,7 @@ struct Layer {
   void add_attacker();
   std::size_t push_with_attacker(std::size_t victims);
   bool hit_alone(const std::vector<grammar::Item>& items, const Element& e) const;
+  bool said_to_live(const Claim& c) const;
   std::int32_t told_toll() const;
   std::set<double> told_injured() const;
   std::set<double> told_killed() const;

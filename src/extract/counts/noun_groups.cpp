@@ -148,9 +148,10 @@ bool Chunker::Reader::name_group(Chunk& chunk, std::uint32_t j, bool article) co
   if (const std::uint32_t stop = nouns(j, head, false); stop > 0) {
     chunk.head = head;
     chunk.end = stop;
-    chunk.name = tag(head) == Tag::NNP;
+    const bool place = tag(head) == Tag::NNP && stop > j + 1 && has(head, k.place);  // "Outside Orlo Nightclub": nobody's name
+    chunk.name = tag(head) == Tag::NNP && !place;
     chunk.indefinite = article;
-    chunk.single = tag(head) == Tag::NN || chunk.name || (age_noun(head) && c.form(head).ends_with("-old")) ||
+    chunk.single = place ? article : tag(head) == Tag::NN || chunk.name || (age_noun(head) && c.form(head).ends_with("-old")) ||
                    (article && !tag::is_verb(tag(head)) && tag(head) != Tag::NNS);
   } else if (j > i &&
              (casualty(j) || (tag(j) == Tag::JJ && Knowledge::english().population(c.lower(j))))) {  // "the wounded", "the elderly"

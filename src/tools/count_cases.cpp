@@ -1,5 +1,5 @@
 // count_cases FILE.jsonl: what the measure model is fitted on (bench/fit_measures.py), a line of JSON for each number that counts:
-//   {"id","start","end" (code points),"rule","measure","population": of the rules,"features":[...]}
+//   {"id","start","end" (code points),"measure","firmness","population": of the rules,"features":[...]}
 #include <cstdio>
 #include <string>
 
@@ -33,7 +33,7 @@ void dump(const Account& account) {
     lines.text("id", account.id);
     lines.number("start", map.at(c.anchor.begin));
     lines.number("end", map.at(c.anchor.end));
-    lines.text("rule", c.rule), lines.text("measure", name_of(c.measure)), lines.text("population", c.population);
+    lines.text("firmness", c.firmness), lines.text("measure", name_of(c.measure)), lines.text("population", c.population);
     w.Key("features"), w.StartArray();
     for (const std::string& f : c.features) w.String(f.c_str());
     w.EndArray();

@@ -8,7 +8,6 @@
 #include <algorithm>
 
 #include "extract/counts/layer.h"
-#include "extract/counts/measure_features.h"
 #include "text/utf8.h"
 
 namespace synoptic::extract {
@@ -166,7 +165,7 @@ void Layer::add_claim(const Sentence& sentence, const Chunk& k, const Counted& c
   claim.age_group = c.group.age_group;
   claim.civil_status = c.group.civil_status;
   claim.rule = c.role.rule.empty() ? "counts/noun" : "counts/" + c.role.rule;
-  claim.confidence = c.role.rule.empty() ? 0.6 : c.role.priority >= 60 ? 0.95 : 0.85;
+  claim.confidence = c.role.probability > 0 ? c.role.probability : c.role.rule.empty() ? 0.6 : c.role.priority >= 60 ? 0.95 : 0.85;
   if (k.number >= 0) {
     const Number& n = number(k);
     claim.anchor = n.span;
@@ -240,10 +239,7 @@ void Layer::sentence(const Sentence& s) {
     if (!whole && !stands(chunks[counts[i].chunk], counts[i], counts.size() == 1)) continue;
     claim_of[i] = static_cast<std::int32_t>(out.claims.size());
     if (counts[i].role.condition) conditions.push_back(out.claims.size());
-    if (out.cases) {
-      const Counted& c = counts[i];
-      out.cases->push_back({number(chunks[c.chunk]).span, c.role.rule, c.population, c.role.measure, measure_features(*this, s, chunks, items, counts, i)});
-    }
+    weigh(s, chunks, items, counts[i]);
     add_claim(s, chunks[counts[i].chunk], counts[i]);
   }
   for (std::size_t i = 0; i < counts.size(); ++i) {

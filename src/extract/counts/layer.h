@@ -91,6 +91,9 @@ struct Layer {
   // withdrawn.cpp: the hedge of figures that the same sentence calls false.
   void withdraw(const segment::Sentence& s, const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const;
 
+  // weighed.cpp: what the measure model says of a count of which no rule spoke firmly.
+  void weigh(const segment::Sentence& s, const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, Counted& c);
+
   void sentence(const segment::Sentence& s);
 
   void remember_group(const segment::Sentence& s, const std::vector<Counted>& counts, const std::vector<std::int32_t>& claim_of);

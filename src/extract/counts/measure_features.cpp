@@ -1,209 +1,233 @@
-// What is seen around a count, as names.
+// What is seen around a count, as names: who is counted, the verbs beside it and what stands behind them, the words and their classes within
+// reach, and what the rules say. The measure model weighs them; a claim that it decides names the heaviest (measure_model.cpp).
+// The idea is that of log-linear models of words in context (Berger, Della Pietra and Della Pietra 1996). Looks at one sentence, and knows
+// neither what was told before it nor what the counts beside it are. Classes: data/en/counts/measure_classes.tsv.
+// Covered by tests/counts/measure_model_test.cpp.
 #include "extract/counts/measure_features.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "data/embedded.h"
-#include "synoptic/model.h"
 
 namespace synoptic::extract::counts {
 namespace {
 
 using grammar::Item;
-using lexicon::ClassId;
+using lexicon::ClassSet;
 using Chunks = std::vector<Chunk>;
 
-struct Class {
-  std::string name;
-  ClassId id;
+// The classes that the model looks at, by their bits.
+struct Classes {
+  ClassSet all;
+  std::vector<std::string_view> names;  // by class
+  Classes() {
+    const auto& v = lexicon::Vocabulary::english();
+    names.resize(v.class_count());
+    for (const auto& row : data::table("en/counts/measure_classes.tsv")) {
+      if (!v.has_class(row[0])) continue;
+      const auto id = v.class_id(row[0]);
+      all.add(id);
+      names[id] = row[0];
+    }
+  }
+  template <class Each>
+  void each(ClassSet set, Each&& f) const {
+    set &= all;
+    for (std::size_t word = 0; word < set.bits().size(); ++word)
+      for (std::uint64_t bits = set.bits()[word]; bits; bits &= bits - 1) f(names[word * 64 + static_cast<std::size_t>(std::countr_zero(bits))]);
+  }
 };
 
-const std::vector<Class>& classes() {
-  static const std::vector<Class> all = [] {
-    std::vector<Class> out;
-    for (const auto& row : data::table("en/counts/measure_classes.tsv")) out.push_back({std::string(row[0]), lexicon::Vocabulary::english().class_id(row[0])});
-    return out;
-  }();
+const Classes& classes() {
+  static const Classes all;
   return all;
 }
 
+constexpr std::string_view kVoices[] = {"active", "passive", "past", "ing", "infinitive"};
+constexpr std::uint32_t kReach = 8;  // tokens to either side
+constexpr std::uint32_t kNear = 4;
+
 class Collector {
  public:
-  Collector(const Layer& layer, const segment::Sentence& s, const Chunks& chunks, const std::vector<Item>& items, const std::vector<Counted>& counts,
-            std::size_t i)
-      : l_(layer), s_(s), chunks_(chunks), items_(items), counts_(counts), i_(i), c_(counts[i].chunk) {}
+  Collector(const Layer& layer, const segment::Sentence& s, const Chunks& chunks, const std::vector<Item>& items, const Counted& counted)
+      : l_(layer), s_(s), chunks_(chunks), items_(items), counted_(counted), c_(counted.chunk) {}
 
-  std::vector<std::string> all() {
+  Features all() {
     own();
     for (const bool right : {false, true}) {
       beside(right);
       verb(right);
       window(right);
     }
-    others();
-    std::sort(out_.begin(), out_.end());
-    out_.erase(std::unique(out_.begin(), out_.end()), out_.end());
+    for (std::uint32_t t = s_.first_token; t < s_.end_token; ++t)
+      if (t < chunks_[c_].first || t >= chunks_[c_].end) add_classes("sentence-class", classes_of(t));
+    said();
     return std::move(out_);
   }
 
  private:
-  void add(std::string_view name, std::string_view value) { out_.push_back(std::string(name) + "=" + std::string(value)); }
-
   std::string word(std::uint32_t token) const { return l_.chunker.lower(token); }
+  const ClassSet& classes_of(std::uint32_t token) const {
+    return lexicon::Vocabulary::english().classes(l_.context.segmentation.tokens[token].word);
+  }
+  void add_classes(std::string_view name, const ClassSet& set, std::string_view more = {}) {
+    classes().each(set, [&](std::string_view n) { more.empty() ? out_.add(name, n) : out_.add(name, n, " ", more); });
+  }
   std::string lemma(const Chunk& k) const {
     if (k.kind == ChunkKind::date) return "<date>";
     if (k.number >= 0 && k.bare) return "<number>";
     const std::string w = word(k.head);
-    if (k.kind == ChunkKind::verb) {
-      const VerbFrame* f = Knowledge::english().verb(w);
-      return f ? f->verb : stem(w);
-    }
     if (k.kind == ChunkKind::noun) return k.name ? "<name>" : Knowledge::english().singular(w);
-    return w;
-  }
-  static const char* voice(const Chunk& k) {
-    static constexpr const char* kNames[] = {"active", "passive", "past", "ing", "infinitive"};
-    return kNames[static_cast<int>(k.voice)];
+    if (k.kind != ChunkKind::verb) return w;
+    const VerbFrame* f = Knowledge::english().verb(w);
+    return f ? f->verb : stem(w);
   }
 
+  // Who or what is counted.
   void own() {
     const Chunk& k = chunks_[c_];
-    const Counted& c = counts_[i_];
-    const bool person = Knowledge::english().person(c.population);
-    add("population", c.population.empty() ? "none" : c.population);
-    add("kind", k.bare ? (c.population.empty() ? "bare" : person ? "bare-person" : "bare-thing") : person ? "person" : "thing");
-    if (!k.bare) add("noun", lemma(k));
-    for (const Class& n : classes())
-      if (!k.bare && l_.chunker.has(k.head, n.id)) add("noun-class", n.name);
-    for (std::uint32_t t = k.nouns_first; !k.bare && t < k.head; ++t) {
-      add("modifier", word(t));
-      for (const Class& n : classes())
-        if (l_.chunker.has(t, n.id)) add("modifier-class", n.name);
+    const std::string& population = counted_.population;
+    const bool person = Knowledge::english().person(population);
+    out_.add("population", population.empty() ? "none" : population);
+    out_.add("kind", !k.bare              ? person ? "person" : "thing"
+                     : population.empty() ? "bare"
+                     : person             ? "bare-person"
+                                          : "bare-thing");
+    if (!k.bare) {
+      out_.add("noun", lemma(k));
+      add_classes("noun-class", classes_of(k.head));
+      for (std::uint32_t t = k.nouns_first; t < k.head; ++t) {
+        out_.add("modifier", word(t));
+        add_classes("modifier-class", classes_of(t));
+      }
     }
-    if (k.partitive) add("is", "partitive");
-    if (c.predicate) add("is", "predicate");
-    if (c.named) add("is", "named");
-    const auto& block = l_.context.segmentation.blocks[s_.block];
-    if (block.kind == segment::BlockKind::list_item) add("is", "list-item");
-    if (s_.end_token - s_.first_token < 8) add("is", "short");
-    if (const auto m = l_.governing_measure(s_)) add("governed", name_of(*m));
-    const Number& n = l_.number(k);
-    add("size", !n.low ? "vague" : *n.low <= 2 ? "few" : *n.low <= 20 ? "some" : *n.low <= 500 ? "many" : "crowd");
+    if (k.partitive) out_.add("is", "partitive");
+    if (counted_.predicate) out_.add("is", "predicate");
+    if (counted_.named) out_.add("is", "named");
+    if (l_.context.segmentation.blocks[s_.block].kind == segment::BlockKind::list_item) out_.add("is", "list-item");
+    constexpr std::uint32_t kShort = 8;
+    if (s_.end_token - s_.first_token < kShort) out_.add("is", "short");
+    if (const auto m = l_.governing_measure(s_)) out_.add("governed", name_of(*m));
   }
 
   // The chunks right beside it, in order.
   void beside(bool right) {
-    const std::string side = right ? "right" : "left";
     std::string last;
-    for (int n = 1; n <= 3; ++n) {
-      const std::int64_t at = static_cast<std::int64_t>(c_) + (right ? n : -n);
-      const bool inside = at >= 0 && at < static_cast<std::int64_t>(chunks_.size());
-      const std::string w = inside ? lemma(chunks_[static_cast<std::size_t>(at)]) : "<end>";
-      add(side + std::to_string(n), w);
-      if (n == 2) add(side + "12", right ? last + " " + w : w + " " + last);
-      if (n == 3) break;
+    for (std::uint32_t n = 1; n <= 3; ++n) {
+      const std::uint32_t at = right ? c_ + n : c_ - n;
+      const bool inside = right ? at < chunks_.size() : n <= c_;
+      const std::string w = inside ? lemma(chunks_[at]) : "<end>";
+      static constexpr std::string_view kNames[2][3] = {{"left1", "left2", "left3"}, {"right1", "right2", "right3"}};
+      out_.add(kNames[right][n - 1], w);
+      if (n == 2) right ? out_.add("right12", last, " ", w) : out_.add("left12", w, " ", last);
       last = w;
     }
   }
 
-  // The nearest verb on that side, as far as no other clause begins before it.
+  static bool opens_clause(std::string_view w) {
+    return w == ";" || w == ":" || w == "," || w == "and" || w == "that" || w == "who" || w == "which";
+  }
+
+  // The nearest verb on that side: right beside the count, over a noun, or in another clause.
   void verb(bool right) {
-    const std::string side = right ? "right" : "left";
     bool crossed = false, noun = false;
-    for (std::int64_t at = static_cast<std::int64_t>(c_) + (right ? 1 : -1); at >= 0 && at < static_cast<std::int64_t>(chunks_.size()); at += right ? 1 : -1) {
-      const Chunk& k = chunks_[static_cast<std::size_t>(at)];
-      if (k.kind == ChunkKind::noun) noun = true;
-      if (k.kind == ChunkKind::token) {
-        const std::string w = word(k.head);
-        crossed = crossed || w == ";" || w == ":" || w == "," || w == "and" || w == "that" || w == "who" || w == "which";
-      }
-      if (k.kind != ChunkKind::verb) continue;
-      const std::string place = side + (crossed ? "-far" : noun ? "-over" : "");
-      add(place + "-verb", lemma(k));
-      add(place + "-voice", lemma(k) + " " + voice(k));
-      add(place + "-form", std::string(voice(k)) + (k.negated ? " not" : "") + (k.copula ? " copula" : "") + (k.to ? " to" : ""));
-      for (const Class& n : classes())
-        if (items_[static_cast<std::size_t>(at)].classes.has(n.id)) add(place + "-verb-class", n.name + " " + voice(k));
-      // what stands behind the verb: a particle or preposition, and the noun after it
-      const auto next = static_cast<std::size_t>(at) + 1;
-      if (next < chunks_.size() && next != c_) {
-        add(place + "-verb-next", lemma(k) + " " + lemma(chunks_[next]));
-        add(place + "-next", lemma(chunks_[next]));
-        if (chunks_[next].kind == ChunkKind::token && next + 1 < chunks_.size() && next + 1 != c_) {
-          add(place + "-object", lemma(chunks_[next + 1]));
-          add(place + "-place", lemma(chunks_[next]) + " " + lemma(chunks_[next + 1]));
-        }
-      }
-      return;
+    const std::uint32_t size = static_cast<std::uint32_t>(chunks_.size());
+    for (std::uint32_t at = right ? c_ + 1 : c_ - 1; at < size; right ? ++at : --at) {  // below nought is above size
+      const Chunk& k = chunks_[at];
+      noun = noun || k.kind == ChunkKind::noun;
+      crossed = crossed || (k.kind == ChunkKind::token && opens_clause(word(k.head)));
+      if (k.kind == ChunkKind::verb) return verb_at(std::string(right ? "right" : "left") + (crossed ? "-far" : noun ? "-over" : ""), at);
     }
-    add(side + "-verb", "<none>");
+    out_.add(right ? "right-verb" : "left-verb", "<none>");
+  }
+
+  void verb_at(const std::string& place, std::uint32_t at) {
+    const Chunk& k = chunks_[at];
+    const std::string_view voice = kVoices[static_cast<std::size_t>(k.voice)];
+    const std::string verb = lemma(k);
+    out_.add(place + "-verb", verb);
+    out_.add(place + "-voice", verb, " ", voice);
+    std::string form(voice);
+    form += k.negated ? " not" : "", form += k.copula ? " copula" : "", form += k.to ? " to" : "";
+    out_.add(place + "-form", form);
+    add_classes(place + "-verb-class", items_[at].classes, voice);
+    // what stands behind the verb: a particle or preposition, and the noun after it
+    const std::size_t next = at + 1;
+    if (next >= chunks_.size() || next == c_) return;
+    const std::string first = lemma(chunks_[next]);
+    out_.add(place + "-verb-next", verb, " ", first);
+    out_.add(place + "-next", first);
+    if (chunks_[next].kind != ChunkKind::token || next + 1 >= chunks_.size() || next + 1 == c_) return;
+    const std::string object = lemma(chunks_[next + 1]);
+    out_.add(place + "-object", object);
+    out_.add(place + "-place", first, " ", object);
   }
 
   // Words and classes of words within reach.
   void window(bool right) {
-    const std::string side = right ? "right" : "left";
-    constexpr std::uint32_t kReach = 8;
     const Chunk& k = chunks_[c_];
     const std::uint32_t begin = right ? k.end : std::max(s_.first_token, k.first > kReach ? k.first - kReach : 0);
     const std::uint32_t end = right ? std::min(s_.end_token, k.end + kReach) : k.first;
     for (std::uint32_t t = begin; t < end; ++t) {
       const std::string w = word(t);
       if (w.size() < 2) continue;
-      add(side + "-word", stem(w));
-      add("word", stem(w));
-      const std::uint32_t far = right ? t - begin : end - 1 - t;
-      for (const Class& n : classes())
-        if (l_.chunker.has(t, n.id)) add(side + (far < 4 ? "-near-class" : "-class"), n.name);
-    }
-    for (std::uint32_t t = s_.first_token; right && t < s_.end_token; ++t) {
-      if (t >= k.first && t < k.end) continue;
-      const std::string w = word(t);
-      if (w.size() >= 2) add("sentence", stem(w));
-      for (const Class& n : classes())
-        if (l_.chunker.has(t, n.id)) add("sentence-class", n.name);
+      const std::string stemmed = stem(w);
+      out_.add(right ? "right-word" : "left-word", stemmed);
+      out_.add("word", stemmed);
+      const bool near = (right ? t - begin : end - 1 - t) < kNear;
+      add_classes(right ? (near ? "right-near-class" : "right-class") : near ? "left-near-class" : "left-class", classes_of(t));
     }
   }
 
-  // What the rules say of the counts around it.
-  void others() {
-    const Counted& c = counts_[i_];
-    if (i_ > 0) add("count-before", name_of(counts_[i_ - 1].role.measure));
-    if (i_ + 1 < counts_.size()) add("count-behind", name_of(counts_[i_ + 1].role.measure));
-    if (c.whole >= 0) add("whole", name_of(counts_[static_cast<std::size_t>(c.whole)].role.measure));
-    if (c.whole_before) add("whole-before", l_.before.claim >= 0 ? name_of(l_.before.measure) : "none");
-    if (l_.before.claim >= 0) add("told-before", name_of(l_.before.measure));
-    add("only", counts_.size() == 1 ? "yes" : "no");
+  // What the rules say, and how firmly.
+  void said() {
+    const std::string_view how = firmness(counted_.role), measure = name_of(counted_.role.measure);
+    out_.add("said", measure);
+    out_.add("said-how", measure, " ", how);
+    out_.add("how", how);
   }
 
   const Layer& l_;
   const segment::Sentence& s_;
   const Chunks& chunks_;
   const std::vector<Item>& items_;
-  const std::vector<Counted>& counts_;
-  std::size_t i_;
+  const Counted& counted_;
   std::uint32_t c_;
-  std::vector<std::string> out_;
+  Features out_;
 };
 
 }  // namespace
 
+void Features::add(std::string_view name, std::string_view value, std::string_view value2, std::string_view value3) {
+  text_.append(name).append("=").append(value).append(value2).append(value3);
+  ends_.push_back(static_cast<std::uint32_t>(text_.size()));
+}
+
+std::string_view firmness(const Role& role) {
+  constexpr int kFirm = 60;
+  return role.rule.empty() ? "none" : role.priority >= kFirm ? "strong" : "weak";
+}
+
+Features measure_features(const Layer& layer, const segment::Sentence& sentence, const Chunks& chunks, const std::vector<Item>& items,
+                          const Counted& counted) {
+  return Collector(layer, sentence, chunks, items, counted).all();
+}
+
 std::string stem(std::string_view word) {
   std::string w(word);
-  const auto cut = [&](std::string_view end, std::size_t least) {
-    if (w.size() < end.size() + least || !w.ends_with(end)) return false;
+  const auto cut = [&](std::string_view end) {
+    constexpr std::size_t kLeast = 3;
+    if (w.size() < end.size() + kLeast || !w.ends_with(end)) return false;
     w.resize(w.size() - end.size());
     return true;
   };
-  if (cut("ies", 2) || cut("ied", 2)) return w + "y";
-  const bool verbal = cut("ing", 3) || cut("ed", 3) || (!w.ends_with("ss") && !w.ends_with("us") && cut("s", 3));
-  if (verbal && w.size() > 3 && w.back() == w[w.size() - 2] && std::string_view("bdgmnprt").find(w.back()) != std::string_view::npos) w.pop_back();
+  if (cut("ies") || cut("ied")) return w + "y";
+  const bool cut_off = cut("ing") || cut("ed") || (!w.ends_with("ss") && !w.ends_with("us") && cut("s"));
+  constexpr std::string_view kDoubled = "bdgmnprt";
+  if (cut_off && w.size() > 3 && w.back() == w[w.size() - 2] && kDoubled.find(w.back()) != kDoubled.npos) w.pop_back();
   if (w.size() > 3 && w.back() == 'e') w.pop_back();
   return w;
-}
-
-std::vector<std::string> measure_features(const Layer& layer, const segment::Sentence& sentence, const Chunks& chunks, const std::vector<Item>& items,
-                                          const std::vector<Counted>& counts, std::size_t i) {
-  return Collector(layer, sentence, chunks, items, counts, i).all();
 }
 
 }  // namespace synoptic::extract::counts

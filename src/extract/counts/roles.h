@@ -21,6 +21,7 @@ struct Role {
   bool of_before = false;            // the rule says: a part of the main count of the sentence before
   bool figure = false;               // the rule speaks of a figure ("the toll rose to 12"), not of those told before
   bool weak = false;                 // where they were says less than what befell them: look on
+  double probability = 0;            // of the measure, where the model decided it
   std::string population;            // the rule names those counted ("in 15 cases": persons), or
   std::int32_t noun = -1;            // the chunk that names them ("Houses destroyed: 119")
   std::uint32_t first = 0, end = 0;  // chunks that the rule matched

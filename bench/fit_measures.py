@@ -17,10 +17,14 @@ import numpy as np
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 TABLE = ROOT / "data/en/counts/measure_model.tsv"
 ANSWERS = ROOT / "bench/measures/first_answers.tsv"
-LIMITS = {"other": 0.8, "present": 0.8}  # log odds over what rules said that did not speak firmly; any other answer of theirs stands
+ASKED = ("other", "present")  # what rules said without being firm, and the model is asked about; any other answer of theirs stands
+LIMITS = {"killed": 1.5, "injured": 1.5, "deployed": 0.8}  # log odds over what the rules said: rules know most words of harm
+LIMIT = 0.5  # ... of the other measures
+NEVER = ("other", "present")  # answers that spoil as much as they mend on texts left out
 LEAST_CASES, ROUNDS, RATE, RIDGE, LASSO, LEAST_WEIGHT = 3, 12, 0.1, 3e-4, 2e-3, 5
 HEAD = """# What befell those counted, where rules say little: weights of features (src/extract/counts/measure_features.cpp) for each measure, in hundredths
-# of log odds; read by measure_model.cpp. "limit MEASURE": by how much another must outweigh that one, where rules said it without being firm.
+# of log odds; read by measure_model.cpp. "asked MEASURE": rules said it without being firm, so the model is asked. "limit MEASURE": by how much that one must outweigh theirs; one without such a row is never
+# the model's answer.
 # Softmax regression on our own annotated texts (tests/texts/seen, tests/rules/counts, bench/measures), fitted by bench/fit_measures.py: do not edit.
 # Nothing of others' texts is in it. Apache-2.0.
 """
@@ -78,7 +82,7 @@ def rule_cases(texts, cases):
 
 
 def own_sentences(texts, cases):
-    first = {"harm", "movement", "things"}  # written together, by measure
+    together = {"harm": "first", "movement": "first", "things": "first", "background": "mixed"}  # too much of one measure each
     for path in sorted((ROOT / "bench/measures").glob("*.txt")):
         for line in path.read_text(encoding="utf-8").splitlines():
             if not line or line[0] == "#":
@@ -89,7 +93,7 @@ def own_sentences(texts, cases):
                 told.append((len(text), m[2]))
                 text, last = text + m[1], m.end()
             name = add(texts, "own", text + line[last:])
-            cases += [Case(name, start, measure, "own-first" if path.stem in first else "own-" + path.stem) for start, measure in told]
+            cases += [Case(name, start, measure, "own-" + together.get(path.stem, path.stem)) for start, measure in told]
 
 
 def weight(c):
@@ -168,15 +172,15 @@ class Fitted:
     def decide(self, c):
         s = self.scores(c)
         best = int(s.argmax())
-        limit = None if c.firmness == "strong" else LIMITS.get(c.said)
-        margin = s[best] - s[self.measures.index(c.said)]
-        return self.measures[best], self.measures[best] if limit is not None and margin > limit else c.said
+        name, margin = self.measures[best], s[best] - s[self.measures.index(c.said)]
+        asked = c.firmness != "strong" and c.said in ASKED and name not in NEVER
+        return name, name if asked and margin > LIMITS.get(name, LIMIT) else c.said
 
     def table(self):
         def row(name, values):
             kept = [f"{m}:{int(w)}" for m, w in zip(self.measures, values) if w]
             return f"{name}\t{' '.join(kept)}\n" if kept else ""
-        limits = "".join(f"limit {name}\t{round(100 * value)}\n" for name, value in LIMITS.items())
+        limits = "".join(f"asked {m}\t1\n" for m in ASKED) + "".join(f"limit {m}\t{round(100 * LIMITS.get(m, LIMIT))}\n" for m in self.measures if m not in NEVER)
         return HEAD + limits + row("bias", self.bias) + "".join(row(n, w) for n, w in zip(self.names, self.weights))
 
 

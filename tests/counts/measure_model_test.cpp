@@ -23,7 +23,7 @@ TEST(MeasureModel, EveryRowOfTheTableIsReadOnce) {
   for (const auto& row : data::table("en/counts/measure_model.tsv")) {
     ASSERT_EQ(row.size(), 2u) << row[0];
     EXPECT_TRUE(names.insert(row[0]).second) << row[0] << " stands twice";
-    if (row[0].starts_with("limit ")) continue;
+    if (row[0].starts_with("limit ") || row[0].starts_with("asked ")) continue;
     features += row[0] != "bias";
     std::string_view rest = row[1];
     while (!rest.empty()) {
@@ -39,23 +39,26 @@ TEST(MeasureModel, EveryRowOfTheTableIsReadOnce) {
 }
 
 TEST(MeasureModel, WhatRulesSayOfHarmStands) {
-  EXPECT_TRUE(MeasureModel::english().limit(Measure::other));
-  EXPECT_FALSE(MeasureModel::english().limit(Measure::killed));
+  EXPECT_TRUE(MeasureModel::english().asked(Measure::other));
+  EXPECT_FALSE(MeasureModel::english().asked(Measure::killed));
 }
 
 TEST(MeasureModel, AddsUpAndNamesWhatWeighedMost) {
   const MeasureModel model(
-      "# a table\nlimit other\t50\nbias\tother:20\nnoun=doctor\tdeployed:90 killed:-10\nleft-verb=fly\tdeployed:120 other:-30\nword=the\tother:5\n");
+      "# a table\nasked other\t1\nlimit deployed\t214\nbias\tother:20\nnoun=doctor\tdeployed:90 killed:-10\nleft-verb=fly\tdeployed:120 other:-30\nword=the\tother:5\n");
   EXPECT_EQ(model.size(), 3u);
-  EXPECT_DOUBLE_EQ(*model.limit(Measure::other), 0.5);
-  EXPECT_FALSE(model.limit(Measure::present));
+  EXPECT_TRUE(model.asked(Measure::other));
+  EXPECT_FALSE(model.asked(Measure::present));
   Features seen;
   seen.add("noun", "doctor"), seen.add("left-verb", "fly"), seen.add("word", "the"), seen.add("noun", "doctor"), seen.add("noun", "unheard-of");
   const Decision d = model.decide(seen, Measure::other);
   EXPECT_EQ(d.measure, Measure::deployed);
   EXPECT_DOUBLE_EQ(d.margin, (90 + 120 - (20 - 30 + 5)) / 100.0);  // "noun=doctor" counts once
+  EXPECT_TRUE(model.overrules(d, Measure::other));  // 2.15 over 2.14
+  EXPECT_FALSE(model.overrules({Measure::killed, 0.9, 9, ""}, Measure::other));  // no limit: never
+  EXPECT_FALSE(model.overrules({Measure::deployed, 0.9, 2.14, ""}, Measure::other));
   EXPECT_EQ(d.because, "left-verb=fly, noun=doctor");
-  EXPECT_GT(d.probability, 0.5);
+  EXPECT_GT(d.probability, 0.3);
   EXPECT_EQ(model.decide(Features(), Measure::other).measure, Measure::other);
 }
 
@@ -100,17 +103,6 @@ TEST(MeasureModel, FormsOfOneWordHaveOneStem) {
   EXPECT_EQ(stem("press"), "press");
   EXPECT_EQ(stem("bus"), "bus");
   EXPECT_EQ(stem("red"), "red");
-}
-
-TEST(MeasureModel, ClaimsThatItDecidesSayWhy) {
-  const Read read("Eighteen orderlies mucked in at the field station all night.");
-  const Claim* c = read.at("Eighteen");
-  ASSERT_NE(c, nullptr);
-  EXPECT_EQ(c->measure, Measure::deployed);
-  EXPECT_TRUE(c->rule.starts_with("counts/model (")) << c->rule;
-  EXPECT_NE(c->rule.find('='), std::string::npos) << c->rule;
-  EXPECT_GT(c->confidence, 0);
-  EXPECT_LT(c->confidence, 1);
 }
 
 TEST(MeasureModel, FirmRulesStay) {

@@ -10,6 +10,7 @@
 #include <bit>
 #include <charconv>
 #include <cmath>
+#include <limits>
 
 #include "data/embedded.h"
 
@@ -59,6 +60,7 @@ const MeasureModel& MeasureModel::english() {
 MeasureModel::MeasureModel(std::string_view table) {
   const auto lines = static_cast<std::size_t>(std::count(table.begin(), table.end(), '\n'));
   slots_.resize(std::bit_ceil(2 * lines + 2));
+  limits_.fill(std::numeric_limits<double>::infinity());
   while (!table.empty()) {
     const std::string_view line = cut(table, '\n');
     if (!line.empty() && line[0] != '#') add(line);
@@ -69,9 +71,13 @@ void MeasureModel::add(std::string_view line) {
   std::string_view rest = line;
   const std::string_view name = cut(rest, '\t');
   if (name == "bias") return each_weight(rest, [&](std::size_t m, int w) { bias_[m] = w; });
-  constexpr std::string_view kLimit = "limit ";
+  constexpr std::string_view kLimit = "limit ", kAsked = "asked ";
   if (name.starts_with(kLimit)) {
-    if (const auto said = parse_measure(name.substr(kLimit.size()))) limits_[static_cast<std::size_t>(*said)] = number(rest) / kUnit;
+    if (const auto m = parse_measure(name.substr(kLimit.size()))) limits_[static_cast<std::size_t>(*m)] = number(rest) / kUnit;
+    return;
+  }
+  if (name.starts_with(kAsked)) {
+    if (const auto m = parse_measure(name.substr(kAsked.size()))) asked_[static_cast<std::size_t>(*m)] = true;
     return;
   }
   const std::uint64_t h = hash_of(name);

@@ -2,7 +2,6 @@
 // Covered by tests/counts/measure_model_test.cpp.
 #pragma once
 #include <array>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,8 +24,12 @@ class MeasureModel {
   explicit MeasureModel(std::string_view table);
 
   Decision decide(const Features& features, Measure said) const;
-  // By how much (log odds) another measure must outweigh what the rules said. Nothing: what they said stands.
-  std::optional<double> limit(Measure said) const { return limits_[static_cast<std::size_t>(said)]; }
+  // Is there a question, where the rules said this without being firm?
+  bool asked(Measure said) const { return asked_[static_cast<std::size_t>(said)]; }
+  // Does the model's answer outweigh what the rules said by the limit of its measure? Never, where it has none.
+  bool overrules(const Decision& decision, Measure said) const {
+    return decision.measure != said && decision.margin > limits_[static_cast<std::size_t>(decision.measure)];
+  }
   std::size_t size() const { return rows_; }
 
  private:
@@ -40,7 +43,8 @@ class MeasureModel {
   std::vector<Slot> slots_;
   std::size_t rows_ = 0;
   Weights bias_{};
-  std::array<std::optional<double>, kMeasures> limits_{};
+  std::array<bool, kMeasures> asked_{};
+  Weights limits_;
 };
 
 }  // namespace synoptic::extract::counts

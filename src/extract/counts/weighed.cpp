@@ -9,16 +9,16 @@ namespace synoptic::extract::counts {
 
 void Layer::weigh(const segment::Sentence& s, const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, Counted& c) {
   const auto& model = MeasureModel::english();
-  const auto limit = firmness(c.role) == "strong" ? std::nullopt : model.limit(c.role.measure);
-  if (!limit && !out.cases) return;
+  const bool asked = firmness(c.role) != "strong" && model.asked(c.role.measure);
+  if (!asked && !out.cases) return;
   const Features features = measure_features(*this, s, chunks, items, c);
   if (out.cases) {
     MeasureCase& seen = out.cases->emplace_back(MeasureCase{number(chunks[c.chunk]).span, c.population, firmness(c.role), c.role.measure, {}});
     for (std::size_t i = 0; i < features.size(); ++i) seen.features.emplace_back(features[i]);
   }
-  if (!limit) return;
+  if (!asked) return;
   const Decision decision = model.decide(features, c.role.measure);
-  if (decision.measure == c.role.measure || decision.margin <= *limit) return;
+  if (!model.overrules(decision, c.role.measure)) return;
   c.role.measure = decision.measure;
   c.role.rule = "model (" + decision.because + ")";
   c.role.probability = std::round(decision.probability * 100) / 100;

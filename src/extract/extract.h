@@ -60,15 +60,6 @@ bool in_date(const std::vector<Date>& dates, std::uint32_t token);
 // Number of tokens that a word or phrase of the class takes at `token`, the longest one, not past `end`; 0: none.
 std::uint32_t taken_by(const segment::Segmentation& segmentation, std::uint32_t token, std::uint32_t end, lexicon::ClassId words);
 
-// What the count layer saw of one count and what the rules said of it: what its model is fitted on (src/tools/count_cases.cpp).
-struct MeasureCase {
-  Span anchor;
-  std::string population;
-  std::string_view firmness;  // how firmly a rule spoke: none, weak, strong
-  Measure measure = Measure::other;
-  std::vector<std::string> features;
-};
-
 // All that extraction knows of one account. Indices refer to these vectors.
 struct Extraction {
   std::vector<Number> numbers;  // by position
@@ -77,7 +68,6 @@ struct Extraction {
   std::vector<UnreadNumber> unread;
   std::shared_ptr<const speech::Scene> scene;                   // names, quotations, frames of saying; made by the first layer that asks
   std::vector<std::pair<std::size_t, std::size_t>> part_links;  // claim is part of claim, by index; ids come last
-  std::vector<MeasureCase>* cases = nullptr;                    // filled where somebody wants them
 };
 
 // How much is looked at. Layers pass over sentences that hold none of their words; `every_sentence` reads those too, with the

@@ -14,14 +14,15 @@ struct Role {
   std::string rule;  // name of the rule in counts.grammar; "" when none said anything
   int priority = 0;
   bool inherits = false;             // the rule says: the same as the count before it
+  bool second_before = false;        // ... but for one ("312 killed and 41 hurt, compared with 198 and 25")
   bool by_noun = false;              // a noun says it ("the murder of Ana Bor"), told beside the news
+  bool said = false;                 // somebody says the figure of what was asked or told before: answers.cpp
   bool wounds = false;               // the rule speaks of wounds, whatever the verb
   bool condition = false;            // the rule says how the injured fare: never how many they are in all
   bool part = false;                 // ... and a part of it ("31 were hurt, five critically")
   bool of_before = false;            // the rule says: a part of the main count of the sentence before
   bool figure = false;               // the rule speaks of a figure ("the toll rose to 12"), not of those told before
   bool weak = false;                 // where they were says less than what befell them: look on
-  double probability = 0;            // of the measure, where the model decided it
   std::string population;            // the rule names those counted ("in 15 cases": persons), or
   std::int32_t noun = -1;            // the chunk that names them ("Houses destroyed: 119")
   std::uint32_t first = 0, end = 0;  // chunks that the rule matched

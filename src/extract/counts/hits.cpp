@@ -19,8 +19,13 @@ namespace {
 struct HitClasses {
   ClassId hit, others, more, after, lived, limb, died;
   explicit HitClasses(const lexicon::Vocabulary& v)
-      : hit(v.class_id("v.hit")), others(v.class_id("p.others")), more(v.class_id("p.more")), after(v.class_id("p.after")),
-        lived(v.class_id("hit.lived")), limb(v.class_id("hit.limb")), died(v.class_id("hit.died")) {}
+      : hit(v.class_id("v.hit")),
+        others(v.class_id("p.others")),
+        more(v.class_id("p.more")),
+        after(v.class_id("p.after")),
+        lived(v.class_id("hit.lived")),
+        limb(v.class_id("hit.limb")),
+        died(v.class_id("hit.died")) {}
 };
 const HitClasses& classes() {
   static const HitClasses c(lexicon::Vocabulary::english());
@@ -217,11 +222,15 @@ void Layer::resolve_hits() {
     out.claims[one].tally = Tally::hit;
     if (dead) out.claims[one].measure = Measure::other;
   }
+  const auto apart = [](const Claim& a, const Claim& b) {  // two officers hit are not among the miners killed
+    return a.population != "person" && b.population != "person" && a.population != b.population;
+  };
   const std::int32_t toll = told_toll();
   if (dead) set_aside_sums();
   for (Hit& h : hits) {  // "four people were shot": of the account's one dead nothing else is said
     const Claim* killed = toll < 0 ? nullptr : &out.claims[static_cast<std::size_t>(toll)];
     if (!killed || h.resolved || h.others || *killed->low >= h.number || out.claims[h.claim].measure != Measure::injured) continue;
+    if (apart(out.claims[h.claim], *killed)) continue;
     const Claim copy = *killed;
     leave(h, copy, false);
   }

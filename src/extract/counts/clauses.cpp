@@ -34,7 +34,9 @@ const Classes& classes() {
   return c;
 }
 
-bool says(const Item& item) { return item.classes.has(classes().say) || item.classes.has(classes().tell) || item.classes.has(classes().weak); }
+bool says(const Item& item) {
+  return item.classes.has(classes().say) || item.classes.has(classes().tell) || item.classes.has(classes().weak);
+}
 
 // "There were two cooks and five of us": is the count told of by "there were", as one of a list?
 bool told_by_there(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<Item>& items, std::uint32_t target) {
@@ -65,7 +67,8 @@ bool placed_before(const Chunker& chunker, const std::vector<Chunk>& chunks, con
 }
 
 // Does the match reach a finite verb behind the count, with no relative pronoun before it?
-bool reaches_finite(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<Item>& items, const Match& match, std::uint32_t target) {
+bool reaches_finite(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<Item>& items, const Match& match,
+                    std::uint32_t target) {
   for (std::uint32_t c = target + 1; c < match.end; ++c) {
     if (items[c].classes.has(classes().rel)) return false;
     if (chunks[c].kind != ChunkKind::verb || chunker.lower(chunks[c].first) == "being") continue;
@@ -74,11 +77,16 @@ bool reaches_finite(const Chunker& chunker, const std::vector<Chunk>& chunks, co
   return false;
 }
 
-// "They found the pistols, Inspector Hale said": behind the comma stands who says it, nothing that was found.
-bool speaker(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<Item>& items, std::uint32_t target) {
-  if (target == 0 || target + 1 >= chunks.size() || chunks[target].number >= 0) return false;
-  return chunker.form(chunks[target - 1].head) == "," && chunks[target + 1].kind == ChunkKind::verb && says(items[target + 1]) &&
-         items[target + 1].classes.has(classes().finite);
+// "It killed two men, and 12 farmers have fled", "they found the pistols, Inspector Hale said": what stands behind the comma or "and" is
+// the subject of the next verb.
+bool subject_behind(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<Item>& items, std::uint32_t target) {
+  if (target == 0 || target + 1 >= chunks.size() || chunks[target + 1].kind != ChunkKind::verb) return false;
+  const Item& verb = items[target + 1];
+  const bool finite = verb.classes.has(classes().active) || verb.classes.has(classes().passive) || chunks[target + 1].copula;
+  if (finite && !chunks[target + 1].to) return true;
+  const bool told = target + 2 < chunks.size() && chunks[target + 2].to;  // "three men said to be smugglers"
+  const bool one = chunks[target].number < 0;
+  return says(verb) && verb.classes.has(classes().finite) && !told && (!one || chunker.form(chunks[target - 1].head) == ",");
 }
 
 }  // namespace
@@ -92,9 +100,10 @@ bool other_clause(const Chunker& chunker, const std::vector<Chunk>& chunks, cons
   // "Smith's son was shot": nothing is said of Smith.
   if (before && items[target].classes.has(classes().owner) && match.end > target + 2) return true;
   if (place != "object") return false;
-  const bool far = match.end == target + 1 && match.first + 2 < target;
+  const bool far = match.end <= target + 2 && match.first + 2 < target;
   // "released the names of the two men": the names were released
-  return far && (items[target].classes.has(classes().of_thing) || speaker(chunker, chunks, items, target));
+  // (a rule may look at what stands behind the count, too)
+  return far && (items[target].classes.has(classes().of_thing) || subject_behind(chunker, chunks, items, target));
 }
 
 }  // namespace synoptic::extract::counts

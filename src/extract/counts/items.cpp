@@ -13,8 +13,8 @@ namespace {
 struct Names {
   ClassId np, num, bare, person, vg, active, passive, past, ing, inf, copula, neg, prep, adv, adj, date, after_prep, partitive, rel, cc,
       measured, pron, include, among, whom, dead, hurt, missing, homeless, detained, captured, hostage, destroyed, rescued, orphan, verbal,
-      to, fatal, whole, partof, figure, death, body, toll, station, police, inrel, clausal, of_thing,
-      owner, total, group, crew, family, force;
+      to, fatal, whole, partof, figure, death, body, toll, station, police, inrel, clausal, of_thing, of_one, owner, total, group, crew,
+      family, force;
   explicit Names(const lexicon::Vocabulary& v) {
     const auto id = [&](const char* n) { return v.class_id(n); };
     np = id("c.np"), num = id("c.num"), bare = id("c.bare"), person = id("c.person"), vg = id("c.vg"), active = id("c.active"),
@@ -29,7 +29,7 @@ struct Names {
     orphan = id("w.orphan"), verbal = id("p.verbal"), to = id("c.to"), fatal = id("w.fatal"), whole = id("c.whole"),
     partof = id("c.partof"), figure = id("n.number"), death = id("n.death"), body = id("n.body"), toll = id("n.toll"),
     station = id("n.station"), police = id("n.police");
-    inrel = id("c.inrel"), clausal = id("p.clausal"), of_thing = id("c.of_thing"), owner = id("c.owner");
+    inrel = id("c.inrel"), clausal = id("p.clausal"), of_thing = id("c.of_thing"), of_one = id("v.of_one"), owner = id("c.owner");
     total = id("n.total"), group = id("n.group"), crew = id("n.crew"), family = id("n.family"), force = id("n.force");
   }
   bool casualty(const lexicon::ClassSet& s) const {
@@ -81,12 +81,15 @@ void add_verb_classes(const Chunk& k, Item& item) {
   }
 }
 
-// ", and 14 others were hurt": a new clause, whatever preposition stood before the "and" at `cc`.
-template <class Tags>
-bool opens_clause(const std::vector<Chunk>& chunks, Tags&& tags, std::size_t cc) {
+// ", and 14 others were hurt", "in the chest and two women were hit": a new clause, whatever preposition stood before the "and" at `cc`. A
+// verb in the singular is said of somebody before ("the father of a boy and two girls was hurt").
+template <class Tags, class Plural>
+bool opens_clause(const std::vector<Chunk>& chunks, Tags&& tags, const Plural& plural, std::size_t cc) {
   std::size_t at = cc + 1;  // "by fire and a further nine were ..."
   while (at < chunks.size() && at < cc + 3 && chunks[at].kind == ChunkKind::token) ++at;
-  if (at + 1 < chunks.size() && chunks[at].number >= 0 && chunks[at].bare && chunks[at + 1].kind == ChunkKind::verb) return true;
+  if (at + 1 < chunks.size() && chunks[at].number >= 0 && chunks[at + 1].kind == ChunkKind::verb) {
+    if (chunks[at].bare || (chunks[at + 1].voice == Voice::passive && plural(at))) return true;
+  }
   if (cc == 0 || cc + 2 >= chunks.size() || tags[chunks[cc - 1].head] != Tag::COMMA) return false;
   const Chunk &subject = chunks[cc + 1], &verb = chunks[cc + 2];
   return subject.kind == ChunkKind::noun && verb.kind == ChunkKind::verb && (verb.voice == Voice::active || verb.voice == Voice::passive);
@@ -119,8 +122,8 @@ bool Chunker::of_thing(const std::vector<Chunk>& chunks, const std::vector<Item>
   const Chunk& thing = chunks[at - 2];
   if (thing.kind != ChunkKind::noun || thing.number >= 0) return false;
   const lexicon::ClassSet& k = before[at - 2].classes;
-  return !k.has(n.person) && !k.has(n.total) && !k.has(n.group) && !k.has(n.crew) && !k.has(n.family) && !k.has(n.force) && !k.has(n.body) &&
-         !k.has(n.figure);
+  return !k.has(n.person) && !k.has(n.total) && !k.has(n.group) && !k.has(n.crew) && !k.has(n.family) && !k.has(n.force) &&
+         !k.has(n.body) && !k.has(n.figure);
 }
 
 // "buried 98 of the 163 people killed": the part is the object of the verb before it, what stands behind is said of the whole.
@@ -165,6 +168,10 @@ std::vector<Item> Chunker::items(const std::vector<Chunk>& chunks, const segment
   std::vector<Item> out;
   out.reserve(chunks.size());
   bool in_prepositional = false, closes = false;
+  const auto plural = [&](std::size_t c) {  // a count of several, and a verb behind it that is not said of one
+    const Number& number = extraction_.numbers[static_cast<std::size_t>(chunks[c].number)];
+    return number.low.value_or(2) >= 2 && !has(chunks[c + 1].first, n.of_one);
+  };
   for (const Chunk& k : chunks) {
     Item item;
     bool fatal = false;  // "a fatal shooting", "was fatally shot"
@@ -220,7 +227,7 @@ std::vector<Item> Chunker::items(const std::vector<Chunk>& chunks, const segment
         in_prepositional = true;
       } else if (tag == Tag::CC) {
         item.classes.add(n.cc);
-        in_prepositional = closes && !opens_clause(chunks, *context_.tags, out.size());
+        in_prepositional = closes && !opens_clause(chunks, *context_.tags, plural, out.size());
       } else if (tag == Tag::COMMA || tag == Tag::OPEN_BRACKET || tag == Tag::CLOSE_BRACKET || tag == Tag::COLON ||
                  item.classes.has(n.include) || item.classes.has(n.among) || tag == Tag::IN_SUB || tag == Tag::WRB) {
         in_prepositional = false;

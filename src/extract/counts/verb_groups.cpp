@@ -38,11 +38,15 @@ bool Chunker::Reader::second_verb(std::uint32_t t) const {
   return tag(t) == Tag::NNS || has(t, k.past_noun);
 }
 
-// "the slide injured/JJ 20 people", "Orlo buried/JJ 98 of the dead": a verb where a group, "which" or "and" stands before it and a number
-// after.
+// "the slide injured/JJ 20 people", "Orlo buried/JJ 98 of the dead", "a blast badly wounded/JJ three clerks": a verb where a group, "which"
+// or "and" stands before it, with adverbs or without, and a number after.
 bool Chunker::Reader::hidden_adjective(std::uint32_t t) const {
   if (tag(t) != Tag::JJ || !(casualty(t) || has(t, k.frames)) || has(t, k.state) || number(t + 1) < 0 || out.empty()) return false;
-  return out.back().kind == ChunkKind::noun || tag(t - 1) == Tag::WDT || tag(t - 1) == Tag::WP || tag(t - 1) == Tag::CC;
+  std::size_t before = out.size();
+  while (before > 1 && out[before - 1].kind == ChunkKind::token && adverb(out[before - 1].head)) --before;
+  const Chunk& last = out[before - 1];
+  const Tag g = tag(last.head);
+  return last.kind == ChunkKind::noun || (last.kind == ChunkKind::token && (g == Tag::WDT || g == Tag::WP || g == Tag::CC));
 }
 
 // Auxiliaries and the adverbs between them, from j on; j moves to what follows them.

@@ -26,8 +26,11 @@ struct Chunk {
   bool indefinite = false;           // "a woman"
   bool name = false;                 // a proper name
   bool pronoun = false;
+  bool asked = false;  // "how many people": read in the place of a number
   Voice voice = Voice::active;
   bool negated = false, copula = false;
+  bool perfect = false;           // "have not returned"
+  bool maybe = false;             // "may not survive"
   bool to = false;                // a verb group that begins with "to"
   std::uint32_t nouns_first = 0;  // first token of the noun phrase proper (after determiner and number)
 };

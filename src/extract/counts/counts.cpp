@@ -40,6 +40,10 @@ std::vector<Counted> Layer::counted(const std::vector<Chunk>& chunks, std::vecto
 void Layer::inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& counts, const std::vector<grammar::Item>& items) {
   for (std::size_t i = 0; i < counts.size(); ++i) {
     Counted& c = counts[i];
+    if (c.role.second_before && i > 1) {
+      take_over(c, counts[i - 2]);
+      continue;
+    }
     if (c.role.inherits && i > 0 && counts[i - 1].role.measure != Measure::other) {
       take_over(c, counts[i - 1]);
       continue;
@@ -65,6 +69,14 @@ void Layer::inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& coun
     // "That was a fifth of the population": what befell those told before is not said of the share.
     const bool share = chunks[c.chunk].number >= 0 && number(chunks[c.chunk]).high.value_or(1) < 1;
     if (share && !c.population.empty()) c.whole_before = false;  // of those it names, not of those told
+    static const auto victim = lexicon::Vocabulary::english().class_id("n.victim");
+    // "At least 17 of the victims were children", in an account of dead: victims are those who died, whoever was told of last.
+    const bool of_victims = chunks[c.chunk].partitive && !chunks[c.chunk].bare && chunker.has(chunks[c.chunk].head, victim) &&
+                            c.role.measure == Measure::other && !otherwise && dead_told;
+    if (of_victims) {
+      c.role.measure = Measure::killed;
+      c.role.rule = "of-the-victims";
+    }
     if (c.whole_before && told.claim >= 0 && c.role.measure == Measure::other && !otherwise) {
       c.role.measure = told.measure;
       c.role.rule = c.role.rule.empty() ? "part-of-before" : c.role.rule;
@@ -199,10 +211,11 @@ bool Layer::stands(const Chunk& k, const Counted& c, bool alone) const {
   static const auto daytime = lexicon::Vocabulary::english().class_id("n.daytime");
   const bool in_tokens = k.end < context.segmentation.tokens.size();
   if (chunker.has(k.head, daytime) || (k.bare && in_tokens && chunker.has(k.end, daytime))) return false;  // "six children in one morning"
+  static const auto object = lexicon::Vocabulary::english().class_id("n.object");
   if (n.low && *n.low == 1 && n.spelled && k.partitive &&
-      (!person || c.role.measure == Measure::other || c.role.measure == Measure::bereaved))
-    return false;  // "one of the reasons"
-  if (n.low && *n.low == 1 && n.high && *n.high == 1 && n.spelled && !person && c.role.rule.empty() && c.whole < 0 && alone)
+      (!person || c.role.measure == Measure::other || c.role.measure == Measure::bereaved) && !(chunker.has(k.head, object) && !k.bare))
+    return false;  // "one of the reasons"; but "one of the boats"
+  if (n.low && *n.low == 1 && n.high && *n.high == 1 && n.spelled && !person && !k.partitive && c.role.rule.empty() && c.whole < 0 && alone)
     return false;  // "in one place"
   if (n.low && *n.low == 0 && (!person || c.role.measure == Measure::other || c.role.measure == Measure::present))
     return false;  // "no crime remains hidden"
@@ -215,12 +228,14 @@ void Layer::sentence(const Sentence& s) {
   auto items = chunker.items(chunks, s);
   roles.new_items();
   auto counts = counted(chunks, items);
+  answer(s, chunks, items, counts);
   find_parts(chunker, chunks, items, out, counts);
   for (Counted& c : counts) c.whole_before = c.whole_before && looks_back(chunks[c.chunk], c);
   inherit(chunks, counts, items);
   carry_back(chunks, items, counts);
   name_by_antecedents(s, chunks, counts);
   settle_persons(chunks, counts);
+  doubts(chunks, counts);
   withdraw(s, chunks, counts);
   if (context.segmentation.blocks[s.block].kind == BlockKind::list_item || counts.size() == 1)
     if (const auto m = governing_measure(s))
@@ -249,6 +264,7 @@ void Layer::sentence(const Sentence& s) {
     if (whole >= 0) part_links.emplace_back(static_cast<std::size_t>(claim_of[i]), whole);
   }
   remember(s, counts, claim_of);
+  remember_topic(s, counts, claim_of);
   std::vector<Element> elements, parts;
   for (std::size_t i = 0; i < counts.size(); ++i) {
     const Counted& c = counts[i];
@@ -280,6 +296,7 @@ void Layer::remember(const Sentence& s, const std::vector<Counted>& counts, cons
   };
   const auto keep = [&](Before& b, std::size_t i) {
     b.claim = claim_of[i];
+    dead_told = dead_told || counts[i].role.measure == Measure::killed;
     b.block = s.block;
     b.measure = counts[i].role.measure;
     b.population = counts[i].population;
@@ -312,7 +329,10 @@ bool Layer::worth_reading(const Sentence& s, std::size_t& next_number) const {
 void Layer::run() {
   std::size_t next_number = 0;
   for (const Sentence& s : context.segmentation.sentences) {
-    if (context.segmentation.blocks[s.block].furniture || !worth_reading(s, next_number)) continue;
+    if (context.segmentation.blocks[s.block].furniture) continue;
+    ask(s);
+    take_back(s);
+    if (!worth_reading(s, next_number)) continue;
     multiples(s);
     sentence(s);
   }

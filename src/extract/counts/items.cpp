@@ -12,9 +12,9 @@ namespace {
 
 struct Names {
   ClassId np, num, bare, person, vg, active, passive, past, ing, inf, copula, neg, prep, adv, adj, date, after_prep, partitive, rel, cc,
-      measured, pron, include, among, whom, dead, hurt, missing, homeless, detained, captured, hostage, destroyed, rescued, orphan, verbal,
-      to, fatal, whole, partof, figure, death, body, toll, station, police, inrel, clausal, of_thing, of_one, owner, total, group, crew,
-      family, force;
+      measured, pron, include, among, whom, asked, dead, hurt, missing, homeless, detained, captured, hostage, destroyed, rescued, orphan,
+      verbal, to, fatal, whole, partof, figure, death, body, toll, station, police, inrel, clausal, injury, perfect, maybe, of_thing,
+      of_one, owner, total, group, crew, family, force;
   explicit Names(const lexicon::Vocabulary& v) {
     const auto id = [&](const char* n) { return v.class_id(n); };
     np = id("c.np"), num = id("c.num"), bare = id("c.bare"), person = id("c.person"), vg = id("c.vg"), active = id("c.active"),
@@ -29,7 +29,9 @@ struct Names {
     orphan = id("w.orphan"), verbal = id("p.verbal"), to = id("c.to"), fatal = id("w.fatal"), whole = id("c.whole"),
     partof = id("c.partof"), figure = id("n.number"), death = id("n.death"), body = id("n.body"), toll = id("n.toll"),
     station = id("n.station"), police = id("n.police");
-    inrel = id("c.inrel"), clausal = id("p.clausal"), of_thing = id("c.of_thing"), of_one = id("v.of_one"), owner = id("c.owner");
+    inrel = id("c.inrel"), asked = id("c.asked"), clausal = id("p.clausal"), injury = id("n.injury"), perfect = id("c.perfect"),
+    maybe = id("c.maybe");
+    of_thing = id("c.of_thing"), of_one = id("v.of_one"), owner = id("c.owner");
     total = id("n.total"), group = id("n.group"), crew = id("n.crew"), family = id("n.family"), force = id("n.force");
   }
   bool casualty(const lexicon::ClassSet& s) const {
@@ -52,6 +54,7 @@ void add_noun_classes(const Chunk& k, bool person, bool measured, Item& item) {
   if (k.bare) item.classes.add(n.bare);
   if (k.partitive) item.classes.add(n.partitive);
   if (k.pronoun) item.classes.add(n.pron);
+  if (k.asked) item.classes.add(n.asked);
   if (person) item.classes.add(n.person);
   if (measured || n.casualty(item.classes)) item.classes.add(n.measured);
 }
@@ -61,6 +64,8 @@ void add_verb_classes(const Chunk& k, Item& item) {
   item.classes.add(n.vg);
   if (k.negated) item.classes.add(n.neg);
   if (k.copula) item.classes.add(n.copula);
+  if (k.perfect) item.classes.add(n.perfect);
+  if (k.maybe) item.classes.add(n.maybe);
   if (k.to) item.classes.add(n.to);
   switch (k.voice) {
     case Voice::active:
@@ -194,6 +199,8 @@ std::vector<Item> Chunker::items(const std::vector<Chunk>& chunks, const segment
         modifier = modifier || n.casualty(before);
         if (item.classes.has(n.figure) && (before.has(n.death) || before.has(n.body))) item.classes.add(n.toll);  // "the death count"
         police = police || before.has(n.police);
+        if (item.classes.has(n.toll) && (before.has(n.injury) || before.has(n.hurt)))
+          item.classes.remove(n.toll), item.classes.add(n.hurt);  // "the injury toll"
       }
       if (!police) item.classes.remove(n.station);  // passengers are taken to stations, too
       add_noun_classes(k, k.bare || knowledge.person(singular), (frame && frame->head) || modifier, item);

@@ -41,7 +41,9 @@ bool Chunker::Reader::second_verb(std::uint32_t t) const {
 // "the slide injured/JJ 20 people", "Orlo buried/JJ 98 of the dead", "a blast badly wounded/JJ three clerks": a verb where a group, "which"
 // or "and" stands before it, with adverbs or without, and a number after.
 bool Chunker::Reader::hidden_adjective(std::uint32_t t) const {
-  if (tag(t) != Tag::JJ || !(casualty(t) || has(t, k.frames)) || has(t, k.state) || number(t + 1) < 0 || out.empty()) return false;
+  if (tag(t) != Tag::JJ || !(casualty(t) || has(t, k.frames) || c.form(t).ends_with("ed")) || has(t, k.state) || number(t + 1) < 0 ||
+      out.empty())
+    return false;
   std::size_t before = out.size();
   while (before > 1 && out[before - 1].kind == ChunkKind::token && adverb(out[before - 1].head)) --before;
   const Chunk& last = out[before - 1];
@@ -61,6 +63,9 @@ Chunker::Reader::Auxiliaries Chunker::Reader::auxiliaries(std::uint32_t& j) cons
       a.negative = a.negative || has(j, k.never) || tag(j) == Tag::RB_NOT;
     } else {
       a.be = a.be || has(j, k.be) || has(j, k.get);
+      a.negative = a.negative || has(j, k.never);  // "cannot"
+      a.perfect = a.perfect || has(j, k.have);
+      a.maybe = a.maybe || has(j, k.maybe);
       a.any = true;
       a.last = j;
     }
@@ -102,6 +107,8 @@ bool Chunker::Reader::verb() {
   chunk.kind = ChunkKind::verb;
   chunk.first = i;
   chunk.negated = a.negative;
+  chunk.perfect = a.perfect;
+  chunk.maybe = a.maybe;
   chunk.to = a.to;
   const Tag g = tag(j);
   const bool past_noun = g == Tag::NN && has(j, k.past_noun) && !noun(j + 1);                                  // "were shot/NN"

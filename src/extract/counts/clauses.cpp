@@ -14,9 +14,10 @@ using lexicon::ClassId;
 namespace {
 
 struct Classes {
-  ClassId cc, ing, active, passive, rel, of_thing, owner, number, finite, tell, say, weak;
+  ClassId cc, after_prep, ing, active, passive, rel, of_thing, owner, number, finite, tell, say, weak;
   explicit Classes(const lexicon::Vocabulary& v)
       : cc(v.class_id("c.cc")),
+        after_prep(v.class_id("c.after_prep")),
         ing(v.class_id("c.ing")),
         active(v.class_id("c.active")),
         passive(v.class_id("c.passive")),
@@ -89,6 +90,14 @@ bool subject_behind(const Chunker& chunker, const std::vector<Chunk>& chunks, co
   return says(verb) && verb.classes.has(classes().finite) && !told && (!one || chunker.form(chunks[target - 1].head) == ",");
 }
 
+// "told the agency that ten people were killed": between the count and the verb, "that" begins a clause with a subject of its own.
+bool new_clause(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<Item>& items, const Match& match,
+                std::uint32_t target) {
+  for (std::uint32_t c = target + 1; c + 1 < match.end; ++c)
+    if (chunks[c].kind == ChunkKind::token && !items[c].classes.has(classes().rel) && chunker.lower(chunks[c].head) == "that") return true;
+  return false;
+}
+
 }  // namespace
 
 bool other_clause(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<Item>& items, const Match& match,
@@ -97,13 +106,17 @@ bool other_clause(const Chunker& chunker, const std::vector<Chunk>& chunks, cons
   if (before && (place.empty() || place == "subject") && placed_before(chunker, chunks, items, target) &&
       reaches_finite(chunker, chunks, items, match, target))
     return true;
-  // "Smith's son was shot": nothing is said of Smith.
-  if (before && items[target].classes.has(classes().owner) && match.end > target + 2) return true;
+  if (before && place == "subject" && new_clause(chunker, chunks, items, match, target)) return true;
+  // "Smith's son was shot", "found some of Smith's letters": nothing is said of Smith.
+  const bool owner = items[target].classes.has(classes().owner);
+  if (owner && ((before && match.end > target + 2) || (place == "object" && chunks[target].number < 0))) return true;
   if (place != "object") return false;
   const bool far = match.end <= target + 2 && match.first + 2 < target;
   // "released the names of the two men": the names were released
   // (a rule may look at what stands behind the count, too)
-  return far && (items[target].classes.has(classes().of_thing) || subject_behind(chunker, chunks, items, target));
+  // "took Varga, the mayor of Ada and Bor": names behind "of" and "in" are of places and bodies
+  const bool of_name = chunks[target].name && chunks[target].number < 0 && items[target].classes.has(classes().after_prep);
+  return far && (of_name || items[target].classes.has(classes().of_thing) || subject_behind(chunker, chunks, items, target));
 }
 
 }  // namespace synoptic::extract::counts

@@ -14,7 +14,7 @@ struct Names {
   ClassId np, num, bare, person, vg, active, passive, past, ing, inf, copula, neg, prep, adv, adj, date, after_prep, partitive, rel, cc,
       measured, pron, include, among, whom, asked, dead, hurt, missing, homeless, detained, captured, hostage, destroyed, rescued, orphan,
       verbal, to, fatal, whole, partof, figure, death, body, toll, station, police, inrel, clausal, injury, perfect, maybe, of_thing,
-      of_one, owner, total, group, crew, family, force;
+      of_one, all, owner, total, group, crew, family, force;
   explicit Names(const lexicon::Vocabulary& v) {
     const auto id = [&](const char* n) { return v.class_id(n); };
     np = id("c.np"), num = id("c.num"), bare = id("c.bare"), person = id("c.person"), vg = id("c.vg"), active = id("c.active"),
@@ -31,7 +31,7 @@ struct Names {
     station = id("n.station"), police = id("n.police");
     inrel = id("c.inrel"), asked = id("c.asked"), clausal = id("p.clausal"), injury = id("n.injury"), perfect = id("c.perfect"),
     maybe = id("c.maybe");
-    of_thing = id("c.of_thing"), of_one = id("v.of_one"), owner = id("c.owner");
+    of_thing = id("c.of_thing"), of_one = id("v.of_one"), all = id("p.all"), owner = id("c.owner");
     total = id("n.total"), group = id("n.group"), crew = id("n.crew"), family = id("n.family"), force = id("n.force");
   }
   bool casualty(const lexicon::ClassSet& s) const {
@@ -214,6 +214,8 @@ std::vector<Item> Chunker::items(const std::vector<Chunk>& chunks, const segment
         item.classes.add(n.whole);
         in_prepositional = true;
       }
+      if (has(k.first, n.all) && at > 0 && chunks[at - 1].end == k.first && lower(chunks[at - 1].head) == "in")
+        in_prepositional = false;  // "in all 12 people were hurt"
       if (in_prepositional) item.classes.add(n.after_prep);
       closes = in_prepositional;  // only "and" carries a preposition on to the next group
       in_prepositional = false;

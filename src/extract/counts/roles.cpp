@@ -238,8 +238,10 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
     if (f && !tried) measure = place == "head" ? f->head : f->of;
   } else if (const VerbFrame* f = Knowledge::english().verb(chunker.lower(chunk.head))) {
     const bool object = object_behind(chunker, chunks, at);
-    if (place == "object")
+    if (place == "object" || (place == "relative_object" && !object))
       measure = f->object;
+    else if (place == "relative_object")
+      measure.reset();  // "who said that the blast hit a bus": the verb has an object of its own
     else if (place == "participle" && !(chunk.voice == Voice::past && object))
       measure = f->passive_subject ? f->passive_subject : f->subject;
     else

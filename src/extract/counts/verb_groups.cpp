@@ -58,8 +58,8 @@ Chunker::Reader::Auxiliaries Chunker::Reader::auxiliaries(std::uint32_t& j) cons
     a.to = true;
     ++j;
   }
-  for (; j < end && (auxiliary(j) || (a.any && adverb(j))) && number(j) < 0 && !date(j); ++j) {
-    if (adverb(j)) {
+  for (; j < end && (auxiliary(j) || (a.any && (adverb(j) || has(j, k.correlative)))) && number(j) < 0 && !date(j); ++j) {
+    if (adverb(j) || has(j, k.correlative)) {
       a.negative = a.negative || has(j, k.never) || tag(j) == Tag::RB_NOT;
     } else {
       a.be = a.be || has(j, k.be) || has(j, k.get);
@@ -113,11 +113,12 @@ bool Chunker::Reader::verb() {
   const Tag g = tag(j);
   const bool past_noun = g == Tag::NN && has(j, k.past_noun) && !noun(j + 1);                                  // "were shot/NN"
   const bool passive_adjective = a.be && (g == Tag::JJ || past_noun) && has(j, k.frames) && !has(j, k.state);  // "were annihilated/JJ"
-  if (j < end && (tag::is_verb(g) || passive_adjective) && !(a.any && has(j, k.state))) {
+  const bool perfect_noun = a.any && !a.be && g == Tag::NN && has(j, k.past_noun) && number(j + 1) >= 0;       // "having shot/NN three"
+  if (j < end && (tag::is_verb(g) || passive_adjective || perfect_noun) && !(a.any && has(j, k.state))) {
     chunk.head = j;
     chunk.end = j + 1;
     chunk.copula = has(j, k.be);  // "had been aboard"
-    const bool past = g == Tag::VBN || g == Tag::VBD || passive_adjective;
+    const bool past = g == Tag::VBN || g == Tag::VBD || passive_adjective || perfect_noun;
     if (a.be && past)
       chunk.voice = Voice::passive;
     else if (a.any && past && is(i, "having"))

@@ -16,9 +16,10 @@ namespace {
 
 constexpr std::uint32_t kSentences = 4;  // how far behind a question its answer may stand
 constexpr std::uint32_t kTold = 2;       // the same for what was told
+constexpr int kKeeps = 13;               // priority of rules that only ask who is counted
 
 struct TalkClasses {
-  lexicon::ClassId how_many, opine, vg, adv, aside, speaker, colon, dash;
+  lexicon::ClassId how_many, opine, vg, adv, aside, speaker, colon, dash, place;
   explicit TalkClasses(const lexicon::Vocabulary& v)
       : how_many(v.class_id("p.how_many")),
         opine(v.class_id("v.opine")),
@@ -27,7 +28,8 @@ struct TalkClasses {
         aside(v.class_id("p.aside")),
         speaker(v.class_id("p.speaker")),
         colon(v.class_id("p.colon")),
-        dash(v.class_id("p.dash")) {}
+        dash(v.class_id("p.dash")),
+        place(v.class_id("p.at_place")) {}
 };
 const TalkClasses& talk() {
   static const TalkClasses c(lexicon::Vocabulary::english());
@@ -44,7 +46,7 @@ std::uint32_t index_of(const Context& context, const Sentence& s) {
 void Layer::ask(const Sentence& s) {
   std::uint32_t at = s.first_token, taken = 0;
   while (at < s.end_token && (taken = taken_by(context.segmentation, at, s.end_token, talk().how_many)) == 0) ++at;
-  if (taken == 0) return;
+  if (taken == 0) return ask_about(s);
   auto chunks = chunker.chunk(s);
   const auto how = std::find_if(chunks.begin(), chunks.end(), [&](const Chunk& k) { return k.end > at; });
   if (how == chunks.end() || how + 1 == chunks.end()) return;
@@ -71,11 +73,26 @@ void Layer::ask(const Sentence& s) {
   asked.set = true;
 }
 
+// "Were there boys among them?": of whom the next bare figure speaks; what befell them was told before.
+void Layer::ask_about(const Sentence& s) {
+  if (!told.set || s.end_token == s.first_token || chunker.form(s.end_token - 1) != "?") return;
+  if (index_of(context, s) > told.sentence + kSentences) return;
+  for (const Chunk& k : chunker.chunk(s)) {
+    if (k.kind != ChunkKind::noun || k.number >= 0 || k.single || k.pronoun || k.name) continue;
+    if (!Knowledge::english().person(Knowledge::english().singular(chunker.lower(k.head)))) continue;
+    asked = told;
+    asked.population = population(k, asked.group);
+    asked.sentence = index_of(context, s);
+    return;
+  }
+}
+
 // What a bare figure of this sentence means where nothing near it says so; nullptr when nothing was asked or told lately.
-const Topic* Layer::topic_of(const Sentence& s) const {
+const Topic* Layer::topic_of(const Sentence& s, bool said) const {
   const std::uint32_t now = index_of(context, s);
   const bool asks = asked.set && asked.sentence <= now && now - asked.sentence <= kSentences;
-  const bool tells = told.set && told.role.measure != Measure::other && told.sentence <= now && now - told.sentence <= kTold;
+  const bool tells =
+      told.set && told.role.measure != Measure::other && told.sentence <= now && now - told.sentence <= (said ? kSentences : kTold);
   if (asks && (!tells || asked.sentence + 1 >= told.sentence)) return &asked;
   return tells ? &told : nullptr;
 }
@@ -102,7 +119,7 @@ void Layer::remember_topic(const Sentence& s, const std::vector<Counted>& counts
 bool Layer::fragment(const std::vector<Chunk>& chunks, const std::vector<Item>& items, std::uint32_t c) const {
   const auto aside = [&](std::uint32_t i) {
     const auto& k = items[i].classes;
-    if (chunks[i].kind == ChunkKind::verb) return k.has(talk().opine);
+    if (chunks[i].kind == ChunkKind::verb) return k.has(talk().opine) || maybe(chunks[i]);
     if (chunks[i].pronoun) return k.has(talk().speaker);
     return chunks[i].kind == ChunkKind::token && (k.has(talk().aside) || k.has(talk().adv) || k.has(talk().opine));
   };
@@ -115,11 +132,25 @@ bool Layer::fragment(const std::vector<Chunk>& chunks, const std::vector<Item>& 
     const bool label = i < 3 && items.size() > i + 1 && items[i + 1].classes.has(talk().colon) && chunks[i].kind != ChunkKind::verb;
     const bool mark = ends(i) || items[i].classes.has(talk().colon);
     const bool answer = chunks[i].number >= 0 && chunks[i].bare;
-    if (!label && !mark && !answer && !aside(i)) return false;
+    const bool where = i > 0 && (placed(chunks, items, i) || placed(chunks, items, i - 1));
+    if (!label && !mark && !answer && !where && !aside(i)) return false;
   }
   std::uint32_t i = c + 1;
   while (i < items.size() && !ends(i) && aside(i)) ++i;
-  return ends(i);
+  return ends(i) || placed(chunks, items, i);
+}
+
+// "Three at the campsite, four on Mill Lane.": figures with nothing but the places where.
+bool Layer::placed(const std::vector<Chunk>& chunks, const std::vector<Item>& items, std::uint32_t i) const {
+  if (i + 1 >= items.size() || !items[i].classes.has(talk().place)) return false;
+  if (chunks[i + 1].kind != ChunkKind::noun || chunks[i + 1].number >= 0) return false;
+  return std::none_of(items.begin(), items.end(), [](const Item& k) { return k.classes.has(talk().vg); });
+}
+
+// "Could be five.": a verb that only says how sure somebody is.
+bool Layer::maybe(const Chunk& k) const {
+  static const auto doubt = lexicon::Vocabulary::english().class_id("v.doubt");
+  return k.kind == ChunkKind::verb && k.copula && !k.negated && k.end == k.first + 2 && chunker.has(k.first, doubt);
 }
 
 // "Not a hundred.", "I would not say a hundred.": the figure is turned down.
@@ -133,7 +164,8 @@ void Layer::answer(const Sentence& s, const std::vector<Chunk>& chunks, const st
                    std::vector<Counted>& counts) const {
   const auto kind = context.segmentation.blocks[s.block].kind;
   const bool prose = kind == segment::BlockKind::paragraph || kind == segment::BlockKind::quotation;
-  const Topic* topic = prose ? topic_of(s) : nullptr;
+  const bool says = std::any_of(counts.begin(), counts.end(), [](const Counted& c) { return c.role.said; });
+  const Topic* topic = prose ? topic_of(s, says) : nullptr;
   if (!topic) {
     for (Counted& c : counts)
       if (c.role.said) c.role = Role{};  // "They say four hundred.": of what, nothing tells
@@ -151,8 +183,12 @@ void Layer::answer(const Sentence& s, const std::vector<Chunk>& chunks, const st
     if (!said && !(c.role.rule.empty() && fragment(chunks, items, c.chunk))) continue;
     if (!said && numbered && !number(k).spelled) continue;                              // "119.": the number of a paragraph
     const bool beside = said && i > 0 && counts[i - 1].role.measure != Measure::other;  // "the ministry says 12 died, the council says 15"
-    c.role.measure = beside ? counts[i - 1].role.measure : headed(chunks, items, c.chunk).value_or(topic->role.measure);
+    const bool keeps = said && c.role.priority == kKeeps;  // "that leaves five": of those told, who fared otherwise
+    c.role.measure = keeps    ? Measure::other
+                     : beside ? counts[i - 1].role.measure
+                              : headed(chunks, items, c.chunk).value_or(topic->role.measure);
     if (c.role.hedge == Hedge::none && turned_down(chunks, c.chunk)) c.role.hedge = Hedge::negated;
+    if (c.role.hedge == Hedge::none && c.chunk > 0 && maybe(chunks[c.chunk - 1])) c.role.hedge = Hedge::feared;
     c.role.rule = said ? c.role.rule : "answer";
     c.role.priority = 64;
     c.role.inherits = false;

@@ -39,7 +39,7 @@ struct Chunk {
 class Chunker {
  public:
   Chunker(const Context& context, const Extraction& extraction);
-  std::vector<Chunk> chunk(const segment::Sentence& sentence);
+  std::vector<Chunk> chunk(const segment::Sentence& sentence) const;
   // One item a chunk, with the classes that the count rules test. `me` is the chunk being explained.
   std::vector<grammar::Item> items(const std::vector<Chunk>& chunks, const segment::Sentence& sentence) const;
 

@@ -26,8 +26,10 @@ std::vector<Counted> Layer::counted(const std::vector<Chunk>& chunks, std::vecto
     if (!chunks[c].bare) {
       k.population = population(chunks[c], k.group);
       if (k.population == "person" && chunks[c].partitive) name_predicate(chunks, c, k);
-    } else
+    } else {
       name_bare(chunks, c, k);
+      if (k.role.rule.empty()) beside_noun(chunks, items, c, k);
+    }
     const bool told = k.role.of_before && before.claim >= 0;  // "The dead include 31 women": parts of the toll told before
     k.whole_before = k.whole_before || (told && (k.role.measure == Measure::other || k.role.measure == before.measure));
     if (!k.role.population.empty()) k.population = k.role.population;
@@ -58,7 +60,9 @@ void Layer::inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& coun
     // "205 of them went on by bus": a verb of their own that says something else than befell the rest
     const bool otherwise = c.role.measure == Measure::other && c.role.chunk >= 0 && !c.role.inherits && own_verb(counts, i);
     const bool said = c.role.measure != Measure::other || otherwise || (c.role.priority >= 64 && !c.role.of_before && !c.role.inherits);
-    const bool own = said && (c.role.priority >= 64 || !from || verb || otherwise);
+    const bool behind =
+        c.part_rule == "of-the" && c.role.first >= c.chunk && c.role.end > c.chunk + 1 && has_verb(items, c.chunk, c.role.end);
+    const bool own = said && (c.role.priority >= 64 || !from || verb || otherwise || behind);
     // "smoke killed 40, cold 12 and burns 8", which add up to the bodies examined: as the figure before says, not as the whole.
     if (from && !own && c.part_rule == "sum" && i > 0 && counts[i - 1].whole == c.whole) from = &counts[i - 1];
     if (from && !own && !(from->role.measure == Measure::other && c.role.measure != Measure::other))
@@ -210,7 +214,9 @@ bool Layer::stands(const Chunk& k, const Counted& c, bool alone) const {
   const bool person = k.bare || Knowledge::english().person(c.population);
   static const auto daytime = lexicon::Vocabulary::english().class_id("n.daytime");
   const bool in_tokens = k.end < context.segmentation.tokens.size();
-  if (chunker.has(k.head, daytime) || (k.bare && in_tokens && chunker.has(k.end, daytime))) return false;  // "six children in one morning"
+  const bool shift = k.partitive && befell(c.role.measure);  // "six of the night shift were hurt"
+  if ((chunker.has(k.head, daytime) && !shift) || (k.bare && in_tokens && chunker.has(k.end, daytime)))
+    return false;  // "six children in one morning"
   static const auto object = lexicon::Vocabulary::english().class_id("n.object");
   if (n.low && *n.low == 1 && n.spelled && k.partitive &&
       (!person || c.role.measure == Measure::other || c.role.measure == Measure::bereaved) && !(chunker.has(k.head, object) && !k.bare))

@@ -19,8 +19,13 @@ namespace {
 struct HitClasses {
   ClassId hit, others, more, after, lived, limb, died;
   explicit HitClasses(const lexicon::Vocabulary& v)
-      : hit(v.class_id("v.hit")), others(v.class_id("p.others")), more(v.class_id("p.more")), after(v.class_id("p.after")),
-        lived(v.class_id("hit.lived")), limb(v.class_id("hit.limb")), died(v.class_id("hit.died")) {}
+      : hit(v.class_id("v.hit")),
+        others(v.class_id("p.others")),
+        more(v.class_id("p.more")),
+        after(v.class_id("p.after")),
+        lived(v.class_id("hit.lived")),
+        limb(v.class_id("hit.limb")),
+        died(v.class_id("hit.died")) {}
 };
 const HitClasses& classes() {
   static const HitClasses c(lexicon::Vocabulary::english());

@@ -145,18 +145,28 @@ void mark_relative_verbs(const std::vector<Chunk>& chunks, Tags& tags, const Wor
   const Names& n = names();
   constexpr std::size_t kLongest = 12;
   for (std::size_t r = 1; r + 2 < items.size(); ++r) {
-    if (!items[r].classes.has(n.rel) || chunks[r - 1].kind != ChunkKind::noun) continue;
+    if (!items[r].classes.has(n.rel)) continue;
+    const bool parted =
+        tags[chunks[r - 1].head] == Tag::COMMA && r > 1 && chunks[r - 2].kind == ChunkKind::noun;  // ", who hid there, were"
+    if (!parted && chunks[r - 1].kind != ChunkKind::noun) continue;
     std::size_t verb = r + 1;
     while (verb < items.size() && verb < r + 3 && items[verb].classes.has(n.adv)) ++verb;
     if (verb >= items.size() || chunks[verb].kind != ChunkKind::verb) continue;
     int objects = 0;
+    std::size_t inner = 0;  // "who had been told to wait, were shot": an infinitive of the relative clause
     for (std::size_t c = verb + 1; c < items.size() && c < verb + kLongest; ++c) {
       const Tag tag = tags[chunks[c].head];
+      if (parted && tag == Tag::COMMA && c > verb && c + 1 < items.size() && chunks[c + 1].kind == ChunkKind::verb) continue;
       if (chunks[c].kind == ChunkKind::verb) {
         const VerbFrame* f = chunks[c].voice == Voice::past ? Knowledge::english().verb(word(chunks[c].head)) : nullptr;
         const bool died = f && f->subject && !f->object;  // "who had come with her died": no participle
+        if (chunks[c].to && inner == 0) {
+          inner = c;
+          continue;
+        }
         const bool finite = died || chunks[c].voice == Voice::active || chunks[c].voice == Voice::passive;
         if (finite && c > verb + 1) items[verb].classes.add(n.inrel);
+        if (finite && inner > 0) items[inner].classes.add(n.inrel);
         break;
       }
       if (chunks[c].kind == ChunkKind::token && (tag == Tag::CC || tag == Tag::COMMA || tag == Tag::IN_SUB || tag == Tag::COLON)) break;

@@ -70,6 +70,12 @@ struct Layer {
   bool stop(const Chunk& k) const;
   void name_predicate(const std::vector<Chunk>& chunks, std::uint32_t c, Counted& k) const;
   std::int32_t told_with(const Chunk& k) const;
+  // groups.cpp: bare figures that count a group told without a number.
+  std::int32_t noun_of(const std::vector<Chunk>& chunks, std::uint32_t c) const;
+  void beside_noun(const std::vector<Chunk>& chunks, std::vector<grammar::Item>& items, std::uint32_t c, Counted& k);
+  void name_by_noun(const std::vector<Chunk>& chunks, Counted& c) const;
+  bool people(const Chunk& k) const;
+  std::string subject_before(const segment::Sentence& s) const;
   void name_by_told(const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const;
   void name_those(const std::vector<Chunk>& chunks, std::uint32_t c, Counted& k) const;
   void name_bare(const std::vector<Chunk>& chunks, std::uint32_t c, Counted& k) const;
@@ -82,7 +88,8 @@ struct Layer {
   bool own_verb(const std::vector<Counted>& counts, std::size_t i) const;
   bool nameless(const Chunk& k) const;
   bool semicolon(const std::vector<Chunk>& chunks, std::uint32_t a, std::uint32_t b) const;
-  std::string antecedent(const std::vector<Chunk>& chunks, const std::vector<Counted>& counts, std::size_t i, std::uint32_t block) const;
+  std::string antecedent(const std::vector<Chunk>& chunks, const std::vector<Counted>& counts, std::size_t i,
+                         const segment::Sentence& s) const;
   bool others_apart(const std::vector<Chunk>& chunks, const std::vector<Counted>& counts, std::size_t i) const;
   void name_by_antecedents(const segment::Sentence& s, const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const;
   bool looks_back(const Chunk& k, const Counted& c) const;
@@ -112,9 +119,12 @@ struct Layer {
 
   // answers.cpp: bare figures that answer a question or stand for those told last.
   void ask(const segment::Sentence& s);
-  const Topic* topic_of(const segment::Sentence& s) const;
+  void ask_about(const segment::Sentence& s);
+  bool placed(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, std::uint32_t i) const;
+  const Topic* topic_of(const segment::Sentence& s, bool said) const;
   void remember_topic(const segment::Sentence& s, const std::vector<Counted>& counts, const std::vector<std::int32_t>& claim_of);
   bool fragment(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, std::uint32_t c) const;
+  bool maybe(const Chunk& k) const;
   bool turned_down(const std::vector<Chunk>& chunks, std::uint32_t c) const;
   std::optional<Measure> headed(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, std::uint32_t c) const;
   void answer(const segment::Sentence& s, const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items,

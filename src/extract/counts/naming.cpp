@@ -12,6 +12,8 @@ std::string Layer::population(const Chunk& k, Population& group) const {
   std::string head = chunker.lower(k.head);
   const std::string singular = knowledge.singular(head);
   static const auto unaccounted = lexicon::Vocabulary::english().class_id("w.stands_for");
+  static const auto daytime = lexicon::Vocabulary::english().class_id("n.daytime");
+  if (k.partitive && chunker.has(k.head, daytime)) return "person";                  // "six of the night shift"
   if (k.head == k.nouns_first && chunker.has(k.head, unaccounted)) return "person";  // "15 unaccounted for", "7 evacuated"
   if (singular == "member" && of_family(k)) return "person";                         // "22 members of the Orlo family"
   static const auto little = lexicon::Vocabulary::english().class_id("w.little");
@@ -123,6 +125,7 @@ std::string Layer::elided(const std::vector<Counted>& counts, std::size_t i) con
   };
   for (std::size_t j = i; j-- > 0;)
     if (fits(counts[j].population)) return counts[j].population;
+  if (last.claim > before.claim) return {};  // persons told of since then
   return fits(before.population) ? before.population : std::string();
 }
 
@@ -147,7 +150,7 @@ bool Layer::semicolon(const std::vector<Chunk>& chunks, std::uint32_t a, std::ui
 // "312 civilians were killed and 197 injured": the persons counted last, where that is one group and no part of another.
 // "198 passengers and 16 sailors were aboard; 138 were rescued" leaves open who.
 std::string Layer::antecedent(const std::vector<Chunk>& chunks, const std::vector<Counted>& counts, std::size_t i,
-                              std::uint32_t block) const {
+                              const Sentence& s) const {
   const auto persons = [](const std::string& p) {
     return !p.empty() && p != "person" &&
            (Knowledge::english().person(p) || Knowledge::english().person(std::string_view(p).substr(p.rfind(' ') + 1)));  // "aid worker"
@@ -170,12 +173,13 @@ std::string Layer::antecedent(const std::vector<Chunk>& chunks, const std::vecto
   }
   if (found) return persons(found->population) ? found->population : std::string();
   const bool rest = others_apart(chunks, counts, i);
-  if (rest && before.group_block == block && persons(before.group)) return before.group;  // "Two others are in hospital."
+  if (rest && before.group_block == s.block && persons(before.group)) return before.group;  // "Two others are in hospital."
   if (!chunks[counts[i].chunk].bare) return {};
+  if (const std::string those = subject_before(s); !those.empty()) return those;
   static const auto say = lexicon::Vocabulary::english().class_id("say.finite");
   for (std::uint32_t c = 0; c < counts[i].chunk; ++c)  // "A like accident killed 70": others; "The ministry said 43 survived": of them
     if (chunks[c].kind == ChunkKind::verb && !chunker.has(chunks[c].head, say)) return {};
-  return before.group_block == block && persons(before.group) ? before.group : std::string();
+  return before.group_block == s.block && persons(before.group) ? before.group : std::string();
 }
 
 // "... borne by eight trusses. Two of the eight showed faults": a figure with "the" or "all" means those that it counted before.
@@ -201,7 +205,13 @@ void Layer::name_by_told(const std::vector<Chunk>& chunks, std::vector<Counted>&
     const std::int32_t told = told_with(chunks[c.chunk]);
     if (told < 0) continue;
     if (chunker.whole_of(chunks, c.chunk)) c.told = told;
-    if (unnamed(c)) c.population = out.claims[static_cast<std::size_t>(told)].population;
+    const Claim& same = out.claims[static_cast<std::size_t>(told)];
+    if (unnamed(c)) c.population = same.population;
+    if (c.role.measure == Measure::other && (c.role.rule.empty() || c.role.of_before) &&
+        befell(same.measure)) {  // "The 12 include two boys"
+      c.role.measure = same.measure;
+      if (c.role.rule.empty()) c.role.rule = "told-again";
+    }
   }
   for (Counted& c : counts)
     if (c.whole >= 0 && counts[static_cast<std::size_t>(c.whole)].told >= 0 && unnamed(c) && chunks[c.chunk].bare)
@@ -227,6 +237,7 @@ void Layer::name_by_antecedents(const Sentence& s, const std::vector<Chunk>& chu
   for (std::size_t i = 0; i < counts.size(); ++i) {
     Counted& c = counts[i];
     const Chunk& k = chunks[c.chunk];
+    if (c.whole < 0 && (c.population.empty() || c.population == "person") && !c.named) name_by_noun(chunks, c);
     const bool rest = others_apart(chunks, counts, i);
     const bool told = rest || (k.bare ? !c.role.rule.empty() && !c.role.figure && c.role.noun < 0 : nameless(k) && i > 0);
     if (told && c.whole >= 0) {
@@ -242,7 +253,7 @@ void Layer::name_by_antecedents(const Sentence& s, const std::vector<Chunk>& chu
       c.population = counts[i - 1].population;
       continue;
     }
-    if (const std::string name = antecedent(chunks, counts, i, s.block); !name.empty()) c.population = name;
+    if (const std::string name = antecedent(chunks, counts, i, s); !name.empty()) c.population = name;
     // "Of those killed, 26 died under the roof and 12 died of gas": both are parts of those told before.
     const Counted* last = i > 0 ? &counts[i - 1] : nullptr;
     if (last && last->whole_before && nameless(chunks[last->chunk]) && last->role.measure == c.role.measure &&

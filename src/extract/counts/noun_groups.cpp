@@ -154,8 +154,9 @@ bool Chunker::Reader::name_group(Chunk& chunk, std::uint32_t j, bool article) co
     const bool place = tag(head) == Tag::NNP && stop > j + 1 && has(head, k.place);  // "Outside Orlo Nightclub": nobody's name
     chunk.name = tag(head) == Tag::NNP && !place;
     chunk.indefinite = article;
-    chunk.single = place ? article : tag(head) == Tag::NN || chunk.name || (age_noun(head) && c.form(head).ends_with("-old")) ||
-                   (article && !tag::is_verb(tag(head)) && tag(head) != Tag::NNS);
+    chunk.single = place ? article
+                         : tag(head) == Tag::NN || chunk.name || (age_noun(head) && c.form(head).ends_with("-old")) ||
+                               (article && !tag::is_verb(tag(head)) && tag(head) != Tag::NNS);
   } else if (j > i &&
              (casualty(j) || (tag(j) == Tag::JJ && Knowledge::english().population(c.lower(j))))) {  // "the wounded", "the elderly"
     chunk.head = j;

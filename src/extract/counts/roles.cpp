@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "extract/counts/clauses.h"
+#include "extract/counts/shut_in.h"
 
 namespace synoptic::extract::counts {
 
@@ -181,6 +182,7 @@ Roles::Roles() : matcher_(grammar::Grammar::load("counts")) {}
 std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<Item>& items,
                                  const Match& match, std::uint32_t target) {
   if (other_clause(chunker, chunks, items, match, target, match.rule->attribute("role"))) return std::nullopt;
+  if (shut_in_clause(chunker, chunks, items, match.first, match.end, target)) return std::nullopt;
   Role role;
   role.rule = match.rule->name();
   role.priority = match.rule->priority();
@@ -297,7 +299,9 @@ Role Roles::explain(const Chunker& chunker, const std::vector<Chunk>& chunks, st
     auto role = judge(chunker, chunks, items, m, target);
     if (!role || others_word(chunker, chunks, m, target, *role)) continue;
     if ((role->population.empty() && never_befallen(chunker, chunks[target], role->measure))) continue;
-    const bool weak = role->weak || role->measure == Measure::present;
+    const bool firm = !m.rule->attribute("firm").empty();  // nothing else that is said of them befell them
+    const bool weak = role->weak || (role->measure == Measure::present && !firm);
+    if (role->said && !best.rule.empty()) continue;  // what its own words say, if weakly, goes before what was told elsewhere
     if (best.rule.empty() || !weak) best = *role;
     if (!weak) break;
   }

@@ -114,7 +114,9 @@ bool Chunker::Reader::verb() {
   const bool past_noun = g == Tag::NN && has(j, k.past_noun) && !noun(j + 1);                                  // "were shot/NN"
   const bool passive_adjective = a.be && (g == Tag::JJ || past_noun) && has(j, k.frames) && !has(j, k.state);  // "were annihilated/JJ"
   const bool perfect_noun = a.any && !a.be && g == Tag::NN && has(j, k.past_noun) && number(j + 1) >= 0;       // "having shot/NN three"
-  if (j < end && (tag::is_verb(g) || passive_adjective || perfect_noun) && !(a.any && has(j, k.state))) {
+  // "a camp where nine were asleep killed three": what follows a state and takes an object is another verb
+  const bool other_verb = a.be && j > i + 1 && adverb(j - 1) && (g == Tag::VBD || g == Tag::VBN) && number(j + 1) >= 0;
+  if (j < end && !other_verb && (tag::is_verb(g) || passive_adjective || perfect_noun) && !(a.any && has(j, k.state))) {
     chunk.head = j;
     chunk.end = j + 1;
     chunk.copula = has(j, k.be);  // "had been aboard"

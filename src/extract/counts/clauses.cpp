@@ -54,6 +54,8 @@ bool told_by_there(const Chunker& chunker, const std::vector<Chunk>& chunks, con
   return at > 1 && chunks[at - 1].copula && chunker.lower(chunks[at - 2].head) == "there";
 }
 
+}  // namespace
+
 // "a car carrying four people hit the wall", "the man who shot four people is in jail", "there were two doctors, and one was dead": the
 // count has its place before it already, so a finite verb behind it is another's. "Saying four people were killed" begins a clause;
 // "the rest, numbering 40, were freed" does not end.
@@ -67,13 +69,17 @@ bool placed_before(const Chunker& chunker, const std::vector<Chunk>& chunks, con
   return told_by_there(chunker, chunks, items, target);
 }
 
+namespace {
+
 // Does the match reach a finite verb behind the count, with no relative pronoun before it?
 bool reaches_finite(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<Item>& items, const Match& match,
                     std::uint32_t target) {
   for (std::uint32_t c = target + 1; c < match.end; ++c) {
     if (items[c].classes.has(classes().rel)) return false;
     if (chunks[c].kind != ChunkKind::verb || chunker.lower(chunks[c].first) == "being") continue;
-    return items[c].classes.has(classes().active) || items[c].classes.has(classes().passive) || chunks[c].copula;
+    const VerbFrame* f = chunks[c].voice == Voice::past ? Knowledge::english().verb(chunker.lower(chunks[c].head)) : nullptr;
+    const bool died = f && f->subject && !f->passive_subject;  // no participle of it stands behind a noun
+    return died || items[c].classes.has(classes().active) || items[c].classes.has(classes().passive) || chunks[c].copula;
   }
   return false;
 }

@@ -114,7 +114,11 @@ bool clause_behind(const std::vector<Chunk>& chunks, std::size_t c) {
 bool Chunker::whole_of(const std::vector<Chunk>& chunks, std::size_t c) const {
   const auto is_of = [&](std::size_t i) { return chunks[i].kind == ChunkKind::token && lower(chunks[i].head) == "of"; };
   if (chunks[c].number < 0) return false;
-  if (c >= 2 && is_of(c - 1)) return chunks[c - 2].number >= 0 && chunks[c - 2].bare;
+  if (c >= 2 && is_of(c - 1)) {
+    const bool out = c >= 3 && lower(chunks[c - 2].head) == "out" && lower(chunks[c].first) != "every";  // "nine out of 49"
+    const std::size_t part = out ? c - 3 : c - 2;
+    return chunks[part].number >= 0 && chunks[part].bare;
+  }
   return c >= 3 && is_of(c - 2) && chunks[c - 1].kind == ChunkKind::noun && chunks[c - 1].number < 0 && chunks[c - 3].number >= 0 &&
          chunks[c - 3].bare && form(chunks[c].first) == "'s";
 }

@@ -50,6 +50,13 @@ std::optional<Measure> subject_measure(const VerbFrame& f, Voice voice, bool obj
   }
 }
 
+// Measure of the noun before a bare past form. A verb without a passive is finite there, and says nothing of a count that is an object
+// already: "a boat carrying 49 pilgrims sank".
+std::optional<Measure> participle_measure(const VerbFrame& f, bool object_already) {
+  if (f.passive_subject) return f.passive_subject;
+  return object_already ? std::nullopt : f.subject;
+}
+
 // "12 injured people": does a word before the noun say that measure?
 bool premodified(const Chunker& chunker, const Chunk& chunk, Measure measure) {
   if (chunk.bare || chunk.kind != ChunkKind::noun) return false;
@@ -245,7 +252,7 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
     else if (place == "relative_object")
       measure.reset();  // "who said that the blast hit a bus": the verb has an object of its own
     else if (place == "participle" && !(chunk.voice == Voice::past && object))
-      measure = f->passive_subject ? f->passive_subject : f->subject;
+      measure = participle_measure(*f, placed_before(chunker, chunks, items, target));
     else
       measure = subject_measure(*f, chunk.voice, object);
     if (chunk.negated && measure == Measure::survived)

@@ -126,7 +126,7 @@ bool Chunker::Reader::verb() {
     else if (a.any && past && is(i, "having"))
       chunk.voice = Voice::ing;  // "suspected of having steered the boat"
     else if (!a.any && past)
-      chunk.voice = Voice::past;
+      chunk.voice = Knowledge::english().finite_past(c.lower(j)) ? Voice::active : Voice::past;
     else if (!a.any && g == Tag::VBG)
       chunk.voice = Voice::ing;
     else if (a.to && !a.any)

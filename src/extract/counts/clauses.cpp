@@ -3,8 +3,6 @@
 // each is told by the two or three chunks beside the count. Does not attach anything itself. Covered by tests/rules/counts/clauses.txt.
 #include "extract/counts/clauses.h"
 
-#include <algorithm>
-
 namespace synoptic::extract::counts {
 
 using grammar::Item;

@@ -57,6 +57,13 @@ std::optional<Measure> participle_measure(const VerbFrame& f, bool object_alread
   return object_already ? std::nullopt : f.subject;
 }
 
+// "killed two men and wounded three by the quay": the verb right before the count says what befell it.
+bool has_own_verb(const Chunker& chunker, const std::vector<Chunk>& chunks, std::uint32_t target) {
+  if (target == 0 || chunks[target - 1].kind != ChunkKind::verb || chunks[target - 1].voice == Voice::passive) return false;
+  const VerbFrame* f = Knowledge::english().verb(chunker.lower(chunks[target - 1].head));
+  return f && f->object && (f->object == Measure::killed || f->object == Measure::injured || chunks[target].partitive);
+}
+
 // "12 injured people": does a word before the noun say that measure?
 bool premodified(const Chunker& chunker, const Chunk& chunk, Measure measure) {
   if (chunk.bare || chunk.kind != ChunkKind::noun) return false;
@@ -221,6 +228,7 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
   role.of_before = match.rule->attribute("before") == "part";
   if (place == "none") return std::nullopt;
   if (place == "before") return role;  // the main count of the sentence before says what befell them
+  if (place == "inherit" && has_own_verb(chunker, chunks, target)) return std::nullopt;
   if (place == "inherit") {
     role.inherits = true;
     role.second_before = match.rule->attribute("back") == "two";

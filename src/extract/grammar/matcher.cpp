@@ -40,10 +40,22 @@ struct Matcher::Impl {
   std::vector<std::uint64_t> restricted = std::vector<std::uint64_t>(words + 1);
 
   struct DfaState {
-    std::vector<std::int32_t> nfa;      // test states, in no order
-    std::vector<std::uint16_t> tests;   // of these states, side by side: most do not hold
+    std::vector<std::uint16_t> nfa;     // places of test states, in no order: sets of them are most of what a matcher keeps
     std::vector<std::int32_t> accepts;  // rules
   };
+  // Test states by their places among the test states of the grammar, which 16 bits hold (parse.cpp sees to it).
+  std::vector<std::uint16_t> place_of;  // by state
+  std::vector<std::int32_t> state_at;   // by place
+  std::vector<std::uint16_t> test_at;   // by place; side by side: most do not hold
+  void number_tests() {
+    place_of.resize(g.states.size());
+    for (std::size_t s = 0; s < g.states.size(); ++s) {
+      if (g.states[s].kind != State::Kind::test) continue;
+      place_of[s] = static_cast<std::uint16_t>(state_at.size());
+      state_at.push_back(static_cast<std::int32_t>(s));
+      test_at.push_back(static_cast<std::uint16_t>(g.states[s].what));
+    }
+  }
   std::vector<DfaState> dfa;
   std::vector<std::uint64_t> looks;                  // by state, `words` each: the tests that decide where it goes
   std::vector<std::uint8_t> accepting;               // by state: whether it accepts; the states themselves are far apart in memory
@@ -68,6 +80,7 @@ struct Matcher::Impl {
 
   explicit Impl(const Grammar& grammar)
       : g(grammar.impl()), rules(grammar.rules()), stamp(g.states.size()), closed(g.states.size()), closures(g.states) {
+    number_tests();
     forget();
     find_starts();
   }
@@ -113,21 +126,21 @@ struct Matcher::Impl {
       const DfaState& known_state = dfa[static_cast<std::size_t>(id)];
       return known_state.accepts == new_accepts && known_state.nfa.size() == new_tests.size() &&
              std::all_of(known_state.nfa.begin(), known_state.nfa.end(),
-                         [&](std::int32_t s) { return stamp[static_cast<std::size_t>(s)] == stamp_now; });
+                         [&](std::uint16_t k) { return stamp[static_cast<std::size_t>(state_at[k])] == stamp_now; });
     });
     if (same >= 0) return same;
     const auto id = static_cast<std::int32_t>(dfa.size());
-    std::vector<std::uint16_t> tests;
-    tests.reserve(new_tests.size());
+    std::vector<std::uint16_t> places;
+    places.reserve(new_tests.size());
     looks.resize(looks.size() + words);
     std::uint64_t* const look = looks.data() + looks.size() - words;
     for (auto s : new_tests) {
       const auto t = static_cast<std::size_t>(g.states[static_cast<std::size_t>(s)].what);
       look[t >> 6] |= std::uint64_t{1} << (t & 63);
-      tests.push_back(static_cast<std::uint16_t>(t));
+      places.push_back(place_of[static_cast<std::size_t>(s)]);
     }
     accepting.push_back(!new_accepts.empty());
-    dfa.push_back({new_tests, std::move(tests), new_accepts});
+    dfa.push_back({std::move(places), new_accepts});
     dfa_ids.insert(hash, id);
     return id;
   }
@@ -152,9 +165,9 @@ struct Matcher::Impl {
     if (!fresh) return step_to[static_cast<std::size_t>(id)];
     begin_set();
     const std::uint64_t* outcome = restricted.data() + 1;
-    for (std::size_t k = 0; k < state.tests.size(); ++k) {
-      const std::size_t t = state.tests[k];
-      if (outcome[t >> 6] >> (t & 63) & 1) close(g.states[static_cast<std::size_t>(state.nfa[k])].out);
+    for (const std::uint16_t k : state.nfa) {
+      const std::size_t t = test_at[k];
+      if (outcome[t >> 6] >> (t & 63) & 1) close(g.states[static_cast<std::size_t>(state_at[k])].out);
     }
     const std::int32_t to = new_tests.empty() && new_accepts.empty() ? kDead : intern();
     step_to.push_back(to);
@@ -250,7 +263,8 @@ struct Matcher::Impl {
     if (walks.ends.empty() && !g.ends.empty() && g.mark == mark_class) walks.ends = g.ends;
     if (walks.ends.empty()) walks.ends = walks.found_ends = ends_without(g, mark_class);
     begin_set();
-    for (const std::int32_t n : dfa[static_cast<std::size_t>(s)].nfa) {
+    for (const std::uint16_t k : dfa[static_cast<std::size_t>(s)].nfa) {
+      const std::int32_t n = state_at[k];
       if (!walks.ends[static_cast<std::size_t>(n)]) continue;
       stamp[static_cast<std::size_t>(n)] = stamp_now;
       new_tests.push_back(n);

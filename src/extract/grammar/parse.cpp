@@ -381,6 +381,9 @@ std::unique_ptr<Grammar> Grammar::parse(std::string_view source, std::string_vie
   g->impl_->file = file_name;
   GrammarCompiler compiler{{g->impl_->built}, *g->impl_, source, 0, {}, {}, nullptr, 0};
   compiler.run();
+  const auto& built = g->impl_->built;  // matchers keep 16 bits of them
+  if (std::count_if(built.begin(), built.end(), [](const State& s) { return s.kind == State::Kind::test; }) > 0x10000)
+    compiler.fail("its rules unfold to more than 65536 steps that look at an item; divide the grammar");
   g->impl_->states = g->impl_->built;
   return g;
 }

@@ -91,7 +91,8 @@ void Layer::ask_about(const Sentence& s) {
 const Topic* Layer::topic_of(const Sentence& s, bool said) const {
   const std::uint32_t now = index_of(context, s);
   const bool asks = asked.set && asked.sentence <= now && now - asked.sentence <= kSentences;
-  const bool tells = told.set && told.role.measure != Measure::other && told.sentence <= now && now - told.sentence <= (said ? kSentences : kTold);
+  const bool tells =
+      told.set && told.role.measure != Measure::other && told.sentence <= now && now - told.sentence <= (said ? kSentences : kTold);
   if (asks && (!tells || asked.sentence + 1 >= told.sentence)) return &asked;
   return tells ? &told : nullptr;
 }
@@ -183,7 +184,9 @@ void Layer::answer(const Sentence& s, const std::vector<Chunk>& chunks, const st
     if (!said && numbered && !number(k).spelled) continue;                              // "119.": the number of a paragraph
     const bool beside = said && i > 0 && counts[i - 1].role.measure != Measure::other;  // "the ministry says 12 died, the council says 15"
     const bool keeps = said && c.role.priority == kKeeps;  // "that leaves five": of those told, who fared otherwise
-    c.role.measure = keeps ? Measure::other : beside ? counts[i - 1].role.measure : headed(chunks, items, c.chunk).value_or(topic->role.measure);
+    c.role.measure = keeps    ? Measure::other
+                     : beside ? counts[i - 1].role.measure
+                              : headed(chunks, items, c.chunk).value_or(topic->role.measure);
     if (c.role.hedge == Hedge::none && turned_down(chunks, c.chunk)) c.role.hedge = Hedge::negated;
     if (c.role.hedge == Hedge::none && c.chunk > 0 && maybe(chunks[c.chunk - 1])) c.role.hedge = Hedge::feared;
     c.role.rule = said ? c.role.rule : "answer";

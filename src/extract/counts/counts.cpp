@@ -56,7 +56,8 @@ void Layer::inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& coun
     // "205 of them went on by bus": a verb of their own that says something else than befell the rest
     const bool otherwise = c.role.measure == Measure::other && c.role.chunk >= 0 && !c.role.inherits && own_verb(counts, i);
     const bool said = c.role.measure != Measure::other || otherwise || (c.role.priority >= 64 && !c.role.of_before && !c.role.inherits);
-    const bool behind = c.part_rule == "of-the" && c.role.first >= c.chunk && c.role.end > c.chunk + 1 && has_verb(items, c.chunk, c.role.end);
+    const bool behind =
+        c.part_rule == "of-the" && c.role.first >= c.chunk && c.role.end > c.chunk + 1 && has_verb(items, c.chunk, c.role.end);
     const bool own = said && (c.role.priority >= 64 || !from || verb || otherwise || behind);
     // "smoke killed 40, cold 12 and burns 8", which add up to the bodies examined: as the figure before says, not as the whole.
     if (from && !own && c.part_rule == "sum" && i > 0 && counts[i - 1].whole == c.whole) from = &counts[i - 1];
@@ -64,6 +65,7 @@ void Layer::inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& coun
       take_over(c, *from);
     else if (from && c.population.empty())
       name_after(c, *from);
+    if (!from && i > 0) as_part_before(chunks, counts, i);
     const Before& told = told_before(chunks[c.chunk]);
     // "That was a fifth of the population": what befell those told before is not said of the share.
     const bool share = chunks[c.chunk].number >= 0 && number(chunks[c.chunk]).high.value_or(1) < 1;
@@ -221,6 +223,7 @@ void Layer::sentence(const Sentence& s) {
   roles.new_items();
   auto counts = counted(chunks, items);
   answer(s, chunks, items, counts);
+  retell(chunks, counts);
   find_parts(chunker, chunks, items, out, counts);
   for (Counted& c : counts) c.whole_before = c.whole_before && looks_back(chunks[c.chunk], c);
   inherit(chunks, counts, items);

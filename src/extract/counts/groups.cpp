@@ -12,6 +12,9 @@ namespace synoptic::extract::counts {
 bool Layer::people(const Chunk& k) const {
   static const auto life = lexicon::Vocabulary::english().class_id("n.life");
   if (k.kind != ChunkKind::noun || k.number >= 0 || k.pronoun || k.single || k.name || chunker.has(k.head, life)) return false;
+  static const auto status = lexicon::Vocabulary::english().class_id("n.status"),
+                    hostage = lexicon::Vocabulary::english().class_id("w.hostage");
+  if (chunker.has(k.head, status) || chunker.has(k.head, hostage)) return false;  // what they were when it happened, not who they are
   return Knowledge::english().person(Knowledge::english().singular(chunker.lower(k.head)));
 }
 
@@ -29,7 +32,8 @@ std::int32_t Layer::noun_of(const std::vector<Chunk>& chunks, std::uint32_t c) c
   return people(chunks[n]) ? static_cast<std::int32_t>(n) : -1;
 }
 
-// Who is counted beside a noun, and what befell them where only the noun's own clause says it. And "eleven of us", of whom no group was told.
+// Who is counted beside a noun, and what befell them where only the noun's own clause says it. And "eleven of us", of whom no group was
+// told.
 void Layer::beside_noun(const std::vector<Chunk>& chunks, std::vector<grammar::Item>& items, std::uint32_t c, Counted& k) {
   static const auto strong = lexicon::Vocabulary::english().class_id("p.in_all");
   const std::uint32_t end = chunks[c].end;
@@ -50,12 +54,45 @@ void Layer::beside_noun(const std::vector<Chunk>& chunks, std::vector<grammar::I
   }
 }
 
+// "The 12 include two boys", "one of the three was a girl": those with "the" are the ones told before, and what befell them did.
+void Layer::retell(const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const {
+  for (Counted& c : counts) {
+    if (c.role.measure != Measure::other || !(c.role.rule.empty() || c.role.of_before)) continue;
+    const std::int32_t told = told_with(chunks[c.chunk]);
+    if (told < 0) continue;
+    const Claim& same = out.claims[static_cast<std::size_t>(told)];
+    const bool whole = chunker.whole_of(chunks, c.chunk);
+    if (same.measure == Measure::other || same.measure == Measure::present ||
+        (whole && !befell(same.measure) && same.measure != Measure::rescued))
+      continue;
+    c.role.measure = same.measure;
+    if (c.role.rule.empty()) c.role.rule = "told-again";
+  }
+}
+
+// "Twelve of the injured have gone home, six are in intensive care": both are of the injured.
+void Layer::as_part_before(const std::vector<Chunk>& chunks, std::vector<Counted>& counts, std::size_t i) const {
+  Counted& c = counts[i];
+  const Counted& last = counts[i - 1];
+  const Chunk &k = chunks[c.chunk], &l = chunks[last.chunk];
+  if (!k.bare || k.partitive || c.role.measure != Measure::other || !l.partitive || l.bare || c.chunk == 0) return;
+  const std::string_view mark = chunker.lower(chunks[c.chunk - 1].head);
+  if (mark != "," && mark != ";" && mark != "and") return;
+  grammar::Item item;
+  item.classes = lexicon::Vocabulary::english().classes(context.segmentation.tokens[l.head].word);
+  const auto of = measure_of_head(chunker, l, item);
+  if (!of || !befell(*of)) return;
+  c.role.measure = *of;
+  if (c.population.empty()) name_after(c, last);
+}
+
 void Layer::name_by_noun(const std::vector<Chunk>& chunks, Counted& c) const {
   const Chunk& k = chunks[c.chunk];
   std::int32_t noun = -1;
   if (k.bare && k.partitive) noun = noun_of(chunks, c.chunk);
   const auto of = [&](std::uint32_t i) { return chunks[i].kind == ChunkKind::token && chunker.lower(chunks[i].head) == "of"; };
-  if (k.bare && !k.partitive && c.chunk >= 3 && chunker.form(chunks[c.chunk - 1].head) == "," && people(chunks[c.chunk - 2]) && of(c.chunk - 3))
+  if (k.bare && !k.partitive && c.chunk >= 3 && chunker.form(chunks[c.chunk - 1].head) == "," && people(chunks[c.chunk - 2]) &&
+      of(c.chunk - 3))
     noun = static_cast<std::int32_t>(c.chunk) - 2;  // "Of the leaders, five were hanged"
   if (noun >= 0) c.population = population(chunks[static_cast<std::size_t>(noun)], c.group);
 }

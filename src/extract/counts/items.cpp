@@ -125,7 +125,8 @@ void mark_relative_verbs(const std::vector<Chunk>& chunks, Tags& tags, const Wor
   constexpr std::size_t kLongest = 12;
   for (std::size_t r = 1; r + 2 < items.size(); ++r) {
     if (!items[r].classes.has(n.rel)) continue;
-    const bool parted = tags[chunks[r - 1].head] == Tag::COMMA && r > 1 && chunks[r - 2].kind == ChunkKind::noun;  // ", who hid there, were"
+    const bool parted =
+        tags[chunks[r - 1].head] == Tag::COMMA && r > 1 && chunks[r - 2].kind == ChunkKind::noun;  // ", who hid there, were"
     if (!parted && chunks[r - 1].kind != ChunkKind::noun) continue;
     std::size_t verb = r + 1;
     while (verb < items.size() && verb < r + 3 && items[verb].classes.has(n.adv)) ++verb;

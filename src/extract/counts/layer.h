@@ -71,6 +71,8 @@ struct Layer {
   // groups.cpp: bare figures that count a group told without a number.
   std::int32_t noun_of(const std::vector<Chunk>& chunks, std::uint32_t c) const;
   void beside_noun(const std::vector<Chunk>& chunks, std::vector<grammar::Item>& items, std::uint32_t c, Counted& k);
+  void as_part_before(const std::vector<Chunk>& chunks, std::vector<Counted>& counts, std::size_t i) const;
+  void retell(const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const;
   void name_by_noun(const std::vector<Chunk>& chunks, Counted& c) const;
   bool people(const Chunk& k) const;
   std::string subject_before(const segment::Sentence& s) const;

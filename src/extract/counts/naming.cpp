@@ -13,7 +13,7 @@ std::string Layer::population(const Chunk& k, Population& group) const {
   const std::string singular = knowledge.singular(head);
   static const auto unaccounted = lexicon::Vocabulary::english().class_id("w.stands_for");
   static const auto daytime = lexicon::Vocabulary::english().class_id("n.daytime");
-  if (k.partitive && chunker.has(k.head, daytime)) return "person";  // "six of the night shift"
+  if (k.partitive && chunker.has(k.head, daytime)) return "person";                  // "six of the night shift"
   if (k.head == k.nouns_first && chunker.has(k.head, unaccounted)) return "person";  // "15 unaccounted for", "7 evacuated"
   if (singular == "member" && of_family(k)) return "person";                         // "22 members of the Orlo family"
   static const auto little = lexicon::Vocabulary::english().class_id("w.little");
@@ -194,12 +194,7 @@ void Layer::name_by_told(const std::vector<Chunk>& chunks, std::vector<Counted>&
     const std::int32_t told = told_with(chunks[c.chunk]);
     if (told < 0) continue;
     if (chunker.whole_of(chunks, c.chunk)) c.told = told;
-    const Claim& same = out.claims[static_cast<std::size_t>(told)];
-    if (unnamed(c)) c.population = same.population;
-    if (c.role.measure == Measure::other && (c.role.rule.empty() || c.role.of_before) && befell(same.measure)) {  // "The 12 include two boys"
-      c.role.measure = same.measure;
-      if (c.role.rule.empty()) c.role.rule = "told-again";
-    }
+    if (unnamed(c)) c.population = out.claims[static_cast<std::size_t>(told)].population;
   }
   for (Counted& c : counts)
     if (c.whole >= 0 && counts[static_cast<std::size_t>(c.whole)].told >= 0 && unnamed(c) && chunks[c.chunk].bare)

@@ -117,6 +117,7 @@ struct Finder : PartClasses {
   void lists_after_cues() {
     for (std::size_t i = 1; i < counts.size(); ++i) {
       if (opens_clause(chunk_end(i - 1), at(i).chunk)) continue;
+      if (i > 0 && chunker.whole_of(chunks, at(i).chunk)) continue;  // "among them 126 of the country's 350 doctors": its part is
       const bool continues = at(i - 1).whole >= 0 && glue(chunk_end(i - 1), at(i).chunk) && in_list(at(i - 1));
       if (continues) {
         link(i, at(i - 1).whole, at(i - 1).part_rule == "listing" ? "listing" : "including");

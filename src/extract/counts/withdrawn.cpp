@@ -15,8 +15,7 @@ void Layer::withdraw(const segment::Sentence& s, const std::vector<Chunk>& chunk
     const bool behind = taken_by(context.segmentation, t, s.end_token, denied) > 0;
     if (!before && !behind) continue;
     for (Counted& c : counts)
-      if (before ? chunks[c.chunk].end <= t && c.role.measure != Measure::other : chunks[c.chunk].first > t)
-        c.role.hedge = Hedge::negated;
+      if (before ? chunks[c.chunk].end <= t && c.role.measure != Measure::other : chunks[c.chunk].first > t) c.role.hedge = Hedge::negated;
     return;
   }
 }

@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "extract/extract.h"
-#include "extract/numbers/log_times.h"
 #include "extract/numbers/digits.h"
+#include "extract/numbers/log_times.h"
 #include "extract/numbers/passes.h"
 
 namespace synoptic::extract {

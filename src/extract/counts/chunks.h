@@ -29,6 +29,8 @@ struct Chunk {
   bool asked = false;  // "how many people": read in the place of a number
   Voice voice = Voice::active;
   bool negated = false, copula = false;
+  bool perfect = false;           // "have not returned"
+  bool maybe = false;             // "may not survive"
   bool to = false;                // a verb group that begins with "to"
   std::uint32_t nouns_first = 0;  // first token of the noun phrase proper (after determiner and number)
 };
@@ -45,6 +47,7 @@ class Chunker {
   std::string lower(std::uint32_t token) const;
   bool has(std::uint32_t token, lexicon::ClassId words) const;
   bool whole_of(const std::vector<Chunk>& chunks, std::size_t chunk) const;
+  bool of_thing(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& before) const;
   bool part_governed(const std::vector<Chunk>& chunks, std::size_t whole) const;
 
  private:

@@ -1,7 +1,6 @@
-// Clauses that a count cannot leave: "the gunmen, who abducted 11 girls, have not been found", "the hall, where 64 people lived, fell in"
-// (nothing is said of the girls' or the 64's being found or falling), and "of the 16 people in the inn only the maid was found alive"
-// (the maid was found, not the 16).
-// By commas, relative words and the order of groups; clauses are not parsed. Covered by tests/rules/counts/relative.txt and talk.txt.
+// Clause boundaries that a pattern over chunks passes over: whose object a count is, whose owner, who speaks behind a comma.
+// The cases are those in which a dependency parser, run beside the rules, was right against them (docs/adr/0014-dependency-parser.md);
+// each is told by the two or three chunks beside the count. Does not attach anything itself. Covered by tests/rules/counts/clauses.txt.
 #include "extract/counts/clauses.h"
 
 #include <algorithm>
@@ -9,81 +8,96 @@
 namespace synoptic::extract::counts {
 
 using grammar::Item;
+using grammar::Match;
+using lexicon::ClassId;
 
 namespace {
 
-constexpr std::uint32_t kReach = 8;
-
-struct ClauseClasses {
-  lexicon::ClassId rel, vg, where, prep, after_prep, cc, only;
-  explicit ClauseClasses(const lexicon::Vocabulary& v)
-      : rel(v.class_id("c.rel")),
-        vg(v.class_id("c.vg")),
-        where(v.class_id("p.where")),
-        prep(v.class_id("c.prep")),
-        after_prep(v.class_id("c.after_prep")),
-        cc(v.class_id("c.cc")),
-        only(v.class_id("p.able_only")) {}
+struct Classes {
+  ClassId cc, ing, active, passive, rel, of_thing, owner, number, finite, tell, say, weak;
+  explicit Classes(const lexicon::Vocabulary& v)
+      : cc(v.class_id("c.cc")),
+        ing(v.class_id("c.ing")),
+        active(v.class_id("c.active")),
+        passive(v.class_id("c.passive")),
+        rel(v.class_id("c.rel")),
+        of_thing(v.class_id("c.of_thing")),
+        owner(v.class_id("c.owner")),
+        number(v.class_id("v.number")),
+        finite(v.class_id("say.finite")),
+        tell(v.class_id("say.tell")),
+        say(v.class_id("say.verb")),
+        weak(v.class_id("say.weak")) {}
 };
-const ClauseClasses& classes() {
-  static const ClauseClasses c(lexicon::Vocabulary::english());
+const Classes& classes() {
+  static const Classes c(lexicon::Vocabulary::english());
   return c;
 }
 
-bool comma(const Item& i) { return lexicon::Vocabulary::english().form(i.word) == ","; }
-
-bool verb_in(const std::vector<Item>& items, std::uint32_t a, std::uint32_t b) {
-  return std::any_of(items.begin() + a, items.begin() + b, [](const Item& i) { return i.classes.has(classes().vg); });
+bool says(const Item& item) {
+  return item.classes.has(classes().say) || item.classes.has(classes().tell) || item.classes.has(classes().weak);
 }
 
-// ", who abducted ME last month, V", ", where ME lived, V": the comma behind the relative clause stands before the verb.
-bool leaves_relative(const std::vector<Item>& items, std::uint32_t end, std::uint32_t target) {
-  std::uint32_t close = target + 1;
-  while (close < end && !comma(items[close])) ++close;
-  if (close >= end || !verb_in(items, close, end)) return false;
-  for (std::uint32_t r = target; r-- > 1 && target - r <= kReach && !comma(items[r]);) {
-    const bool opens = items[r].classes.has(classes().rel) || items[r].classes.has(classes().where);
-    if (!opens) continue;
-    const bool parted = comma(items[r - 1]) || (r > 1 && items[r - 1].classes.has(classes().prep) && comma(items[r - 2]));
-    return parted && (verb_in(items, r + 1, target) || verb_in(items, target + 1, close));
+// "There were two cooks and five of us": is the count told of by "there were", as one of a list?
+bool told_by_there(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<Item>& items, std::uint32_t target) {
+  constexpr std::uint32_t kLongest = 8;
+  std::uint32_t at = target;
+  while (at > 1 && target - at < kLongest) {
+    const Chunk& k = chunks[at - 1];
+    const bool list = k.kind == ChunkKind::noun || items[at - 1].classes.has(classes().cc) || chunker.form(k.head) == "," ||
+                      chunker.lower(k.head) == "of";
+    const bool opens = items[at - 1].classes.has(classes().cc) && chunker.form(chunks[at - 2].head) == ",";  // ", and one was dead"
+    if (!list || opens) break;
+    --at;
+  }
+  return at > 1 && chunks[at - 1].copula && chunker.lower(chunks[at - 2].head) == "there";
+}
+
+// "a car carrying four people hit the wall", "the man who shot four people is in jail", "there were two doctors, and one was dead": the
+// count has its place before it already, so a finite verb behind it is another's. "Saying four people were killed" begins a clause;
+// "the rest, numbering 40, were freed" does not end.
+bool placed_before(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<Item>& items, std::uint32_t target) {
+  if (target < 2) return false;
+  const Item& before = items[target - 1];
+  if (chunks[target - 1].kind == ChunkKind::verb && !chunks[target - 1].copula) {
+    const bool relative = items[target - 2].classes.has(classes().rel) && !before.classes.has(classes().passive);
+    return (relative || before.classes.has(classes().ing)) && !says(before) && !before.classes.has(classes().number);
+  }
+  return told_by_there(chunker, chunks, items, target);
+}
+
+// Does the match reach a finite verb behind the count, with no relative pronoun before it?
+bool reaches_finite(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<Item>& items, const Match& match,
+                    std::uint32_t target) {
+  for (std::uint32_t c = target + 1; c < match.end; ++c) {
+    if (items[c].classes.has(classes().rel)) return false;
+    if (chunks[c].kind != ChunkKind::verb || chunker.lower(chunks[c].first) == "being") continue;
+    return items[c].classes.has(classes().active) || items[c].classes.has(classes().passive) || chunks[c].copula;
   }
   return false;
 }
 
-// "Of the 16 people in the inn only the maid was found": somebody else stands right before the verb.
-bool topic_of_another(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<Item>& items, std::uint32_t end,
-                      std::uint32_t target) {
-  std::uint32_t of = target;
-  while (of > 0 && chunks[of - 1].kind == ChunkKind::token && target - of < 2) --of;
-  if (chunker.lower(chunks[of].head) != "of" && (of + 1 >= target || chunker.lower(chunks[of + 1].head) != "of")) return false;
-  if (of > 0 && !comma(items[of - 1])) return false;
-  std::uint32_t verb = target + 1;
-  while (verb < end && !items[verb].classes.has(classes().vg)) ++verb;
-  if (verb >= end || verb < target + 2) return false;
-  const Chunk& subject = chunks[verb - 1];
-  const bool only = verb >= 2 && items[verb - 2].classes.has(classes().only);
-  return subject.kind == ChunkKind::noun && !subject.pronoun && subject.number < 0 && subject.single &&
-         (only || !items[verb - 1].classes.has(classes().after_prep));
-}
-
-// "There were five sisters and two doctors, and one of the doctors was dead": what a verb before the count says of it ends with the comma.
-bool next_clause(const std::vector<Chunk>& chunks, const std::vector<Item>& items, std::uint32_t end, std::uint32_t target) {
-  std::uint32_t list = target;  // back over the list that the count stands in
-  while (list > 0 && !items[list - 1].classes.has(classes().vg) && target - list < kReach && !comma(items[list - 1])) --list;
-  if (list == 0 || !items[list - 1].classes.has(classes().vg) || list < 2 || !chunks[list - 2].pronoun) return false;
-  for (std::uint32_t c = target + 1; c + 2 < end; ++c)
-    if (comma(items[c]) && items[c + 1].classes.has(classes().cc) && chunks[c + 2].kind == ChunkKind::noun && verb_in(items, c + 3, end))
-      return true;
-  return false;
+// "They found the pistols, Inspector Hale said": behind the comma stands who says it, nothing that was found.
+bool speaker(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<Item>& items, std::uint32_t target) {
+  if (target == 0 || target + 1 >= chunks.size() || chunks[target].number >= 0) return false;
+  return chunker.form(chunks[target - 1].head) == "," && chunks[target + 1].kind == ChunkKind::verb && says(items[target + 1]) &&
+         items[target + 1].classes.has(classes().finite);
 }
 
 }  // namespace
 
-bool other_clause(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<Item>& items, std::uint32_t first,
-                  std::uint32_t end, std::uint32_t target) {
-  if (first < target || end <= target + 1) return false;
-  return leaves_relative(items, end, target) || topic_of_another(chunker, chunks, items, end, target) ||
-         next_clause(chunks, items, end, target);
+bool other_clause(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<Item>& items, const Match& match,
+                  std::uint32_t target, std::string_view place) {
+  const bool before = match.first >= target;
+  if (before && (place.empty() || place == "subject") && placed_before(chunker, chunks, items, target) &&
+      reaches_finite(chunker, chunks, items, match, target))
+    return true;
+  // "Smith's son was shot": nothing is said of Smith.
+  if (before && items[target].classes.has(classes().owner) && match.end > target + 2) return true;
+  if (place != "object") return false;
+  const bool far = match.end == target + 1 && match.first + 2 < target;
+  // "released the names of the two men": the names were released
+  return far && (items[target].classes.has(classes().of_thing) || speaker(chunker, chunks, items, target));
 }
 
 }  // namespace synoptic::extract::counts

@@ -1,13 +1,15 @@
-// Which clause a count stands in, as far as commas, relative words and the order of groups tell.
+// Matches that no reader of clauses would make: what stands before a count, or right behind it, gives it another place.
 #pragma once
+#include <string_view>
 #include <vector>
 
 #include "extract/counts/chunks.h"
 
 namespace synoptic::extract::counts {
 
-// Does the verb at the end of a rule's match belong to another clause than the count at `target`? The match is [first, end).
-bool other_clause(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, std::uint32_t first,
-                  std::uint32_t end, std::uint32_t target);
+// Is the match of a rule out of the question for the count `target`? `place`: what the rule says of the count's place beside its verb, ""
+// when it names a measure itself.
+bool other_clause(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items,
+                  const grammar::Match& match, std::uint32_t target, std::string_view place);
 
 }  // namespace synoptic::extract::counts

@@ -42,6 +42,10 @@ std::vector<Counted> Layer::counted(const std::vector<Chunk>& chunks, std::vecto
 void Layer::inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& counts, const std::vector<grammar::Item>& items) {
   for (std::size_t i = 0; i < counts.size(); ++i) {
     Counted& c = counts[i];
+    if (c.role.second_before && i > 1) {
+      take_over(c, counts[i - 2]);
+      continue;
+    }
     if (c.role.inherits && i > 0 && counts[i - 1].role.measure != Measure::other) {
       take_over(c, counts[i - 1]);
       continue;
@@ -70,6 +74,14 @@ void Layer::inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& coun
     // "That was a fifth of the population": what befell those told before is not said of the share.
     const bool share = chunks[c.chunk].number >= 0 && number(chunks[c.chunk]).high.value_or(1) < 1;
     if (share && !c.population.empty()) c.whole_before = false;  // of those it names, not of those told
+    static const auto victim = lexicon::Vocabulary::english().class_id("n.victim");
+    // "At least 17 of the victims were children", in an account of dead: victims are those who died, whoever was told of last.
+    const bool of_victims = chunks[c.chunk].partitive && !chunks[c.chunk].bare && chunker.has(chunks[c.chunk].head, victim) &&
+                            c.role.measure == Measure::other && !otherwise && dead_told;
+    if (of_victims) {
+      c.role.measure = Measure::killed;
+      c.role.rule = "of-the-victims";
+    }
     if (c.whole_before && told.claim >= 0 && c.role.measure == Measure::other && !otherwise) {
       c.role.measure = told.measure;
       c.role.rule = c.role.rule.empty() ? "part-of-before" : c.role.rule;
@@ -206,10 +218,11 @@ bool Layer::stands(const Chunk& k, const Counted& c, bool alone) const {
   const bool shift = k.partitive && befell(c.role.measure);  // "six of the night shift were hurt"
   if ((chunker.has(k.head, daytime) && !shift) || (k.bare && in_tokens && chunker.has(k.end, daytime)))
     return false;  // "six children in one morning"
+  static const auto object = lexicon::Vocabulary::english().class_id("n.object");
   if (n.low && *n.low == 1 && n.spelled && k.partitive &&
-      (!person || c.role.measure == Measure::other || c.role.measure == Measure::bereaved))
-    return false;  // "one of the reasons"
-  if (n.low && *n.low == 1 && n.high && *n.high == 1 && n.spelled && !person && c.role.rule.empty() && c.whole < 0 && alone)
+      (!person || c.role.measure == Measure::other || c.role.measure == Measure::bereaved) && !(chunker.has(k.head, object) && !k.bare))
+    return false;  // "one of the reasons"; but "one of the boats"
+  if (n.low && *n.low == 1 && n.high && *n.high == 1 && n.spelled && !person && !k.partitive && c.role.rule.empty() && c.whole < 0 && alone)
     return false;  // "in one place"
   if (n.low && *n.low == 0 && (!person || c.role.measure == Measure::other || c.role.measure == Measure::present))
     return false;  // "no crime remains hidden"
@@ -291,6 +304,7 @@ void Layer::remember(const Sentence& s, const std::vector<Counted>& counts, cons
   };
   const auto keep = [&](Before& b, std::size_t i) {
     b.claim = claim_of[i];
+    dead_told = dead_told || counts[i].role.measure == Measure::killed;
     b.block = s.block;
     b.measure = counts[i].role.measure;
     b.population = counts[i].population;

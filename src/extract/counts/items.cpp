@@ -13,7 +13,8 @@ namespace {
 struct Names {
   ClassId np, num, bare, person, vg, active, passive, past, ing, inf, copula, neg, prep, adv, adj, date, after_prep, partitive, rel, cc,
       measured, pron, include, among, whom, asked, dead, hurt, missing, homeless, detained, captured, hostage, destroyed, rescued, orphan,
-      verbal, to, fatal, whole, partof, figure, death, body, toll, station, police, inrel, clausal;
+      verbal, to, fatal, whole, partof, figure, death, body, toll, station, police, inrel, clausal, injury, perfect, maybe, of_thing, owner,
+      total, group, crew, family, force;
   explicit Names(const lexicon::Vocabulary& v) {
     const auto id = [&](const char* n) { return v.class_id(n); };
     np = id("c.np"), num = id("c.num"), bare = id("c.bare"), person = id("c.person"), vg = id("c.vg"), active = id("c.active"),
@@ -28,7 +29,10 @@ struct Names {
     orphan = id("w.orphan"), verbal = id("p.verbal"), to = id("c.to"), fatal = id("w.fatal"), whole = id("c.whole"),
     partof = id("c.partof"), figure = id("n.number"), death = id("n.death"), body = id("n.body"), toll = id("n.toll"),
     station = id("n.station"), police = id("n.police");
-    inrel = id("c.inrel"), asked = id("c.asked"), clausal = id("p.clausal");
+    inrel = id("c.inrel"), asked = id("c.asked"), clausal = id("p.clausal"), injury = id("n.injury"), perfect = id("c.perfect"),
+    maybe = id("c.maybe");
+    of_thing = id("c.of_thing"), owner = id("c.owner");
+    total = id("n.total"), group = id("n.group"), crew = id("n.crew"), family = id("n.family"), force = id("n.force");
   }
   bool casualty(const lexicon::ClassSet& s) const {
     return s.has(dead) || s.has(hurt) || s.has(missing) || s.has(homeless) || s.has(detained) || s.has(captured) || s.has(destroyed) ||
@@ -60,6 +64,8 @@ void add_verb_classes(const Chunk& k, Item& item) {
   item.classes.add(n.vg);
   if (k.negated) item.classes.add(n.neg);
   if (k.copula) item.classes.add(n.copula);
+  if (k.perfect) item.classes.add(n.perfect);
+  if (k.maybe) item.classes.add(n.maybe);
   if (k.to) item.classes.add(n.to);
   switch (k.voice) {
     case Voice::active:
@@ -108,6 +114,18 @@ bool Chunker::whole_of(const std::vector<Chunk>& chunks, std::size_t c) const {
   if (c >= 2 && is_of(c - 1)) return chunks[c - 2].number >= 0 && chunks[c - 2].bare;
   return c >= 3 && is_of(c - 2) && chunks[c - 1].kind == ChunkKind::noun && chunks[c - 1].number < 0 && chunks[c - 3].number >= 0 &&
          chunks[c - 3].bare && form(chunks[c].first) == "'s";
+}
+
+// "the names of the two men": the group stands behind a thing that is theirs, which is neither people nor a number of them.
+bool Chunker::of_thing(const std::vector<Chunk>& chunks, const std::vector<Item>& before) const {
+  const Names& n = names();
+  const std::size_t at = before.size();
+  if (at < 2 || chunks[at - 1].kind != ChunkKind::token || lower(chunks[at - 1].head) != "of") return false;
+  const Chunk& thing = chunks[at - 2];
+  if (thing.kind != ChunkKind::noun || thing.number >= 0) return false;
+  const lexicon::ClassSet& k = before[at - 2].classes;
+  return !k.has(n.person) && !k.has(n.total) && !k.has(n.group) && !k.has(n.crew) && !k.has(n.family) && !k.has(n.force) &&
+         !k.has(n.body) && !k.has(n.figure);
 }
 
 // "buried 98 of the 163 people killed": the part is the object of the verb before it, what stands behind is said of the whole.
@@ -184,12 +202,17 @@ std::vector<Item> Chunker::items(const std::vector<Chunk>& chunks, const segment
         modifier = modifier || n.casualty(before);
         if (item.classes.has(n.figure) && (before.has(n.death) || before.has(n.body))) item.classes.add(n.toll);  // "the death count"
         police = police || before.has(n.police);
+        if (item.classes.has(n.toll) && (before.has(n.injury) || before.has(n.hurt)))
+          item.classes.remove(n.toll), item.classes.add(n.hurt);  // "the injury toll"
       }
       if (!police) item.classes.remove(n.station);  // passengers are taken to stations, too
       add_noun_classes(k, k.bare || knowledge.person(singular), (frame && frame->head) || modifier, item);
       const std::size_t at = out.size();
       if (k.bare && ((at + 2 < chunks.size() && whole_of(chunks, at + 2)) || (at + 3 < chunks.size() && whole_of(chunks, at + 3))))
         item.classes.add(n.partof);
+      if (of_thing(chunks, out)) item.classes.add(n.of_thing);
+      if (at + 1 < chunks.size() && chunks[at + 1].kind == ChunkKind::noun && (*context_.tags)[chunks[at + 1].first] == Tag::POS)
+        item.classes.add(n.owner);
       if (whole_of(chunks, at) && !part_governed(chunks, at)) {  // what is said behind it is said of its part
         item.classes.add(n.whole);
         in_prepositional = true;

@@ -40,8 +40,9 @@ struct Layer {
   Chunker chunker;
   Roles& roles;
   Before before;
-  Before last;  // the persons that the last sentence with counts tells of first, whatever befell them: "of them"
   Topic asked, told;
+  Before last;                          // the persons that the last sentence with counts tells of first, whatever befell them: "of them"
+  bool dead_told = false;               // has the account told of dead?
   std::vector<std::size_t> members;     // implicit claims
   std::vector<std::size_t> told_parts;  // numbered claims that are part of a sum
   std::vector<Hit> hits;
@@ -66,6 +67,7 @@ struct Layer {
   std::vector<Counted> counted(const std::vector<Chunk>& chunks, std::vector<grammar::Item>& items);
 
   // "12 of them children", "of whom 12 were children": the noun that the bare number stands for.
+  bool stop(const Chunk& k) const;
   void name_predicate(const std::vector<Chunk>& chunks, std::uint32_t c, Counted& k) const;
   std::int32_t told_with(const Chunk& k) const;
   // groups.cpp: bare figures that count a group told without a number.
@@ -90,6 +92,7 @@ struct Layer {
   bool semicolon(const std::vector<Chunk>& chunks, std::uint32_t a, std::uint32_t b) const;
   std::string antecedent(const std::vector<Chunk>& chunks, const std::vector<Counted>& counts, std::size_t i,
                          const segment::Sentence& s) const;
+  bool others_apart(const std::vector<Chunk>& chunks, const std::vector<Counted>& counts, std::size_t i) const;
   void name_by_antecedents(const segment::Sentence& s, const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const;
   bool looks_back(const Chunk& k, const Counted& c) const;
   const Before& told_before(const Chunk& k) const;
@@ -189,6 +192,7 @@ struct Layer {
   void add_attacker();
   std::size_t push_with_attacker(std::size_t victims);
   bool hit_alone(const std::vector<grammar::Item>& items, const Element& e) const;
+  bool said_to_live(const Claim& c) const;
   std::int32_t told_toll() const;
   std::set<double> told_injured() const;
   std::set<double> told_killed() const;

@@ -17,6 +17,8 @@ bool Chunker::Reader::nouns_end_at(std::uint32_t at, std::uint32_t j, std::uint3
   if (j > at && casualty(j - 1) && ((has(j, k.reach) && !noun(j + 1)) || counting_verb(j)))
     return true;                                                           // "the number of injured stands at 93"
   if (j > at && casualty(j - 1) && has(j, k.lie) && counted) return true;  // "thirty-one of the dead lie/NN in"
+  if (counted && last == 0 && j == at + 1 && casualty(at) && tag::is_verb(tag(j)) && tag(j) != Tag::VBG && !casualty(j))
+    return true;  // "18 of the wounded needed/VBN surgery"
   if (second_verb(j)) return true;
   if (last > 0 && has(j, k.reach) && number(j + 1) >= 0 && (tag(j) == Tag::NNS || tag(j) == Tag::VBZ)) return true;  // "toll hits 40"
   if (last > 0 && counted && has(j, k.state) && several(head)) return true;  // "165 persons unaccounted/NN for"
@@ -42,7 +44,8 @@ std::uint32_t Chunker::Reader::nouns(std::uint32_t at, std::uint32_t& head, bool
   std::uint32_t last = 0;
   for (std::uint32_t j = at; j < end && j < at + kLongest; ++j) {
     if (nouns_end_at(at, j, last, head, counted)) break;
-    if (last > 0 && has(j, k.indefinite)) break;  // "of 60 houses nothing remains"
+    if (last > 0 && has(j, k.indefinite)) break;                                 // "of 60 houses nothing remains"
+    if (last == j && j > at && has(head, k.others) && tag(j) == Tag::NN) break;  // "at six others/NNS ballot/NN boxes were burned"
     if (noun(j) || has(j, k.others)) {
       const bool plural = last == j && counted && tag(head) == Tag::NNS && tag(j) == Tag::NNS;
       if (plural && !has(head, k.plural_modifier) && !has(j, k.others)) break;                    // "in nine cases doctors confirmed"
@@ -156,10 +159,12 @@ bool Chunker::Reader::name_group(Chunk& chunk, std::uint32_t j, bool article) co
   if (const std::uint32_t stop = nouns(j, head, false); stop > 0) {
     chunk.head = head;
     chunk.end = stop;
-    chunk.name = tag(head) == Tag::NNP;
+    const bool place = tag(head) == Tag::NNP && stop > j + 1 && has(head, k.place);  // "Outside Orlo Nightclub": nobody's name
+    chunk.name = tag(head) == Tag::NNP && !place;
     chunk.indefinite = article;
-    chunk.single = tag(head) == Tag::NN || chunk.name || (age_noun(head) && c.form(head).ends_with("-old")) ||
-                   (article && !tag::is_verb(tag(head)) && tag(head) != Tag::NNS);
+    chunk.single = place ? article
+                         : tag(head) == Tag::NN || chunk.name || (age_noun(head) && c.form(head).ends_with("-old")) ||
+                               (article && !tag::is_verb(tag(head)) && tag(head) != Tag::NNS);
   } else if (j > i &&
              (casualty(j) || (tag(j) == Tag::JJ && Knowledge::english().population(c.lower(j))))) {  // "the wounded", "the elderly"
     chunk.head = j;

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "extract/counts/clauses.h"
+#include "extract/counts/shut_in.h"
 
 namespace synoptic::extract::counts {
 
@@ -102,11 +103,12 @@ bool goods_sent(const Chunker& chunker, const Chunk& chunk, Measure measure) {
 bool says_nothing(const Chunker& chunker, const Chunk& chunk, Measure measure) {
   static const auto& v = lexicon::Vocabulary::english();
   static const ClassId abstract = v.class_id("n.abstract"), wound = v.class_id("n.injury"), thing = v.class_id("n.thing"),
-                       attacker = v.class_id("n.attacker"), object = v.class_id("n.object");
+                       attacker = v.class_id("n.attacker"), object = v.class_id("n.object"), record = v.class_id("n.record");
   if (measure == Measure::recovered)
     return living(chunker, chunk) || (!chunk.bare && (chunker.has(chunk.head, abstract) || chunker.has(chunk.head, wound)));
   if (measure == Measure::released || measure == Measure::detained || measure == Measure::rescued)
     return !chunk.bare && (chunker.has(chunk.head, thing) || (measure == Measure::detained && chunker.has(chunk.head, object)));
+  if (measure == Measure::examined) return !chunk.bare && chunker.has(chunk.head, record);
   if (measure == Measure::buried) return !chunk.bare && chunker.has(chunk.head, object);  // the mud buried 14 homes
   if (measure == Measure::injured) return !chunk.bare && chunker.has(chunk.head, object);
   if (measure == Measure::present) return is_thing(chunker, chunk);
@@ -156,6 +158,14 @@ std::optional<Measure> measure_of_modifier(const Chunker& chunker, const Chunk& 
   return std::nullopt;
 }
 
+// "injured people", "18 of the injured": the casualty word before the noun, or the one that stands for a group they are part of.
+std::optional<Measure> measure_of_those(const Chunker& chunker, const Chunk& chunk) {
+  if (!chunk.partitive || chunk.bare) return measure_of_modifier(chunker, chunk);
+  for (const auto& [words, measure] : head_measures())
+    if (chunker.has(chunk.head, words)) return measure;
+  return std::nullopt;
+}
+
 std::optional<Measure> measure_of_head(const Chunker& chunker, const Chunk& chunk, const Item& item) {
   for (const auto& [words, measure] : head_measures())
     if (item.classes.has(words)) return measure;
@@ -171,7 +181,8 @@ Roles::Roles() : matcher_(grammar::Grammar::load("counts")) {}
 
 std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<Item>& items,
                                  const Match& match, std::uint32_t target) {
-  if (other_clause(chunker, chunks, items, match.first, match.end, target)) return std::nullopt;
+  if (other_clause(chunker, chunks, items, match, target, match.rule->attribute("role"))) return std::nullopt;
+  if (shut_in_clause(chunker, chunks, items, match.first, match.end, target)) return std::nullopt;
   Role role;
   role.rule = match.rule->name();
   role.priority = match.rule->priority();
@@ -205,6 +216,7 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
   if (place == "before") return role;  // the main count of the sentence before says what befell them
   if (place == "inherit") {
     role.inherits = true;
+    role.second_before = match.rule->attribute("back") == "two";
     role.part = !match.rule->attribute("part").empty();
     return role;
   }
@@ -224,6 +236,7 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
     static const ClassId attempted = lexicon::Vocabulary::english().class_id("w.attempted");
     bool tried = false;  // "the attempted murders of five pupils"
     for (std::uint32_t t = chunk.first; t < chunk.head; ++t) tried = tried || chunker.has(t, attempted);
+    if (f && tried && f->of) measure = Measure::other;  // and no noun further off says it either
     if (f && !tried) measure = place == "head" ? f->head : f->of;
   } else if (const VerbFrame* f = Knowledge::english().verb(chunker.lower(chunk.head))) {
     const bool object = object_behind(chunker, chunks, at);
@@ -239,10 +252,10 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
       measure.reset();  // "those who did not come home", "could not be identified"
     else if (chunk.negated)
       role.hedge = Hedge::negated;
-    const bool people = measure && f->people && person(chunker, chunks[target]);
-    if (people) measure = f->people;
     // "the number of bodies found is 12": the noun counted is named before
     const Chunk& counted = role.noun >= 0 && chunks[target].bare ? chunks[static_cast<std::size_t>(role.noun)] : chunks[target];
+    const bool people = measure && f->people && person(chunker, counted);
+    if (people) measure = f->people;
     const Measure said = measure.value_or(Measure::other);
     if (measure && !people && (says_nothing(chunker, counted, said) || goods_sent(chunker, counted, said))) measure.reset();
   }
@@ -297,8 +310,10 @@ Role Roles::explain(const Chunker& chunker, const std::vector<Chunk>& chunks, st
                          person(chunker, chunks[target]);
   // "housed 11,000 displaced persons": what befell them says more than where they are
   const bool befallen_there = best.measure == Measure::present && best.priority < 64 && measure_of_modifier(chunker, chunks[target]);
-  if (best.rule.empty() || looked_at || befallen_there)
-    if (const auto m = of_dead ? std::optional(Measure::killed) : measure_of_modifier(chunker, chunks[target]); m) {
+  // "18 of the injured needed surgery": who they are says more than what they need
+  const auto befallen = best.measure == Measure::other ? measure_of_those(chunker, chunks[target]) : std::nullopt;
+  if (best.rule.empty() || looked_at || befallen_there || befallen)
+    if (const auto m = of_dead ? std::optional(Measure::killed) : befallen ? befallen : measure_of_modifier(chunker, chunks[target]); m) {
       best.measure = *m;
       best.rule = "modifier";
       best.priority = 30;

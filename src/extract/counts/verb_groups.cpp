@@ -41,7 +41,9 @@ bool Chunker::Reader::second_verb(std::uint32_t t) const {
 // "the slide injured/JJ 20 people", "Orlo buried/JJ 98 of the dead": a verb where a group, "which" or "and" stands before it and a number
 // after.
 bool Chunker::Reader::hidden_adjective(std::uint32_t t) const {
-  if (tag(t) != Tag::JJ || !(casualty(t) || has(t, k.frames)) || has(t, k.state) || number(t + 1) < 0 || out.empty()) return false;
+  if (tag(t) != Tag::JJ || !(casualty(t) || has(t, k.frames) || c.form(t).ends_with("ed")) || has(t, k.state) || number(t + 1) < 0 ||
+      out.empty())
+    return false;
   return out.back().kind == ChunkKind::noun || tag(t - 1) == Tag::WDT || tag(t - 1) == Tag::WP || tag(t - 1) == Tag::CC;
 }
 
@@ -57,6 +59,9 @@ Chunker::Reader::Auxiliaries Chunker::Reader::auxiliaries(std::uint32_t& j) cons
       a.negative = a.negative || has(j, k.never) || tag(j) == Tag::RB_NOT;
     } else {
       a.be = a.be || has(j, k.be) || has(j, k.get);
+      a.negative = a.negative || has(j, k.never);  // "cannot"
+      a.perfect = a.perfect || has(j, k.have);
+      a.maybe = a.maybe || has(j, k.maybe);
       a.any = true;
       a.last = j;
     }
@@ -98,6 +103,8 @@ bool Chunker::Reader::verb() {
   chunk.kind = ChunkKind::verb;
   chunk.first = i;
   chunk.negated = a.negative;
+  chunk.perfect = a.perfect;
+  chunk.maybe = a.maybe;
   chunk.to = a.to;
   const Tag g = tag(j);
   const bool past_noun = g == Tag::NN && has(j, k.past_noun) && !noun(j + 1);                                  // "were shot/NN"

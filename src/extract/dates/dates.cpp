@@ -189,7 +189,8 @@ void dates::find_dates_as(const Context& context, Style style, Extraction& out) 
   for (const Found& f : found) named.push_back(f.temporal);
   std::vector<Ahead> ahead = look_ahead(tokens, found, arena);
   for (std::size_t i = 0; i < found.size(); ++i) ahead[i].future = is_future(tokens, found[i]);
-  const std::string published = context.account.published.empty() ? head_line_day(tokens, found, arena) : context.account.published;
+  std::string published = head_line_day(tokens, found, arena);  // written where it was told; the account's own may be when it was kept
+  if (published.empty()) published = context.account.published;
   Resolver resolver(arena, published, is_narrative(arena, named, published));
   for (const Found& f : found) {
     const Temporal& t = arena[static_cast<std::size_t>(f.temporal)];

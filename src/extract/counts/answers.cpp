@@ -155,8 +155,11 @@ bool Layer::maybe(const Chunk& k) const {
 
 // "Not a hundred.", "I would not say a hundred.": the figure is turned down.
 bool Layer::turned_down(const std::vector<Chunk>& chunks, std::uint32_t c) const {
-  for (std::uint32_t i = 0; i < c; ++i)
-    if ((chunks[i].kind == ChunkKind::verb && chunks[i].negated) || chunker.lower(chunks[i].head) == "not") return i + 4 > c;
+  static const auto no = lexicon::Vocabulary::english().class_id("p.not");
+  constexpr std::uint32_t kBack = 4;
+  const std::uint32_t from = chunks[c].first, least = chunks.front().first;
+  for (std::uint32_t t = from; t > least && from - t < kBack; --t)
+    if (chunker.has(t - 1, no)) return true;
   return false;
 }
 
@@ -168,7 +171,7 @@ void Layer::answer(const Sentence& s, const std::vector<Chunk>& chunks, const st
   const Topic* topic = prose ? topic_of(s, says) : nullptr;
   if (!topic) {
     for (Counted& c : counts)
-      if (c.role.said) c.role = Role{};  // "They say four hundred.": of what, nothing tells
+      if (c.role.said && !c.role.inherits) c.role = Role{};  // "They say four hundred.": of what, nothing tells
     return;
   }
   const std::string_view last = chunks.empty() ? std::string_view() : chunker.form(chunks.back().end - 1);

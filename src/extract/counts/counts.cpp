@@ -218,7 +218,10 @@ bool Layer::stands(const Chunk& k, const Counted& c, bool alone) const {
   const bool shift = k.partitive && befell(c.role.measure);  // "six of the night shift were hurt"
   if ((chunker.has(k.head, daytime) && !shift) || (k.bare && in_tokens && chunker.has(k.end, daytime)))
     return false;  // "six children in one morning"
-  static const auto object = lexicon::Vocabulary::english().class_id("n.object");
+  static const auto object = lexicon::Vocabulary::english().class_id("n.object"), be = lexicon::Vocabulary::english().class_id("v.be");
+  const bool predicate = k.first > 0 && chunker.has(k.first - 1, be);
+  if (n.low && *n.low == 1 && n.high == n.low && n.spelled && predicate && (k.partitive || (k.bare && in_tokens && chunker.lower(k.end) == "of")))
+    return false;  // "I was one of them", "she was one of three sisters"
   if (n.low && *n.low == 1 && n.spelled && k.partitive &&
       (!person || c.role.measure == Measure::other || c.role.measure == Measure::bereaved) && !(chunker.has(k.head, object) && !k.bare))
     return false;  // "one of the reasons"; but "one of the boats"
@@ -308,6 +311,7 @@ void Layer::remember(const Sentence& s, const std::vector<Counted>& counts, cons
     b.block = s.block;
     b.measure = counts[i].role.measure;
     b.population = counts[i].population;
+    b.persons_too = std::any_of(counts.begin(), counts.end(), [](const Counted& c) { return Knowledge::english().person(c.population); });
   };
   const std::size_t befallen = first(false), persons = first(true);
   if (befallen < counts.size()) keep(before, befallen);

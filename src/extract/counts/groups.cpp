@@ -38,12 +38,12 @@ void Layer::beside_noun(const std::vector<Chunk>& chunks, std::vector<grammar::I
   static const auto strong = lexicon::Vocabulary::english().class_id("p.in_all");
   const std::uint32_t end = chunks[c].end;
   const bool in_all = taken_by(context.segmentation, end, static_cast<std::uint32_t>(context.segmentation.tokens.size()), strong) > 0;
-  if (chunks[c].partitive || in_all) {
+  if ((chunks[c].partitive || in_all) && k.population.empty()) {
     const std::int32_t noun = noun_of(chunks, c);
     if (noun < 0) return;
     const Role role = roles.explain(chunker, chunks, items, static_cast<std::uint32_t>(noun));
-    if (role.rule.empty() || role.measure == Measure::other) return;
-    k.role = role;
+    if (!role.rule.empty() && role.measure != Measure::other) k.role = role;
+    if (k.role.rule.empty()) k.role.rule = "beside-noun";
     k.population = population(chunks[static_cast<std::size_t>(noun)], k.group);
     k.named = true;
   } else if (chunker.lower(end - 1) == "us" && k.population.empty()) {

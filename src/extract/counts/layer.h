@@ -23,6 +23,7 @@ struct Before {
   std::string population;
   std::string group;  // who the last sentence with persons counts, when it is one kind; "" when several
   std::uint32_t group_block = ~0u;
+  bool persons_too = false;  // the sentence counts persons, whatever else
 };
 
 // What was asked ("How many died?") or told last: the meaning of bare figures behind it.

@@ -125,7 +125,7 @@ std::string Layer::elided(const std::vector<Counted>& counts, std::size_t i) con
   };
   for (std::size_t j = i; j-- > 0;)
     if (fits(counts[j].population)) return counts[j].population;
-  if (last.claim > before.claim) return {};  // persons told of since then
+  if (last.claim > before.claim || before.persons_too) return {};  // persons told of since then, or beside them
   return fits(before.population) ? before.population : std::string();
 }
 

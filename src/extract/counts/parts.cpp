@@ -163,7 +163,13 @@ struct Finder : PartClasses {
   bool names_others(std::size_t i) const {
     const auto own = measure_of_head(chunker, chunks[at(i).chunk], items[at(i).chunk]);
     const Measure before = at(i - 1).role.measure;
-    return own && before != Measure::other && *own != before;
+    if (own && before != Measure::other && *own != before) return true;
+    // "Five sisters were killed, and one of the doctors was hurt": doctors are no sisters
+    const std::string &p = at(i).population, &b = at(i - 1).population;
+    const auto kind = [&](const std::string& x, const Counted& c) {
+      return x != "person" && x != "body" && Knowledge::english().person(x) && c.group.sex.empty() && c.group.age_group.empty();
+    };
+    return p != b && kind(p, at(i)) && Knowledge::english().person(b) && !general(at(i - 1));
   }
 
   void partitives() {

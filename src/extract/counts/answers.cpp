@@ -91,8 +91,8 @@ void Layer::ask_about(const Sentence& s) {
 const Topic* Layer::topic_of(const Sentence& s, bool said) const {
   const std::uint32_t now = index_of(context, s);
   const bool asks = asked.set && asked.sentence <= now && now - asked.sentence <= kSentences;
-  const bool tells =
-      told.set && told.role.measure != Measure::other && told.sentence <= now && now - told.sentence <= (said ? kSentences : kTold);
+  const bool of_use = told.role.measure != Measure::other || Knowledge::english().person(told.population);
+  const bool tells = told.set && of_use && told.sentence <= now && now - told.sentence <= (said ? kSentences : kTold);
   if (asks && (!tells || asked.sentence + 1 >= told.sentence)) return &asked;
   return tells ? &told : nullptr;
 }
@@ -108,7 +108,8 @@ void Layer::remember_topic(const Sentence& s, const std::vector<Counted>& counts
     if (!best || (says && best->role.measure == Measure::other)) best = &counts[i];
   }
   if (!best) return;
-  const bool idle = best->role.measure == Measure::other && !Knowledge::english().person(best->population);  // "we lit four candles": says nothing of those told before
+  const bool idle = best->role.measure == Measure::other &&
+                    !Knowledge::english().person(best->population);  // "we lit four candles": says nothing of those told before
   if (idle && told.set && told.role.measure != Measure::other && index_of(context, s) - told.sentence <= kTold) return;
   told.role = best->role;
   told.population = best->population.empty() ? "person" : best->population;

@@ -220,7 +220,8 @@ bool Layer::stands(const Chunk& k, const Counted& c, bool alone) const {
     return false;  // "six children in one morning"
   static const auto object = lexicon::Vocabulary::english().class_id("n.object"), be = lexicon::Vocabulary::english().class_id("v.be");
   const bool predicate = k.first > 0 && chunker.has(k.first - 1, be);
-  if (n.low && *n.low == 1 && n.high == n.low && n.spelled && predicate && (k.partitive || (k.bare && in_tokens && chunker.lower(k.end) == "of")))
+  if (n.low && *n.low == 1 && n.high == n.low && n.spelled && predicate &&
+      (k.partitive || (k.bare && in_tokens && chunker.lower(k.end) == "of")))
     return false;  // "I was one of them", "she was one of three sisters"
   if (n.low && *n.low == 1 && n.spelled && k.partitive &&
       (!person || c.role.measure == Measure::other || c.role.measure == Measure::bereaved) && !(chunker.has(k.head, object) && !k.bare))
@@ -247,6 +248,7 @@ void Layer::sentence(const Sentence& s) {
   name_by_antecedents(s, chunks, counts);
   settle_persons(chunks, counts);
   doubts(chunks, counts);
+  hearsay(s, chunks, counts);
   withdraw(s, chunks, counts);
   if (context.segmentation.blocks[s.block].kind == BlockKind::list_item || counts.size() == 1)
     if (const auto m = governing_measure(s))

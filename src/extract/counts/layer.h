@@ -113,11 +113,13 @@ struct Layer {
 
   // withdrawn.cpp: the hedge of figures that the same sentence calls false.
   void withdraw(const segment::Sentence& s, const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const;
+  bool reported(const std::vector<Chunk>& chunks, std::uint32_t c) const;
   void take_back(const segment::Sentence& s);
 
   // doubts.cpp
   bool by_whom(const std::vector<Chunk>& chunks, std::uint32_t c, std::uint32_t verb) const;
   Hedge doubt_of(const std::vector<Chunk>& chunks, const Counted& c) const;
+  void hearsay(const segment::Sentence& s, const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const;
   void doubts(const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const;
 
   // answers.cpp: bare figures that answer a question or stand for those told last.

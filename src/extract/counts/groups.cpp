@@ -8,6 +8,13 @@
 
 namespace synoptic::extract::counts {
 
+// "Five sisters were killed, and one of the doctors was hurt": doctors are no sisters, but women and boys may be passengers.
+bool other_kind(const Counted& part, const Counted& whole) {
+  const auto kind = [](const std::string& p) { return !p.empty() && p != "person" && p != "body" && Knowledge::english().person(p); };
+  return part.population != whole.population && kind(part.population) && part.group.sex.empty() && part.group.age_group.empty() &&
+         kind(whole.population);
+}
+
 // A group of people without a number: "the men", "villagers".
 bool Layer::people(const Chunk& k) const {
   static const auto life = lexicon::Vocabulary::english().class_id("n.life");

@@ -73,7 +73,8 @@ struct Finder : PartClasses {
           (k.has(among) && !closes && c + 1 < items.size() && (items[c + 1].classes.has(them) || items[c + 1].classes.has(whom))) ||
           k.has(open) || (word(c, "those") && word(c + 1, "of")) ||
           ((word(c, "of") || word(c, "from")) && c + 1 < items.size() &&
-           (items[c + 1].classes.has(whom) || (items[c + 1].classes.has(them) && !verb_in(c + 1, b)))))  // not "most of them boys, and hurt 3"
+           (items[c + 1].classes.has(whom) ||
+            (items[c + 1].classes.has(them) && !verb_in(c + 1, b)))))  // not "most of them boys, and hurt 3"
         found = static_cast<std::int32_t>(c);
       if (colon(c, b) || (k.has(vg) && k.has(includes))) found = static_cast<std::int32_t>(c);  // "214 people: 198 passengers and 16 crew"
       if (k.has(close) || word(c, ";")) found = -1;
@@ -166,14 +167,7 @@ struct Finder : PartClasses {
   // "Eight of the injured" are no part of the five dead before them.
   bool names_others(std::size_t i) const {
     const auto own = measure_of_head(chunker, chunks[at(i).chunk], items[at(i).chunk]);
-    const Measure before = at(i - 1).role.measure;
-    if (own && before != Measure::other && *own != before) return true;
-    // "Five sisters were killed, and one of the doctors was hurt": doctors are no sisters
-    const std::string &p = at(i).population, &b = at(i - 1).population;
-    const auto kind = [&](const std::string& x, const Counted& c) {
-      return x != "person" && x != "body" && Knowledge::english().person(x) && c.group.sex.empty() && c.group.age_group.empty();
-    };
-    return p != b && kind(p, at(i)) && Knowledge::english().person(b) && !general(at(i - 1));
+    return (own && at(i - 1).role.measure != Measure::other && *own != at(i - 1).role.measure) || other_kind(at(i), at(i - 1));
   }
 
   void partitives() {
@@ -191,10 +185,8 @@ struct Finder : PartClasses {
         const bool sibling = at(i - 1).whole >= 0 && (chunks[at(i - 1).chunk].partitive || at(i - 1).predicate || in_list(at(i - 1)));
         if (!sibling && k.bare && aside(i - 1)) {
           if (!Knowledge::english().person(at(i - 1).population)) counts[i].population = "person";
-          if (i > 1)
-            link(i, static_cast<std::int32_t>(i) - 2, "partitive");
-          else
-            counts[i].whole_before = true;
+          counts[i].whole_before = i <= 1;
+          if (i > 1) link(i, static_cast<std::int32_t>(i) - 2, "partitive");
           continue;
         }
         link(i, sibling ? at(i - 1).whole : static_cast<std::int32_t>(i) - 1, "partitive");

@@ -91,8 +91,8 @@ void Layer::ask_about(const Sentence& s) {
 const Topic* Layer::topic_of(const Sentence& s, bool said) const {
   const std::uint32_t now = index_of(context, s);
   const bool asks = asked.set && asked.sentence <= now && now - asked.sentence <= kSentences;
-  const bool tells =
-      told.set && told.role.measure != Measure::other && told.sentence <= now && now - told.sentence <= (said ? kSentences : kTold);
+  const bool of_use = told.role.measure != Measure::other || Knowledge::english().person(told.population);
+  const bool tells = told.set && of_use && told.sentence <= now && now - told.sentence <= (said ? kSentences : kTold);
   if (asks && (!tells || asked.sentence + 1 >= told.sentence)) return &asked;
   return tells ? &told : nullptr;
 }
@@ -102,11 +102,14 @@ void Layer::remember_topic(const Sentence& s, const std::vector<Counted>& counts
   const Counted* best = nullptr;
   for (std::size_t i = 0; i < counts.size(); ++i) {
     if (claim_of[i] < 0 || counts[i].whole >= 0 || counts[i].whole_before) continue;
+    const Claim& claim = out.claims[static_cast<std::size_t>(claim_of[i])];
+    if (claim.low && *claim.low == 0) continue;  // "nobody was arrested"
     const bool says = counts[i].role.measure != Measure::other;
     if (!best || (says && best->role.measure == Measure::other)) best = &counts[i];
   }
   if (!best) return;
-  const bool idle = best->role.measure == Measure::other;  // "we lit four candles": says nothing of those told before
+  const bool idle = best->role.measure == Measure::other &&
+                    !Knowledge::english().person(best->population);  // "we lit four candles": says nothing of those told before
   if (idle && told.set && told.role.measure != Measure::other && index_of(context, s) - told.sentence <= kTold) return;
   told.role = best->role;
   told.population = best->population.empty() ? "person" : best->population;
@@ -137,7 +140,10 @@ bool Layer::fragment(const std::vector<Chunk>& chunks, const std::vector<Item>& 
   }
   std::uint32_t i = c + 1;
   while (i < items.size() && !ends(i) && aside(i)) ++i;
-  return ends(i) || placed(chunks, items, i);
+  if (!ends(i)) return placed(chunks, items, i);
+  const bool goes_on = i + 1 < items.size() && lexicon::Vocabulary::english().form(items[i].word) == "," && !aside(i + 1) &&
+                       !chunks[i + 1].pronoun && chunks[i + 1].number < 0;  // "Eleven, among them two sisters, were sent away."
+  return !goes_on || std::none_of(items.begin() + i, items.end(), [](const Item& k) { return k.classes.has(talk().vg); });
 }
 
 // "Three at the campsite, four on Mill Lane.": figures with nothing but the places where.
@@ -155,20 +161,24 @@ bool Layer::maybe(const Chunk& k) const {
 
 // "Not a hundred.", "I would not say a hundred.": the figure is turned down.
 bool Layer::turned_down(const std::vector<Chunk>& chunks, std::uint32_t c) const {
-  for (std::uint32_t i = 0; i < c; ++i)
-    if ((chunks[i].kind == ChunkKind::verb && chunks[i].negated) || chunker.lower(chunks[i].head) == "not") return i + 4 > c;
+  static const auto no = lexicon::Vocabulary::english().class_id("p.not");
+  constexpr std::uint32_t kBack = 4;
+  const std::uint32_t from = chunks[c].first, least = chunks.front().first;
+  for (std::uint32_t t = from; t > least && from - t < kBack; --t)
+    if (chunker.has(t - 1, no)) return true;
   return false;
 }
 
 void Layer::answer(const Sentence& s, const std::vector<Chunk>& chunks, const std::vector<Item>& items,
                    std::vector<Counted>& counts) const {
   const auto kind = context.segmentation.blocks[s.block].kind;
-  const bool prose = kind == segment::BlockKind::paragraph || kind == segment::BlockKind::quotation;
+  const bool later = kind == segment::BlockKind::list_item && context.segmentation.blocks[s.block].first_sentence != index_of(context, s);
+  const bool prose = later || kind == segment::BlockKind::paragraph || kind == segment::BlockKind::quotation;
   const bool says = std::any_of(counts.begin(), counts.end(), [](const Counted& c) { return c.role.said; });
-  const Topic* topic = prose ? topic_of(s, says) : nullptr;
+  const Topic* topic = prose || (says && kind == segment::BlockKind::list_item) ? topic_of(s, says) : nullptr;
   if (!topic) {
     for (Counted& c : counts)
-      if (c.role.said) c.role = Role{};  // "They say four hundred.": of what, nothing tells
+      if (c.role.said && !c.role.inherits) c.role = Role{};  // "They say four hundred.": of what, nothing tells
     return;
   }
   const std::string_view last = chunks.empty() ? std::string_view() : chunker.form(chunks.back().end - 1);

@@ -78,6 +78,7 @@ void Layer::inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& coun
       c.role.measure = Measure::killed;
       c.role.rule = "the-victims";
     }
+    if (!from && i > 0) as_part_before(chunks, counts, i);
     const Before& told = told_before(chunks[c.chunk]);
     // "That was a fifth of the population": what befell those told before is not said of the share.
     const bool share = chunks[c.chunk].number >= 0 && number(chunks[c.chunk]).high.value_or(1) < 1;
@@ -227,7 +228,11 @@ bool Layer::stands(const Chunk& k, const Counted& c, bool alone) const {
   const bool shift = k.partitive && befell(c.role.measure);  // "six of the night shift were hurt"
   if ((chunker.has(k.head, daytime) && !shift) || (k.bare && in_tokens && chunker.has(k.end, daytime)))
     return false;  // "six children in one morning"
-  static const auto object = lexicon::Vocabulary::english().class_id("n.object");
+  static const auto object = lexicon::Vocabulary::english().class_id("n.object"), be = lexicon::Vocabulary::english().class_id("v.be");
+  const bool predicate = k.first > 0 && chunker.has(k.first - 1, be);
+  if (n.low && *n.low == 1 && n.high == n.low && n.spelled && predicate &&
+      (k.partitive || (k.bare && in_tokens && chunker.lower(k.end) == "of")))
+    return false;  // "I was one of them", "she was one of three sisters"
   if (n.low && *n.low == 1 && n.spelled && k.partitive &&
       (!person || c.role.measure == Measure::other || c.role.measure == Measure::bereaved) && !(chunker.has(k.head, object) && !k.bare))
     return false;  // "one of the reasons"; but "one of the boats"
@@ -245,6 +250,7 @@ void Layer::sentence(const Sentence& s) {
   roles.new_items();
   auto counts = counted(chunks, items);
   answer(s, chunks, items, counts);
+  retell(chunks, counts);
   find_parts(chunker, chunks, items, out, counts);
   for (Counted& c : counts) c.whole_before = c.whole_before && looks_back(chunks[c.chunk], c);
   inherit(chunks, counts, items);
@@ -252,6 +258,7 @@ void Layer::sentence(const Sentence& s) {
   name_by_antecedents(s, chunks, counts);
   settle_persons(chunks, counts);
   doubts(chunks, counts);
+  hearsay(s, chunks, counts);
   withdraw(s, chunks, counts);
   if (context.segmentation.blocks[s.block].kind == BlockKind::list_item || counts.size() == 1)
     if (const auto m = governing_measure(s))
@@ -316,6 +323,7 @@ void Layer::remember(const Sentence& s, const std::vector<Counted>& counts, cons
     b.block = s.block;
     b.measure = counts[i].role.measure;
     b.population = counts[i].population;
+    b.persons_too = std::any_of(counts.begin(), counts.end(), [](const Counted& c) { return Knowledge::english().person(c.population); });
   };
   const std::size_t befallen = first(false), persons = first(true);
   if (befallen < counts.size()) keep(before, befallen);

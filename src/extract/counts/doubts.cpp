@@ -1,7 +1,7 @@
 // Figures that the text gives with doubt, told by the verb: "may have drowned", "could be dead", "are thought to have died" are feared;
 // "are alleged to have fled" is alleged. Only of what befalls people, and not where a verb says what somebody was able to do ("could only
-// be recovered dead"). Words: classes v.doubt, v.held_true, v.rumoured of data/en/lexicon/talk.tsv.
-// Does not read adverbs ("perhaps 40 died" is a bound). Covered by tests/rules/counts/talk.txt.
+// be recovered dead"); and what people say ("local tradition holds that"). Words: classes v.doubt, v.held_true, v.rumoured, p.hearsay of
+// data/en/lexicon/talk.tsv. Does not read adverbs ("perhaps 40 died" is a bound). Covered by tests/rules/counts/talk.txt.
 #include "extract/counts/layer.h"
 
 namespace synoptic::extract::counts {
@@ -50,6 +50,21 @@ Hedge Layer::doubt_of(const std::vector<Chunk>& chunks, const Counted& c) const 
     if (to && v.voice == Voice::passive && chunker.has(v.head, k.rumoured)) return Hedge::alleged;
   }
   return Hedge::none;
+}
+
+// "Local tradition holds that 200 were killed", "people say", "rumours of": what nobody in particular says.
+void Layer::hearsay(const segment::Sentence& s, const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const {
+  static const auto said = lexicon::Vocabulary::english().class_id("p.hearsay");
+  for (std::uint32_t t = s.first_token; !counts.empty() && t < s.end_token; ++t) {
+    const std::uint32_t taken = taken_by(context.segmentation, t, s.end_token, said);
+    if (taken == 0) continue;
+    for (Counted& c : counts) {
+      bool ends = false;  // "..., but the registers have 14"
+      for (std::uint32_t k = t; k < chunks[c.chunk].first; ++k) ends = ends || chunker.lower(k) == ";" || chunker.lower(k) == "but";
+      if (chunks[c.chunk].first >= t + taken && !ends && c.role.hedge == Hedge::none) c.role.hedge = Hedge::alleged;
+    }
+    return;
+  }
 }
 
 void Layer::doubts(const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const {

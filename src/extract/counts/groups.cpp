@@ -8,10 +8,20 @@
 
 namespace synoptic::extract::counts {
 
+// "Five sisters were killed, and one of the doctors was hurt": doctors are no sisters, but women and boys may be passengers.
+bool other_kind(const Counted& part, const Counted& whole) {
+  const auto kind = [](const std::string& p) { return !p.empty() && p != "person" && p != "body" && Knowledge::english().person(p); };
+  return part.population != whole.population && kind(part.population) && part.group.sex.empty() && part.group.age_group.empty() &&
+         kind(whole.population);
+}
+
 // A group of people without a number: "the men", "villagers".
 bool Layer::people(const Chunk& k) const {
   static const auto life = lexicon::Vocabulary::english().class_id("n.life");
   if (k.kind != ChunkKind::noun || k.number >= 0 || k.pronoun || k.single || k.name || chunker.has(k.head, life)) return false;
+  static const auto status = lexicon::Vocabulary::english().class_id("n.status"),
+                    hostage = lexicon::Vocabulary::english().class_id("w.hostage");
+  if (chunker.has(k.head, status) || chunker.has(k.head, hostage)) return false;  // what they were when it happened, not who they are
   const std::string head = chunker.lower(k.head), one = Knowledge::english().singular(head);
   if (head == one && (*context.tags)[k.head] == tag::Tag::NN) return false;  // "The Commissioner: Fourteen."
   return Knowledge::english().person(one);
@@ -37,12 +47,12 @@ void Layer::beside_noun(const std::vector<Chunk>& chunks, std::vector<grammar::I
   static const auto strong = lexicon::Vocabulary::english().class_id("p.in_all");
   const std::uint32_t end = chunks[c].end;
   const bool in_all = taken_by(context.segmentation, end, static_cast<std::uint32_t>(context.segmentation.tokens.size()), strong) > 0;
-  if (chunks[c].partitive || in_all) {
+  if ((chunks[c].partitive || in_all) && k.population.empty()) {
     const std::int32_t noun = noun_of(chunks, c);
     if (noun < 0) return;
     const Role role = roles.explain(chunker, chunks, items, static_cast<std::uint32_t>(noun));
-    if (role.rule.empty() || role.measure == Measure::other) return;
-    k.role = role;
+    if (!role.rule.empty() && role.measure != Measure::other) k.role = role;
+    if (k.role.rule.empty()) k.role.rule = "beside-noun";
     k.population = population(chunks[static_cast<std::size_t>(noun)], k.group);
     k.named = true;
   } else if (chunker.lower(end - 1) == "us" && k.population.empty()) {
@@ -51,6 +61,38 @@ void Layer::beside_noun(const std::vector<Chunk>& chunks, std::vector<grammar::I
     k.population = "person";
     k.named = true;
   }
+}
+
+// "The 12 include two boys", "one of the three was a girl": those with "the" are the ones told before, and what befell them did.
+void Layer::retell(const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const {
+  for (Counted& c : counts) {
+    if (c.role.measure != Measure::other || !(c.role.rule.empty() || c.role.of_before)) continue;
+    const std::int32_t told = told_with(chunks[c.chunk]);
+    if (told < 0) continue;
+    const Claim& same = out.claims[static_cast<std::size_t>(told)];
+    const bool whole = chunker.whole_of(chunks, c.chunk);
+    if (same.measure == Measure::other || same.measure == Measure::present ||
+        (whole && !befell(same.measure) && same.measure != Measure::rescued))
+      continue;
+    c.role.measure = same.measure;
+    if (c.role.rule.empty()) c.role.rule = "told-again";
+  }
+}
+
+// "Twelve of the injured have gone home, six are in intensive care": both are of the injured.
+void Layer::as_part_before(const std::vector<Chunk>& chunks, std::vector<Counted>& counts, std::size_t i) const {
+  Counted& c = counts[i];
+  const Counted& last = counts[i - 1];
+  const Chunk &k = chunks[c.chunk], &l = chunks[last.chunk];
+  if (!k.bare || k.partitive || c.role.measure != Measure::other || !l.partitive || l.bare || c.chunk == 0) return;
+  const std::string_view mark = chunker.lower(chunks[c.chunk - 1].head);
+  if (mark != "," && mark != ";" && mark != "and") return;
+  grammar::Item item;
+  item.classes = lexicon::Vocabulary::english().classes(context.segmentation.tokens[l.head].word);
+  const auto of = measure_of_head(chunker, l, item);
+  if (!of || !befell(*of)) return;
+  c.role.measure = *of;
+  if (c.population.empty()) name_after(c, last);
 }
 
 void Layer::name_by_noun(const std::vector<Chunk>& chunks, Counted& c) const {

@@ -23,6 +23,7 @@ struct Before {
   std::string population;
   std::string group;  // who the last sentence with persons counts, when it is one kind; "" when several
   std::uint32_t group_block = ~0u;
+  bool persons_too = false;  // the sentence counts persons, whatever else
 };
 
 // What was asked ("How many died?") or told last: the meaning of bare figures behind it.
@@ -73,6 +74,8 @@ struct Layer {
   // groups.cpp: bare figures that count a group told without a number.
   std::int32_t noun_of(const std::vector<Chunk>& chunks, std::uint32_t c) const;
   void beside_noun(const std::vector<Chunk>& chunks, std::vector<grammar::Item>& items, std::uint32_t c, Counted& k);
+  void as_part_before(const std::vector<Chunk>& chunks, std::vector<Counted>& counts, std::size_t i) const;
+  void retell(const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const;
   void name_by_noun(const std::vector<Chunk>& chunks, Counted& c) const;
   bool people(const Chunk& k) const;
   std::string subject_before(const segment::Sentence& s) const;
@@ -110,11 +113,13 @@ struct Layer {
 
   // withdrawn.cpp: the hedge of figures that the same sentence calls false.
   void withdraw(const segment::Sentence& s, const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const;
+  bool reported(const std::vector<Chunk>& chunks, std::uint32_t c) const;
   void take_back(const segment::Sentence& s);
 
   // doubts.cpp
   bool by_whom(const std::vector<Chunk>& chunks, std::uint32_t c, std::uint32_t verb) const;
   Hedge doubt_of(const std::vector<Chunk>& chunks, const Counted& c) const;
+  void hearsay(const segment::Sentence& s, const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const;
   void doubts(const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const;
 
   // answers.cpp: bare figures that answer a question or stand for those told last.

@@ -131,7 +131,7 @@ std::string Layer::elided(const std::vector<Counted>& counts, std::size_t i) con
   };
   for (std::size_t j = i; j-- > 0;)
     if (fits(counts[j].population)) return counts[j].population;
-  if (last.claim > before.claim) return {};  // persons told of since then
+  if (last.claim > before.claim || before.persons_too) return {};  // persons told of since then, or beside them
   return fits(before.population) ? before.population : std::string();
 }
 
@@ -213,13 +213,7 @@ void Layer::name_by_told(const std::vector<Chunk>& chunks, std::vector<Counted>&
     const std::int32_t told = told_with(chunks[c.chunk]);
     if (told < 0) continue;
     if (chunker.whole_of(chunks, c.chunk)) c.told = told;
-    const Claim& same = out.claims[static_cast<std::size_t>(told)];
-    if (unnamed(c)) c.population = same.population;
-    if (c.role.measure == Measure::other && (c.role.rule.empty() || c.role.of_before) &&
-        befell(same.measure)) {  // "The 12 include two boys"
-      c.role.measure = same.measure;
-      if (c.role.rule.empty()) c.role.rule = "told-again";
-    }
+    if (unnamed(c)) c.population = out.claims[static_cast<std::size_t>(told)].population;
   }
   for (Counted& c : counts)
     if (c.whole >= 0 && counts[static_cast<std::size_t>(c.whole)].told >= 0 && unnamed(c) && chunks[c.chunk].bare)

@@ -109,8 +109,9 @@ bool Chunker::Reader::year_before(const Chunk& chunk) const {
   constexpr double kFirst = 1500, kLast = 2100;
   const Number& n = number_of(chunk.number);
   const std::string word = c.lower(chunk.head);
-  return !n.spelled && n.low && n.low == n.high && *n.low >= kFirst && *n.low <= kLast && n.span.size() == 4 &&
-         tag(chunk.head) == Tag::NN && Knowledge::english().singular(word) == word && !Knowledge::english().person(word);
+  const bool one = n.low == n.high || (n.low && !n.high);  // "jailed over 1994 massacre": over is no bound
+  return !n.spelled && n.low && one && *n.low >= kFirst && *n.low <= kLast && n.span.size() == 4 && tag(chunk.head) == Tag::NN &&
+         Knowledge::english().singular(word) == word && !Knowledge::english().person(word);
 }
 
 void Chunker::Reader::counted(std::uint32_t first) {
@@ -126,11 +127,18 @@ void Chunker::Reader::counted(std::uint32_t first) {
   if (is(j, "-") && noun(j + 1)) ++j;  // "12 - people" of garbled copies
   if (is(j, "or") && is(j + 1, "so")) j += 2;
   std::uint32_t head = 0;
-  if (const std::uint32_t stop = nouns(j, head, true); stop > 0) {
+  const bool taken = has(j, k.hostage) && tag(j) == Tag::NN && n.low && *n.low > 1;  // "took seventeen prisoner"
+  if (const std::uint32_t stop = taken ? 0 : nouns(j, head, true); stop > 0) {
     chunk.nouns_first = j;
     chunk.end = stop;
     chunk.head = head;
-    if (year_before(chunk)) chunk.number = -1;
+    if (year_before(chunk)) {
+      chunk.number = -1;
+      if (n.first_token == first + 1) {  // "over" before the year is a preposition
+        chunk.first = n.first_token;
+        out.push_back(Chunk{.first = first, .end = first + 1, .head = first});
+      }
+    }
   } else if (tag(j) == Tag::VBZ && !has(j, k.frames) && !has(j, k.reach) && !has(j, k.includes) && n.low &&
              *n.low > 1) {  // "three districts/VBZ the"
     chunk.nouns_first = chunk.head = j;

@@ -121,6 +121,7 @@ struct Finder : PartClasses {
   void lists_after_cues() {
     for (std::size_t i = 1; i < counts.size(); ++i) {
       if (opens_clause(chunk_end(i - 1), at(i).chunk)) continue;
+      if (chunker.whole_of(chunks, at(i).chunk)) continue;  // "among them 126 of the country's 350 doctors": its part is
       if (at(i - 1).whole >= 0 && glue(chunk_end(i - 1), at(i).chunk) && in_list(at(i - 1))) {
         link(i, at(i - 1).whole, at(i - 1).part_rule == "listing" ? "listing" : "including");
         continue;
@@ -164,8 +165,7 @@ struct Finder : PartClasses {
   // "Eight of the injured" are no part of the five dead before them.
   bool names_others(std::size_t i) const {
     const auto own = measure_of_head(chunker, chunks[at(i).chunk], items[at(i).chunk]);
-    const Measure before = at(i - 1).role.measure;
-    return own && before != Measure::other && *own != before;
+    return (own && at(i - 1).role.measure != Measure::other && *own != at(i - 1).role.measure) || other_kind(at(i), at(i - 1));
   }
 
   void partitives() {

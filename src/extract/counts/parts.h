@@ -25,4 +25,7 @@ struct Counted {
 void find_parts(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items,
                 const Extraction& extraction, std::vector<Counted>& counts);
 
+// Two kinds of people of which neither is part of the other ("doctors", "sisters"), as far as their nouns tell: groups.cpp.
+bool other_kind(const Counted& part, const Counted& whole);
+
 }  // namespace synoptic::extract::counts

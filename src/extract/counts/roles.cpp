@@ -112,6 +112,12 @@ bool goods_sent(const Chunker& chunker, const Chunk& chunk, Measure measure) {
   return measure == Measure::deployed && !chunk.bare && (chunker.has(chunk.head, goods) || premodified(chunker, chunk, Measure::injured));
 }
 
+// "ten never escaped": the word before a verb without auxiliaries.
+bool never(const Chunker& chunker, const Chunk& verb) {
+  static const ClassId never = lexicon::Vocabulary::english().class_id("p.never");
+  return verb.kind == ChunkKind::verb && verb.first > 0 && chunker.has(verb.first - 1, never);
+}
+
 // Living persons and faults are found, not recovered; those who did it flee as suspects, not as victims.
 // Houses that are hit are not hurt.
 bool says_nothing(const Chunker& chunker, const Chunk& chunk, Measure measure) {
@@ -265,11 +271,12 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
       measure = participle_measure(*f, placed_before(chunker, chunks, items, target));
     else
       measure = subject_measure(*f, chunk.voice, object);
-    if (chunk.negated && measure == Measure::survived)
+    const bool negated = chunk.negated || never(chunker, chunk);
+    if (negated && measure == Measure::survived)
       measure = Measure::killed;  // "52 did not survive"
-    else if (chunk.negated && (measure == Measure::present || measure == Measure::examined))
+    else if (negated && (measure == Measure::present || measure == Measure::examined))
       measure.reset();  // "those who did not come home", "could not be identified"
-    else if (chunk.negated)
+    else if (negated)
       role.hedge = Hedge::negated;
     // "the number of bodies found is 12": the noun counted is named before
     const Chunk& counted = role.noun >= 0 && chunks[target].bare ? chunks[static_cast<std::size_t>(role.noun)] : chunks[target];

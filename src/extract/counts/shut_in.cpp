@@ -1,7 +1,7 @@
-// Clauses that a count cannot leave: "the gunmen, who abducted 11 girls, have not been found", "the hall, where 64 people lived, fell in"
-// (nothing is said of the girls' or the 64's being found or falling), and "of the 16 people in the inn only the maid was found alive"
-// (the maid was found, not the 16).
-// By commas, relative words and the order of groups; clauses are not parsed. Covered by tests/rules/counts/relative.txt and talk.txt.
+// Clauses that a count cannot leave by way of a rule: "the gunmen, who abducted 11 girls, have not been found", "the hall, where 64 people
+// lived, fell in" (nothing is said of the girls' or the 64's being found or falling), and "of the 16 people in the inn only the maid was
+// found alive" (the maid was found, not the 16). By commas, relative words and the order of groups; clauses are not parsed. Covered by
+// tests/rules/counts/relative.txt and talk.txt.
 #include "extract/counts/shut_in.h"
 
 #include <algorithm>
@@ -66,12 +66,24 @@ bool topic_of_another(const Chunker& chunker, const std::vector<Chunk>& chunks, 
          (only || !items[verb - 1].classes.has(classes().after_prep));
 }
 
+// "There were five sisters and two doctors, and one of the doctors was dead": what a verb before the count says of it ends with the comma.
+bool next_clause(const std::vector<Chunk>& chunks, const std::vector<Item>& items, std::uint32_t end, std::uint32_t target) {
+  std::uint32_t list = target;  // back over the list that the count stands in
+  while (list > 0 && !items[list - 1].classes.has(classes().vg) && target - list < kReach && !comma(items[list - 1])) --list;
+  if (list == 0 || !items[list - 1].classes.has(classes().vg) || list < 2 || !chunks[list - 2].pronoun) return false;
+  for (std::uint32_t c = target + 1; c + 2 < end; ++c)
+    if (comma(items[c]) && items[c + 1].classes.has(classes().cc) && chunks[c + 2].kind == ChunkKind::noun && verb_in(items, c + 3, end))
+      return true;
+  return false;
+}
+
 }  // namespace
 
 bool shut_in_clause(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<Item>& items, std::uint32_t first,
                     std::uint32_t end, std::uint32_t target) {
   if (first < target || end <= target + 1) return false;
-  return leaves_relative(items, end, target) || topic_of_another(chunker, chunks, items, end, target);
+  return leaves_relative(items, end, target) || topic_of_another(chunker, chunks, items, end, target) ||
+         next_clause(chunks, items, end, target);
 }
 
 }  // namespace synoptic::extract::counts

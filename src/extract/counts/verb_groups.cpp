@@ -123,7 +123,7 @@ bool Chunker::Reader::verb() {
       Knowledge::english().verb(c.lower(j))->verb == c.lower(j))
     return false;  // "crush/VBP injuries"
   if (!a.any && !a.to && hidden_adjective(j)) return bare_verb(Voice::past), true;
-  if (a.be && has(j, k.quote) && (tag(j + 1) == Tag::VBN || tag(j + 1) == Tag::VBD)) ++j;  // had been "neutralised"
+  if (a.any && has(j, k.quote) && (tag(j + 1) == Tag::VBN || tag(j + 1) == Tag::VBD)) ++j;  // had been "neutralised"
   Chunk chunk;
   chunk.kind = ChunkKind::verb;
   chunk.first = i;

@@ -6,6 +6,14 @@
 
 namespace synoptic::extract::counts {
 
+// "Earlier reports of two attackers", "the claim that 12 ...": the figure is what a report says.
+bool Layer::reported(const std::vector<Chunk>& chunks, std::uint32_t c) const {
+  static const auto report = lexicon::Vocabulary::english().class_id("n.hearsay");
+  if (c < 2) return false;
+  const std::string link = chunker.lower(chunks[c - 1].head);
+  return (link == "of" || link == "that") && chunker.has(chunks[c - 2].head, report);
+}
+
 void Layer::withdraw(const segment::Sentence& s, const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const {
   static const auto withdrawn = lexicon::Vocabulary::english().class_id("w.withdrawn"),
                     denied = lexicon::Vocabulary::english().class_id("w.denied");
@@ -15,7 +23,8 @@ void Layer::withdraw(const segment::Sentence& s, const std::vector<Chunk>& chunk
     const bool behind = taken_by(context.segmentation, t, s.end_token, denied) > 0;
     if (!before && !behind) continue;
     for (Counted& c : counts)
-      if (before ? chunks[c.chunk].end <= t && c.role.measure != Measure::other : chunks[c.chunk].first > t) c.role.hedge = Hedge::negated;
+      if (before ? chunks[c.chunk].end <= t && (c.role.measure != Measure::other || reported(chunks, c.chunk)) : chunks[c.chunk].first > t)
+        c.role.hedge = Hedge::negated;
     return;
   }
 }

@@ -5,6 +5,7 @@
 #include "extract/numbers/log_times.h"
 
 #include <cmath>
+#include <vector>
 
 namespace synoptic::extract::numbers {
 
@@ -21,7 +22,8 @@ bool begins_line(std::string_view text, const Number& n) { return n.span.begin =
 
 }  // namespace
 
-void mark_log_times(const Context& context, std::vector<Number>& numbers) {
+void mark_log_times(const Context& context, Extraction& out) {
+  std::vector<Number>& numbers = out.numbers;
   const std::string_view text = context.account.text;
   int lines = 0;
   bool years = true;
@@ -32,13 +34,17 @@ void mark_log_times(const Context& context, std::vector<Number>& numbers) {
     years = years && *n.low >= kFirstYear && *n.low <= kLastYear;
   }
   if (lines < kLines || years) return;
+  std::vector<bool> time(context.segmentation.tokens.size(), false);
   for (Number& n : numbers) {
     const bool opens = begins_line(text, n) || context.segmentation.sentences[n.sentence].first_token == n.first_token;
     if (!opens || !four_digits(text.substr(n.span.begin, n.span.size())) || !time_of_day(n)) continue;
     n.kind = "time";
     n.countable = false;
     n.rule = "number.log-time";
+    time[n.first_token] = true;
   }
+  for (Date& d : out.dates)
+    if (d.end_token == d.first_token + 1 && d.type == "date" && time[d.first_token]) d.type = "time", d.edtf.clear();
 }
 
 }  // namespace synoptic::extract::numbers

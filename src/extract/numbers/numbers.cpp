@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "extract/extract.h"
-#include "extract/numbers/log_times.h"
 #include "extract/numbers/digits.h"
+#include "extract/numbers/log_times.h"
 #include "extract/numbers/passes.h"
 
 namespace synoptic::extract {
@@ -115,7 +115,7 @@ void find_numbers(const Context& context, Extraction& out) {
       leave_dates(out.dates, next_date, out.numbers.back());
     }
   }
-  numbers::mark_log_times(context, out.numbers);
+  numbers::mark_log_times(context, out);
 }
 
 }  // namespace synoptic::extract

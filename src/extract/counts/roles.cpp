@@ -17,6 +17,7 @@ using lexicon::ClassId;
 namespace {
 
 constexpr std::uint32_t kReach = 40;  // chunks before the count at which a rule may begin
+constexpr int kCertain = 90;          // from this priority on, where people were is not given up for what else is said
 
 struct HeadMeasure {
   ClassId words;
@@ -288,7 +289,7 @@ Role Roles::explain(const Chunker& chunker, const std::vector<Chunk>& chunks, st
     auto role = judge(chunker, chunks, items, m, target);
     if (!role || others_word(chunker, chunks, m, target, *role)) continue;
     if ((role->population.empty() && never_befallen(chunker, chunks[target], role->measure))) continue;
-    const bool weak = role->weak || role->measure == Measure::present;
+    const bool weak = role->weak || (role->measure == Measure::present && role->priority < kCertain);
     if (best.rule.empty() || !weak) best = *role;
     if (!weak) break;
   }

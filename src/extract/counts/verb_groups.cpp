@@ -44,6 +44,7 @@ bool Chunker::Reader::hidden_adjective(std::uint32_t t) const {
   if (tag(t) != Tag::JJ || !(casualty(t) || has(t, k.frames) || c.form(t).ends_with("ed")) || has(t, k.state) || number(t + 1) < 0 ||
       out.empty())
     return false;
+  if (adverb(t - 1) && out.size() > 1 && out[out.size() - 2].kind == ChunkKind::noun) return true;  // "the blast also injured/JJ 20"
   return out.back().kind == ChunkKind::noun || tag(t - 1) == Tag::WDT || tag(t - 1) == Tag::WP || tag(t - 1) == Tag::CC;
 }
 

@@ -175,7 +175,8 @@ std::vector<Item> Chunker::items(const std::vector<Chunk>& chunks, const segment
         modifier = modifier || n.casualty(before);
         if (item.classes.has(n.figure) && (before.has(n.death) || before.has(n.body))) item.classes.add(n.toll);  // "the death count"
         police = police || before.has(n.police);
-        if (item.classes.has(n.toll) && (before.has(n.injury) || before.has(n.hurt))) item.classes.remove(n.toll), item.classes.add(n.hurt);  // "the injury toll"
+        if (item.classes.has(n.toll) && (before.has(n.injury) || before.has(n.hurt)))
+          item.classes.remove(n.toll), item.classes.add(n.hurt);  // "the injury toll"
       }
       if (!police) item.classes.remove(n.station);  // passengers are taken to stations, too
       add_noun_classes(k, k.bare || knowledge.person(singular), (frame && frame->head) || modifier, item);

@@ -154,7 +154,8 @@ bool Chunker::Reader::name_group(Chunk& chunk, std::uint32_t j, bool article) co
     chunk.indefinite = article;
     chunk.single = tag(head) == Tag::NN || chunk.name || (age_noun(head) && c.form(head).ends_with("-old")) ||
                    (article && !tag::is_verb(tag(head)) && tag(head) != Tag::NNS);
-  } else if (j > i && participle(j) && casualty(j + 1) && !noun(j + 2) && !has(j, k.frames)) {  // "the confirmed dead"
+  } else if (j > i && participle(j) && (c.form(j).ends_with("ed") || is(j, "known")) && casualty(j + 1) && !noun(j + 2) &&
+             !has(j, k.frames)) {  // "the confirmed dead"
     chunk.head = j + 1;
     chunk.end = j + 2;
   } else if (j > i &&

@@ -1,6 +1,6 @@
 // Reads qualifiers, causes of death and scope from the words of a claim, by phrase tables (data/en/align).
 // Idea: a figure's own words run from its anchor to the next figure's anchor; the whole claim's words are its clause.
-// A year in the clause that is years before every year the accounts date their event to marks another event.
+// A date in the clause that lies long before the accounts' event (when.h) marks another event.
 // Does not parse clauses and does not resolve pronouns. Covered by tests/align/align_test.cpp.
 #include "align/narrow.h"
 
@@ -11,12 +11,12 @@
 #include <set>
 #include <unordered_map>
 
+#include "align/when.h"
 #include "data/embedded.h"
 
 namespace synoptic::align {
 namespace {
 
-constexpr int kYearsApart = 2;                             // a year this much older than the event's is another event's
 constexpr double kMostOfAccount = 0.4;                     // a scope that claims more of an account's figures is its own event
 constexpr std::size_t kMostWords = 600;                    // bytes of a claim that are looked at
 constexpr std::string_view kAmongDead = "among the dead";  // as data/en/align/qualifiers.tsv has it
@@ -85,29 +85,6 @@ bool begins_total(std::string_view searchable) {
   });
 }
 
-int year_of(std::string_view edtf) {
-  if (edtf.size() < 4 || edtf.find_first_not_of("0123456789") < 4) return 0;
-  int year = 0;
-  for (int i = 0; i < 4; ++i) year = year * 10 + (edtf[static_cast<std::size_t>(i)] - '0');
-  return year;
-}
-
-// The year that most day-precise dates and publication dates name; 0 when there is none.
-int main_year(const std::vector<Account>& accounts, const std::vector<Claim>& claims) {
-  std::map<int, int> votes;
-  const auto vote = [&](std::string_view date, int weight) {
-    if (const int year = year_of(date); year != 0) votes[year] += weight;
-  };
-  for (const Claim& c : claims)
-    if (c.kind == ClaimKind::date && c.edtf.size() >= 10) vote(c.edtf, 2);
-  if (votes.empty())
-    for (const Account& a : accounts) vote(a.published, 1);
-  int best = 0, most = 0;
-  for (const auto& [year, n] : votes)
-    if (n > most) best = year, most = n;
-  return best;
-}
-
 // A figure's own words: from its anchor to the next figure's anchor, or to the end of the claim.
 std::string_view own_words(const std::string& text, const Claim& c, std::uint32_t next) {
   const std::uint32_t begin = c.anchor.begin,
@@ -119,10 +96,10 @@ std::string_view own_words(const std::string& text, const Claim& c, std::uint32_
 struct Reader {
   const std::vector<Account>& accounts;
   const std::vector<Claim>& claims;
-  int year;
+  When when;
   std::unordered_map<std::string_view, const Claim*> by_id;
   std::set<std::pair<std::uint32_t, Span>> examined;              // sentences that examine bodies
-  std::vector<std::vector<std::pair<std::uint32_t, int>>> dates;  // of each account: where a date stands, and its year
+  std::vector<std::vector<std::pair<std::uint32_t, bool>>> dates;  // of each account: where a date stands, and whether it is long before
 
   std::string_view clause(const Claim& c) const {
     const std::string& text = accounts[c.account].text;
@@ -153,17 +130,17 @@ struct Reader {
   }
 
   std::string scope(const Claim& c, std::string_view whole) const {
-    if (year != 0) {
+    if (when.known()) {
       // "In 1945 a mine fell in and 335 died - parliament remembered them in 2004": the date before a figure is its own, else the
       // next one behind it before a semicolon ("the 168 who died there in 1980; the festival of 2011 ...").
       const std::size_t stop = accounts[c.account].text.find(';', c.anchor.end);
       bool old = false, own = false, before = false;
       const auto& row = dates[c.account];
-      for (auto it = std::lower_bound(row.begin(), row.end(), std::pair(c.span.begin, 0)); it != row.end() && it->first < c.span.end;
+      for (auto it = std::lower_bound(row.begin(), row.end(), std::pair(c.span.begin, false)); it != row.end() && it->first < c.span.end;
            ++it) {
         if (it->first > stop) break;
-        (it->second <= year - kYearsApart ? old : own) = true;
-        if (it->first < c.anchor.begin) before = it->second <= year - kYearsApart;
+        (it->second ? old : own) = true;
+        if (it->first < c.anchor.begin) before = it->second;
       }
       if (before || (old && !own)) return "another event";
     }
@@ -287,13 +264,13 @@ bool has_words(std::string_view text, std::string_view words) {
 }
 
 std::vector<Narrowing> narrow(const std::vector<Account>& accounts, const std::vector<Claim>& claims) {
-  Reader reader{accounts, claims, main_year(accounts, claims), {}, {}, {}};
+  Reader reader{accounts, claims, When(accounts, claims), {}, {}, {}};
   reader.dates.resize(accounts.size());
   for (const Claim& c : claims)
     if (c.kind == ClaimKind::count)
       reader.by_id.emplace(c.id, &c);
-    else if (const int year = c.kind == ClaimKind::date ? year_of(c.edtf) : 0; year != 0)
-      reader.dates[c.account].emplace_back(c.anchor.begin, year);
+    else if (c.kind == ClaimKind::date && year_of(c.edtf) != 0)
+      reader.dates[c.account].emplace_back(c.anchor.begin, reader.when.long_before(c.edtf));
   for (const Claim& c : claims)
     if (c.kind == ClaimKind::count && c.measure == Measure::examined && c.population == "body") reader.examined.emplace(c.account, c.span);
   for (auto& row : reader.dates) std::sort(row.begin(), row.end());

@@ -31,6 +31,7 @@ std::string_view read_from_folder(std::string_view name) {
 }  // namespace
 
 void use_folder(std::string folder) { g_folder = std::move(folder); }
+bool reads_folder() { return !g_folder.empty(); }
 
 std::string_view file(std::string_view name) {
   if (!g_folder.empty()) return read_from_folder(name);

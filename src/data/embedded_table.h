@@ -8,4 +8,5 @@ struct EmbeddedFile {
 };
 extern const EmbeddedFile kEmbedded[];
 extern const int kEmbeddedFiles;
+bool reads_folder();  // whether use_folder() was called: the table is not looked at then
 }  // namespace synoptic::data

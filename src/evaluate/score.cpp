@@ -15,7 +15,8 @@ namespace synoptic::evaluate {
 namespace {
 
 constexpr std::array kKinds = {ClaimKind::count, ClaimKind::date, ClaimKind::quote, ClaimKind::act};
-constexpr double kWholeActFirst = 1000;  // above any overlap
+constexpr double kWholeActFirst = 1000;   // above any overlap
+constexpr double kImplicitLater = 0.001;  // what the text prints goes before what it only implies on the same words
 
 std::uint32_t overlap(Span a, Span b) { return a.overlaps(b) ? std::min(a.end, b.end) - std::max(a.begin, b.begin) : 0; }
 
@@ -29,7 +30,8 @@ std::vector<Pair> pairs_of(const std::vector<const GoldClaim*>& gold, const std:
       const std::uint32_t shared = overlap(gold[i]->at, got[j]->anchor);
       if (shared == 0) continue;
       const double first = gold[i]->kind == ClaimKind::act && wrong_fields(*gold[i], *got[j]).empty() ? kWholeActFirst : 0;
-      pairs.emplace_back(first + static_cast<double>(shared) / std::max(gold[i]->at.size(), got[j]->anchor.size()), i, j);
+      const double later = got[j]->implicit ? kImplicitLater : 0;
+      pairs.emplace_back(first - later + static_cast<double>(shared) / std::max(gold[i]->at.size(), got[j]->anchor.size()), i, j);
     }
   std::sort(pairs.rbegin(), pairs.rend());
   return pairs;

@@ -1,6 +1,6 @@
 // Builds the vocabulary from the lexicon files and the words that grammars name.
 // A form of several words is kept as a phrase of its class. Does not know what any class means: its readers do.
-// Covered by tests/lexicon/vocabulary_test.cpp.
+// The image (data/image.h) holds it as it is built. Covered by tests/grammar/ and tests/image/.
 #include "lexicon/vocabulary.h"
 
 #include <algorithm>
@@ -8,7 +8,10 @@
 #include <stdexcept>
 
 #include "data/embedded.h"
+#include "data/image.h"
+#include "data/pack.h"
 #include "lexicon/inflect.h"
+#include "lexicon/packed_vocabulary.h"
 #include "lexicon/words.h"
 #include "text/utf8.h"
 
@@ -55,6 +58,39 @@ std::uint64_t hash_of(std::string_view form) {
 
 struct VocabularyBuilder {
   Vocabulary v;
+
+  struct Packed {
+    std::string_view bytes;
+  };
+  explicit VocabularyBuilder(Packed packed) {
+    data::Unpacker in(packed.bytes);
+    v.slots_ = in.list<Vocabulary::Slot>();
+    v.classes_ = in.list<ClassSet>();
+    v.forms_.reserve(v.classes_.size());
+    while (v.forms_.size() < v.classes_.size()) v.forms_.emplace_back(in.text());
+    v.phrases_.resize(in.value<std::uint32_t>());
+    v.class_ids_.reserve(v.phrases_.size());
+    for (std::size_t c = 0; c < v.phrases_.size(); ++c) {
+      v.class_ids_.emplace(in.text(), static_cast<ClassId>(c));
+      v.phrases_[c].resize(in.value<std::uint32_t>());
+      for (auto& phrase : v.phrases_[c]) phrase = in.list<WordId>();
+    }
+  }
+  static std::string pack(const Vocabulary& v) {
+    data::Packer out;
+    out.list(v.slots_);
+    out.list(v.classes_);
+    for (const std::string& form : v.forms_) out.text(form);
+    std::vector<std::string_view> names(v.phrases_.size());
+    for (const auto& [name, id] : v.class_ids_) names[id] = name;
+    out.value(static_cast<std::uint32_t>(names.size()));
+    for (std::size_t c = 0; c < names.size(); ++c) {
+      out.text(names[c]);
+      out.value(static_cast<std::uint32_t>(v.phrases_[c].size()));
+      for (const auto& phrase : v.phrases_[c]) out.list(phrase);
+    }
+    return out.bytes();
+  }
 
   VocabularyBuilder() {
     v.slots_.resize(1 << 14);  // room for the words of data/en: growing would place them all again
@@ -215,10 +251,16 @@ Vocabulary build(VocabularyBuilder& b) {
 
 }  // namespace
 
+Vocabulary read_vocabulary() {
+  VocabularyBuilder builder;
+  return build(builder);
+}
+std::string pack(const Vocabulary& v) { return VocabularyBuilder::pack(v); }
+
 const Vocabulary& Vocabulary::english() {
   static const Vocabulary v = [] {
-    VocabularyBuilder builder;
-    return build(builder);
+    const std::string_view packed = data::image(kVocabularySection);
+    return packed.empty() ? read_vocabulary() : VocabularyBuilder(VocabularyBuilder::Packed{packed}).v;
   }();
   return v;
 }

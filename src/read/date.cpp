@@ -151,4 +151,21 @@ std::string parse_date(std::string_view text) {
   return {};
 }
 
+std::string date_of_file_name(std::string_view path) {
+  constexpr std::size_t kDay = 8;  // digits
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  std::string digits;
+  std::size_t at = 0;
+  for (; at < name.size() && digits.size() < kDay; ++at) {
+    const bool hyphen = name[at] == '-' && (digits.size() == 4 || digits.size() == 6);
+    if (name[at] >= '0' && name[at] <= '9')
+      digits += name[at];
+    else if (!hyphen || name[at - 1] == '-')
+      return {};
+  }
+  const bool longer = at < name.size() && name[at] >= '0' && name[at] <= '9';
+  if (digits.size() < kDay || longer) return {};
+  return parse_date(digits.substr(0, 4) + "-" + digits.substr(4, 2) + "-" + digits.substr(6));
+}
+
 }  // namespace synoptic::read

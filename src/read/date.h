@@ -11,6 +11,10 @@ namespace synoptic::read {
 // which reads in two ways. Words around the date ("Published:", weekdays) are passed over.
 std::string parse_date(std::string_view text);
 
+// The day that a file's name begins with, as archives name what they keep: "2016-05-14_orla.txt", "in/20160514 orla.pdf" -> "2016-05-14".
+// Empty when it begins with no whole date, or with one that a further digit follows.
+std::string date_of_file_name(std::string_view path);
+
 // The number of a month's name in small letters without its point, or 0.
 int month_number(std::string_view lower_case);
 

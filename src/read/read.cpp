@@ -9,6 +9,7 @@
 #include <set>
 #include <thread>
 
+#include "read/date.h"
 #include "read/document.h"
 #include "read/files.h"
 #include "read/format.h"
@@ -100,6 +101,7 @@ ReadResult read_document(std::string_view bytes, std::string_view name, std::str
   if (d.media_type == "application/warc") return read_warc(d, options);
   ReadResult result;
   if (Expected<Account> account = read_one(d, options)) {
+    if (options.infer && account->published.empty()) account->published = date_of_file_name(name);
     result.accounts.push_back(std::move(*account));
   } else {
     result.skipped.push_back({std::string(name), account.error().byte, account.error().message});

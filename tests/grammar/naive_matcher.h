@@ -16,7 +16,7 @@ inline void walk(const Grammar::Impl& g, const std::vector<Item>& items, std::in
       ends.insert(pos);
       return;
     case State::Kind::test:
-      if (pos < items.size() && g.tests[static_cast<std::size_t>(state.test)].holds(items[pos]))
+      if (pos < items.size() && g.tests[static_cast<std::size_t>(state.what)].holds(items[pos]))
         walk(g, items, state.out, pos + 1, ends, 60);
       return;
     default:

@@ -52,5 +52,14 @@ TEST(ParseDate, NeverAnImpossibleDayOnRandomTokens) {
   }
 }
 
+TEST(ParseDate, ADayThatAFileNameBeginsWith) {
+  EXPECT_EQ(date_of_file_name("in/2016-05-14_orla.txt"), "2016-05-14");
+  EXPECT_EQ(date_of_file_name("20160514 orla.pdf"), "2016-05-14");
+  EXPECT_EQ(date_of_file_name("2016-05-14"), "2016-05-14");
+  for (const char* none : {"2016-05.txt", "2016-05-141.txt", "2016-13-40.txt", "orla-2016-05-14.txt", "2016--05-14.txt", "-2016-05-14.txt",
+                           "12345678.txt", "", "a/b/"})
+    EXPECT_EQ(date_of_file_name(none), "") << none;
+}
+
 }  // namespace
 }  // namespace synoptic::read

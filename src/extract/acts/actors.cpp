@@ -7,6 +7,7 @@
 #include "extract/acts/acts.h"
 #include "extract/names/classes.h"
 #include "extract/names/countries.h"
+#include "text/utf8.h"
 
 namespace synoptic::extract::speech {
 
@@ -22,6 +23,45 @@ std::string ActorFinder::text(const Run& run, Range r) const {
   return r.first < r.end ? phrase(context_, run.items[r.first].first_token, run.items[r.end - 1].end_token) : std::string();
 }
 
+std::string ActorFinder::meant(const Run& run, Range r) const {
+  const bool one = r.first < r.end && r.end == r.first + 1 && run.items[r.first].end_token == run.items[r.first].first_token + 1;
+  const bool pronoun = one && is(run, r.first, Classes::get().g_pronoun);
+  return pronoun ? antecedent(run.items[r.first].first_token) : text(run, r);
+}
+
+bool ActorFinder::can_stand_for(std::string_view pronoun, const Mention& m) const {
+  static const auto official = lexicon::Vocabulary::english().class_id("act.official");
+  const bool person = m.kind == MentionKind::person || m.kind == MentionKind::name;
+  if (pronoun == "he" || pronoun == "she") return person;
+  if (m.kind == MentionKind::body) return true;
+  return scene_.words.is(m.end_token - 1, official) || is_country(phrase(context_, m.first_token, m.end_token));
+}
+
+// "Ana Lind, who signed": the mention right before a relative pronoun. "The council met. It adopted": the first fitting mention of the
+// sentence, else of the one before it, where subjects stand (the order of Hobbs 1978, "Resolving pronoun references").
+std::string ActorFinder::antecedent(std::uint32_t pronoun) const {
+  const auto& s = context_.segmentation.sentences;
+  const auto here = std::partition_point(s.begin(), s.end(), [&](const auto& x) { return x.end_token <= pronoun; });
+  if (here == s.end()) return {};
+  const std::string word = text::lower(scene_.words.form(pronoun));
+  const bool relative = word == "who" || word == "which" || word == "that";
+  const bool third = word == "he" || word == "she" || word == "it" || word == "they";
+  if (!relative && !third) return phrase(context_, pronoun, pronoun + 1);  // "we", "I": the speaker's own
+  std::string found;
+  for (std::int32_t at = static_cast<std::int32_t>(here - s.begin()), last = at - 1; at >= 0 && at >= last && found.empty(); --at) {
+    const auto [first, end] = scene_.mentions.of_sentence(static_cast<std::uint32_t>(at));
+    for (std::uint32_t i = first; i < end; ++i) {
+      const Mention& m = scene_.mentions[i];
+      if (m.end_token > pronoun) break;
+      if (m.kind == MentionKind::pronoun) continue;
+      if (relative ? m.end_token + 2 >= pronoun : can_stand_for(word, m)) found = phrase(context_, m.first_token, m.end_token);
+      if (!relative && !found.empty()) break;
+    }
+    if (relative) break;
+  }
+  return found;
+}
+
 bool ActorFinder::official(const Run& run, std::uint32_t first, std::uint32_t end) const {
   const auto official = lexicon::Vocabulary::english().class_id("act.official");
   for (std::uint32_t i = first; i < end; ++i)
@@ -33,7 +73,7 @@ bool ActorFinder::official(const Run& run, std::uint32_t first, std::uint32_t en
 Actor ActorFinder::actor(std::string name) const {
   Actor a;
   a.jurisdiction = country_in(name);
-  if (a.jurisdiction.empty()) {
+  if (a.jurisdiction.empty() && !context_.segmentation.upper_case) {  // capitals alone tell no names
     // "the council of Northmark": what the name ends in; a body that is its own authority: itself.
     const std::size_t of = name.rfind(" of ");
     std::string tail = of == name.npos ? std::string() : name.substr(of + 4);
@@ -105,11 +145,11 @@ std::vector<Actor> ActorFinder::in(const Run& run, std::uint32_t first, std::uin
   std::vector<Actor> out;
   const Classes& c = Classes::get();
   const auto parts = split(run, first, end);
-  if (parts.empty() && first < end) out.push_back(actor(text(run, {first, end})));
+  if (parts.empty() && first < end) out.push_back(actor(meant(run, {first, end})));
   for (const Range& r : parts) {
     std::uint32_t stop = r.end;
     while (stop > r.first + 1 && is(run, stop - 1, c.g_paren)) --stop;
-    out.push_back(actor(text(run, {r.first, stop})));
+    out.push_back(actor(meant(run, {r.first, stop})));
   }
   return out;
 }

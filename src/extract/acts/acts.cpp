@@ -56,7 +56,8 @@ struct ActReader {
     for (std::uint32_t i = at; i > 0 && at - i < 4; --i) {
       const std::uint32_t k = i - 1;
       if (run.items[k].payload >= 0) break;
-      if (is(run, k, modal) || form(run, k) == "not" || form(run, k) == "n't" || form(run, k) == "never") return true;
+      const std::string_view f = form(run, k);
+      if (is(run, k, modal) || f == "not" || f == "n't" || f == "never" || f == "be") return true;  // "can it be banned?"
       const Role what = scene.words.role(run.items[at].first_token);
       if (form(run, k) == "to" && (what == Role::noun || what == Role::proper)) break;  // "according to Decision No 8"
       if (form(run, k) == "to") {

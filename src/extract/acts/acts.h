@@ -34,6 +34,10 @@ class ActorFinder {
   std::vector<Actor> listed(const Run& run, std::uint32_t end) const;
   Range phrase_before(const Run& run, std::uint32_t end) const;
   std::string text(const Run& run, Range r) const;
+  // Who the pronoun at the token stands for; the pronoun's own words where it is none; empty when nobody can be meant.
+  std::string meant(const Run& run, Range r) const;
+  std::string antecedent(std::uint32_t pronoun) const;
+  bool can_stand_for(std::string_view pronoun, const Mention& m) const;
   bool is(const Run& run, std::uint32_t i, lexicon::ClassId c) const { return i < run.items.size() && run.items[i].classes.has(c); }
   std::string_view form(const Run& run, std::uint32_t i) const;
 

@@ -58,7 +58,8 @@ struct Attributer {
       if (scene.words.is(i, c.hedge_feared) && feared(i, e) && !of_another(end, i)) return Hedge::feared;
       if (scene.words.is(i, c.hedge_alleged)) found = Hedge::alleged;
       if (scene.words.is(i, c.hedge_unknown) && i + 2 < e && scene.words.form(i + 1) == "how" && i < first) return Hedge::unknown;
-      if (i >= first && i < end + 6 && i + 1 < e && scene.words.is(i, c.not_) && scene.words.is(i + 1, c.hedge_death))
+      const bool harm = claim.measure == Measure::killed || claim.measure == Measure::injured || claim.measure == Measure::missing;
+      if (harm && i >= first && i < end + 6 && i + 1 < e && scene.words.is(i, c.not_) && scene.words.is(i + 1, c.hedge_death))
         return Hedge::negated;
       const bool none = i < first && f == "no" && i + 1 < e && scene.words.is(i + 1, c.hedge_of);
       if (none && claim.measure != Measure::missing) return Hedge::negated;  // "no sign of 17 hikers": they are missing

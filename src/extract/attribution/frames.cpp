@@ -213,6 +213,7 @@ struct FrameFinder::Impl : Around {
   // "the rebels' claim that": those whose claim it is.
   void take_possessor(const Item& item, Frame& f) const {
     if (item.payload < 0 || !is(item, c.g_mention)) return;
+    if (scene.words.role(item.first_token) == Role::possessive) f.role = "last";  // "in her words": the one named before
     for (std::uint32_t t = item.first_token + 1; t + 1 < item.end_token; ++t) {
       if (scene.words.role(t) != Role::clitic_s) continue;
       const auto& tokens = context.segmentation.tokens;
@@ -275,6 +276,8 @@ void FrameFinder::read(const Run& run, std::vector<Frame>& out) {
   const std::size_t first = out.size();
   for (const auto& cue : impl_->cues(run)) {
     Frame f = impl_->frame_of(run, cue, cue.side);
+    const bool nobodys = cue.rule->attribute("need") == "possessor" && f.source.empty() && f.role != "last";  // "in other words"
+    if (nobodys) continue;
     if (!cue.outer.empty()) out.push_back(impl_->handing_on(run, cue, f));
     out.push_back(std::move(f));
   }

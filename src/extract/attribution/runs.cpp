@@ -4,6 +4,7 @@
 // Does not attribute. Covered by tests/speech/runs_test.cpp.
 #include <algorithm>
 
+#include "data/image.h"
 #include "extract/attribution/scene.h"
 #include "extract/grammar/items.h"
 #include "extract/names/classes.h"
@@ -205,20 +206,31 @@ lexicon::ClassSet given_by_tag() {
 
 }  // namespace
 
+RunsWanted find_runs_that_attribute() {
+  const Classes& c = Classes::get();
+  const auto& grammar = grammar::Grammar::load("attribution");
+  grammar::Known plain;  // what is known of runs without quotations and contested terms
+  for (const auto id : {c.g_quote, c.g_quote_name, c.g_comma, c.g_stop}) plain.absent.add(id);
+  // Around::needs_met() refuses their matches where there is nothing to touch.
+  plain.useless = [](const grammar::Rule& r) { return r.attribute("need") == "touch" || r.attribute("need") == "term"; };
+  return RunsWanted{{grammar, given_by_tag(), plain}, true};
+}
+RunsWanted find_runs_with_words_of(std::string_view grammar) { return {{grammar::Grammar::load(grammar), given_by_tag()}, false}; }
+
+std::string triggers_section(std::string_view grammar) { return "triggers/" + std::string(grammar); }
+
 const RunsWanted& runs_that_attribute() {
   static const RunsWanted wanted = [] {
-    const Classes& c = Classes::get();
-    const auto& grammar = grammar::Grammar::load("attribution");
-    grammar::Known plain;  // what is known of runs without quotations and contested terms
-    for (const auto id : {c.g_quote, c.g_quote_name, c.g_comma, c.g_stop}) plain.absent.add(id);
-    // Around::needs_met() refuses their matches where there is nothing to touch.
-    plain.useless = [](const grammar::Rule& r) { return r.attribute("need") == "touch" || r.attribute("need") == "term"; };
-    return RunsWanted{{grammar, given_by_tag(), plain}, true};
+    const std::string_view packed = data::image(triggers_section("attribution"));
+    return packed.empty() ? find_runs_that_attribute() : RunsWanted{grammar::Triggers(data::Unpacker(packed)), true};
   }();
   return wanted;
 }
 
-RunsWanted runs_with_words_of(std::string_view grammar) { return {{grammar::Grammar::load(grammar), given_by_tag()}, false}; }
+RunsWanted runs_with_words_of(std::string_view grammar) {
+  const std::string_view packed = data::image(triggers_section(grammar));
+  return packed.empty() ? find_runs_with_words_of(grammar) : RunsWanted{grammar::Triggers(data::Unpacker(packed)), false};
+}
 
 std::vector<Run> make_runs(const Context& context, const Scene& scene, const std::vector<Date>& dates, const RunsWanted& wanted,
                            const OpenMention& open) {

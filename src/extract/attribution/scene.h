@@ -85,6 +85,10 @@ struct RunsWanted {
 // Of attribution.grammar, which finds the frames, and of another one.
 const RunsWanted& runs_that_attribute();
 RunsWanted runs_with_words_of(std::string_view grammar);
+// The same worked out from the grammars, whatever the image holds (extract/image.h).
+RunsWanted find_runs_that_attribute();
+RunsWanted find_runs_with_words_of(std::string_view grammar);
+std::string triggers_section(std::string_view grammar);
 
 // All runs of the account, those inside quotations after the run around them.
 // `open` tells mentions that are left as words, for layers that read the words inside them; empty: none.

@@ -12,7 +12,7 @@ namespace synoptic::extract::counts {
 struct ChunkClasses {
   lexicon::ClassId dead, hurt, missing, homeless, detained, captured, destroyed, rescued, orphan, alive, state, be, total, them, whom,
       include, verbal, reach, frames, numbering, past_noun, compound, crew, plural_modifier, quote, lie, have, get, more, others, those,
-      never, maybe, colon, suffer, hostage, indefinite, includes, injury, responder;
+      place, never, maybe, colon, suffer, hostage, indefinite, includes, injury, responder;
   explicit ChunkClasses(const lexicon::Vocabulary& v)
       : dead(v.class_id("w.dead")),
         hurt(v.class_id("w.hurt")),
@@ -45,6 +45,7 @@ struct ChunkClasses {
         more(v.class_id("p.more")),
         others(v.class_id("p.others")),
         those(v.class_id("p.those")),
+        place(v.class_id("per.place")),
         never(v.class_id("p.never")),
         maybe(v.class_id("p.maybe")),
         colon(v.class_id("p.colon")),

@@ -116,7 +116,7 @@ bool Chunker::listed_age(const Number& age, const Number& before) const {
   return false;
 }
 
-std::vector<Chunk> Chunker::chunk(const Sentence& sentence) {
+std::vector<Chunk> Chunker::chunk(const Sentence& sentence) const {
   Reader r{*this, context_, context_.segmentation, sentence.end_token, {}, sentence.first_token};
   r.run();
   return std::move(r.out);

@@ -26,6 +26,7 @@ struct Chunk {
   bool indefinite = false;           // "a woman"
   bool name = false;                 // a proper name
   bool pronoun = false;
+  bool asked = false;  // "how many people": read in the place of a number
   Voice voice = Voice::active;
   bool negated = false, copula = false;
   bool perfect = false;           // "have not returned"
@@ -38,7 +39,7 @@ struct Chunk {
 class Chunker {
  public:
   Chunker(const Context& context, const Extraction& extraction);
-  std::vector<Chunk> chunk(const segment::Sentence& sentence);
+  std::vector<Chunk> chunk(const segment::Sentence& sentence) const;
   // One item a chunk, with the classes that the count rules test. `me` is the chunk being explained.
   std::vector<grammar::Item> items(const std::vector<Chunk>& chunks, const segment::Sentence& sentence) const;
 
@@ -46,6 +47,7 @@ class Chunker {
   std::string lower(std::uint32_t token) const;
   bool has(std::uint32_t token, lexicon::ClassId words) const;
   bool whole_of(const std::vector<Chunk>& chunks, std::size_t chunk) const;
+  bool of_thing(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& before) const;
   bool part_governed(const std::vector<Chunk>& chunks, std::size_t whole) const;
 
  private:

@@ -26,8 +26,10 @@ std::vector<Counted> Layer::counted(const std::vector<Chunk>& chunks, std::vecto
     if (!chunks[c].bare) {
       k.population = population(chunks[c], k.group);
       if (k.population == "person" && chunks[c].partitive) name_predicate(chunks, c, k);
-    } else
+    } else {
       name_bare(chunks, c, k);
+      if (k.role.rule.empty()) beside_noun(chunks, items, c, k);
+    }
     const bool told = k.role.of_before && before.claim >= 0;  // "The dead include 31 women": parts of the toll told before
     k.whole_before = k.whole_before || (told && (k.role.measure == Measure::other || k.role.measure == before.measure));
     if (!k.role.population.empty()) k.population = k.role.population;
@@ -40,6 +42,10 @@ std::vector<Counted> Layer::counted(const std::vector<Chunk>& chunks, std::vecto
 void Layer::inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& counts, const std::vector<grammar::Item>& items) {
   for (std::size_t i = 0; i < counts.size(); ++i) {
     Counted& c = counts[i];
+    if (c.role.second_before && i > 1) {
+      take_over(c, counts[i - 2]);
+      continue;
+    }
     if (c.role.inherits && i > 0 && counts[i - 1].role.measure != Measure::other) {
       take_over(c, counts[i - 1]);
       continue;
@@ -54,7 +60,9 @@ void Layer::inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& coun
     // "205 of them went on by bus": a verb of their own that says something else than befell the rest
     const bool otherwise = c.role.measure == Measure::other && c.role.chunk >= 0 && !c.role.inherits && own_verb(counts, i);
     const bool said = c.role.measure != Measure::other || otherwise || (c.role.priority >= 64 && !c.role.of_before && !c.role.inherits);
-    const bool own = said && (c.role.priority >= 64 || !from || verb || otherwise);
+    const bool behind =
+        c.part_rule == "of-the" && c.role.first >= c.chunk && c.role.end > c.chunk + 1 && has_verb(items, c.chunk, c.role.end);
+    const bool own = said && (c.role.priority >= 64 || !from || verb || otherwise || behind);
     // "smoke killed 40, cold 12 and burns 8", which add up to the bodies examined: as the figure before says, not as the whole.
     if (from && !own && c.part_rule == "sum" && i > 0 && counts[i - 1].whole == c.whole) from = &counts[i - 1];
     if (from && !own && !(from->role.measure == Measure::other && c.role.measure != Measure::other))
@@ -65,6 +73,14 @@ void Layer::inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& coun
     // "That was a fifth of the population": what befell those told before is not said of the share.
     const bool share = chunks[c.chunk].number >= 0 && number(chunks[c.chunk]).high.value_or(1) < 1;
     if (share && !c.population.empty()) c.whole_before = false;  // of those it names, not of those told
+    static const auto victim = lexicon::Vocabulary::english().class_id("n.victim");
+    // "At least 17 of the victims were children", in an account of dead: victims are those who died, whoever was told of last.
+    const bool of_victims = chunks[c.chunk].partitive && !chunks[c.chunk].bare && chunker.has(chunks[c.chunk].head, victim) &&
+                            c.role.measure == Measure::other && !otherwise && dead_told;
+    if (of_victims) {
+      c.role.measure = Measure::killed;
+      c.role.rule = "of-the-victims";
+    }
     if (c.whole_before && told.claim >= 0 && c.role.measure == Measure::other && !otherwise) {
       c.role.measure = told.measure;
       c.role.rule = c.role.rule.empty() ? "part-of-before" : c.role.rule;
@@ -198,11 +214,14 @@ bool Layer::stands(const Chunk& k, const Counted& c, bool alone) const {
   const bool person = k.bare || Knowledge::english().person(c.population);
   static const auto daytime = lexicon::Vocabulary::english().class_id("n.daytime");
   const bool in_tokens = k.end < context.segmentation.tokens.size();
-  if (chunker.has(k.head, daytime) || (k.bare && in_tokens && chunker.has(k.end, daytime))) return false;  // "six children in one morning"
+  const bool shift = k.partitive && befell(c.role.measure);  // "six of the night shift were hurt"
+  if ((chunker.has(k.head, daytime) && !shift) || (k.bare && in_tokens && chunker.has(k.end, daytime)))
+    return false;  // "six children in one morning"
+  static const auto object = lexicon::Vocabulary::english().class_id("n.object");
   if (n.low && *n.low == 1 && n.spelled && k.partitive &&
-      (!person || c.role.measure == Measure::other || c.role.measure == Measure::bereaved))
-    return false;  // "one of the reasons"
-  if (n.low && *n.low == 1 && n.high && *n.high == 1 && n.spelled && !person && c.role.rule.empty() && c.whole < 0 && alone)
+      (!person || c.role.measure == Measure::other || c.role.measure == Measure::bereaved) && !(chunker.has(k.head, object) && !k.bare))
+    return false;  // "one of the reasons"; but "one of the boats"
+  if (n.low && *n.low == 1 && n.high && *n.high == 1 && n.spelled && !person && !k.partitive && c.role.rule.empty() && c.whole < 0 && alone)
     return false;  // "in one place"
   if (n.low && *n.low == 0 && (!person || c.role.measure == Measure::other || c.role.measure == Measure::present))
     return false;  // "no crime remains hidden"
@@ -215,12 +234,14 @@ void Layer::sentence(const Sentence& s) {
   auto items = chunker.items(chunks, s);
   roles.new_items();
   auto counts = counted(chunks, items);
+  answer(s, chunks, items, counts);
   find_parts(chunker, chunks, items, out, counts);
   for (Counted& c : counts) c.whole_before = c.whole_before && looks_back(chunks[c.chunk], c);
   inherit(chunks, counts, items);
   carry_back(chunks, items, counts);
   name_by_antecedents(s, chunks, counts);
   settle_persons(chunks, counts);
+  doubts(chunks, counts);
   withdraw(s, chunks, counts);
   if (context.segmentation.blocks[s.block].kind == BlockKind::list_item || counts.size() == 1)
     if (const auto m = governing_measure(s))
@@ -249,6 +270,7 @@ void Layer::sentence(const Sentence& s) {
     if (whole >= 0) part_links.emplace_back(static_cast<std::size_t>(claim_of[i]), whole);
   }
   remember(s, counts, claim_of);
+  remember_topic(s, counts, claim_of);
   std::vector<Element> elements, parts;
   for (std::size_t i = 0; i < counts.size(); ++i) {
     const Counted& c = counts[i];
@@ -280,6 +302,7 @@ void Layer::remember(const Sentence& s, const std::vector<Counted>& counts, cons
   };
   const auto keep = [&](Before& b, std::size_t i) {
     b.claim = claim_of[i];
+    dead_told = dead_told || counts[i].role.measure == Measure::killed;
     b.block = s.block;
     b.measure = counts[i].role.measure;
     b.population = counts[i].population;
@@ -312,7 +335,10 @@ bool Layer::worth_reading(const Sentence& s, std::size_t& next_number) const {
 void Layer::run() {
   std::size_t next_number = 0;
   for (const Sentence& s : context.segmentation.sentences) {
-    if (context.segmentation.blocks[s.block].furniture || !worth_reading(s, next_number)) continue;
+    if (context.segmentation.blocks[s.block].furniture) continue;
+    ask(s);
+    take_back(s);
+    if (!worth_reading(s, next_number)) continue;
     multiples(s);
     sentence(s);
   }

@@ -17,9 +17,15 @@ using lexicon::ClassId;
 namespace {
 
 struct HitClasses {
-  ClassId hit, others, more, after;
+  ClassId hit, others, more, after, lived, limb, died;
   explicit HitClasses(const lexicon::Vocabulary& v)
-      : hit(v.class_id("v.hit")), others(v.class_id("p.others")), more(v.class_id("p.more")), after(v.class_id("p.after")) {}
+      : hit(v.class_id("v.hit")),
+        others(v.class_id("p.others")),
+        more(v.class_id("p.more")),
+        after(v.class_id("p.after")),
+        lived(v.class_id("hit.lived")),
+        limb(v.class_id("hit.limb")),
+        died(v.class_id("hit.died")) {}
 };
 const HitClasses& classes() {
   static const HitClasses c(lexicon::Vocabulary::english());
@@ -117,7 +123,24 @@ bool Layer::hit_alone(const std::vector<Item>& items, const Element& e) const {
     const auto& k = lexicon::Vocabulary::english().classes(t->word);
     if (k.has(another) || k.has(classes().more) || k.has(classes().others)) return false;
   }
+  if (said_to_live(c)) return false;
   return e.role.wounds || (e.role.chunk >= 0 && items[static_cast<std::size_t>(e.role.chunk)].classes.has(classes().hit));
+}
+
+// "... was shot in the leg", "... and was in stable condition": said behind him, in his clause, by words that leave little doubt.
+bool Layer::said_to_live(const Claim& c) const {
+  constexpr int kClause = 30;  // tokens
+  const auto& words = context.segmentation.tokens;
+  auto t = std::partition_point(words.begin(), words.end(), [&](const auto& w) { return w.span.begin < c.anchor.end; });
+  const auto sentence = t == words.begin() ? 0 : std::prev(t)->sentence;
+  bool lived = false, into = false;
+  for (int n = 0; n < kClause && t != words.end() && t->sentence == sentence && text(t->span) != ";"; ++t, ++n) {
+    const auto& k = lexicon::Vocabulary::english().classes(t->word);
+    if (k.has(classes().died)) return false;
+    lived = lived || k.has(classes().lived) || (into && k.has(classes().limb));
+    into = into || text(t->span) == "in" || text(t->span) == "IN";
+  }
+  return lived;
 }
 
 // The claim of how many died that the account tells most often, at the top level, as a number; -1 when there is none.
@@ -199,11 +222,15 @@ void Layer::resolve_hits() {
     out.claims[one].tally = Tally::hit;
     if (dead) out.claims[one].measure = Measure::other;
   }
+  const auto apart = [](const Claim& a, const Claim& b) {  // two officers hit are not among the miners killed
+    return a.population != "person" && b.population != "person" && a.population != b.population;
+  };
   const std::int32_t toll = told_toll();
   if (dead) set_aside_sums();
   for (Hit& h : hits) {  // "four people were shot": of the account's one dead nothing else is said
     const Claim* killed = toll < 0 ? nullptr : &out.claims[static_cast<std::size_t>(toll)];
     if (!killed || h.resolved || h.others || *killed->low >= h.number || out.claims[h.claim].measure != Measure::injured) continue;
+    if (apart(out.claims[h.claim], *killed)) continue;
     const Claim copy = *killed;
     leave(h, copy, false);
   }

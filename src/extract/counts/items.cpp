@@ -12,8 +12,9 @@ namespace {
 
 struct Names {
   ClassId np, num, bare, person, vg, active, passive, past, ing, inf, copula, neg, prep, adv, adj, date, after_prep, partitive, rel, cc,
-      measured, pron, include, among, whom, dead, hurt, missing, homeless, detained, captured, hostage, destroyed, rescued, orphan, verbal,
-      to, fatal, whole, partof, figure, death, body, toll, station, police, inrel, clausal, injury, perfect, maybe;
+      measured, pron, include, among, whom, asked, dead, hurt, missing, homeless, detained, captured, hostage, destroyed, rescued, orphan,
+      verbal, to, fatal, whole, partof, figure, death, body, toll, station, police, inrel, clausal, injury, perfect, maybe, of_thing, owner,
+      total, group, crew, family, force;
   explicit Names(const lexicon::Vocabulary& v) {
     const auto id = [&](const char* n) { return v.class_id(n); };
     np = id("c.np"), num = id("c.num"), bare = id("c.bare"), person = id("c.person"), vg = id("c.vg"), active = id("c.active"),
@@ -28,7 +29,10 @@ struct Names {
     orphan = id("w.orphan"), verbal = id("p.verbal"), to = id("c.to"), fatal = id("w.fatal"), whole = id("c.whole"),
     partof = id("c.partof"), figure = id("n.number"), death = id("n.death"), body = id("n.body"), toll = id("n.toll"),
     station = id("n.station"), police = id("n.police");
-    inrel = id("c.inrel"), clausal = id("p.clausal"), injury = id("n.injury"), perfect = id("c.perfect"), maybe = id("c.maybe");
+    inrel = id("c.inrel"), asked = id("c.asked"), clausal = id("p.clausal"), injury = id("n.injury"), perfect = id("c.perfect"),
+    maybe = id("c.maybe");
+    of_thing = id("c.of_thing"), owner = id("c.owner");
+    total = id("n.total"), group = id("n.group"), crew = id("n.crew"), family = id("n.family"), force = id("n.force");
   }
   bool casualty(const lexicon::ClassSet& s) const {
     return s.has(dead) || s.has(hurt) || s.has(missing) || s.has(homeless) || s.has(detained) || s.has(captured) || s.has(destroyed) ||
@@ -50,6 +54,7 @@ void add_noun_classes(const Chunk& k, bool person, bool measured, Item& item) {
   if (k.bare) item.classes.add(n.bare);
   if (k.partitive) item.classes.add(n.partitive);
   if (k.pronoun) item.classes.add(n.pron);
+  if (k.asked) item.classes.add(n.asked);
   if (person) item.classes.add(n.person);
   if (measured || n.casualty(item.classes)) item.classes.add(n.measured);
 }
@@ -111,6 +116,18 @@ bool Chunker::whole_of(const std::vector<Chunk>& chunks, std::size_t c) const {
          chunks[c - 3].bare && form(chunks[c].first) == "'s";
 }
 
+// "the names of the two men": the group stands behind a thing that is theirs, which is neither people nor a number of them.
+bool Chunker::of_thing(const std::vector<Chunk>& chunks, const std::vector<Item>& before) const {
+  const Names& n = names();
+  const std::size_t at = before.size();
+  if (at < 2 || chunks[at - 1].kind != ChunkKind::token || lower(chunks[at - 1].head) != "of") return false;
+  const Chunk& thing = chunks[at - 2];
+  if (thing.kind != ChunkKind::noun || thing.number >= 0) return false;
+  const lexicon::ClassSet& k = before[at - 2].classes;
+  return !k.has(n.person) && !k.has(n.total) && !k.has(n.group) && !k.has(n.crew) && !k.has(n.family) && !k.has(n.force) &&
+         !k.has(n.body) && !k.has(n.figure);
+}
+
 // "buried 98 of the 163 people killed": the part is the object of the verb before it, what stands behind is said of the whole.
 bool Chunker::part_governed(const std::vector<Chunk>& chunks, std::size_t whole) const {
   std::size_t part = whole;
@@ -125,18 +142,28 @@ void mark_relative_verbs(const std::vector<Chunk>& chunks, Tags& tags, const Wor
   const Names& n = names();
   constexpr std::size_t kLongest = 12;
   for (std::size_t r = 1; r + 2 < items.size(); ++r) {
-    if (!items[r].classes.has(n.rel) || chunks[r - 1].kind != ChunkKind::noun) continue;
+    if (!items[r].classes.has(n.rel)) continue;
+    const bool parted =
+        tags[chunks[r - 1].head] == Tag::COMMA && r > 1 && chunks[r - 2].kind == ChunkKind::noun;  // ", who hid there, were"
+    if (!parted && chunks[r - 1].kind != ChunkKind::noun) continue;
     std::size_t verb = r + 1;
     while (verb < items.size() && verb < r + 3 && items[verb].classes.has(n.adv)) ++verb;
     if (verb >= items.size() || chunks[verb].kind != ChunkKind::verb) continue;
     int objects = 0;
+    std::size_t inner = 0;  // "who had been told to wait, were shot": an infinitive of the relative clause
     for (std::size_t c = verb + 1; c < items.size() && c < verb + kLongest; ++c) {
       const Tag tag = tags[chunks[c].head];
+      if (parted && tag == Tag::COMMA && c > verb && c + 1 < items.size() && chunks[c + 1].kind == ChunkKind::verb) continue;
       if (chunks[c].kind == ChunkKind::verb) {
         const VerbFrame* f = chunks[c].voice == Voice::past ? Knowledge::english().verb(word(chunks[c].head)) : nullptr;
         const bool died = f && f->subject && !f->object;  // "who had come with her died": no participle
+        if (chunks[c].to && inner == 0) {
+          inner = c;
+          continue;
+        }
         const bool finite = died || chunks[c].voice == Voice::active || chunks[c].voice == Voice::passive;
         if (finite && c > verb + 1) items[verb].classes.add(n.inrel);
+        if (finite && inner > 0) items[inner].classes.add(n.inrel);
         break;
       }
       if (chunks[c].kind == ChunkKind::token && (tag == Tag::CC || tag == Tag::COMMA || tag == Tag::IN_SUB || tag == Tag::COLON)) break;
@@ -183,6 +210,9 @@ std::vector<Item> Chunker::items(const std::vector<Chunk>& chunks, const segment
       const std::size_t at = out.size();
       if (k.bare && ((at + 2 < chunks.size() && whole_of(chunks, at + 2)) || (at + 3 < chunks.size() && whole_of(chunks, at + 3))))
         item.classes.add(n.partof);
+      if (of_thing(chunks, out)) item.classes.add(n.of_thing);
+      if (at + 1 < chunks.size() && chunks[at + 1].kind == ChunkKind::noun && (*context_.tags)[chunks[at + 1].first] == Tag::POS)
+        item.classes.add(n.owner);
       if (whole_of(chunks, at) && !part_governed(chunks, at)) {  // what is said behind it is said of its part
         item.classes.add(n.whole);
         in_prepositional = true;

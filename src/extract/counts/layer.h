@@ -25,13 +25,24 @@ struct Before {
   std::uint32_t group_block = ~0u;
 };
 
+// What was asked ("How many died?") or told last: the meaning of bare figures behind it.
+struct Topic {
+  Role role;
+  std::string population;
+  Population group;
+  std::uint32_t sentence = 0;
+  bool set = false;
+};
+
 struct Layer {
   const Context& context;
   Extraction& out;
   Chunker chunker;
   Roles& roles;
   Before before;
+  Topic asked, told;
   Before last;                          // the persons that the last sentence with counts tells of first, whatever befell them: "of them"
+  bool dead_told = false;               // has the account told of dead?
   std::vector<std::size_t> members;     // implicit claims
   std::vector<std::size_t> told_parts;  // numbered claims that are part of a sum
   std::vector<Hit> hits;
@@ -56,8 +67,15 @@ struct Layer {
   std::vector<Counted> counted(const std::vector<Chunk>& chunks, std::vector<grammar::Item>& items);
 
   // "12 of them children", "of whom 12 were children": the noun that the bare number stands for.
+  bool stop(const Chunk& k) const;
   void name_predicate(const std::vector<Chunk>& chunks, std::uint32_t c, Counted& k) const;
   std::int32_t told_with(const Chunk& k) const;
+  // groups.cpp: bare figures that count a group told without a number.
+  std::int32_t noun_of(const std::vector<Chunk>& chunks, std::uint32_t c) const;
+  void beside_noun(const std::vector<Chunk>& chunks, std::vector<grammar::Item>& items, std::uint32_t c, Counted& k);
+  void name_by_noun(const std::vector<Chunk>& chunks, Counted& c) const;
+  bool people(const Chunk& k) const;
+  std::string subject_before(const segment::Sentence& s) const;
   void name_by_told(const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const;
   void name_those(const std::vector<Chunk>& chunks, std::uint32_t c, Counted& k) const;
   void name_bare(const std::vector<Chunk>& chunks, std::uint32_t c, Counted& k) const;
@@ -70,7 +88,9 @@ struct Layer {
   bool own_verb(const std::vector<Counted>& counts, std::size_t i) const;
   bool nameless(const Chunk& k) const;
   bool semicolon(const std::vector<Chunk>& chunks, std::uint32_t a, std::uint32_t b) const;
-  std::string antecedent(const std::vector<Chunk>& chunks, const std::vector<Counted>& counts, std::size_t i, std::uint32_t block) const;
+  std::string antecedent(const std::vector<Chunk>& chunks, const std::vector<Counted>& counts, std::size_t i,
+                         const segment::Sentence& s) const;
+  bool others_apart(const std::vector<Chunk>& chunks, const std::vector<Counted>& counts, std::size_t i) const;
   void name_by_antecedents(const segment::Sentence& s, const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const;
   bool looks_back(const Chunk& k, const Counted& c) const;
   const Before& told_before(const Chunk& k) const;
@@ -90,6 +110,25 @@ struct Layer {
 
   // withdrawn.cpp: the hedge of figures that the same sentence calls false.
   void withdraw(const segment::Sentence& s, const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const;
+  void take_back(const segment::Sentence& s);
+
+  // doubts.cpp
+  bool by_whom(const std::vector<Chunk>& chunks, std::uint32_t c, std::uint32_t verb) const;
+  Hedge doubt_of(const std::vector<Chunk>& chunks, const Counted& c) const;
+  void doubts(const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const;
+
+  // answers.cpp: bare figures that answer a question or stand for those told last.
+  void ask(const segment::Sentence& s);
+  void ask_about(const segment::Sentence& s);
+  bool placed(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, std::uint32_t i) const;
+  const Topic* topic_of(const segment::Sentence& s, bool said) const;
+  void remember_topic(const segment::Sentence& s, const std::vector<Counted>& counts, const std::vector<std::int32_t>& claim_of);
+  bool fragment(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, std::uint32_t c) const;
+  bool maybe(const Chunk& k) const;
+  bool turned_down(const std::vector<Chunk>& chunks, std::uint32_t c) const;
+  std::optional<Measure> headed(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, std::uint32_t c) const;
+  void answer(const segment::Sentence& s, const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items,
+              std::vector<Counted>& counts) const;
 
   void sentence(const segment::Sentence& s);
 
@@ -151,6 +190,7 @@ struct Layer {
   void add_attacker();
   std::size_t push_with_attacker(std::size_t victims);
   bool hit_alone(const std::vector<grammar::Item>& items, const Element& e) const;
+  bool said_to_live(const Claim& c) const;
   std::int32_t told_toll() const;
   std::set<double> told_injured() const;
   std::set<double> told_killed() const;

@@ -11,7 +11,11 @@ std::string Layer::population(const Chunk& k, Population& group) const {
   const auto& knowledge = Knowledge::english();
   std::string head = chunker.lower(k.head);
   const std::string singular = knowledge.singular(head);
-  if (singular == "member" && of_family(k)) return "person";  // "22 members of the Orlo family"
+  static const auto unaccounted = lexicon::Vocabulary::english().class_id("w.stands_for");
+  static const auto daytime = lexicon::Vocabulary::english().class_id("n.daytime");
+  if (k.partitive && chunker.has(k.head, daytime)) return "person";                  // "six of the night shift"
+  if (k.head == k.nouns_first && chunker.has(k.head, unaccounted)) return "person";  // "15 unaccounted for", "7 evacuated"
+  if (singular == "member" && of_family(k)) return "person";                         // "22 members of the Orlo family"
   static const auto little = lexicon::Vocabulary::english().class_id("w.little");
   if (singular == "one" && k.head > k.nouns_first && chunker.has(k.head - 1, little)) return "child";  // "seven little ones"
   if (singular == "year") return "person";  // "23 children and 40 years old": Chunker::listed_age
@@ -50,10 +54,19 @@ bool Layer::of_family(const Chunk& k) const {
   return false;
 }
 
+// A mark or a conjunction, behind which somebody else may be told of.
+bool Layer::stop(const Chunk& k) const {
+  return k.kind == ChunkKind::token &&
+         (context.segmentation.tokens[k.head].kind == segment::TokenKind::punct || (*context.tags)[k.head] == tag::Tag::CC);
+}
+
 // "17 of the victims were children"
 void Layer::name_predicate(const std::vector<Chunk>& chunks, std::uint32_t c, Counted& k) const {
-  if (c + 2 >= chunks.size() || chunks[c + 1].kind != ChunkKind::verb || !chunks[c + 1].copula) return;
-  const Chunk& n = chunks[c + 2];
+  constexpr std::uint32_t kApart = 4;  // "eight of the victims in the camp were children"
+  std::uint32_t v = c + 1;
+  while (v < chunks.size() && v <= c + kApart && chunks[v].kind != ChunkKind::verb && chunks[v].number < 0 && !stop(chunks[v])) ++v;
+  if (v + 1 >= chunks.size() || chunks[v].kind != ChunkKind::verb || !chunks[v].copula) return;
+  const Chunk& n = chunks[v + 1];
   if (n.kind != ChunkKind::noun || n.number >= 0 || n.pronoun) return;
   if (Knowledge::english().person(Knowledge::english().singular(chunker.lower(n.head)))) k.population = population(n, k.group);
 }
@@ -112,6 +125,7 @@ std::string Layer::elided(const std::vector<Counted>& counts, std::size_t i) con
   };
   for (std::size_t j = i; j-- > 0;)
     if (fits(counts[j].population)) return counts[j].population;
+  if (last.claim > before.claim) return {};  // persons told of since then
   return fits(before.population) ? before.population : std::string();
 }
 
@@ -136,7 +150,7 @@ bool Layer::semicolon(const std::vector<Chunk>& chunks, std::uint32_t a, std::ui
 // "312 civilians were killed and 197 injured": the persons counted last, where that is one group and no part of another.
 // "198 passengers and 16 sailors were aboard; 138 were rescued" leaves open who.
 std::string Layer::antecedent(const std::vector<Chunk>& chunks, const std::vector<Counted>& counts, std::size_t i,
-                              std::uint32_t block) const {
+                              const Sentence& s) const {
   const auto persons = [](const std::string& p) {
     return !p.empty() && p != "person" &&
            (Knowledge::english().person(p) || Knowledge::english().person(std::string_view(p).substr(p.rfind(' ') + 1)));  // "aid worker"
@@ -145,7 +159,7 @@ std::string Layer::antecedent(const std::vector<Chunk>& chunks, const std::vecto
   for (std::size_t j = i; j-- > 0;) {
     const Counted& c = counts[j];
     if (found && semicolon(chunks, c.chunk + 1, counts[j + 1].chunk)) break;  // another clause counts others
-    if (c.whole >= 0 || (c.whole_before && !nameless(chunks[c.chunk]))) continue;
+    if (c.whole >= 0 || (c.whole_before && c.population == before.population && !nameless(chunks[c.chunk]))) continue;
     if (nameless(chunks[c.chunk])) {  // "51 men walked out; nineteen were saved, and six are missing": named by those before it
       if (!found && persons(c.population)) found = &c;
       continue;
@@ -158,11 +172,14 @@ std::string Layer::antecedent(const std::vector<Chunk>& chunks, const std::vecto
       return {};
   }
   if (found) return persons(found->population) ? found->population : std::string();
+  const bool rest = others_apart(chunks, counts, i);
+  if (rest && before.group_block == s.block && persons(before.group)) return before.group;  // "Two others are in hospital."
   if (!chunks[counts[i].chunk].bare) return {};
+  if (const std::string those = subject_before(s); !those.empty()) return those;
   static const auto say = lexicon::Vocabulary::english().class_id("say.finite");
   for (std::uint32_t c = 0; c < counts[i].chunk; ++c)  // "A like accident killed 70": others; "The ministry said 43 survived": of them
     if (chunks[c].kind == ChunkKind::verb && !chunker.has(chunks[c].head, say)) return {};
-  return before.group_block == block && persons(before.group) ? before.group : std::string();
+  return before.group_block == s.block && persons(before.group) ? before.group : std::string();
 }
 
 // "... borne by eight trusses. Two of the eight showed faults": a figure with "the" or "all" means those that it counted before.
@@ -188,11 +205,30 @@ void Layer::name_by_told(const std::vector<Chunk>& chunks, std::vector<Counted>&
     const std::int32_t told = told_with(chunks[c.chunk]);
     if (told < 0) continue;
     if (chunker.whole_of(chunks, c.chunk)) c.told = told;
-    if (unnamed(c)) c.population = out.claims[static_cast<std::size_t>(told)].population;
+    const Claim& same = out.claims[static_cast<std::size_t>(told)];
+    if (unnamed(c)) c.population = same.population;
+    if (c.role.measure == Measure::other && (c.role.rule.empty() || c.role.of_before) &&
+        befell(same.measure)) {  // "The 12 include two boys"
+      c.role.measure = same.measure;
+      if (c.role.rule.empty()) c.role.rule = "told-again";
+    }
   }
   for (Counted& c : counts)
     if (c.whole >= 0 && counts[static_cast<std::size_t>(c.whole)].told >= 0 && unnamed(c) && chunks[c.chunk].bare)
       c.population = counts[static_cast<std::size_t>(c.whole)].population;
+}
+
+// "Five volunteers died; two others are in hospital", "killed nine gunmen and arrested six others": others of the same kind, where a
+// verb parts the two; "a nurse and six others were hurt" leaves open who.
+bool Layer::others_apart(const std::vector<Chunk>& chunks, const std::vector<Counted>& counts, std::size_t i) const {
+  static const auto others = lexicon::Vocabulary::english().class_id("p.others"),
+                    remaining = lexicon::Vocabulary::english().class_id("p.remaining");
+  const Chunk& k = chunks[counts[i].chunk];
+  if (k.bare && k.first > 0 && (chunker.has(k.first, remaining) || chunker.has(k.first - 1, remaining))) return true;  // "the remaining 17"
+  if (!chunker.has(k.end - 1, others)) return false;
+  if (i == 0) return counts[i].chunk == 0;
+  return std::any_of(chunks.begin() + counts[i - 1].chunk + 1, chunks.begin() + counts[i].chunk,
+                     [](const Chunk& c) { return c.kind == ChunkKind::verb; });
 }
 
 void Layer::name_by_antecedents(const Sentence& s, const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const {
@@ -201,15 +237,23 @@ void Layer::name_by_antecedents(const Sentence& s, const std::vector<Chunk>& chu
   for (std::size_t i = 0; i < counts.size(); ++i) {
     Counted& c = counts[i];
     const Chunk& k = chunks[c.chunk];
-    const bool told = k.bare ? !c.role.rule.empty() && !c.role.figure && c.role.noun < 0 : nameless(k) && i > 0;
+    if (c.whole < 0 && (c.population.empty() || c.population == "person") && !c.named) name_by_noun(chunks, c);
+    const bool rest = others_apart(chunks, counts, i);
+    const bool told = rest || (k.bare ? !c.role.rule.empty() && !c.role.figure && c.role.noun < 0 : nameless(k) && i > 0);
     if (told && c.whole >= 0) {
       const std::string& whole = counts[static_cast<std::size_t>(c.whole)].population;
       if ((c.population.empty() || c.population == "person") && Knowledge::english().person(whole)) c.population = whole;
     }
     if (!told || c.whole >= 0 || (c.whole_before && before.claim >= 0) || c.named || (!c.population.empty() && c.population != "person"))
       continue;
-    if (k.bare && chunker.has(k.end - 1, others)) continue;  // "40 others"
-    if (const std::string name = antecedent(chunks, counts, i, s.block); !name.empty()) c.population = name;
+    if (!rest && k.bare && chunker.has(k.end - 1, others)) continue;  // "a nurse and 40 others"
+    const bool things = rest && i > 0 && (c.role.measure == Measure::other || c.role.measure == Measure::destroyed) &&
+                        !counts[i - 1].population.empty() && !Knowledge::english().person(counts[i - 1].population);
+    if (things) {  // "Six hospitals were hit and three others were closed."
+      c.population = counts[i - 1].population;
+      continue;
+    }
+    if (const std::string name = antecedent(chunks, counts, i, s); !name.empty()) c.population = name;
     // "Of those killed, 26 died under the roof and 12 died of gas": both are parts of those told before.
     const Counted* last = i > 0 ? &counts[i - 1] : nullptr;
     if (last && last->whole_before && nameless(chunks[last->chunk]) && last->role.measure == c.role.measure &&
@@ -236,7 +280,9 @@ void Layer::remember_group(const Sentence& s, const std::vector<Counted>& counts
   bool several = false, any = false;
   for (std::size_t i = 0; i < counts.size(); ++i) {
     const Counted& c = counts[i];
-    if (claim_of[i] < 0 || c.whole >= 0 || c.whole_before || !Knowledge::english().person(c.population)) continue;
+    if (claim_of[i] < 0 || c.whole >= 0 || (c.whole_before && (c.population == before.population || c.population == "person")) ||
+        !Knowledge::english().person(c.population))
+      continue;
     several = several || (any && c.population != group);
     group = c.population;
     any = true;

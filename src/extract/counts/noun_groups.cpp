@@ -44,7 +44,8 @@ std::uint32_t Chunker::Reader::nouns(std::uint32_t at, std::uint32_t& head, bool
   std::uint32_t last = 0;
   for (std::uint32_t j = at; j < end && j < at + kLongest; ++j) {
     if (nouns_end_at(at, j, last, head, counted)) break;
-    if (last > 0 && has(j, k.indefinite)) break;  // "of 60 houses nothing remains"
+    if (last > 0 && has(j, k.indefinite)) break;                                 // "of 60 houses nothing remains"
+    if (last == j && j > at && has(head, k.others) && tag(j) == Tag::NN) break;  // "at six others/NNS ballot/NN boxes were burned"
     if (noun(j) || has(j, k.others)) {
       const bool plural = last == j && counted && tag(head) == Tag::NNS && tag(j) == Tag::NNS;
       if (plural && !has(head, k.plural_modifier) && !has(j, k.others)) break;                    // "in nine cases doctors confirmed"
@@ -150,10 +151,12 @@ bool Chunker::Reader::name_group(Chunk& chunk, std::uint32_t j, bool article) co
   if (const std::uint32_t stop = nouns(j, head, false); stop > 0) {
     chunk.head = head;
     chunk.end = stop;
-    chunk.name = tag(head) == Tag::NNP;
+    const bool place = tag(head) == Tag::NNP && stop > j + 1 && has(head, k.place);  // "Outside Orlo Nightclub": nobody's name
+    chunk.name = tag(head) == Tag::NNP && !place;
     chunk.indefinite = article;
-    chunk.single = tag(head) == Tag::NN || chunk.name || (age_noun(head) && c.form(head).ends_with("-old")) ||
-                   (article && !tag::is_verb(tag(head)) && tag(head) != Tag::NNS);
+    chunk.single = place ? article
+                         : tag(head) == Tag::NN || chunk.name || (age_noun(head) && c.form(head).ends_with("-old")) ||
+                               (article && !tag::is_verb(tag(head)) && tag(head) != Tag::NNS);
   } else if (j > i && participle(j) && (c.form(j).ends_with("ed") || is(j, "known")) && casualty(j + 1) && !noun(j + 2) &&
              !has(j, k.frames)) {  // "the confirmed dead"
     chunk.head = j + 1;

@@ -178,11 +178,25 @@ struct Finder : PartClasses {
       if (k.partitive && i > 0 && names_others(i)) continue;
       if (i > 0 && !beside_part_of_before(i)) {
         const bool sibling = at(i - 1).whole >= 0 && (chunks[at(i - 1).chunk].partitive || at(i - 1).predicate || in_list(at(i - 1)));
+        if (!sibling && k.bare && aside(i - 1)) {
+          if (!Knowledge::english().person(at(i - 1).population)) counts[i].population = "person";
+          if (i > 1)
+            link(i, static_cast<std::int32_t>(i) - 2, "partitive");
+          else
+            counts[i].whole_before = true;
+          continue;
+        }
         link(i, sibling ? at(i - 1).whole : static_cast<std::int32_t>(i) - 1, "partitive");
       } else {
         counts[i].whole_before = true;
       }
     }
+  }
+
+  // "The hospital, which has sixty beds, admitted 149 of them": told of in passing, of another noun.
+  bool aside(std::size_t i) const {
+    const std::uint32_t c = at(i).chunk;
+    return c > 2 && items[c - 1].classes.has(vg) && items[c - 2].classes.has(rel) && word(c - 3, ",") && word(chunk_end(i), ",");
   }
 
   // "Of the dead, 53 were miners and nine were boys": both are parts of the dead told before.

@@ -8,6 +8,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "extract/counts/clauses.h"
+#include "extract/counts/shut_in.h"
+
 namespace synoptic::extract::counts {
 
 using grammar::Item;
@@ -17,7 +20,6 @@ using lexicon::ClassId;
 namespace {
 
 constexpr std::uint32_t kReach = 40;  // chunks before the count at which a rule may begin
-constexpr int kCertain = 90;          // from this priority on, where people were is not given up for what else is said
 
 struct HeadMeasure {
   ClassId words;
@@ -101,11 +103,12 @@ bool goods_sent(const Chunker& chunker, const Chunk& chunk, Measure measure) {
 bool says_nothing(const Chunker& chunker, const Chunk& chunk, Measure measure) {
   static const auto& v = lexicon::Vocabulary::english();
   static const ClassId abstract = v.class_id("n.abstract"), wound = v.class_id("n.injury"), thing = v.class_id("n.thing"),
-                       attacker = v.class_id("n.attacker"), object = v.class_id("n.object");
+                       attacker = v.class_id("n.attacker"), object = v.class_id("n.object"), record = v.class_id("n.record");
   if (measure == Measure::recovered)
     return living(chunker, chunk) || (!chunk.bare && (chunker.has(chunk.head, abstract) || chunker.has(chunk.head, wound)));
   if (measure == Measure::released || measure == Measure::detained || measure == Measure::rescued)
     return !chunk.bare && (chunker.has(chunk.head, thing) || (measure == Measure::detained && chunker.has(chunk.head, object)));
+  if (measure == Measure::examined) return !chunk.bare && chunker.has(chunk.head, record);
   if (measure == Measure::buried) return !chunk.bare && chunker.has(chunk.head, object);  // the mud buried 14 homes
   if (measure == Measure::injured) return !chunk.bare && chunker.has(chunk.head, object);
   if (measure == Measure::present) return is_thing(chunker, chunk);
@@ -178,6 +181,8 @@ Roles::Roles() : matcher_(grammar::Grammar::load("counts")) {}
 
 std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<Item>& items,
                                  const Match& match, std::uint32_t target) {
+  if (other_clause(chunker, chunks, items, match, target, match.rule->attribute("role"))) return std::nullopt;
+  if (shut_in_clause(chunker, chunks, items, match.first, match.end, target)) return std::nullopt;
   Role role;
   role.rule = match.rule->name();
   role.priority = match.rule->priority();
@@ -185,6 +190,7 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
   role.weak = !match.rule->attribute("weak").empty();
   role.wounds = !match.rule->attribute("wounds").empty();
   role.condition = !match.rule->attribute("condition").empty();
+  role.said = !match.rule->attribute("said").empty();
   role.first = match.first;
   role.end = match.end;
   if (const auto h = parse_hedge(match.rule->attribute("hedge"))) role.hedge = *h;
@@ -210,6 +216,7 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
   if (place == "before") return role;  // the main count of the sentence before says what befell them
   if (place == "inherit") {
     role.inherits = true;
+    role.second_before = match.rule->attribute("back") == "two";
     role.part = !match.rule->attribute("part").empty();
     return role;
   }
@@ -229,6 +236,7 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
     static const ClassId attempted = lexicon::Vocabulary::english().class_id("w.attempted");
     bool tried = false;  // "the attempted murders of five pupils"
     for (std::uint32_t t = chunk.first; t < chunk.head; ++t) tried = tried || chunker.has(t, attempted);
+    if (f && tried && f->of) measure = Measure::other;  // and no noun further off says it either
     if (f && !tried) measure = place == "head" ? f->head : f->of;
   } else if (const VerbFrame* f = Knowledge::english().verb(chunker.lower(chunk.head))) {
     const bool object = object_behind(chunker, chunks, at);
@@ -289,7 +297,9 @@ Role Roles::explain(const Chunker& chunker, const std::vector<Chunk>& chunks, st
     auto role = judge(chunker, chunks, items, m, target);
     if (!role || others_word(chunker, chunks, m, target, *role)) continue;
     if ((role->population.empty() && never_befallen(chunker, chunks[target], role->measure))) continue;
-    const bool weak = role->weak || (role->measure == Measure::present && role->priority < kCertain);
+    const bool firm = !m.rule->attribute("firm").empty();  // nothing else that is said of them befell them
+    const bool weak = role->weak || (role->measure == Measure::present && !firm);
+    if (role->said && !best.rule.empty()) continue;  // what its own words say, if weakly, goes before what was told elsewhere
     if (best.rule.empty() || !weak) best = *role;
     if (!weak) break;
   }

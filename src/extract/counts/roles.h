@@ -14,7 +14,9 @@ struct Role {
   std::string rule;  // name of the rule in counts.grammar; "" when none said anything
   int priority = 0;
   bool inherits = false;             // the rule says: the same as the count before it
+  bool second_before = false;        // ... but for one ("312 killed and 41 hurt, compared with 198 and 25")
   bool by_noun = false;              // a noun says it ("the murder of Ana Bor"), told beside the news
+  bool said = false;                 // somebody says the figure of what was asked or told before: answers.cpp
   bool wounds = false;               // the rule speaks of wounds, whatever the verb
   bool condition = false;            // the rule says how the injured fare: never how many they are in all
   bool part = false;                 // ... and a part of it ("31 were hurt, five critically")

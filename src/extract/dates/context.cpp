@@ -61,7 +61,9 @@ class Look {
   bool month() const {
     const auto& classes = class_of(p_.first);
     const bool title = token(p_.first).letter_case == segment::Case::title;
+    const bool upper = token(p_.first).letter_case == segment::Case::upper;
     if (classes.has(c_.month_abbr)) return k_.form(p_.first).back() == '.' || previous(c_.in) || (previous(c_.near) && title);
+    if (classes.has(c_.verb) && upper) return previous(c_.in);  // in text of capitals alone "IN MAY", not "THEY MAY"
     if (classes.has(c_.verb))
       return title && (previous(c_.in) || previous(c_.near) || previous(c_.relation) || comma_before()) && !name_around();
     if (classes.has(c_.name)) return (title || previous_is("from") || previous_is("in") || previous_is("to")) && !name_around();
@@ -145,6 +147,18 @@ class Look {
   bool length() const {
     const bool second = p_.end == p_.first + 2 && k_.vocabulary.form(k_.word(p_.end - 1)) == "second";
     return !second || p_.end >= p_.sentence_end || token(p_.end).kind == segment::TokenKind::punct;
+  }
+
+  // "1 Aug 89 (...", "in March 88,": a year of two digits that counts nothing. After the month alone it is no day of it.
+  bool short_year() const {
+    const int year = figure_of(k_.form(p_.end - 1)).number;
+    const bool month_alone = figure_of(k_.form(p_.first)).number < 0 && p_.end == p_.first + 2;
+    if ((month_alone && (year <= 31 || !previous(c_.in))) || !not_money()) return false;
+    if (p_.end >= p_.sentence_end) return true;
+    const auto f = k_.form(p_.end);
+    if (token(p_.end).kind == segment::TokenKind::punct)
+      return f != "%" && f != "/" && f != "°" && f != ":" && (f != "-" || token(p_.end).space_before);
+    return year > 31 && (class_of(p_.end).has(c_.in) || class_of(p_.end).has(c_.near) || f == "and");
   }
 
   bool not_money() const { return !previous(c_.money); }
@@ -239,6 +253,7 @@ bool fits_context(const Tokens& tokens, const Place& place, std::string_view che
   if (check == "onday") return look.on_day();
   if (check == "slashmonth") return look.slash_month();
   if (check == "weekdayabbr") return look.weekday_abbr();
+  if (check == "shortyear") return look.short_year();
   if (check == "notmoney") return look.not_money();
   if (check == "part") return look.part();
   return true;

@@ -131,8 +131,21 @@ std::vector<Ahead> look_ahead(const Tokens& k, const std::vector<Found>& found, 
   return out;
 }
 
-// "By our correspondents, 18 November 2005", "ORLO, Karsholm, Oct 3, 2012 - ...": the day of an account that says it nowhere else,
-// from a line of its head or its dateline.
+bool is_dash(std::string_view form) { return form == "-" || form == "\xE2\x80\x93" || form == "\xE2\x80\x94" || form == "--"; }
+
+// Whether a dateline ends behind its day: "- ", or the agency in brackets before the dash, "(ORLO RADIO) -- ".
+bool ends_dateline(const Tokens& k, std::uint32_t at, std::uint32_t end) {
+  constexpr std::uint32_t kAgency = 12;
+  if (at < end && k.form(at) == "(") {
+    const std::uint32_t last = std::min(end, at + kAgency);
+    while (at < last && k.form(at) != ")") ++at;
+    ++at;
+  }
+  return at < end && is_dash(k.form(at));
+}
+
+// "By our correspondents, 18 November 2005", "ORLO, Karsholm, Oct 3, 2012 - ...", "ORLO, 3 OCT 89 (ORLO RADIO) -- ...": the day of an
+// account that says it nowhere else, from a line of its head or its dateline.
 std::string head_line_day(const Tokens& k, const std::vector<Found>& found, const std::vector<Temporal>& arena) {
   constexpr std::uint32_t kLines = 4, kLongest = 16, kDateline = 8;  // sentences from the top; tokens of such a line; before the date
   for (const Found& f : found) {
@@ -140,10 +153,9 @@ std::string head_line_day(const Tokens& k, const std::vector<Found>& found, cons
     const auto& s = k.segmentation.sentences[f.sentence];
     const Temporal& t = arena[static_cast<std::size_t>(f.temporal)];
     if (t.shape != Shape::calendar || !t.day || !t.month || !t.has_year() || f.first_token == s.first_token) continue;
-    const auto next = f.end_token < s.end_token ? k.form(f.end_token) : std::string_view{};
-    const bool dash = next == "-" || next == "\xE2\x80\x93" || next == "\xE2\x80\x94" || next == "--";
-    const bool line = next.empty() && s.end_token - s.first_token <= kLongest && k.form(f.first_token - 1) == ",";
-    if (!line && !(dash && f.first_token - s.first_token <= kDateline)) continue;
+    const bool line = f.end_token >= s.end_token && s.end_token - s.first_token <= kLongest && k.form(f.first_token - 1) == ",";
+    const bool dateline = f.first_token - s.first_token <= kDateline && ends_dateline(k, f.end_token, s.end_token);
+    if (!line && !dateline) continue;
     char buffer[16];
     std::snprintf(buffer, sizeof buffer, "%04d-%02d-%02d", t.year, t.month, t.day);
     return buffer;
@@ -177,7 +189,8 @@ void dates::find_dates_as(const Context& context, Style style, Extraction& out) 
   for (const Found& f : found) named.push_back(f.temporal);
   std::vector<Ahead> ahead = look_ahead(tokens, found, arena);
   for (std::size_t i = 0; i < found.size(); ++i) ahead[i].future = is_future(tokens, found[i]);
-  const std::string published = context.account.published.empty() ? head_line_day(tokens, found, arena) : context.account.published;
+  std::string published = head_line_day(tokens, found, arena);  // written where it was told; the account's own may be when it was kept
+  if (published.empty()) published = context.account.published;
   Resolver resolver(arena, published, is_narrative(arena, named, published));
   for (const Found& f : found) {
     const Temporal& t = arena[static_cast<std::size_t>(f.temporal)];

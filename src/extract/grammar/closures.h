@@ -7,12 +7,13 @@
 #include <vector>
 
 #include "extract/grammar/nfa.h"
+#include "extract/grammar/zeroed.h"
 
 namespace synoptic::grammar {
 
 class Closures {
  public:
-  explicit Closures(const std::vector<State>& states) : states_(states), kept_(states.size()), met_(states.size()) {}
+  explicit Closures(std::span<const State> states) : states_(states), kept_(states.size()), met_(states.size()) {}
 
   // States, each once: those that test an item, then those that accept. Both hold until the next call.
   struct Reached {
@@ -21,18 +22,18 @@ class Closures {
   Reached of(std::int32_t state) {
     if (state < 0) return {};
     Kept& k = kept_[static_cast<std::size_t>(state)];
-    if (k.first == kUnknown) find(state, k);
-    const std::int32_t* at = pool_.data() + k.first;
+    if (k.first_and_one == 0) find(state, k);
+    const std::int32_t* at = pool_.data() + k.first_and_one - 1;
     return {{at, k.tests}, {at + k.tests, k.accepts}};
   }
 
  private:
-  static constexpr std::uint32_t kUnknown = ~0u;
   struct Kept {
-    std::uint32_t first = kUnknown, tests = 0, accepts = 0;  // in pool_
+    std::uint32_t first_and_one, tests, accepts;  // in pool_; all 0: not asked for yet
   };
   void find(std::int32_t from, Kept& k) {
-    k.first = static_cast<std::uint32_t>(pool_.size());
+    const auto first = static_cast<std::uint32_t>(pool_.size());
+    k.first_and_one = first + 1;
     ++now_;
     accepting_.clear();
     todo_.assign(1, from);
@@ -51,15 +52,15 @@ class Closures {
         todo_.push_back(state.out2);
       }
     }
-    k.tests = static_cast<std::uint32_t>(pool_.size()) - k.first;
+    k.tests = static_cast<std::uint32_t>(pool_.size()) - first;
     k.accepts = static_cast<std::uint32_t>(accepting_.size());
     pool_.insert(pool_.end(), accepting_.begin(), accepting_.end());
   }
 
-  const std::vector<State>& states_;
-  std::vector<Kept> kept_;
+  std::span<const State> states_;
+  Zeroed<Kept> kept_;
   std::vector<std::int32_t> pool_;
-  std::vector<std::uint32_t> met_;  // the number of the search that last met the state
+  Zeroed<std::uint32_t> met_;  // the number of the search that last met the state
   std::uint32_t now_ = 0;
   std::vector<std::int32_t> todo_, accepting_;
 };

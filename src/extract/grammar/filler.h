@@ -39,7 +39,7 @@ class Filler {
           if (now.pos == end) return true;
           break;
         case State::Kind::test:
-          if (now.pos < end && holds(now.pos, s.test)) push({s.out, now.pos + 1, -1, {}});
+          if (now.pos < end && holds(now.pos, s.what)) push({s.out, now.pos + 1, -1, {}});
           break;
         case State::Kind::split:
           push({s.out2, now.pos, -1, {}});
@@ -47,8 +47,8 @@ class Filler {
           break;
         case State::Kind::open:
         case State::Kind::close: {
-          Capture& c = out[static_cast<std::size_t>(s.capture)];
-          push({-1, 0, s.capture, c});
+          Capture& c = out[static_cast<std::size_t>(s.what)];
+          push({-1, 0, s.what, c});
           (s.kind == State::Kind::open ? c.first : c.end) = now.pos;
           push({s.out, now.pos, -1, {}});
           break;

@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "data/embedded.h"
+#include "data/image.h"
 #include "extract/grammar/nfa.h"
 
 namespace synoptic::grammar {
@@ -21,6 +22,8 @@ const Grammar& Grammar::load(std::string_view name) {
   static std::map<std::string, std::unique_ptr<Grammar>, std::less<>> loaded;
   std::lock_guard lock(mutex);
   if (const auto it = loaded.find(name); it != loaded.end()) return *it->second;
+  if (const std::string_view packed = data::image(section_of(name)); !packed.empty())
+    return *loaded.emplace(std::string(name), unpack(packed, Vocabulary::english())).first->second;
   const std::string file = "en/grammar/" + std::string(name) + ".grammar";
   const std::string_view source = data::file(file);
   if (source.empty()) throw std::runtime_error("data/" + file + ": no such grammar");

@@ -70,6 +70,7 @@ class Rule {
  private:
   friend class Grammar;
   friend struct GrammarCompiler;
+  friend struct GrammarPacker;
   std::string name_;
   int priority_ = 0, index_ = 0;
   std::vector<std::pair<std::string, std::string>> attributes_;
@@ -83,6 +84,8 @@ class Grammar {
   // std::runtime_error with file, line and what was expected: data errors are found by the first test that runs.
   static const Grammar& load(std::string_view name);
   static std::unique_ptr<Grammar> parse(std::string_view source, std::string_view file_name, const Vocabulary& vocabulary);
+  // As it was packed when the program was built (data/image.h), with the vocabulary of then.
+  static std::unique_ptr<Grammar> unpack(std::string_view bytes, const Vocabulary& vocabulary);
   ~Grammar();
 
   const std::vector<Rule>& rules() const;

@@ -8,6 +8,7 @@
 #include "extract/grammar/closures.h"
 #include "extract/grammar/filler.h"
 #include "extract/grammar/nfa.h"
+#include "extract/grammar/signatures.h"
 #include "extract/grammar/starts.h"
 #include "extract/grammar/tables.h"
 #include "extract/grammar/walks.h"
@@ -33,16 +34,10 @@ void sort_found(std::size_t first, std::vector<Match>& out) {
 struct Matcher::Impl {
   const Grammar::Impl& g;
   const std::vector<Rule>& rules;
-  std::vector<bool> literal_used;         // by word id
-  ClassSet mask;                          // classes that some test names
-  std::vector<std::uint32_t> mask_words;  // which 64-bit words of a ClassSet the mask touches
-
-  // Two items of one signature pass the same tests. `seen_items` leads from what the tests look at (word, classes) to
-  // the signature, `signatures` from the outcome of all tests.
-  InternTable seen_items, signatures, steps;
-  std::vector<std::int32_t> signature_of_seen;  // by id in seen_items
-  std::size_t words;                            // 64-bit words of an outcome: one bit a test
-  std::vector<std::uint64_t> restricted;
+  Signatures signatures{g};
+  InternTable steps;
+  std::size_t words = signatures.words();  // 64-bit words of an outcome: one bit a test
+  std::vector<std::uint64_t> restricted = std::vector<std::uint64_t>(words + 1);
 
   struct DfaState {
     std::vector<std::int32_t> nfa;      // test states, in no order
@@ -60,7 +55,7 @@ struct Matcher::Impl {
   std::int32_t start = -1;
   std::uint32_t forgotten = 0;               // how often: signatures from before mean nothing after
   std::vector<std::int32_t> all_signatures;  // of run_all(), kept to be used again
-  std::vector<std::uint32_t> stamp, closed;  // by NFA state: the set that last took it in; the set that last took in all it reaches
+  Zeroed<std::uint32_t> stamp, closed;       // by NFA state: the set that last took it in; the set that last took in all it reaches
   std::uint32_t stamp_now = 0;
   Closures closures;
 
@@ -68,27 +63,11 @@ struct Matcher::Impl {
   void find_starts() {
     begin_set();
     for (auto s : g.starts) close(s);
-    for (auto s : new_tests) starts.add(g.tests[static_cast<std::size_t>(g.states[static_cast<std::size_t>(s)].test)]);
+    for (auto s : new_tests) starts.add(g.tests[static_cast<std::size_t>(g.states[static_cast<std::size_t>(s)].what)]);
   }
 
   explicit Impl(const Grammar& grammar)
-      : g(grammar.impl()),
-        rules(grammar.rules()),
-        words((g.tests.size() + 63) / 64),
-        stamp(g.states.size(), 0),
-        closed(g.states.size(), 0),
-        closures(g.states) {
-    for (const Test& t : g.tests) {
-      if (t.kind == Test::Kind::literal) {
-        if (literal_used.size() <= t.word) literal_used.resize(t.word + 1);
-        literal_used[t.word] = true;
-      }
-      for (ClassId c : t.with) mask.add(c);
-      for (ClassId c : t.without) mask.add(c);
-    }
-    for (std::uint32_t w = 0; w < mask.bits().size(); ++w)
-      if (mask.bits()[w]) mask_words.push_back(w);
-    restricted.resize(words + 1);
+      : g(grammar.impl()), rules(grammar.rules()), stamp(g.states.size()), closed(g.states.size()), closures(g.states) {
     forget();
     find_starts();
   }
@@ -96,10 +75,8 @@ struct Matcher::Impl {
   // Everything learnt so far; it is learnt again from what comes.
   void forget() {
     ++forgotten;
-    seen_items.reset(mask_words.size() + 1);
-    signatures.reset(words);
+    signatures.forget();
     steps.reset(words + 1);
-    signature_of_seen.clear();
     step_to.clear();
     known.clear();
     for (Filled& f : filled) f.rule = nullptr;
@@ -109,26 +86,6 @@ struct Matcher::Impl {
     accepting.clear();
     start_to.clear();
     start = -1;
-  }
-
-  std::int32_t signature(const Item& item) {
-    std::uint64_t key[ClassSet::kWords + 1];
-    std::size_t n = 0;
-    for (const std::uint32_t w : mask_words) key[n++] = item.classes.bits()[w] & mask.bits()[w];
-    key[n] = item.word < literal_used.size() && literal_used[item.word] ? item.word : 0;
-    const auto [id, fresh] = seen_items.intern(key);
-    if (fresh) {
-      Item reduced;
-      reduced.word = static_cast<WordId>(key[n]);
-      reduced.classes = item.classes;
-      std::vector<std::uint64_t> outcome(words);
-      for (std::size_t t = 0; t < g.tests.size(); ++t) outcome[t >> 6] |= std::uint64_t{g.tests[t].holds(reduced)} << (t & 63);
-      signature_of_seen.push_back(signatures.intern(outcome.data()).first);
-    }
-    return signature_of_seen[static_cast<std::size_t>(id)];
-  }
-  bool holds(std::int32_t sig, std::int32_t test) const {
-    return signatures.at(sig)[static_cast<std::size_t>(test) >> 6] >> (test & 63) & 1;
   }
 
   void begin_set() { new_tests.clear(), new_accepts.clear(), ++stamp_now; }
@@ -142,7 +99,7 @@ struct Matcher::Impl {
     for (const std::int32_t i : reached.tests)
       if (fresh(i)) new_tests.push_back(i);
     for (const std::int32_t i : reached.accepts)
-      if (fresh(i)) new_accepts.push_back(g.states[static_cast<std::size_t>(i)].rule);
+      if (fresh(i)) new_accepts.push_back(g.states[static_cast<std::size_t>(i)].what);
   }
 
   // The state of the set that close() has just gathered in new_tests and new_accepts. Sets are told apart by what was stamped while
@@ -165,7 +122,7 @@ struct Matcher::Impl {
     looks.resize(looks.size() + words);
     std::uint64_t* const look = looks.data() + looks.size() - words;
     for (auto s : new_tests) {
-      const auto t = static_cast<std::size_t>(g.states[static_cast<std::size_t>(s)].test);
+      const auto t = static_cast<std::size_t>(g.states[static_cast<std::size_t>(s)].what);
       look[t >> 6] |= std::uint64_t{1} << (t & 63);
       tests.push_back(static_cast<std::uint16_t>(t));
     }
@@ -176,7 +133,7 @@ struct Matcher::Impl {
   }
 
   std::int32_t start_state() {
-    if (dfa.size() > kMaxDfaStates || known.size() > kMaxKnownSteps || seen_items.size() > kMaxSignatures) forget();
+    if (dfa.size() > kMaxDfaStates || known.size() > kMaxKnownSteps || signatures.seen() > kMaxSignatures) forget();
     if (start < 0) {
       begin_set();
       for (auto s : g.starts) close(s);
@@ -189,7 +146,7 @@ struct Matcher::Impl {
   std::int32_t learn(std::int32_t from, std::int32_t sig) {
     const DfaState& state = dfa[static_cast<std::size_t>(from)];
     restricted[0] = static_cast<std::uint64_t>(from);
-    const std::uint64_t *passed = signatures.at(sig), *look = looks.data() + static_cast<std::size_t>(from) * words;
+    const std::uint64_t *passed = signatures.outcome(sig), *look = looks.data() + static_cast<std::size_t>(from) * words;
     for (std::size_t w = 0; w < words; ++w) restricted[w + 1] = passed[w] & look[w];
     const auto [id, fresh] = steps.intern(restricted.data());
     if (!fresh) return step_to[static_cast<std::size_t>(id)];
@@ -219,30 +176,43 @@ struct Matcher::Impl {
 
   // Longest match of each rule from `at`.
   void run(const std::vector<Item>& items, std::uint32_t at, std::vector<Match>& out) {
-    run(items, at, out, [&](std::uint32_t i) { return signature(items[i]); });
-  }
-  // From items [first, end): a signature is worked out once, whatever the number of starts that read over it.
-  void run_all(const std::vector<Item>& items, std::uint32_t first, std::uint32_t end, std::vector<Match>& out) {
-    std::uint32_t age = forgotten;
-    all_signatures.assign(items.size(), -1);
-    for (std::uint32_t at = first; at < end; ++at)
-      run(items, at, out, [&](std::uint32_t i) {
-        if (age != forgotten) all_signatures.assign(items.size(), -1), age = forgotten;
-        std::int32_t& known_signature = all_signatures[i];
-        if (known_signature < 0) known_signature = signature(items[i]);
-        return known_signature;
-      });
-  }
-  template <class SignatureAt>
-  void run(const std::vector<Item>& items, std::uint32_t at, std::vector<Match>& out, const SignatureAt& signature_at) {
     if (at >= items.size() || !starts.may(items[at])) return;
     start_state();  // may forget all: before any signature is asked for
+    run_from({at, first_step(signatures.of(items[at]))}, at, out, items.size(), [&](std::uint32_t i) { return signatures.of(items[i]); });
+  }
+  // A start that has read the items up to some place and come to a state.
+  struct Head {
+    std::uint32_t at;
+    std::int32_t state;
+  };
+  std::vector<Head> heads;  // kept to be used again
+  // From items [first, end): a signature is worked out once, whatever the number of starts that read over it. All make their first step
+  // before any makes its second, so that its memory can be asked for in time: the steps of a large grammar outgrow the caches.
+  void run_all(const std::vector<Item>& items, std::uint32_t first, std::uint32_t end, std::vector<Match>& out) {
+    start_state();
+    all_signatures.assign(items.size(), -1);
+    const auto signature_at = [&](std::uint32_t i) {
+      std::int32_t& known_signature = all_signatures[i];
+      if (known_signature < 0) known_signature = signatures.of(items[i]);
+      return known_signature;
+    };
+    heads.clear();
+    for (std::uint32_t at = first; at < end; ++at) {
+      if (!starts.may(items[at])) continue;
+      const std::int32_t s = first_step(signature_at(at));
+      if (s < 0) continue;
+      if (at + 1 < items.size()) known.prefetch(s, signature_at(at + 1));
+      heads.push_back({at, s});
+    }
+    for (const Head& head : heads) run_from(head, head.at, out, items.size(), signature_at);
+  }
+  // The matches of a start that has read the items up to and with `i`.
+  template <class SignatureAt>
+  void run_from(Head head, std::uint32_t i, std::vector<Match>& out, std::size_t count, const SignatureAt& signature_at) {
     const std::size_t first = out.size();
-    std::int32_t s = 0;
-    for (std::uint32_t i = at; i < items.size(); ++i) {
-      s = i == at ? first_step(signature_at(i)) : step(s, signature_at(i));
-      if (s < 0) break;
-      note_accepted(s, at, i, first, out);
+    for (std::int32_t s = head.state; s >= 0; s = step(s, signature_at(i))) {
+      note_accepted(s, head.at, i, first, out);
+      if (++i == count) break;
     }
     sort_found(first, out);
   }
@@ -261,7 +231,7 @@ struct Matcher::Impl {
   Walks walks;  // of run_over()
   std::int32_t plain_signature(const std::vector<Item>& items, std::uint32_t i) {
     std::int32_t& known_signature = walks.signatures[i];
-    if (known_signature < 0) known_signature = signature(items[i]);
+    if (known_signature < 0) known_signature = signatures.of(items[i]);
     return known_signature;
   }
   // The state in which a start that has read the items before `mark` is; kDead when it has come to nothing.
@@ -277,7 +247,8 @@ struct Matcher::Impl {
     if (s < 0) return s;
     if (walks.behind.size() < dfa.size()) walks.behind.resize(dfa.size(), StepTable::kUnknown);
     if (const std::int32_t known_state = walks.behind[static_cast<std::size_t>(s)]; known_state != StepTable::kUnknown) return known_state;
-    if (walks.ends.empty()) walks.ends = ends_without(g, mark_class);
+    if (walks.ends.empty() && !g.ends.empty() && g.mark == mark_class) walks.ends = g.ends;
+    if (walks.ends.empty()) walks.ends = walks.found_ends = ends_without(g, mark_class);
     begin_set();
     for (const std::int32_t n : dfa[static_cast<std::size_t>(s)].nfa) {
       if (!walks.ends[static_cast<std::size_t>(n)]) continue;
@@ -297,19 +268,19 @@ struct Matcher::Impl {
       if (walks.states.size() < items.size()) walks.states.resize(items.size());
       for (std::size_t i = 0; i < items.size(); ++i) walks.states[i].clear();
     }
-    const std::int32_t marked = signature(items[mark]);
+    const std::int32_t marked = signatures.of(items[mark]);
+    heads.clear();  // as in run_all(): a step of all of them, then the next
     for (std::uint32_t at = first; at <= mark; ++at) {
-      const std::size_t found = out.size();
-      std::int32_t s = at < mark ? walk_to(items, at, mark) : 0;
-      if (s < 0 || (at == mark && !starts.may(items[at]))) continue;
-      s = behind_mark(at < mark ? step(s, marked) : first_step(marked), mark_class);
-      for (std::uint32_t i = mark; s >= 0;) {
-        note_accepted(s, at, i, found, out);
-        if (++i == items.size()) break;
-        s = step(s, plain_signature(items, i));
-      }
-      sort_found(found, out);
+      const std::int32_t s = at < mark ? walk_to(items, at, mark) : starts.may(items[at]) ? 0 : kDead;
+      if (s < 0) continue;
+      if (at < mark) known.prefetch(s, marked);
+      heads.push_back({at, s});
     }
+    for (Head& head : heads) {
+      head.state = behind_mark(head.at < mark ? step(head.state, marked) : first_step(marked), mark_class);
+      if (head.state >= 0 && mark + 1 < items.size()) known.prefetch(head.state, plain_signature(items, mark + 1));
+    }
+    for (const Head& head : heads) run_from(head, mark, out, items.size(), [&](std::uint32_t i) { return plain_signature(items, i); });
   }
 
   // Captures hang on the rule and on the signatures of the span alone, and layers ask for one capture of a match after the other: what was
@@ -325,11 +296,11 @@ struct Matcher::Impl {
   Filler filler{g};
 
   const Filled& captures(const std::vector<Item>& items, const Match& m) {
-    if (seen_items.size() > kMaxSignatures) forget();
+    if (signatures.seen() > kMaxSignatures) forget();
     span_signatures.clear();
     std::uint64_t hash = static_cast<std::uint64_t>(m.rule - rules.data());
     for (std::uint32_t i = m.first; i < m.end; ++i) {
-      span_signatures.push_back(signature(items[i]));
+      span_signatures.push_back(signatures.of(items[i]));
       hash = mixed(hash, static_cast<std::uint64_t>(span_signatures.back()) + 1);
     }
     Filled& kept = filled[mixed(hash, 0) % kFilled];
@@ -339,7 +310,7 @@ struct Matcher::Impl {
     std::size_t count = 0;
     while (m.rule->capture_name(count) != "") ++count;
     kept.captures.assign(count, {});
-    const auto holds_at = [&](std::uint32_t item, std::int32_t test) { return holds(span_signatures[item - m.first], test); };
+    const auto holds_at = [&](std::uint32_t item, std::int32_t test) { return signatures.holds(span_signatures[item - m.first], test); };
     const bool found = filler.fill(static_cast<std::size_t>(m.rule - rules.data()), m.first, m.end, holds_at, kept.captures);
     for (Capture& c : kept.captures) c = found && !c.empty() ? Capture{c.first - m.first, c.end - m.first} : Capture{};
     return kept;
@@ -362,7 +333,7 @@ void Matcher::matches_over(const std::vector<Item>& items, std::uint32_t first, 
 bool Matcher::can_begin(const Item& item) {
   if (!impl_->starts.may(item)) return false;
   impl_->start_state();
-  return impl_->first_step(impl_->signature(item)) >= 0;
+  return impl_->first_step(impl_->signatures.of(item)) >= 0;
 }
 
 std::vector<Match> Matcher::scan(const std::vector<Item>& items) {

@@ -118,7 +118,7 @@ struct GrammarCompiler : Fragments {
     return f;
   }
   Fragment repeated() {
-    const std::size_t begin = at, first_state = g.states.size(), captures_before = captures_read;
+    const std::size_t begin = at, first_state = g.built.size(), captures_before = captures_read;
     Fragment f = atom();
     std::optional<Copy> copy;
     if (at < text.size() && (text[at] == '+' || text[at] == '{') && captures_read == captures_before) copy = copy_of(f, first_state);
@@ -232,8 +232,8 @@ struct GrammarCompiler : Fragments {
       index = static_cast<int>(rule->captures_.size()) - 1;
     }
     Fragment inner = atom();
-    const auto open = state({State::Kind::open, -1, inner.entry, -1, -1, index});
-    const auto close = state({State::Kind::close, -1, -1, -1, -1, index});
+    const auto open = state({State::Kind::open, index, inner.entry});
+    const auto close = state({State::Kind::close, index});
     patch(inner, close);
     return {open, close * 2, close * 2};
   }
@@ -242,7 +242,7 @@ struct GrammarCompiler : Fragments {
     if (it == macros.end()) fail("no macro $" + label);
     if (it->second.copy) return paste(*it->second.copy);
     const std::string_view keep_text = text;
-    const std::size_t keep_at = at, first_state = g.states.size(), captures_before = captures_read;
+    const std::size_t keep_at = at, first_state = g.built.size(), captures_before = captures_read;
     text = it->second.text;
     at = 0;
     Fragment f = alternation();
@@ -284,7 +284,7 @@ struct GrammarCompiler : Fragments {
 
   // ---- statements
   void run() {
-    g.states.reserve(source.size());  // about as many as the grammars have
+    g.built.reserve(source.size());  // about as many as the grammars have
     text = source;
     while (peek()) {
       error_at = at;
@@ -343,9 +343,9 @@ struct GrammarCompiler : Fragments {
     const std::size_t end = statement_end();
     text = source.substr(0, end);
     rule = &r;
-    const auto first_state = static_cast<std::int32_t>(g.states.size());
+    const auto first_state = static_cast<std::int32_t>(g.built.size());
     Fragment f = alternation();
-    const auto accept = state({State::Kind::accept, -1, -1, -1, r.index_});
+    const auto accept = state({State::Kind::accept, r.index_});
     patch(f, accept);
     if (peek()) {
       if (!text.substr(at).starts_with("->")) fail("expected '->' in rule " + r.name_);
@@ -369,7 +369,7 @@ struct GrammarCompiler : Fragments {
     rule = nullptr;
     f.entry = skip_empty(f.entry, static_cast<std::size_t>(first_state));
     g.starts.push_back(f.entry);
-    g.ranges.emplace_back(first_state, static_cast<std::int32_t>(g.states.size()));
+    g.ranges.emplace_back(first_state, static_cast<std::int32_t>(g.built.size()));
     g.rules.push_back(std::move(r));
     text = source;
   }
@@ -379,8 +379,9 @@ std::unique_ptr<Grammar> Grammar::parse(std::string_view source, std::string_vie
   std::unique_ptr<Grammar> g(new Grammar);
   g->impl_->vocabulary = &vocabulary;
   g->impl_->file = file_name;
-  GrammarCompiler compiler{{g->impl_->states}, *g->impl_, source, 0, {}, {}, nullptr, 0};
+  GrammarCompiler compiler{{g->impl_->built}, *g->impl_, source, 0, {}, {}, nullptr, 0};
   compiler.run();
+  g->impl_->states = g->impl_->built;
   return g;
 }
 

@@ -130,10 +130,12 @@ class StepTable {
   }
   std::size_t size() const { return size_; }
 
+  // Asks for the memory of an entry ahead of its use.
+  void prefetch(std::int32_t state, std::int32_t signature) const { __builtin_prefetch(&slots_[home(key_of(state, signature))]); }
   static bool fits(std::int32_t state, std::int32_t signature) { return state <= kMaxState && signature <= kMaxSignature; }
   // The entry, kUnknown when it is new. Both numbers must fit. The reference holds until the next call.
   std::int32_t& at(std::int32_t state, std::int32_t signature) {
-    const std::uint32_t key = static_cast<std::uint32_t>(state) << 17 | static_cast<std::uint32_t>(signature);
+    const std::uint32_t key = key_of(state, signature);
     Slot* slot = find(key);
     if (slot->to != kEmpty) return slot->to;
     if (++size_ * 2 > slots_.size()) {
@@ -150,9 +152,12 @@ class StepTable {
     std::uint32_t key = 0;
     std::int32_t to = kEmpty;
   };
+  static std::uint32_t key_of(std::int32_t state, std::int32_t signature) {
+    return static_cast<std::uint32_t>(state) << 17 | static_cast<std::uint32_t>(signature);
+  }
+  std::size_t home(std::uint32_t key) const { return (key * 0x9E3779B97F4A7C15ull >> 32) & (slots_.size() - 1); }
   Slot* find(std::uint32_t key) {
-    const std::uint64_t h = key * 0x9E3779B97F4A7C15ull;
-    std::size_t i = (h >> 32) & (slots_.size() - 1);
+    std::size_t i = home(key);
     while (slots_[i].to != kEmpty && slots_[i].key != key) i = (i + 1) & (slots_.size() - 1);
     return &slots_[i];
   }

@@ -85,7 +85,7 @@ struct Cutter {
       const State& s = g.states[static_cast<std::size_t>(i)];
       if (s.kind == State::Kind::accept) return true;
       if (s.kind == State::Kind::test &&
-          (in_cut[static_cast<std::size_t>(s.test)] || never_holds(g.tests[static_cast<std::size_t>(s.test)])))
+          (in_cut[static_cast<std::size_t>(s.what)] || never_holds(g.tests[static_cast<std::size_t>(s.what)])))
         continue;
       todo.push_back(s.out);
       if (s.kind == State::Kind::split) todo.push_back(s.out2);
@@ -97,8 +97,8 @@ struct Cutter {
     for (std::int32_t i = g.ranges[rule].first; i < g.ranges[rule].second; ++i) {
       const State& s = g.states[static_cast<std::size_t>(i)];
       if (s.kind != State::Kind::test) continue;
-      const Test& t = g.tests[static_cast<std::size_t>(s.test)];
-      if (t.kind == Test::Kind::literal || class_of(t) >= 0) out.push_back(s.test);
+      const Test& t = g.tests[static_cast<std::size_t>(s.what)];
+      if (t.kind == Test::Kind::literal || class_of(t) >= 0) out.push_back(s.what);
     }
     const auto length = [&](std::int32_t test) {
       const Test& t = g.tests[static_cast<std::size_t>(test)];
@@ -166,6 +166,21 @@ Triggers::Triggers(const Grammar& grammar, const ClassSet& given, const Known& k
   }
   kind_of_.resize(v.size());
   if (!all_) find_kinds(v, needs, cutter);
+}
+
+Triggers::Triggers(data::Unpacker in)
+    : all_(in.value<std::uint8_t>() != 0),
+      without_second_(in.value<Rules>()),
+      kind_of_(in.list<std::uint16_t>()),
+      kinds_(in.list<Needs>()) {}
+
+std::string Triggers::pack() const {
+  data::Packer out;
+  out.value(static_cast<std::uint8_t>(all_));
+  out.value(without_second_);
+  out.list(kind_of_);
+  out.list(kinds_);
+  return out.bytes();
 }
 
 // The needs that each word meets.

@@ -5,8 +5,10 @@
 #include <compare>
 #include <cstdint>
 #include <functional>
+#include <string>
 #include <vector>
 
+#include "data/pack.h"
 #include "extract/grammar/grammar.h"
 
 namespace synoptic::grammar {
@@ -22,6 +24,9 @@ class Triggers {
   // `given`: classes that the layer's own code adds to items (those that no word has are known without it): a test of such a
   // class proves nothing about words.
   Triggers(const Grammar& grammar, const ClassSet& given, const Known& known = {});
+  // As a section of the image (data/image.h) and back.
+  explicit Triggers(data::Unpacker in);
+  std::string pack() const;
 
   // False only when no match can hold an item made of this word. True for all words when some rule needs none.
   bool word(WordId id) const { return all_ || kinds_[kind_of_[id]].first != Rules{}; }

@@ -47,6 +47,7 @@ class Words {
   bool punctuation(std::uint32_t token) const {
     return context_.segmentation.tokens[token].kind == segment::TokenKind::punct && !plural_possessive(token);
   }
+  // The word as printed; in an account of capitals alone in small letters, if the lexicon has it.
   std::string_view form(std::uint32_t token) const;
   bool is(std::uint32_t token, lexicon::ClassId c) const { return vocabulary_.is(context_.segmentation.tokens[token].word, c); }
   bool capital(std::uint32_t token) const;

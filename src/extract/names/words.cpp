@@ -157,7 +157,10 @@ Role Words::from_tags(std::uint32_t i, const segment::Sentence& sentence, Role l
 #endif
 }
 
+// Words that rules compare with are told in small letters where nothing else is printed than capitals.
 std::string_view Words::form(std::uint32_t token) const {
+  const lexicon::WordId known = context_.segmentation.tokens[token].word;
+  if (context_.segmentation.upper_case && known != 0) return vocabulary_.form(known);
   const Span s = context_.segmentation.tokens[token].span;
   return std::string_view(context_.account.text).substr(s.begin, s.size());
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "extract/extract.h"
+#include "extract/numbers/log_times.h"
 #include "extract/numbers/digits.h"
 #include "extract/numbers/passes.h"
 
@@ -114,6 +115,7 @@ void find_numbers(const Context& context, Extraction& out) {
       leave_dates(out.dates, next_date, out.numbers.back());
     }
   }
+  numbers::mark_log_times(context, out.numbers);
 }
 
 }  // namespace synoptic::extract

@@ -8,7 +8,15 @@ namespace {
 
 // How many rows each group has, by powers of two, and where they begin; no rows: looked up each time.
 constexpr int kNone = -1;
-constexpr int kBits[kGroups] = {13, 10, 12, 13, 13, 12, 11, 11, 9, kNone, kNone, kNone, kNone, 10, kNone};
+constexpr int kBits[kGroups] = {13, kNone, kNone, 13, 13, 12, 11, 11, 9, kNone, kNone, kNone, kNone, 10, kNone};
+// A word and its shape tell what is known of it, and both tags before tell the last one: one row holds the sums of both groups, which are
+// always wanted together.
+constexpr unsigned kTakenWith = kKnown | kTagKnown;
+constexpr unsigned features_of(int group) {
+  const unsigned own = 1u << group;
+  return own == kOwn ? kOwn | kKnown : own == kHistory ? kTagKnown | kHistory : own;
+}
+static_assert(kSteps[0].end_group > 3);  // all four are of the first step
 constexpr std::array<std::size_t, kGroups + 1> kFirstRow = [] {
   std::array<std::size_t, kGroups + 1> out{};
   for (int k = 0; k < kGroups; ++k) out[k + 1] = out[k] + (kBits[k] == kNone ? 0 : std::size_t{1} << kBits[k]);
@@ -132,7 +140,7 @@ std::uint64_t known_of(const Word& w) { return std::uint64_t{w.lexical} << 8 | w
 ScoreCache::Keys keys_of(const Place& place) {
   const Word &w0 = place.window.at(0), &right = place.window.at(1);
   const std::uint64_t shape = own_shape(place) << 1 | 1;
-  return {mix(w0.form, shape), mix(known_of(w0), shape), mix(known_of(w0) << 1 | 1, known_of(right)), mix(right.form, 1)};
+  return {mix(mix(w0.form, shape), known_of(w0)), mix(known_of(w0) << 1 | 1, known_of(right)), mix(right.form, 1)};
 }
 
 std::uint64_t key_of(const Place& place, const ScoreCache::Keys& keys, int group) {
@@ -141,10 +149,6 @@ std::uint64_t key_of(const Place& place, const ScoreCache::Keys& keys, int group
   switch (1u << group) {
     case kOwn:
       return keys.own;
-    case kKnown:
-      return keys.known;
-    case kTagKnown:
-      return mix(known << 1 | 1, place.tag1);
     case kHistory:
       return mix(known << 1 | 1, std::uint64_t{place.tag1} << 8 | place.tag2);
     case kClasses:
@@ -186,8 +190,7 @@ void BestScore::prepare(const std::vector<Word>& words, CaseMode mode) {
   for (std::size_t i = 0; i < count; ++i, place.window.advance()) {
     if (place.window.at(0).fixed != 0xFF) continue;
     const ScoreCache::Keys& keys = cache_.keys[i] = keys_of(place);
-    for (const auto& [group, key] :
-         {std::pair(0, keys.own), std::pair(1, keys.known), std::pair(4, keys.classes), std::pair(5, keys.right)}) {
+    for (const auto& [group, key] : {std::pair(0, keys.own), std::pair(4, keys.classes), std::pair(5, keys.right)}) {
       const KeptScores* row = cache_.row(group, key);
       __builtin_prefetch(row);
       __builtin_prefetch(reinterpret_cast<const char*>(row) + 64);
@@ -203,6 +206,7 @@ void BestScore::add_groups(const Place& place, const ScoreCache::Keys& keys, int
   const std::int16_t* rows[kGroups];
   int kept = 0;
   for (int k = first; k < end; ++k) {
+    if (1u << k & kTakenWith) continue;
     std::int16_t* sum = scores;
     if (kBits[k] != kNone) {
       const std::uint64_t key = key_of(place, keys, k);
@@ -213,7 +217,7 @@ void BestScore::add_groups(const Place& place, const ScoreCache::Keys& keys, int
       sum = row.of;
       std::fill(sum, sum + kScores, std::int16_t{0});
     }
-    add_features(place, 1u << k, features);
+    add_features(place, features_of(k), features);
     to[groups] = sum;
     ends[groups++] = features.size();
   }

@@ -28,7 +28,7 @@ struct Step {
   int sure;
 };
 inline constexpr int kGroups = 15;
-inline constexpr std::array<Step, 3> kSteps = {{{6, 2000}, {9, 1750}, {kGroups - 1, 800}}};
+inline constexpr std::array<Step, 3> kSteps = {{{6, 1200}, {9, 1000}, {kGroups - 1, 500}}};
 
 // Sums of one group's weights.
 struct alignas(128) KeptScores {
@@ -59,7 +59,7 @@ struct ScoreCache {
   std::vector<Word> sentence;  // of the sentence being tagged, kept to be used again
   // By token of it: the keys of those groups of the first step that hang on no tag.
   struct Keys {
-    std::uint64_t own = 0, known = 0, classes = 0, right = 0;
+    std::uint64_t own = 0, classes = 0, right = 0;
   };
   std::vector<Keys> keys;
   static ScoreCache& here(std::uint64_t model);

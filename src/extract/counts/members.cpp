@@ -40,10 +40,17 @@ bool Layer::parted(const std::vector<Chunk>& chunks, const std::vector<grammar::
   return false;
 }
 
-// "A storm struck Port Selma", "shells hit Orlo": a name that something strikes is a place's as often as not.
+// "A storm struck Port Selma", "shells hit Orlo", "beats Lind in the polls", "troops seized Orlo": a name that something strikes, or that
+// is taken, is a place's as often as not, or it is said in a manner of speaking. "Lind was hit" and "captured Ana Lind" are plain.
 bool Layer::struck_name(const std::vector<grammar::Item>& items, const Chunk& k, const Role& role) {
-  static const auto strike = lexicon::Vocabulary::english().class_id("v.strike");
-  return k.name && role.chunk >= 0 && role.measure == Measure::injured && items[static_cast<std::size_t>(role.chunk)].classes.has(strike);
+  static const auto& v = lexicon::Vocabulary::english();
+  static const auto strike = v.class_id("v.strike"), figurative = v.class_id("v.figurative"), take_place = v.class_id("v.take_place"),
+                    passive = v.class_id("c.passive");
+  if (!k.name || role.chunk < 0) return false;
+  const auto& verb = items[static_cast<std::size_t>(role.chunk)].classes;
+  if (role.measure == Measure::injured && verb.has(strike)) return true;
+  if (!verb.has(figurative) || verb.has(passive)) return false;
+  return !verb.has(take_place) || k.end == k.nouns_first + 1;
 }
 
 // "The murder of a clerk": an act, not somebody; "the attempted murder of a clerk": nobody it befell.

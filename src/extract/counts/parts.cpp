@@ -73,7 +73,7 @@ struct Finder : PartClasses {
           (k.has(among) && !closes && c + 1 < items.size() && (items[c + 1].classes.has(them) || items[c + 1].classes.has(whom))) ||
           k.has(open) || (word(c, "those") && word(c + 1, "of")) ||
           ((word(c, "of") || word(c, "from")) && c + 1 < items.size() &&
-           (items[c + 1].classes.has(whom) || items[c + 1].classes.has(them))))
+           (items[c + 1].classes.has(whom) || (items[c + 1].classes.has(them) && !verb_in(c + 1, b)))))  // not "most of them boys, and hurt 3"
         found = static_cast<std::int32_t>(c);
       if (colon(c, b) || (k.has(vg) && k.has(includes))) found = static_cast<std::int32_t>(c);  // "214 people: 198 passengers and 16 crew"
       if (k.has(close) || word(c, ";")) found = -1;
@@ -114,6 +114,10 @@ struct Finder : PartClasses {
     return word(c - 2, ",") || verb_in(from, c);
   }
 
+  // "eight people who bought no ticket: six men and two boys", "five people of one family, including a woman"
+  bool passed_over(std::size_t w, std::size_t part) const {
+    return *value(w) == 0 || (*value(w) == 1 && !Knowledge::english().person(at(w).population) && finer(at(part)));
+  }
   void lists_after_cues() {
     for (std::size_t i = 1; i < counts.size(); ++i) {
       if (opens_clause(chunk_end(i - 1), at(i).chunk)) continue;
@@ -131,7 +135,7 @@ struct Finder : PartClasses {
       if (opened < 0) continue;
       const char* rule = colon(static_cast<std::uint32_t>(opened), at(i).chunk) ? "listing" : "including";
       std::size_t w = i - 1;
-      while (w > 0 && value(w) && *value(w) == 0) --w;  // "eight people who bought no ticket: six men and two boys"
+      while (w > 0 && value(w) && passed_over(w, i)) --w;
       if (at(i).population == "person" && finer(at(w)) && !general(at(w)) &&
           at(w).whole < 0) {  // "104 women, 42 children, including 412 people"
         for (std::size_t k = run_begin(w); k < i; ++k) link(k, static_cast<std::int32_t>(i), "including-inverted");

@@ -61,11 +61,13 @@ struct Finder {
     return false;
   }
   void verb(std::uint32_t t) {
-    static const auto frames = lexicon::Vocabulary::english().class_id("v.frames");
+    static const auto& v = lexicon::Vocabulary::english();
+    static const auto frames = v.class_id("v.frames"), figurative = v.class_id("v.figurative"), take_place = v.class_id("v.take_place");
     if (!has(t, frames)) return;
     const auto* f = Knowledge::english().verb(r.lower(t));
     const bool passive = after_be(t) && tag(t) != Tag::VBG;
     if (!f || !(tag::is_verb(tag(t)) || passive) || negated(t)) return;
+    if (!passive && has(t, figurative) && !has(t, take_place)) return;  // "beats Orlo by six points"
     Trigger x{t, t + 1, {}, {}};
     if (passive && told(f->passive_subject)) x.subject = f->passive_subject;
     if (!passive && told(f->subject)) x.subject = f->subject;

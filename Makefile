@@ -3,7 +3,7 @@
 JOBS ?= 2
 BUILD ?= build
 
-.PHONY: build demo check check-deep bench bench-build bench-peers bench-quiet format clean packages
+.PHONY: build release demo check check-deep bench bench-build bench-peers bench-quiet format clean packages
 
 packages:
 	@scripts/install-packages build test
@@ -12,6 +12,19 @@ build: packages
 	@cmake -S . -B $(BUILD) -G Ninja -DCMAKE_BUILD_TYPE=Release > $(BUILD).configure.log 2>&1 || { cat $(BUILD).configure.log; exit 1; }
 	@mkdir -p $(BUILD) && mv $(BUILD).configure.log $(BUILD)/configure.log
 	@ninja -C $(BUILD) -j $(JOBS)
+
+# The program as fast as it gets, in build-release/bin: compiled to count, run over texts of our own, compiled again by the counts
+# (cmake/pgo.cmake, docs/performance.md).
+RELEASE ?= build-release
+release:
+	@scripts/install-packages build
+	@cmake -S . -B $(RELEASE) -G Ninja -DCMAKE_BUILD_TYPE=Release -DSYNOPTIC_TESTS=OFF -DSYNOPTIC_PGO=count > /dev/null
+	@ninja -C $(RELEASE) -j $(JOBS) synoptic
+	@find $(RELEASE) -name '*.gcda' -delete
+	@scripts/profile-texts > $(RELEASE)/profile.jsonl
+	@$(RELEASE)/bin/synoptic extract --threads 1 -q --jsonl $(RELEASE)/profile.jsonl > /dev/null
+	@cmake -S . -B $(RELEASE) -DSYNOPTIC_PGO=use > /dev/null
+	@ninja -C $(RELEASE) -j $(JOBS) synoptic
 
 demo:
 	@scripts/install-packages build

@@ -77,7 +77,7 @@ std::string Layer::subject_before(const segment::Sentence& s) const {
   const auto chunks = chunker.chunk(last);
   Population group;
   for (const Chunk& k : chunks) {
-    if (k.kind == ChunkKind::verb) return about && k.voice == Voice::passive ? population(*about, group) : std::string();
+    if (k.kind == ChunkKind::verb) return about && k.voice == Voice::passive && !k.copula ? population(*about, group) : std::string();
     if (k.kind != ChunkKind::noun || (asks && k.name) || about) continue;
     if (!people(k)) return {};
     about = &k;

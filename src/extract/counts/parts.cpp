@@ -69,11 +69,11 @@ struct Finder : PartClasses {
     for (std::uint32_t c = a; c < b; ++c) {
       const auto& k = items[c].classes;
       const bool closes = c > 0 && items[c - 1].classes.has(vg) && items[c - 1].classes.has(copula);  // "are among them"
-      if (k.has(include) ||
-          (k.has(among) && !closes && c + 1 < items.size() && (items[c + 1].classes.has(them) || items[c + 1].classes.has(whom))) ||
-          k.has(open) || (word(c, "those") && word(c + 1, "of")) ||
-          ((word(c, "of") || word(c, "from")) && c + 1 < items.size() &&
-           (items[c + 1].classes.has(whom) || (items[c + 1].classes.has(them) && !verb_in(c + 1, b)))))  // not "most of them boys, and hurt 3"
+      const bool thems = c + 1 < items.size() && items[c + 1].classes.has(them),
+                 whoms = c + 1 < items.size() && items[c + 1].classes.has(whom);
+      const bool of =
+          (word(c, "of") || word(c, "from")) && (whoms || (thems && !verb_in(c + 1, b)));  // not "most of them boys, and hurt 3"
+      if (k.has(include) || (k.has(among) && !closes && (thems || whoms)) || k.has(open) || (word(c, "those") && word(c + 1, "of")) || of)
         found = static_cast<std::int32_t>(c);
       if (colon(c, b) || (k.has(vg) && k.has(includes))) found = static_cast<std::int32_t>(c);  // "214 people: 198 passengers and 16 crew"
       if (k.has(close) || word(c, ";")) found = -1;
@@ -121,8 +121,7 @@ struct Finder : PartClasses {
   void lists_after_cues() {
     for (std::size_t i = 1; i < counts.size(); ++i) {
       if (opens_clause(chunk_end(i - 1), at(i).chunk)) continue;
-      const bool continues = at(i - 1).whole >= 0 && glue(chunk_end(i - 1), at(i).chunk) && in_list(at(i - 1));
-      if (continues) {
+      if (at(i - 1).whole >= 0 && glue(chunk_end(i - 1), at(i).chunk) && in_list(at(i - 1))) {
         link(i, at(i - 1).whole, at(i - 1).part_rule == "listing" ? "listing" : "including");
         continue;
       }
@@ -204,7 +203,9 @@ struct Finder : PartClasses {
   }
 
   // "Of the dead, 53 were miners and nine were boys": both are parts of the dead told before.
-  bool beside_part_of_before(std::size_t i) const { return at(i - 1).role.of_before && at(i).predicate && !chunks[at(i).chunk].partitive; }
+  bool beside_part_of_before(std::size_t i) const {
+    return (at(i - 1).role.of_before || at(i - 1).whole_before) && at(i).predicate && !chunks[at(i).chunk].partitive;
+  }
 
   // "hurt 15 people, six from Sorvik"; but "killed 15 in Orlo, six in Sorvik"
   bool from_these(std::size_t i) const {

@@ -47,6 +47,12 @@ struct Chunker {
     return !(words.is(p, c.who_person) || words.is(p, c.who_title) || words.is(p, c.who_role) || words.is(p, c.who_collective) ||
              words.is(p, c.who_medium));
   }
+  bool opens(std::uint32_t i) const { return words.is(i, c.what) || words.form(i) == "which" || words.form(i) == "that"; }
+  // Behind "what", "which" or "that": a phrase of its own, whose clause the word opens.
+  bool opens_clause(std::uint32_t i) const {
+    const Role r = words.role(i);
+    return r == Role::determiner || r == Role::possessive || r == Role::proper || words.is(i, c.who_collective);
+  }
   // End of the phrase that starts at i; i when none does.
   std::uint32_t phrase_end(std::uint32_t i, std::uint32_t end) const {
     const Role r = words.role(i);
@@ -54,7 +60,7 @@ struct Chunker {
     std::uint32_t k = i, last = i;
     if (r == Role::participle && words.is(i, c.saying) && words.is(i, c.quote)) return i;  // "citing police sources"
     if (i > 0 && i + 1 < end && words.is(i, c.deny) && words.is(i + 1, c.say_claim) && nominal(i - 1)) return i;
-    if (r == Role::determiner && i + 1 < end && words.is(i, c.what) && words.role(i + 1) == Role::determiner) return i;  // "what the army"
+    if (r == Role::determiner && i + 1 < end && opens(i) && opens_clause(i + 1)) return i;  // "what the army", "which Orlo"
     if (r == Role::determiner || r == Role::possessive) {
       ++k;
       while (k < end && (words.role(k) == Role::determiner || words.role(k) == Role::adverb) && k < i + 3) ++k;

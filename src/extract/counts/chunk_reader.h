@@ -12,7 +12,7 @@ namespace synoptic::extract::counts {
 struct ChunkClasses {
   lexicon::ClassId dead, hurt, missing, homeless, detained, captured, destroyed, rescued, orphan, alive, state, be, total, them, whom,
       include, verbal, reach, frames, numbering, past_noun, compound, crew, plural_modifier, quote, lie, have, get, more, others, those,
-      place, never, maybe, colon, suffer, hostage, indefinite, includes, injury, responder;
+      place, never, maybe, colon, suffer, hostage, indefinite, includes, injury, correlative, responder;
   explicit ChunkClasses(const lexicon::Vocabulary& v)
       : dead(v.class_id("w.dead")),
         hurt(v.class_id("w.hurt")),
@@ -54,6 +54,7 @@ struct ChunkClasses {
         indefinite(v.class_id("p.indefinite")),
         includes(v.class_id("v.include")),
         injury(v.class_id("n.injury")),
+        correlative(v.class_id("p.correlative")),
         responder(v.class_id("n.responder")) {}
 };
 const ChunkClasses& chunk_classes();

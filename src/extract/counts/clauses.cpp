@@ -3,8 +3,6 @@
 // each is told by the two or three chunks beside the count. Does not attach anything itself. Covered by tests/rules/counts/clauses.txt.
 #include "extract/counts/clauses.h"
 
-#include <algorithm>
-
 namespace synoptic::extract::counts {
 
 using grammar::Item;
@@ -14,9 +12,10 @@ using lexicon::ClassId;
 namespace {
 
 struct Classes {
-  ClassId cc, ing, active, passive, rel, of_thing, owner, number, finite, tell, say, weak;
+  ClassId cc, after_prep, ing, active, passive, rel, of_thing, owner, number, finite, tell, say, weak;
   explicit Classes(const lexicon::Vocabulary& v)
       : cc(v.class_id("c.cc")),
+        after_prep(v.class_id("c.after_prep")),
         ing(v.class_id("c.ing")),
         active(v.class_id("c.active")),
         passive(v.class_id("c.passive")),
@@ -53,6 +52,8 @@ bool told_by_there(const Chunker& chunker, const std::vector<Chunk>& chunks, con
   return at > 1 && chunks[at - 1].copula && chunker.lower(chunks[at - 2].head) == "there";
 }
 
+}  // namespace
+
 // "a car carrying four people hit the wall", "the man who shot four people is in jail", "there were two doctors, and one was dead": the
 // count has its place before it already, so a finite verb behind it is another's. "Saying four people were killed" begins a clause;
 // "the rest, numbering 40, were freed" does not end.
@@ -66,22 +67,39 @@ bool placed_before(const Chunker& chunker, const std::vector<Chunk>& chunks, con
   return told_by_there(chunker, chunks, items, target);
 }
 
+namespace {
+
 // Does the match reach a finite verb behind the count, with no relative pronoun before it?
 bool reaches_finite(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<Item>& items, const Match& match,
                     std::uint32_t target) {
   for (std::uint32_t c = target + 1; c < match.end; ++c) {
     if (items[c].classes.has(classes().rel)) return false;
     if (chunks[c].kind != ChunkKind::verb || chunker.lower(chunks[c].first) == "being") continue;
-    return items[c].classes.has(classes().active) || items[c].classes.has(classes().passive) || chunks[c].copula;
+    const VerbFrame* f = chunks[c].voice == Voice::past ? Knowledge::english().verb(chunker.lower(chunks[c].head)) : nullptr;
+    const bool died = f && f->subject && !f->passive_subject;  // no participle of it stands behind a noun
+    return died || items[c].classes.has(classes().active) || items[c].classes.has(classes().passive) || chunks[c].copula;
   }
   return false;
 }
 
-// "They found the pistols, Inspector Hale said": behind the comma stands who says it, nothing that was found.
-bool speaker(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<Item>& items, std::uint32_t target) {
-  if (target == 0 || target + 1 >= chunks.size() || chunks[target].number >= 0) return false;
-  return chunker.form(chunks[target - 1].head) == "," && chunks[target + 1].kind == ChunkKind::verb && says(items[target + 1]) &&
-         items[target + 1].classes.has(classes().finite);
+// "It killed two men, and 12 farmers have fled", "they found the pistols, Inspector Hale said": what stands behind the comma or "and" is
+// the subject of the next verb.
+bool subject_behind(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<Item>& items, std::uint32_t target) {
+  if (target == 0 || target + 1 >= chunks.size() || chunks[target + 1].kind != ChunkKind::verb) return false;
+  const Item& verb = items[target + 1];
+  const bool finite = verb.classes.has(classes().active) || verb.classes.has(classes().passive) || chunks[target + 1].copula;
+  if (finite && !chunks[target + 1].to) return true;
+  const bool told = target + 2 < chunks.size() && chunks[target + 2].to;  // "three men said to be smugglers"
+  const bool one = chunks[target].number < 0;
+  return says(verb) && verb.classes.has(classes().finite) && !told && (!one || chunker.form(chunks[target - 1].head) == ",");
+}
+
+// "told the agency that ten people were killed": between the count and the verb, "that" begins a clause with a subject of its own.
+bool new_clause(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<Item>& items, const Match& match,
+                std::uint32_t target) {
+  for (std::uint32_t c = target + 1; c + 1 < match.end; ++c)
+    if (chunks[c].kind == ChunkKind::token && !items[c].classes.has(classes().rel) && chunker.lower(chunks[c].head) == "that") return true;
+  return false;
 }
 
 }  // namespace
@@ -92,12 +110,17 @@ bool other_clause(const Chunker& chunker, const std::vector<Chunk>& chunks, cons
   if (before && (place.empty() || place == "subject") && placed_before(chunker, chunks, items, target) &&
       reaches_finite(chunker, chunks, items, match, target))
     return true;
-  // "Smith's son was shot": nothing is said of Smith.
-  if (before && items[target].classes.has(classes().owner) && match.end > target + 2) return true;
+  if (before && place == "subject" && new_clause(chunker, chunks, items, match, target)) return true;
+  // "Smith's son was shot", "found some of Smith's letters": nothing is said of Smith.
+  const bool owner = items[target].classes.has(classes().owner);
+  if (owner && ((before && match.end > target + 2) || (place == "object" && chunks[target].number < 0))) return true;
   if (place != "object") return false;
-  const bool far = match.end == target + 1 && match.first + 2 < target;
+  const bool far = match.end <= target + 2 && match.first + 2 < target;
   // "released the names of the two men": the names were released
-  return far && (items[target].classes.has(classes().of_thing) || speaker(chunker, chunks, items, target));
+  // (a rule may look at what stands behind the count, too)
+  // "took Varga, the mayor of Ada and Bor": names behind "of" and "in" are of places and bodies
+  const bool of_name = chunks[target].name && chunks[target].number < 0 && items[target].classes.has(classes().after_prep);
+  return far && (of_name || items[target].classes.has(classes().of_thing) || subject_behind(chunker, chunks, items, target));
 }
 
 }  // namespace synoptic::extract::counts

@@ -12,4 +12,7 @@ namespace synoptic::extract::counts {
 bool other_clause(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items,
                   const grammar::Match& match, std::uint32_t target, std::string_view place);
 
+// Has the count its place before it already: the object of "carrying" or "who shot", told of by "there were"?
+bool placed_before(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& items, std::uint32_t target);
+
 }  // namespace synoptic::extract::counts

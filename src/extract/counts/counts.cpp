@@ -113,10 +113,12 @@ void Layer::carry_back(const std::vector<Chunk>& chunks, const std::vector<gramm
   }
 }
 
-// "Nine fans were killed and 60 crushed": what the verb says of persons, where only the figure before says that they are.
+// "Nine fans were killed and 60 crushed": what the verb says of persons, where only the figure before says that they are. Figures of which nothing
+// says who they are count persons ("Four were burned").
 void Layer::settle_persons(const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const {
   for (Counted& c : counts) {
-    if (!chunks[c.chunk].bare || c.role.chunk < 0 || c.population.empty() || !Knowledge::english().person(c.population)) continue;
+    if (!chunks[c.chunk].bare || c.role.chunk < 0) continue;
+    if (!c.population.empty() && !Knowledge::english().person(c.population)) continue;
     const Chunk& k = chunks[static_cast<std::size_t>(c.role.chunk)];
     const VerbFrame* f = k.kind == ChunkKind::verb ? Knowledge::english().verb(chunker.lower(k.head)) : nullptr;
     const bool of_things = f && f->people && (c.role.measure == f->object || c.role.measure == f->subject);

@@ -13,8 +13,8 @@ namespace {
 struct Names {
   ClassId np, num, bare, person, vg, active, passive, past, ing, inf, copula, neg, prep, adv, adj, date, after_prep, partitive, rel, cc,
       measured, pron, include, among, whom, asked, dead, hurt, missing, homeless, detained, captured, hostage, destroyed, rescued, orphan,
-      verbal, to, fatal, whole, partof, figure, death, body, toll, station, police, inrel, clausal, injury, perfect, maybe, of_thing, owner,
-      total, group, crew, family, force;
+      verbal, to, fatal, whole, partof, figure, death, body, toll, station, police, inrel, clausal, injury, perfect, maybe, of_thing,
+      of_one, all, owner, total, group, crew, family, force;
   explicit Names(const lexicon::Vocabulary& v) {
     const auto id = [&](const char* n) { return v.class_id(n); };
     np = id("c.np"), num = id("c.num"), bare = id("c.bare"), person = id("c.person"), vg = id("c.vg"), active = id("c.active"),
@@ -31,7 +31,7 @@ struct Names {
     station = id("n.station"), police = id("n.police");
     inrel = id("c.inrel"), asked = id("c.asked"), clausal = id("p.clausal"), injury = id("n.injury"), perfect = id("c.perfect"),
     maybe = id("c.maybe");
-    of_thing = id("c.of_thing"), owner = id("c.owner");
+    of_thing = id("c.of_thing"), of_one = id("v.of_one"), all = id("p.all"), owner = id("c.owner");
     total = id("n.total"), group = id("n.group"), crew = id("n.crew"), family = id("n.family"), force = id("n.force");
   }
   bool casualty(const lexicon::ClassSet& s) const {
@@ -86,12 +86,15 @@ void add_verb_classes(const Chunk& k, Item& item) {
   }
 }
 
-// ", and 14 others were hurt": a new clause, whatever preposition stood before the "and" at `cc`.
-template <class Tags>
-bool opens_clause(const std::vector<Chunk>& chunks, Tags&& tags, std::size_t cc) {
+// ", and 14 others were hurt", "in the chest and two women were hit": a new clause, whatever preposition stood before the "and" at `cc`. A
+// verb in the singular is said of somebody before ("the father of a boy and two girls was hurt").
+template <class Tags, class Plural>
+bool opens_clause(const std::vector<Chunk>& chunks, Tags&& tags, const Plural& plural, std::size_t cc) {
   std::size_t at = cc + 1;  // "by fire and a further nine were ..."
   while (at < chunks.size() && at < cc + 3 && chunks[at].kind == ChunkKind::token) ++at;
-  if (at + 1 < chunks.size() && chunks[at].number >= 0 && chunks[at].bare && chunks[at + 1].kind == ChunkKind::verb) return true;
+  if (at + 1 < chunks.size() && chunks[at].number >= 0 && chunks[at + 1].kind == ChunkKind::verb) {
+    if (chunks[at].bare || (chunks[at + 1].voice == Voice::passive && plural(at))) return true;
+  }
   if (cc == 0 || cc + 2 >= chunks.size() || tags[chunks[cc - 1].head] != Tag::COMMA) return false;
   const Chunk &subject = chunks[cc + 1], &verb = chunks[cc + 2];
   return subject.kind == ChunkKind::noun && verb.kind == ChunkKind::verb && (verb.voice == Voice::active || verb.voice == Voice::passive);
@@ -111,7 +114,11 @@ bool clause_behind(const std::vector<Chunk>& chunks, std::size_t c) {
 bool Chunker::whole_of(const std::vector<Chunk>& chunks, std::size_t c) const {
   const auto is_of = [&](std::size_t i) { return chunks[i].kind == ChunkKind::token && lower(chunks[i].head) == "of"; };
   if (chunks[c].number < 0) return false;
-  if (c >= 2 && is_of(c - 1)) return chunks[c - 2].number >= 0 && chunks[c - 2].bare;
+  if (c >= 2 && is_of(c - 1)) {
+    const bool out = c >= 3 && lower(chunks[c - 2].head) == "out" && lower(chunks[c].first) != "every";  // "nine out of 49"
+    const std::size_t part = out ? c - 3 : c - 2;
+    return chunks[part].number >= 0 && chunks[part].bare;
+  }
   return c >= 3 && is_of(c - 2) && chunks[c - 1].kind == ChunkKind::noun && chunks[c - 1].number < 0 && chunks[c - 3].number >= 0 &&
          chunks[c - 3].bare && form(chunks[c].first) == "'s";
 }
@@ -180,6 +187,10 @@ std::vector<Item> Chunker::items(const std::vector<Chunk>& chunks, const segment
   std::vector<Item> out;
   out.reserve(chunks.size());
   bool in_prepositional = false, closes = false;
+  const auto plural = [&](std::size_t c) {  // a count of several, and a verb behind it that is not said of one
+    const Number& number = extraction_.numbers[static_cast<std::size_t>(chunks[c].number)];
+    return number.low.value_or(2) >= 2 && !has(chunks[c + 1].first, n.of_one);
+  };
   for (const Chunk& k : chunks) {
     Item item;
     bool fatal = false;  // "a fatal shooting", "was fatally shot"
@@ -217,6 +228,8 @@ std::vector<Item> Chunker::items(const std::vector<Chunk>& chunks, const segment
         item.classes.add(n.whole);
         in_prepositional = true;
       }
+      if (has(k.first, n.all) && at > 0 && chunks[at - 1].end == k.first && lower(chunks[at - 1].head) == "in")
+        in_prepositional = false;  // "in all 12 people were hurt"
       if (in_prepositional) item.classes.add(n.after_prep);
       closes = in_prepositional;  // only "and" carries a preposition on to the next group
       in_prepositional = false;
@@ -237,7 +250,7 @@ std::vector<Item> Chunker::items(const std::vector<Chunk>& chunks, const segment
         in_prepositional = true;
       } else if (tag == Tag::CC) {
         item.classes.add(n.cc);
-        in_prepositional = closes && !opens_clause(chunks, *context_.tags, out.size());
+        in_prepositional = closes && !opens_clause(chunks, *context_.tags, plural, out.size());
       } else if (tag == Tag::COMMA || tag == Tag::OPEN_BRACKET || tag == Tag::CLOSE_BRACKET || tag == Tag::COLON ||
                  item.classes.has(n.include) || item.classes.has(n.among) || tag == Tag::IN_SUB || tag == Tag::WRB) {
         in_prepositional = false;

@@ -39,6 +39,10 @@ Knowledge::Knowledge() {
     const auto people = row.size() > 4 ? measure(row[4], kFrames) : std::nullopt;
     const VerbFrame frame{all[0], measure(row[1], kFrames), measure(row[2], kFrames), measure(row[3], kFrames), people};
     for (const auto& form : all) frames_.emplace(form, frame);
+    const std::size_t past = row[0].find('/'), participle = row[0].rfind('/');
+    if (past != participle && row[0].substr(past + 1, participle - past - 1) != row[0].substr(participle + 1) &&
+        row[0].substr(past + 1, participle - past - 1) != row[0].substr(0, past))
+      finite_pasts_.emplace(row[0].substr(past + 1, participle - past - 1));
   }
   for (const auto& row : data::table(kNouns)) {
     if (row.size() < 3) throw std::runtime_error(std::string(kNouns) + ": expected 3 columns in '" + std::string(row[0]) + "'");

@@ -35,6 +35,8 @@ class Knowledge {
   static const Knowledge& english();
 
   const VerbFrame* verb(std::string_view form) const;  // any form of the verb, in small letters
+  // A past form that is no participle ("sank", not "sunk"), in small letters: finite wherever it stands.
+  bool finite_past(std::string_view form) const { return finite_pasts_.contains(form); }
   const NounFrame* noun(std::string_view singular) const;
   const Population* population(std::string_view singular) const;
   // A noun for persons, of the table or of WordNet's.
@@ -59,6 +61,7 @@ class Knowledge {
   Table<Population> populations_;
   Table<std::string> plurals_;
   Table<int> multiples_;
+  std::unordered_set<std::string, Hash, std::equal_to<>> finite_pasts_;
   std::unordered_set<std::string_view> persons_;
 };
 

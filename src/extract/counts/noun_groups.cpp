@@ -17,7 +17,8 @@ bool Chunker::Reader::nouns_end_at(std::uint32_t at, std::uint32_t j, std::uint3
   if (j > at && casualty(j - 1) && ((has(j, k.reach) && !noun(j + 1)) || counting_verb(j)))
     return true;                                                           // "the number of injured stands at 93"
   if (j > at && casualty(j - 1) && has(j, k.lie) && counted) return true;  // "thirty-one of the dead lie/NN in"
-  if (counted && last == 0 && j == at + 1 && casualty(at) && (tag::is_verb(tag(j)) || has(j, k.frames)) && tag(j) != Tag::VBG && !casualty(j))
+  if (counted && last == 0 && j == at + 1 && casualty(at) && (tag::is_verb(tag(j)) || has(j, k.frames)) && tag(j) != Tag::VBG &&
+      !casualty(j))
     return true;  // "18 of the wounded needed/VBN surgery"
   if (second_verb(j)) return true;
   if (last > 0 && has(j, k.reach) && number(j + 1) >= 0 && (tag(j) == Tag::NNS || tag(j) == Tag::VBZ)) return true;  // "toll hits 40"

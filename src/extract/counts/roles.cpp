@@ -50,6 +50,20 @@ std::optional<Measure> subject_measure(const VerbFrame& f, Voice voice, bool obj
   }
 }
 
+// Measure of the noun before a bare past form. A verb without a passive is finite there, and says nothing of a count that is an object
+// already: "a boat carrying 49 pilgrims sank".
+std::optional<Measure> participle_measure(const VerbFrame& f, bool object_already) {
+  if (f.passive_subject) return f.passive_subject;
+  return object_already ? std::nullopt : f.subject;
+}
+
+// "killed two men and wounded three by the quay": the verb right before the count says what befell it.
+bool has_own_verb(const Chunker& chunker, const std::vector<Chunk>& chunks, std::uint32_t target) {
+  if (target == 0 || chunks[target - 1].kind != ChunkKind::verb || chunks[target - 1].voice == Voice::passive) return false;
+  const VerbFrame* f = Knowledge::english().verb(chunker.lower(chunks[target - 1].head));
+  return f && f->object && (f->object == Measure::killed || f->object == Measure::injured || chunks[target].partitive);
+}
+
 // "12 injured people": does a word before the noun say that measure?
 bool premodified(const Chunker& chunker, const Chunk& chunk, Measure measure) {
   if (chunk.bare || chunk.kind != ChunkKind::noun) return false;
@@ -214,6 +228,7 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
   role.of_before = match.rule->attribute("before") == "part";
   if (place == "none") return std::nullopt;
   if (place == "before") return role;  // the main count of the sentence before says what befell them
+  if (place == "inherit" && has_own_verb(chunker, chunks, target)) return std::nullopt;
   if (place == "inherit") {
     role.inherits = true;
     role.second_before = match.rule->attribute("back") == "two";
@@ -240,10 +255,12 @@ std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk
     if (f && !tried) measure = place == "head" ? f->head : f->of;
   } else if (const VerbFrame* f = Knowledge::english().verb(chunker.lower(chunk.head))) {
     const bool object = object_behind(chunker, chunks, at);
-    if (place == "object")
+    if (place == "object" || (place == "relative_object" && !object))
       measure = f->object;
+    else if (place == "relative_object")
+      measure.reset();  // "who said that the blast hit a bus": the verb has an object of its own
     else if (place == "participle" && !(chunk.voice == Voice::past && object))
-      measure = f->passive_subject ? f->passive_subject : f->subject;
+      measure = participle_measure(*f, placed_before(chunker, chunks, items, target));
     else
       measure = subject_measure(*f, chunk.voice, object);
     if (chunk.negated && measure == Measure::survived)

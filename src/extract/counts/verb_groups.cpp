@@ -38,14 +38,17 @@ bool Chunker::Reader::second_verb(std::uint32_t t) const {
   return tag(t) == Tag::NNS || has(t, k.past_noun);
 }
 
-// "the slide injured/JJ 20 people", "Orlo buried/JJ 98 of the dead": a verb where a group, "which" or "and" stands before it and a number
-// after.
+// "the slide injured/JJ 20 people", "Orlo buried/JJ 98 of the dead", "a blast badly wounded/JJ three clerks": a verb where a group, "which"
+// or "and" stands before it, with adverbs or without, and a number after.
 bool Chunker::Reader::hidden_adjective(std::uint32_t t) const {
   if (tag(t) != Tag::JJ || !(casualty(t) || has(t, k.frames) || c.form(t).ends_with("ed")) || has(t, k.state) || number(t + 1) < 0 ||
       out.empty())
     return false;
-  if (adverb(t - 1) && out.size() > 1 && out[out.size() - 2].kind == ChunkKind::noun) return true;  // "the blast also injured/JJ 20"
-  return out.back().kind == ChunkKind::noun || tag(t - 1) == Tag::WDT || tag(t - 1) == Tag::WP || tag(t - 1) == Tag::CC;
+  std::size_t before = out.size();
+  while (before > 1 && out[before - 1].kind == ChunkKind::token && adverb(out[before - 1].head)) --before;
+  const Chunk& last = out[before - 1];
+  const Tag g = tag(last.head);
+  return last.kind == ChunkKind::noun || (last.kind == ChunkKind::token && (g == Tag::WDT || g == Tag::WP || g == Tag::CC));
 }
 
 // Auxiliaries and the adverbs between them, from j on; j moves to what follows them.
@@ -55,8 +58,8 @@ Chunker::Reader::Auxiliaries Chunker::Reader::auxiliaries(std::uint32_t& j) cons
     a.to = true;
     ++j;
   }
-  for (; j < end && (auxiliary(j) || (a.any && adverb(j))) && number(j) < 0 && !date(j); ++j) {
-    if (adverb(j)) {
+  for (; j < end && (auxiliary(j) || (a.any && (adverb(j) || has(j, k.correlative)))) && number(j) < 0 && !date(j); ++j) {
+    if (adverb(j) || has(j, k.correlative)) {
       a.negative = a.negative || has(j, k.never) || tag(j) == Tag::RB_NOT;
     } else {
       a.be = a.be || has(j, k.be) || has(j, k.get);
@@ -110,17 +113,20 @@ bool Chunker::Reader::verb() {
   const Tag g = tag(j);
   const bool past_noun = g == Tag::NN && has(j, k.past_noun) && !noun(j + 1);                                  // "were shot/NN"
   const bool passive_adjective = a.be && (g == Tag::JJ || past_noun) && has(j, k.frames) && !has(j, k.state);  // "were annihilated/JJ"
-  if (j < end && (tag::is_verb(g) || passive_adjective) && !(a.any && has(j, k.state))) {
+  const bool perfect_noun = a.any && !a.be && g == Tag::NN && has(j, k.past_noun) && number(j + 1) >= 0;       // "having shot/NN three"
+  // "a camp where nine were asleep killed three": what follows a state and takes an object is another verb
+  const bool other_verb = a.be && j > i + 1 && adverb(j - 1) && (g == Tag::VBD || g == Tag::VBN) && number(j + 1) >= 0;
+  if (j < end && !other_verb && (tag::is_verb(g) || passive_adjective || perfect_noun) && !(a.any && has(j, k.state))) {
     chunk.head = j;
     chunk.end = j + 1;
     chunk.copula = has(j, k.be);  // "had been aboard"
-    const bool past = g == Tag::VBN || g == Tag::VBD || passive_adjective;
+    const bool past = g == Tag::VBN || g == Tag::VBD || passive_adjective || perfect_noun;
     if (a.be && past)
       chunk.voice = Voice::passive;
     else if (a.any && past && is(i, "having"))
       chunk.voice = Voice::ing;  // "suspected of having steered the boat"
     else if (!a.any && past)
-      chunk.voice = Voice::past;
+      chunk.voice = Knowledge::english().finite_past(c.lower(j)) ? Voice::active : Voice::past;
     else if (!a.any && g == Tag::VBG)
       chunk.voice = Voice::ing;
     else if (a.to && !a.any)

@@ -21,7 +21,7 @@ using ClassId = std::uint16_t;
 // Set of at most kMax classes.
 class ClassSet {
  public:
-  static constexpr int kWords = 14, kMax = 64 * kWords;
+  static constexpr int kWords = 16, kMax = 64 * kWords;
   bool has(ClassId c) const { return bits_[c >> 6] >> (c & 63) & 1; }
   void add(ClassId c) { bits_[c >> 6] |= std::uint64_t{1} << (c & 63); }
   void remove(ClassId c) { bits_[c >> 6] &= ~(std::uint64_t{1} << (c & 63)); }

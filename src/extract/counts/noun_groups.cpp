@@ -17,7 +17,8 @@ bool Chunker::Reader::nouns_end_at(std::uint32_t at, std::uint32_t j, std::uint3
   if (j > at && casualty(j - 1) && ((has(j, k.reach) && !noun(j + 1)) || counting_verb(j)))
     return true;                                                           // "the number of injured stands at 93"
   if (j > at && casualty(j - 1) && has(j, k.lie) && counted) return true;  // "thirty-one of the dead lie/NN in"
-  if (counted && last == 0 && j == at + 1 && casualty(at) && tag::is_verb(tag(j)) && tag(j) != Tag::VBG && !casualty(j))
+  if (counted && last == 0 && j == at + 1 && casualty(at) && (tag::is_verb(tag(j)) || has(j, k.frames)) && tag(j) != Tag::VBG &&
+      !casualty(j))
     return true;  // "18 of the wounded needed/VBN surgery"
   if (second_verb(j)) return true;
   if (last > 0 && has(j, k.reach) && number(j + 1) >= 0 && (tag(j) == Tag::NNS || tag(j) == Tag::VBZ)) return true;  // "toll hits 40"
@@ -174,6 +175,10 @@ bool Chunker::Reader::name_group(Chunk& chunk, std::uint32_t j, bool article) co
     chunk.single = place ? article
                          : tag(head) == Tag::NN || chunk.name || (age_noun(head) && c.form(head).ends_with("-old")) ||
                                (article && !tag::is_verb(tag(head)) && tag(head) != Tag::NNS);
+  } else if (j > i && participle(j) && (c.form(j).ends_with("ed") || is(j, "known")) && casualty(j + 1) && !noun(j + 2) &&
+             !has(j, k.frames)) {  // "the confirmed dead"
+    chunk.head = j + 1;
+    chunk.end = j + 2;
   } else if (j > i &&
              (casualty(j) || (tag(j) == Tag::JJ && Knowledge::english().population(c.lower(j))))) {  // "the wounded", "the elderly"
     chunk.head = j;

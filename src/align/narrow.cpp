@@ -98,7 +98,7 @@ struct Reader {
   const std::vector<Claim>& claims;
   When when;
   std::unordered_map<std::string_view, const Claim*> by_id;
-  std::set<std::pair<std::uint32_t, Span>> examined;              // sentences that examine bodies
+  std::set<std::pair<std::uint32_t, Span>> examined;               // sentences that examine bodies
   std::vector<std::vector<std::pair<std::uint32_t, bool>>> dates;  // of each account: where a date stands, and whether it is long before
 
   std::string_view clause(const Claim& c) const {

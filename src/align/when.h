@@ -24,7 +24,7 @@ class When {
   bool known() const { return year_ != 0; }
 
  private:
-  int year_ = 0;              // that most day-precise dates and publication dates name
+  int year_ = 0;               // that most day-precise dates and publication dates name
   std::int64_t day_ = kNoDay;  // that most accounts name
 };
 

@@ -19,7 +19,8 @@ TEST(When, TheLastDayThatADateCanMean) {
   EXPECT_EQ(last_day_of("1970-01-02T10:00"), 1);
   EXPECT_EQ(last_day_of("1970-01"), 30);
   EXPECT_EQ(last_day_of("1970"), 364);
-  for (const char* none : {"", "19XX", "1970-13-01", "1970-02-30", "1970-24", "1970-01-01/1970-02-01"}) EXPECT_EQ(last_day_of(none), kNoDay) << none;
+  for (const char* none : {"", "19XX", "1970-13-01", "1970-02-30", "1970-24", "1970-01-01/1970-02-01"})
+    EXPECT_EQ(last_day_of(none), kNoDay) << none;
 }
 
 TEST(When, ADayOfTwoAccountsIsTheEvents) {
@@ -38,9 +39,7 @@ TEST(When, ADayThatOneAccountNamesOnceSaysNothing) {
   EXPECT_TRUE(when.long_before("2014-12-31"));
 }
 
-TEST(When, NothingIsKnownWithoutDates) {
-  EXPECT_FALSE(When({}, {}).known());
-}
+TEST(When, NothingIsKnownWithoutDates) { EXPECT_FALSE(When({}, {}).known()); }
 
 }  // namespace
 }  // namespace synoptic::align

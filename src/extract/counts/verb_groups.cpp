@@ -21,11 +21,16 @@ bool Chunker::Reader::counting_verb(std::uint32_t t) const {
   return (has(t, k.reach) && (number(t + 1) >= 0 || number(t + 2) >= 0)) || (has(t, k.numbering) && number(t + 1) >= 0);
 }
 
-// Does a number above one end right before t?
+// Does a number above one that is no year end right before t?
 bool Chunker::Reader::several_before(std::uint32_t t) const {
   constexpr std::uint32_t kLongest = 6;
   for (std::uint32_t b = 1; b <= kLongest && b <= t; ++b)
-    if (const std::int32_t n = number(t - b); n >= 0) return number_of(n).end_token == t && number_of(n).low.value_or(0) > 1;
+    if (const std::int32_t at = number(t - b); at >= 0) {
+      const Number& n = number_of(at);
+      const double low = n.low.value_or(0);
+      const bool year = !n.spelled && n.span.size() == 4 && low >= 1500 && low <= 2100;
+      return n.end_token == t && low > 1 && !year;
+    }
   return false;
 }
 

@@ -233,6 +233,7 @@ bool Layer::stands(const Chunk& k, const Counted& c, bool alone) const {
   if (n.low && *n.low == 1 && n.high == n.low && n.spelled && predicate &&
       (k.partitive || (k.bare && in_tokens && chunker.lower(k.end) == "of")))
     return false;  // "I was one of them", "she was one of three sisters"
+  if (k.bare && n.low && *n.low == 1 && n.high && *n.high == 1 && n.spelled && chunker.lower(k.first) == "the") return false;  // "the one"
   if (n.low && *n.low == 1 && n.spelled && k.partitive &&
       (!person || c.role.measure == Measure::other || c.role.measure == Measure::bereaved) && !(chunker.has(k.head, object) && !k.bare))
     return false;  // "one of the reasons"; but "one of the boats"

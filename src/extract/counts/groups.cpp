@@ -85,7 +85,7 @@ void Layer::as_part_before(const std::vector<Chunk>& chunks, std::vector<Counted
   const Counted& last = counts[i - 1];
   const Chunk &k = chunks[c.chunk], &l = chunks[last.chunk];
   if (!k.bare || k.partitive || c.role.measure != Measure::other || !l.partitive || l.bare || c.chunk == 0) return;
-  const std::string_view mark = chunker.lower(chunks[c.chunk - 1].head);
+  const std::string mark = chunker.lower(chunks[c.chunk - 1].head);
   if (mark != "," && mark != ";" && mark != "and") return;
   grammar::Item item;
   item.classes = lexicon::Vocabulary::english().classes(context.segmentation.tokens[l.head].word);

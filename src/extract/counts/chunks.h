@@ -48,6 +48,11 @@ class Chunker {
   std::string lower(std::uint32_t token) const;
   bool has(std::uint32_t token, lexicon::ClassId words) const;
   bool whole_of(const std::vector<Chunk>& chunks, std::size_t chunk) const;
+  struct Governed {
+    bool now = false, before = false;  // by a preposition: what comes next; the group read last
+  };
+  void group_item(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& before, grammar::Item& item) const;
+  void token_item(const std::vector<Chunk>& chunks, std::size_t at, Governed& governed, grammar::Item& item) const;
   bool of_thing(const std::vector<Chunk>& chunks, const std::vector<grammar::Item>& before) const;
   bool part_governed(const std::vector<Chunk>& chunks, std::size_t whole) const;
 

@@ -181,88 +181,99 @@ void mark_relative_verbs(const std::vector<Chunk>& chunks, Tags& tags, const Wor
   }
 }
 
-std::vector<Item> Chunker::items(const std::vector<Chunk>& chunks, const segment::Sentence&) const {
-  const auto& v = lexicon::Vocabulary::english();
+// Classes of a group without those of its place: by its nouns, and by what stands before its head.
+void Chunker::group_item(const std::vector<Chunk>& chunks, const std::vector<Item>& before, Item& item) const {
   const auto& knowledge = Knowledge::english();
   const Names& n = names();
-  std::vector<Item> out;
-  out.reserve(chunks.size());
-  bool in_prepositional = false, closes = false;
+  const std::size_t at = before.size();
+  const Chunk& k = chunks[at];
+  const std::string singular = k.bare ? std::string() : knowledge.singular(lower(k.head));
+  const NounFrame* frame = knowledge.noun(singular);
+  bool modifier = false, police = false;  // "the killed people", "the police station"
+  for (std::uint32_t t = k.nouns_first; !k.bare && t < k.head; ++t) {
+    const auto& word = lexicon::Vocabulary::english().classes(context_.segmentation.tokens[t].word);
+    modifier = modifier || n.casualty(word);
+    if (item.classes.has(n.figure) && (word.has(n.death) || word.has(n.body))) item.classes.add(n.toll);  // "the death count"
+    police = police || word.has(n.police);
+    if (item.classes.has(n.toll) && (word.has(n.injury) || word.has(n.hurt)))
+      item.classes.remove(n.toll), item.classes.add(n.hurt);  // "the injury toll"
+  }
+  if (!police) item.classes.remove(n.station);  // passengers are taken to stations, too
+  add_noun_classes(k, k.bare || knowledge.person(singular), (frame && frame->head) || modifier, item);
+  if (k.bare && ((at + 2 < chunks.size() && whole_of(chunks, at + 2)) || (at + 3 < chunks.size() && whole_of(chunks, at + 3))))
+    item.classes.add(n.partof);
+  if (of_thing(chunks, before)) item.classes.add(n.of_thing);
+  if (at + 1 < chunks.size() && chunks[at + 1].kind == ChunkKind::noun && (*context_.tags)[chunks[at + 1].first] == Tag::POS)
+    item.classes.add(n.owner);
+}
+
+// Classes of a token of its own, and whether the groups behind it are governed by a preposition.
+void Chunker::token_item(const std::vector<Chunk>& chunks, std::size_t at, Governed& governed, Item& item) const {
+  const Names& n = names();
+  const Tag tag = (*context_.tags)[chunks[at].head];
   const auto plural = [&](std::size_t c) {  // a count of several, and a verb behind it that is not said of one
     const Number& number = extraction_.numbers[static_cast<std::size_t>(chunks[c].number)];
     return number.low.value_or(2) >= 2 && !has(chunks[c + 1].first, n.of_one);
   };
+  if ((tag == Tag::IN || item.classes.has(n.verbal)) && !item.classes.has(n.include) && !item.classes.has(n.among)) {
+    item.classes.add(n.prep);
+    governed.now = !(item.classes.has(n.clausal) && clause_behind(chunks, at));
+  } else if (item.word != 0 && lexicon::Vocabulary::english().form(item.word) == "of") {
+    governed.now = true;
+  } else if (tag == Tag::CC) {
+    item.classes.add(n.cc);
+    governed.now = governed.before && !opens_clause(chunks, *context_.tags, plural, at);
+  } else if (tag == Tag::COMMA || tag == Tag::OPEN_BRACKET || tag == Tag::CLOSE_BRACKET || tag == Tag::COLON ||
+             item.classes.has(n.include) || item.classes.has(n.among) || tag == Tag::IN_SUB || tag == Tag::WRB) {
+    governed.now = false;
+  }
+  if (n.casualty(item.classes)) item.classes.add(n.measured);
+  if (tag == Tag::RB || tag == Tag::RBR || tag == Tag::RBS || tag == Tag::RB_NOT) item.classes.add(n.adv);
+  if (tag == Tag::JJ || tag == Tag::JJR || tag == Tag::JJS || tag == Tag::VBN) item.classes.add(n.adj);
+  if (tag == Tag::WP || tag == Tag::WDT) {
+    item.classes.add(n.rel);
+    governed = {};  // "in which five people died"
+  }
+}
+
+std::vector<Item> Chunker::items(const std::vector<Chunk>& chunks, const segment::Sentence&) const {
+  const auto& v = lexicon::Vocabulary::english();
+  const Names& n = names();
+  std::vector<Item> out;
+  out.reserve(chunks.size());
+  Governed governed;
   for (const Chunk& k : chunks) {
     Item item;
     bool fatal = false;  // "a fatal shooting", "was fatally shot"
     for (std::uint32_t t = k.first; k.kind != ChunkKind::token && t < k.head; ++t)
       fatal = fatal || v.is(context_.segmentation.tokens[t].word, n.fatal);
-
     item.first_token = k.first;
     item.end_token = k.end;
-    const auto& head = context_.segmentation.tokens[k.head];
-    item.word = head.word;
-    item.classes = v.classes(head.word);
-    const Tag tag = (*context_.tags)[k.head];
+    item.word = context_.segmentation.tokens[k.head].word;
+    item.classes = v.classes(item.word);
     if (fatal) item.classes.add(n.fatal);
+    const std::size_t at = out.size();
     if (k.kind == ChunkKind::noun) {
-      const std::string singular = k.bare ? std::string() : knowledge.singular(lower(k.head));
-      const NounFrame* frame = knowledge.noun(singular);
-      bool modifier = false, police = false;  // "the killed people", "the police station"
-      for (std::uint32_t t = k.nouns_first; !k.bare && t < k.head; ++t) {
-        const auto& before = v.classes(context_.segmentation.tokens[t].word);
-        modifier = modifier || n.casualty(before);
-        if (item.classes.has(n.figure) && (before.has(n.death) || before.has(n.body))) item.classes.add(n.toll);  // "the death count"
-        police = police || before.has(n.police);
-        if (item.classes.has(n.toll) && (before.has(n.injury) || before.has(n.hurt)))
-          item.classes.remove(n.toll), item.classes.add(n.hurt);  // "the injury toll"
-      }
-      if (!police) item.classes.remove(n.station);  // passengers are taken to stations, too
-      add_noun_classes(k, k.bare || knowledge.person(singular), (frame && frame->head) || modifier, item);
-      const std::size_t at = out.size();
-      if (k.bare && ((at + 2 < chunks.size() && whole_of(chunks, at + 2)) || (at + 3 < chunks.size() && whole_of(chunks, at + 3))))
-        item.classes.add(n.partof);
-      if (of_thing(chunks, out)) item.classes.add(n.of_thing);
-      if (at + 1 < chunks.size() && chunks[at + 1].kind == ChunkKind::noun && (*context_.tags)[chunks[at + 1].first] == Tag::POS)
-        item.classes.add(n.owner);
+      group_item(chunks, out, item);
       if (whole_of(chunks, at) && !part_governed(chunks, at)) {  // what is said behind it is said of its part
         item.classes.add(n.whole);
-        in_prepositional = true;
+        governed.now = true;
       }
       if (has(k.first, n.all) && at > 0 && chunks[at - 1].end == k.first && lower(chunks[at - 1].head) == "in")
-        in_prepositional = false;  // "in all 12 people were hurt"
-      if (in_prepositional) item.classes.add(n.after_prep);
-      closes = in_prepositional;  // only "and" carries a preposition on to the next group
-      in_prepositional = false;
+        governed.now = false;  // "in all 12 people were hurt"
+      if (governed.now) item.classes.add(n.after_prep);
+      governed = {false, governed.now};  // only "and" carries a preposition on to the next group
     } else if (k.kind == ChunkKind::verb) {
       add_verb_classes(k, item);
       if (n.casualty(item.classes)) item.classes.add(n.measured);
-      in_prepositional = closes = false;
+      governed = {};
     } else if (k.kind == ChunkKind::date) {
       item.word = 0;
       item.classes = {};
       item.classes.add(n.date);
-      in_prepositional = closes = false;  // "by Friday evening 300 people ...": the date was what the preposition governed
+      governed = {};  // "by Friday evening 300 people ...": the date was what the preposition governed
     } else {
-      if ((tag == Tag::IN || item.classes.has(n.verbal)) && !item.classes.has(n.include) && !item.classes.has(n.among)) {
-        item.classes.add(n.prep);
-        in_prepositional = !(item.classes.has(n.clausal) && clause_behind(chunks, out.size()));
-      } else if (item.word != 0 && v.form(item.word) == "of") {
-        in_prepositional = true;
-      } else if (tag == Tag::CC) {
-        item.classes.add(n.cc);
-        in_prepositional = closes && !opens_clause(chunks, *context_.tags, plural, out.size());
-      } else if (tag == Tag::COMMA || tag == Tag::OPEN_BRACKET || tag == Tag::CLOSE_BRACKET || tag == Tag::COLON ||
-                 item.classes.has(n.include) || item.classes.has(n.among) || tag == Tag::IN_SUB || tag == Tag::WRB) {
-        in_prepositional = false;
-      }
-      if (n.casualty(item.classes)) item.classes.add(n.measured);
-      if (tag == Tag::RB || tag == Tag::RBR || tag == Tag::RBS || tag == Tag::RB_NOT) item.classes.add(n.adv);
-      if (tag == Tag::JJ || tag == Tag::JJR || tag == Tag::JJS || tag == Tag::VBN) item.classes.add(n.adj);
-      if (tag == Tag::WP || tag == Tag::WDT) {
-        item.classes.add(n.rel);
-        in_prepositional = closes = false;  // "in which five people died"
-      }
+      token_item(chunks, at, governed, item);
     }
     out.push_back(item);
   }

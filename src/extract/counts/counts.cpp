@@ -39,8 +39,21 @@ std::vector<Counted> Layer::counted(const std::vector<Chunk>& chunks, std::vecto
   return counts;
 }
 
+// "Of the 84 victims, 39 were pupils", "at least 17 of the victims were children", in an account of dead: victims are those who died,
+// whoever was told of last. `otherwise`: a verb of their own says something else of them.
+void Layer::count_victims(const Chunk& k, Counted& c, bool otherwise) const {
+  static const auto victim = lexicon::Vocabulary::english().class_id("p.victims"),
+                    definite = lexicon::Vocabulary::english().class_id("p.definite");
+  if (!dead_told || k.bare || !chunker.has(k.head, victim)) return;
+  const std::uint32_t article = chunker.has(k.first, definite) ? k.first : k.first - 1;
+  const bool of_the = k.first > 1 && chunker.has(article, definite) && article > 0 && chunker.lower(article - 1) == "of";
+  const bool of_them = k.partitive && c.role.measure == Measure::other && !otherwise;
+  if (!(of_the && c.role.rule.empty()) && !of_them) return;
+  c.role.measure = Measure::killed;
+  c.role.rule = of_them ? "of-the-victims" : "the-victims";
+}
+
 void Layer::inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& counts, const std::vector<grammar::Item>& items) {
-  static const auto victim = lexicon::Vocabulary::english().class_id("p.victims");
   for (std::size_t i = 0; i < counts.size(); ++i) {
     Counted& c = counts[i];
     if (c.role.second_before && i > 1) {
@@ -70,26 +83,12 @@ void Layer::inherit(const std::vector<Chunk>& chunks, std::vector<Counted>& coun
       take_over(c, *from);
     else if (from && c.population.empty())
       name_after(c, *from);
-    static const auto definite = lexicon::Vocabulary::english().class_id("p.definite");
-    const Chunk& k = chunks[c.chunk];
-    const std::uint32_t article = chunker.has(k.first, definite) ? k.first : k.first - 1;
-    const bool the = k.first > 1 && chunker.has(article, definite) && article > 0 && chunker.lower(article - 1) == "of";
-    if (the && c.role.rule.empty() && dead_told && !k.bare && chunker.has(k.head, victim)) {  // "Of the 84 victims, 39 were pupils"
-      c.role.measure = Measure::killed;
-      c.role.rule = "the-victims";
-    }
+    count_victims(chunks[c.chunk], c, otherwise);
     if (!from && i > 0) as_part_before(chunks, counts, i);
     const Before& told = told_before(chunks[c.chunk]);
     // "That was a fifth of the population": what befell those told before is not said of the share.
     const bool share = chunks[c.chunk].number >= 0 && number(chunks[c.chunk]).high.value_or(1) < 1;
     if (share && !c.population.empty()) c.whole_before = false;  // of those it names, not of those told
-    // "At least 17 of the victims were children", in an account of dead: victims are those who died, whoever was told of last.
-    const bool of_victims = chunks[c.chunk].partitive && !chunks[c.chunk].bare && chunker.has(chunks[c.chunk].head, victim) &&
-                            c.role.measure == Measure::other && !otherwise && dead_told;
-    if (of_victims) {
-      c.role.measure = Measure::killed;
-      c.role.rule = "of-the-victims";
-    }
     if (c.whole_before && told.claim >= 0 && c.role.measure == Measure::other && !otherwise) {
       c.role.measure = told.measure;
       c.role.rule = c.role.rule.empty() ? "part-of-before" : c.role.rule;
@@ -245,6 +244,17 @@ bool Layer::stands(const Chunk& k, const Counted& c, bool alone) const {
   return !k.bare || told || c.whole >= 0 || (c.whole_before && !c.population.empty());
 }
 
+// Items of a list that say nothing of what befell those they count: what the words over the list say.
+void Layer::govern(const Sentence& s, std::vector<Counted>& counts) const {
+  const auto m = governing_measure(s);
+  if (!m) return;
+  for (Counted& c : counts)
+    if (c.role.measure == Measure::other && c.whole < 0 && c.role.rule.empty()) {
+      c.role.measure = *m;
+      c.role.rule = "governed-list";
+    }
+}
+
 void Layer::sentence(const Sentence& s) {
   const auto chunks = chunker.chunk(s);
   auto items = chunker.items(chunks, s);
@@ -261,13 +271,7 @@ void Layer::sentence(const Sentence& s) {
   doubts(chunks, counts);
   hearsay(s, chunks, counts);
   withdraw(s, chunks, counts);
-  if (context.segmentation.blocks[s.block].kind == BlockKind::list_item || counts.size() == 1)
-    if (const auto m = governing_measure(s))
-      for (Counted& c : counts)
-        if (c.role.measure == Measure::other && c.whole < 0 && c.role.rule.empty()) {
-          c.role.measure = *m;
-          c.role.rule = "governed-list";
-        }
+  if (context.segmentation.blocks[s.block].kind == BlockKind::list_item || counts.size() == 1) govern(s, counts);
   std::vector<std::int32_t> claim_of(counts.size(), -1);
   for (std::size_t i = 0; i < counts.size(); ++i) {
     const bool whole = std::any_of(counts.begin(), counts.end(), [&](const Counted& c) { return c.whole == static_cast<std::int32_t>(i); });

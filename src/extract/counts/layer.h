@@ -75,6 +75,8 @@ struct Layer {
   std::int32_t noun_of(const std::vector<Chunk>& chunks, std::uint32_t c) const;
   void beside_noun(const std::vector<Chunk>& chunks, std::vector<grammar::Item>& items, std::uint32_t c, Counted& k);
   void as_part_before(const std::vector<Chunk>& chunks, std::vector<Counted>& counts, std::size_t i) const;
+  void count_victims(const Chunk& k, Counted& c, bool otherwise) const;
+  void govern(const segment::Sentence& s, std::vector<Counted>& counts) const;
   void retell(const std::vector<Chunk>& chunks, std::vector<Counted>& counts) const;
   void name_by_noun(const std::vector<Chunk>& chunks, Counted& c) const;
   bool people(const Chunk& k) const;

@@ -183,7 +183,8 @@ std::string Layer::antecedent(const std::vector<Chunk>& chunks, const std::vecto
   const bool rest = others_apart(chunks, counts, i);
   if (rest && before.group_block == s.block && persons(before.group)) return before.group;  // "Two others are in hospital."
   if (!chunks[counts[i].chunk].bare) return {};
-  if (const std::string those = subject_before(s); !those.empty()) return those;
+  const bool object = counts[i].role.first < counts[i].chunk;  // "Soldiers were accused. They killed 40.": others
+  if (const std::string those = object ? std::string() : subject_before(s); !those.empty()) return those;
   static const auto say = lexicon::Vocabulary::english().class_id("say.finite");
   for (std::uint32_t c = 0; c < counts[i].chunk; ++c)  // "A like accident killed 70": others; "The ministry said 43 survived": of them
     if (chunks[c].kind == ChunkKind::verb && !chunker.has(chunks[c].head, say)) return {};

@@ -111,8 +111,10 @@ void Words::read_sentence(std::uint32_t number) const {
 // "Figures released by River Watch show that", "disputes the count and claims that": taken for nouns where the clause is long.
 bool Words::says_that(std::uint32_t i, const segment::Sentence& sentence) const {
   const Classes& c = Classes::get();
-  if (capital(i) || i + 1 >= sentence.end_token || form(i + 1) != "that" || is(i, c.who_document) || is(i, c.say_noun)) return false;
+  if (capital(i) || i + 1 >= sentence.end_token || form(i + 1) != "that") return false;
   const bool saying = (is(i, c.say) || is(i, c.weak)) && (is(i, c.finite) || is(i, c.base));
+  if (saying && is(i - 1, c.who_document) && !form(i - 1).ends_with('s')) return true;  // "the official bulletin reports that"
+  if (is(i, c.who_document) || is(i, c.say_noun)) return false;
   return saying && (roles_[i - 1] == Role::proper || is(i - 1, c.join) || form(i - 1) == "but");
 }
 

@@ -3,6 +3,8 @@
 // Items are reduced to signatures first: which of the grammar's tests hold. Equal signatures share transitions.
 // Does not choose between overlapping rules beyond scan()'s order. Covered by tests/grammar/, where a naive matcher
 // is compared with it at random.
+#include <xxhash.h>
+
 #include <algorithm>
 
 #include "extract/grammar/closures.h"
@@ -17,7 +19,7 @@ namespace synoptic::grammar {
 
 namespace {
 
-constexpr std::size_t kMaxDfaStates = 20000, kMaxKnownSteps = 1 << 19, kMaxSignatures = 1 << 16;  // beyond: built anew
+constexpr std::size_t kMaxDfaStates = 30000, kMaxKnownSteps = 1 << 19, kMaxSignatures = 1 << 16;  // beyond: built anew
 
 // Matches of one start, from `first` on: by priority, then length, then file order.
 void sort_found(std::size_t first, std::vector<Match>& out) {
@@ -89,7 +91,7 @@ struct Matcher::Impl {
   void forget() {
     ++forgotten;
     signatures.forget();
-    steps.reset(words + 1);
+    steps.reset(3);
     step_to.clear();
     known.clear();
     for (Filled& f : filled) f.rule = nullptr;
@@ -161,7 +163,10 @@ struct Matcher::Impl {
     restricted[0] = static_cast<std::uint64_t>(from);
     const std::uint64_t *passed = signatures.outcome(sig), *look = looks.data() + static_cast<std::size_t>(from) * words;
     for (std::size_t w = 0; w < words; ++w) restricted[w + 1] = passed[w] & look[w];
-    const auto [id, fresh] = steps.intern(restricted.data());
+    // 128 bits of it stand for the outcome: two that meet are one in 10^25 for a full table.
+    const XXH128_hash_t name = XXH3_128bits(restricted.data() + 1, words * sizeof(std::uint64_t));
+    const std::uint64_t key[] = {restricted[0], name.low64, name.high64};
+    const auto [id, fresh] = steps.intern(key);
     if (!fresh) return step_to[static_cast<std::size_t>(id)];
     begin_set();
     const std::uint64_t* outcome = restricted.data() + 1;

@@ -63,6 +63,15 @@ TEST(Grammar, ErrorsNameFileAndLine) {
   }
 }
 
+TEST(Grammar, ARuleHasANameOfItsOwn) {
+  try {
+    parsed("rule same: the\nrule other: of\nrule same: a\n");
+    FAIL();
+  } catch (const std::runtime_error& e) {
+    EXPECT_NE(std::string(e.what()).find("test:3: a second rule is called same"), std::string::npos) << e.what();
+  }
+}
+
 TEST(Grammar, AgreesWithTheNaiveMatcherAtRandom) {
   std::mt19937 random(11);
   constexpr const char* kWords[] = {"the", "of", "a", "in", "zzz"};

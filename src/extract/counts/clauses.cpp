@@ -1,6 +1,9 @@
-// Clause boundaries that a pattern over chunks passes over: whose object a count is, whose owner, who speaks behind a comma.
-// The cases are those in which a dependency parser, run beside the rules, was right against them (docs/adr/0014-dependency-parser.md);
-// each is told by the two or three chunks beside the count. Does not attach anything itself. Covered by tests/rules/counts/clauses.txt.
+// Clause boundaries that a pattern over chunks passes over: whose object a count is, whose owner, who speaks behind a comma; relative and
+// place clauses that a count cannot leave ("the gunmen, who abducted 11 girls, have not been found", "the hall, where 64 people lived,
+// fell in"), and "of the 16 people in the inn only the maid was found".
+// By commas, relative words and the order of groups. Many of the cases are those in which a dependency parser, run beside the rules, was
+// right against them (docs/adr/0014-dependency-parser.md). Does not attach anything itself.
+// Covered by tests/rules/counts/clauses.txt, relative.txt and talk.txt.
 #include "extract/counts/clauses.h"
 
 namespace synoptic::extract::counts {
@@ -12,7 +15,7 @@ using lexicon::ClassId;
 namespace {
 
 struct Classes {
-  ClassId cc, after_prep, ing, active, passive, rel, of_thing, owner, number, finite, tell, say, weak;
+  ClassId cc, after_prep, ing, active, passive, rel, of_thing, owner, number, finite, tell, say, weak, vg, where, prep, only;
   explicit Classes(const lexicon::Vocabulary& v)
       : cc(v.class_id("c.cc")),
         after_prep(v.class_id("c.after_prep")),
@@ -26,7 +29,11 @@ struct Classes {
         finite(v.class_id("say.finite")),
         tell(v.class_id("say.tell")),
         say(v.class_id("say.verb")),
-        weak(v.class_id("say.weak")) {}
+        weak(v.class_id("say.weak")),
+        vg(v.class_id("c.vg")),
+        where(v.class_id("p.where")),
+        prep(v.class_id("c.prep")),
+        only(v.class_id("p.able_only")) {}
 };
 const Classes& classes() {
   static const Classes c(lexicon::Vocabulary::english());
@@ -102,10 +109,68 @@ bool new_clause(const Chunker& chunker, const std::vector<Chunk>& chunks, const 
   return false;
 }
 
+constexpr std::uint32_t kReach = 8;
+
+bool comma(const Item& i) { return lexicon::Vocabulary::english().form(i.word) == ","; }
+
+bool verb_in(const std::vector<Item>& items, std::uint32_t a, std::uint32_t b) {
+  return std::any_of(items.begin() + a, items.begin() + b, [](const Item& i) { return i.classes.has(classes().vg); });
+}
+
+// ", who abducted ME last month, V", ", where ME lived, V": the comma behind the relative clause stands before the verb.
+bool leaves_relative(const std::vector<Item>& items, std::uint32_t end, std::uint32_t target) {
+  std::uint32_t close = target + 1;
+  while (close < end && !comma(items[close])) ++close;
+  if (close >= end || !verb_in(items, close, end)) return false;
+  for (std::uint32_t r = target; r-- > 1 && target - r <= kReach && !comma(items[r]);) {
+    const bool opens = items[r].classes.has(classes().rel) || items[r].classes.has(classes().where);
+    if (!opens) continue;
+    const bool parted = comma(items[r - 1]) || (r > 1 && items[r - 1].classes.has(classes().prep) && comma(items[r - 2]));
+    return parted && (verb_in(items, r + 1, target) || verb_in(items, target + 1, close));
+  }
+  return false;
+}
+
+// "Of the 16 people in the inn only the maid was found": somebody else stands right before the verb.
+bool topic_of_another(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<Item>& items, std::uint32_t end,
+                      std::uint32_t target) {
+  std::uint32_t of = target;
+  while (of > 0 && chunks[of - 1].kind == ChunkKind::token && target - of < 2) --of;
+  if (chunker.lower(chunks[of].head) != "of" && (of + 1 >= target || chunker.lower(chunks[of + 1].head) != "of")) return false;
+  if (of > 0 && !comma(items[of - 1])) return false;
+  std::uint32_t verb = target + 1;
+  while (verb < end && !items[verb].classes.has(classes().vg)) ++verb;
+  if (verb >= end || verb < target + 2) return false;
+  const Chunk& subject = chunks[verb - 1];
+  const bool only = verb >= 2 && items[verb - 2].classes.has(classes().only);
+  return subject.kind == ChunkKind::noun && !subject.pronoun && subject.number < 0 && subject.single &&
+         (only || !items[verb - 1].classes.has(classes().after_prep));
+}
+
+// "There were five sisters and two doctors, and one of the doctors was dead": what a verb before the count says of it ends with the comma.
+bool next_clause(const std::vector<Chunk>& chunks, const std::vector<Item>& items, std::uint32_t end, std::uint32_t target) {
+  std::uint32_t list = target;  // back over the list that the count stands in
+  while (list > 0 && !items[list - 1].classes.has(classes().vg) && target - list < kReach && !comma(items[list - 1])) --list;
+  if (list == 0 || !items[list - 1].classes.has(classes().vg) || list < 2 || !chunks[list - 2].pronoun) return false;
+  for (std::uint32_t c = target + 1; c + 2 < end; ++c)
+    if (comma(items[c]) && items[c + 1].classes.has(classes().cc) && chunks[c + 2].kind == ChunkKind::noun && verb_in(items, c + 3, end))
+      return true;
+  return false;
+}
+
+// Is the count shut in a clause, or a topic, that ends before the match does?
+bool shut_in(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<Item>& items, const Match& match,
+             std::uint32_t target) {
+  if (match.first < target || match.end <= target + 1) return false;
+  return leaves_relative(items, match.end, target) || topic_of_another(chunker, chunks, items, match.end, target) ||
+         next_clause(chunks, items, match.end, target);
+}
+
 }  // namespace
 
 bool other_clause(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<Item>& items, const Match& match,
                   std::uint32_t target, std::string_view place) {
+  if (shut_in(chunker, chunks, items, match, target)) return true;
   const bool before = match.first >= target;
   if (before && (place.empty() || place == "subject") && placed_before(chunker, chunks, items, target) &&
       reaches_finite(chunker, chunks, items, match, target))
@@ -115,9 +180,8 @@ bool other_clause(const Chunker& chunker, const std::vector<Chunk>& chunks, cons
   const bool owner = items[target].classes.has(classes().owner);
   if (owner && ((before && match.end > target + 2) || (place == "object" && chunks[target].number < 0))) return true;
   if (place != "object") return false;
-  const bool far = match.end <= target + 2 && match.first + 2 < target;
-  // "released the names of the two men": the names were released
-  // (a rule may look at what stands behind the count, too)
+  const bool far = match.end <= target + 2 && match.first + 2 < target;  // + 2: a rule may look at what stands behind the count, too
+  // "released the names of the two men": the names were released.
   // "took Varga, the mayor of Ada and Bor": names behind "of" and "in" are of places and bodies
   const bool of_name = chunks[target].name && chunks[target].number < 0 && items[target].classes.has(classes().after_prep);
   return far && (of_name || items[target].classes.has(classes().of_thing) || subject_behind(chunker, chunks, items, target));

@@ -9,7 +9,6 @@
 #include <utility>
 
 #include "extract/counts/clauses.h"
-#include "extract/counts/shut_in.h"
 
 namespace synoptic::extract::counts {
 
@@ -204,7 +203,6 @@ Roles::Roles() : matcher_(grammar::Grammar::load("counts")) {}
 std::optional<Role> Roles::judge(const Chunker& chunker, const std::vector<Chunk>& chunks, const std::vector<Item>& items,
                                  const Match& match, std::uint32_t target) {
   if (other_clause(chunker, chunks, items, match, target, match.rule->attribute("role"))) return std::nullopt;
-  if (shut_in_clause(chunker, chunks, items, match.first, match.end, target)) return std::nullopt;
   Role role;
   role.rule = match.rule->name();
   role.priority = match.rule->priority();

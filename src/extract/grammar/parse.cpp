@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <stdexcept>
 #include <tuple>
 #include <utility>
@@ -30,12 +31,13 @@ struct GrammarCompiler : Fragments {
   Rule* rule = nullptr;
   int depth = 0;
   std::size_t captures_read = 0;
+  std::set<std::string, std::less<>> names;  // of rules: each has its own
+  std::size_t error_at = 0;                  // where in the source the current statement begins
 
   [[noreturn]] void fail(const std::string& what) const {
     const auto line = 1 + std::count(source.begin(), source.begin() + static_cast<std::ptrdiff_t>(std::min(error_at, source.size())), '\n');
     throw std::runtime_error(g.file + ":" + std::to_string(line) + ": " + what);
   }
-  std::size_t error_at = 0;  // where in the source the current statement begins
 
   // What an atom without atoms inside it says: a test, or sequences of tests to choose from. Macros with captures are read again at
   // every use, so the leaves of macros are kept by their place in the text.
@@ -336,6 +338,7 @@ struct GrammarCompiler : Fragments {
   void add_rule() {
     Rule r;
     r.name_ = name();
+    if (!names.insert(r.name_).second) fail("a second rule is called " + r.name_ + "; claims tell by which rule they were read");
     if (std::isdigit(static_cast<unsigned char>(peek())) || peek() == '-') r.priority_ = std::stoi(name());
     if (peek() != ':') fail("expected ':' after rule " + r.name_);
     ++at;
